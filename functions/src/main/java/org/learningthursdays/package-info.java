@@ -1,4 +1,5 @@
-/// Learning Thursdays, for its leaders and organisers. Each package below is one feature or one shared edge.
+/// Learning Thursdays, for its leaders and organisers. Each package below is one feature or one
+/// shared edge.
 @NullMarked
 package org.learningthursdays;
 

@@ -1,0 +1,141 @@
+package org.learningthursdays.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// The application's one table. Every call may throw [TableUnavailableException].
+public final class Table {
+  /// How many writes DynamoDB takes in one transaction.
+  public static final int TRANSACTION_WRITES = 100;
+
+  private static final int BATCH_WRITES = 25;
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  /// One item, as of now (a strongly consistent read).
+  public Optional<Item> get(Key key) {
+    return asking(() -> {
+      Map<String, AttributeValue> found =
+          client
+              .getItem(get -> get.tableName(name).key(key.attributes()).consistentRead(true))
+              .item();
+      return found.isEmpty() ? Optional.empty() : Optional.of(Item.of(found));
+    });
+  }
+
+  /// All items of a partition, as of now, in the order of their sort keys.
+  public List<Item> query(String pk) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(name)
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))
+            .consistentRead(true)
+            .build();
+    return asking(() -> client.queryPaginator(request).items().stream().map(Item::of).toList());
+  }
+
+  /// Does all of the writes or none.
+  ///
+  /// @return false if a condition did not hold, or another transaction was at one of the items
+  public boolean transact(List<Write> writes) {
+    if (writes.size() > TRANSACTION_WRITES) {
+      throw new IllegalArgumentException(writes.size() + " writes are too many for a transaction");
+    }
+    return asking(() -> {
+      try {
+        client.transactWriteItems(
+            request -> request.transactItems(writes.stream().map(w -> w.on(name)).toList()));
+        return true;
+      } catch (TransactionCanceledException e) {
+        if (e.cancellationReasons().stream().anyMatch(Table::isConflict)) {
+          return false;
+        }
+        throw e;
+      }
+    });
+  }
+
+  private static boolean isConflict(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code())
+        || "TransactionConflict".equals(reason.code());
+  }
+
+  /// Puts many items, in batches; they are not one transaction.
+  public void putAll(Collection<Item> items) {
+    writeAll(
+        items.stream().map(item -> WriteRequest.builder().putRequest(put(item)).build()).toList());
+  }
+
+  /// Removes many items, in batches.
+  public void removeAll(Collection<Key> keys) {
+    writeAll(
+        keys.stream()
+            .map(key -> DeleteRequest.builder().key(key.attributes()).build())
+            .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
+            .toList());
+  }
+
+  private static PutRequest put(Item item) {
+    return PutRequest.builder().item(item.attributes()).build();
+  }
+
+  private void writeAll(List<WriteRequest> writes) {
+    for (int from = 0; from < writes.size(); from += BATCH_WRITES) {
+      writeBatch(writes.subList(from, Math.min(writes.size(), from + BATCH_WRITES)));
+    }
+  }
+
+  /// DynamoDB may leave some of a batch undone under load; those are tried again, later each time.
+  private void writeBatch(List<WriteRequest> batch) {
+    List<WriteRequest> open = batch;
+    for (int attempt = 0; !open.isEmpty(); attempt++) {
+      Map<String, List<WriteRequest>> request = Map.of(name, open);
+      BatchWriteItemResponse response =
+          asking(() -> client.batchWriteItem(write -> write.requestItems(request)));
+      open = new ArrayList<>(response.unprocessedItems().getOrDefault(name, List.of()));
+      if (!open.isEmpty()) {
+        pause(attempt);
+      }
+    }
+  }
+
+  /// Waits between attempts: a random time up to 50 ms, doubling up to 1.6 s.
+  public static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 50L << Math.min(attempt, 5)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TableUnavailableException(e);
+    }
+  }
+
+  private static <T> T asking(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (SdkException e) {
+      throw new TableUnavailableException(e);
+    }
+  }
+}

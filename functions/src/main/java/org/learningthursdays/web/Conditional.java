@@ -1,0 +1,67 @@
+package org.learningthursdays.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Conditional requests (RFC 9110, section 13): whether the client already has what would be sent.
+public final class Conditional {
+  /// Dates in headers, as RFC 9110 section 5.6.7 prefers them; always GMT.
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Conditional() {}
+
+  /// Puts the validators on an answer, and answers `304` instead if they fit what the client has.
+  public static Response answer(Request request, Response response, String etag) {
+    Response validated = response.with("etag", etag);
+    boolean unchanged =
+        request.header("if-none-match").map(given -> matches(given, etag)).orElse(false);
+    return unchanged ? validated.withoutBody(304) : validated;
+  }
+
+  /// Whether a client that sent these conditions already has this version.
+  ///
+  /// `If-None-Match` decides where there is one; `If-Modified-Since` only without it; a date that
+  /// is none is ignored.
+  public static boolean unchanged(Request request, String etag, Instant lastModified) {
+    Optional<String> tags = request.header("if-none-match");
+    if (tags.isPresent()) {
+      return matches(tags.get(), etag);
+    }
+    return request
+        .header("if-modified-since")
+        .flatMap(Conditional::date)
+        .map(since -> !lastModified.isAfter(since))
+        .orElse(false);
+  }
+
+  /// An instant as headers write it, to the second.
+  public static String date(Instant instant) {
+    return HTTP_DATE.format(instant);
+  }
+
+  /// Weak comparison (RFC 9110, section 8.8.3.2): proxies that compress weaken a tag, and the
+  /// client has the same all the same.
+  private static boolean matches(String given, String etag) {
+    for (String tag : given.split(",", -1)) {
+      String candidate = tag.strip();
+      if (candidate.equals("*") || candidate.equals(etag) || candidate.equals("W/" + etag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

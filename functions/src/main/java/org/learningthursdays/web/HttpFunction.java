@@ -1,0 +1,62 @@
+package org.learningthursdays.web;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learningthursdays.table.TableUnavailableException;
+
+/// A function behind API Gateway: reads the event, has it answered, writes the answer.
+///
+/// The one place where exceptions become answers, so that nothing a client sends ends in an
+/// unexplained `500`. What is logged is where it failed, never what was sent: messages of
+/// exceptions may hold people's data.
+public final class HttpFunction {
+  private static final String RETRY_AFTER_SECONDS = "30";
+
+  private final Routes routes;
+
+  public HttpFunction(Routes routes) {
+    this.routes = routes;
+  }
+
+  /// Answers one event of a function behind API Gateway.
+  public void handle(InputStream event, OutputStream out, Context context) throws IOException {
+    ResponseWriter.write(answer(RequestReader.read(event), context), out);
+  }
+
+  private Response answer(Request request, Context context) {
+    try {
+      return routes.answer(request);
+    } catch (MalformedException e) {
+      return Problem.of(400, e.sentence());
+    } catch (TableUnavailableException e) {
+      log(context, e);
+      return routes
+          .failure(503)
+          .with("retry-after", RETRY_AFTER_SECONDS)
+          .with("cache-control", "no-store");
+    } catch (RuntimeException e) {
+      log(context, e);
+      return routes.failure(500).with("cache-control", "no-store");
+    }
+  }
+
+  private static void log(Context context, RuntimeException failure) {
+    String trace =
+        Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+            .map(cause -> cause.getClass().getName() + frames(cause))
+            .collect(Collectors.joining(" caused by "));
+    context.getLogger().log(trace, LogLevel.ERROR);
+  }
+
+  private static String frames(Throwable failure) {
+    return Stream.of(failure.getStackTrace())
+        .limit(12)
+        .map(frame -> " at " + frame)
+        .collect(Collectors.joining());
+  }
+}

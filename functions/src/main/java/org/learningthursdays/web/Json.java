@@ -1,0 +1,115 @@
+package org.learningthursdays.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// JSON as plain maps, lists, strings, numbers, booleans and nulls, by Jackson's streaming reader
+/// and writer.
+public final class Json {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private Json() {}
+
+  /// Reads one object.
+  ///
+  /// @throws MalformedException if the text is no JSON, or no object
+  public static Map<String, @Nullable Object> object(String text) {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedException("The body must be one JSON object.");
+      }
+      Map<String, @Nullable Object> object = readObject(json);
+      if (json.nextToken() != null) {
+        throw new MalformedException("Something follows after the JSON object.");
+      }
+      return object;
+    } catch (JsonProcessingException e) {
+      throw new MalformedException(
+          "The body is not well-formed JSON (line %d, column %d)."
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable Object read(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> readObject(json);
+      case START_ARRAY -> readArray(json);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
+      default -> json.getText();
+    };
+  }
+
+  private static Map<String, @Nullable Object> readObject(JsonParser json) throws IOException {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      object.put(name, read(json));
+    }
+    return Collections.unmodifiableMap(object);
+  }
+
+  private static List<@Nullable Object> readArray(JsonParser json) throws IOException {
+    List<@Nullable Object> array = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      array.add(read(json));
+    }
+    return Collections.unmodifiableList(array);
+  }
+
+  /// Writes a value.
+  public static String write(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(value, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case Map<?, ?> object -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : object.entrySet()) {
+          json.writeFieldName(String.valueOf(entry.getKey()));
+          write(entry.getValue(), json);
+        }
+        json.writeEndObject();
+      }
+      case Iterable<?> array -> {
+        json.writeStartArray();
+        for (Object element : array) {
+          write(element, json);
+        }
+        json.writeEndArray();
+      }
+      case Integer number -> json.writeNumber(number);
+      case Long number -> json.writeNumber(number);
+      case Double number -> json.writeNumber(number);
+      case Boolean truth -> json.writeBoolean(truth);
+      default -> json.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.learningthursdays.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// One HTTP request, as API Gateway's payload format 2.0 describes it.
+///
+/// @param method in capitals, `GET`
+/// @param path still percent-encoded
+/// @param query decoded; of a repeated name the values in their order
+/// @param headers names in lower case, repeated ones joined by commas
+/// @param parameters what the route's pattern bound, decoded
+/// @param claims of the token that API Gateway's authorizer has checked; empty without one
+/// @param host the API's own name, without scheme, with the port if it is not the usual one
+public record Request(
+    String method,
+    String path,
+    Map<String, List<String>> query,
+    Map<String, String> headers,
+    Map<String, String> parameters,
+    Map<String, String> claims,
+    String host,
+    byte[] body) {
+
+  /// The value of a header, whatever the case of its name.
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The first value of a query parameter.
+  public Optional<String> query(String name) {
+    List<String> values = query.getOrDefault(name, List.of());
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+  }
+
+  /// A part of the path that the route's pattern names.
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route binds no {" + name + "}");
+    }
+    return value;
+  }
+
+  /// The body as UTF-8; what is malformed becomes U+FFFD.
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /// The media type of the body, without parameters, in lower case; empty without one.
+  public String contentType() {
+    String type = headers.getOrDefault("content-type", "");
+    int semicolon = type.indexOf(';');
+    return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether the request only reads.
+  public boolean isSafe() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
+  /// The address that people see: the one configured, else the one they came by.
+  public String site(String configured) {
+    if (!configured.isEmpty()) {
+      return configured;
+    }
+    String scheme = headers.getOrDefault("x-forwarded-proto", "https");
+    return scheme + "://" + host;
+  }
+
+  Request binding(Map<String, String> bound) {
+    return new Request(method, path, query, headers, bound, claims, host, body);
+  }
+}

@@ -1,0 +1,135 @@
+package org.learningthursdays.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Reads API Gateway's HTTP API event, payload format 2.0, in one pass; fields that nobody asks for
+/// are skipped.
+final class RequestReader {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private String method = "GET";
+  private String path = "/";
+  private String rawQuery = "";
+  private String host = "localhost";
+  private String body = "";
+  private boolean base64;
+  private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, String> claims = new HashMap<>();
+
+  private RequestReader() {}
+
+  static Request read(InputStream event) throws IOException {
+    RequestReader reader = new RequestReader();
+    try (JsonParser json = JSON.createParser(event)) {
+      json.nextToken();
+      reader.event(json);
+    }
+    return reader.request();
+  }
+
+  private Request request() {
+    byte[] bytes =
+        base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    return new Request(
+        method,
+        path,
+        query(rawQuery),
+        Map.copyOf(headers),
+        Map.of(),
+        Map.copyOf(claims),
+        host,
+        bytes);
+  }
+
+  private void event(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "rawPath" -> path = json.getText();
+        case "rawQueryString" -> rawQuery = json.getText();
+        case "body" -> body = json.getValueAsString("");
+        case "isBase64Encoded" -> base64 = json.getBooleanValue();
+        case "headers" -> strings(json, headers);
+        case "requestContext" -> context(json);
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private void context(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "domainName" -> host = json.getText();
+        case "http" -> http(json);
+        case "authorizer" -> authorizer(json);
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private void http(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      if (field.equals("method")) {
+        method = json.getText();
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void authorizer(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "jwt" -> authorizer(json);
+        case "claims" -> strings(json, claims);
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private static void strings(JsonParser json, Map<String, String> into) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName().toLowerCase(Locale.ROOT);
+      if (json.nextToken().isScalarValue()) {
+        into.put(name, json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private static Map<String, List<String>> query(String raw) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String pair : raw.split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      values
+          .computeIfAbsent(PercentCoding.decodeForm(name), _ -> new ArrayList<>())
+          .add(PercentCoding.decodeForm(value));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,78 @@
+package org.learningthursdays.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a function answers: a status, headers with names in lower case, and a body of UTF-8 text or
+/// of octets.
+public record Response(int status, Map<String, String> headers, Body body) {
+
+  /// API Gateway takes text as it is and octets in Base64.
+  public sealed interface Body {
+    /// Text, sent as UTF-8.
+    record Text(String text) implements Body {}
+
+    /// Octets: a picture, or text that is stored encoded.
+    record Octets(byte[] octets) implements Body {}
+  }
+
+  private static final Body NOTHING = new Body.Text("");
+
+  public Response {
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+  }
+
+  /// An answer without a body.
+  public static Response of(int status) {
+    return new Response(status, Map.of(), NOTHING);
+  }
+
+  /// An answer with text of the given media type; the charset is added where there is none.
+  public static Response text(int status, String contentType, String text) {
+    return new Response(
+        status, Map.of("content-type", withCharset(contentType)), new Body.Text(text));
+  }
+
+  /// An answer with octets.
+  public static Response octets(int status, String contentType, byte[] octets) {
+    return new Response(status, Map.of("content-type", contentType), new Body.Octets(octets));
+  }
+
+  /// A JSON answer of maps, lists, strings, numbers, booleans and nulls.
+  public static Response json(int status, Object value) {
+    return text(status, "application/json", Json.write(value));
+  }
+
+  /// `303`: see what came of a form on another page.
+  public static Response seeOther(String location) {
+    return of(303).with("location", location);
+  }
+
+  /// The same answer with one more header, or with another value of it.
+  public Response with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new Response(status, more, body);
+  }
+
+  /// The same answer with the body left out, as `304` wants it.
+  Response withoutBody(int newStatus) {
+    return new Response(newStatus, headers, NOTHING);
+  }
+
+  /// The octets that go out.
+  public byte[] bytes() {
+    return switch (body) {
+      case Body.Text(String text) -> text.getBytes(StandardCharsets.UTF_8);
+      case Body.Octets(byte[] octets) -> octets;
+    };
+  }
+
+  private static String withCharset(String contentType) {
+    return contentType.contains(";") || contentType.endsWith("json")
+        ? contentType
+        : contentType + "; charset=utf-8";
+  }
+}

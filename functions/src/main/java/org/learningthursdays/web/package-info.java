@@ -1,0 +1,6 @@
+/// The edge to HTTP: what API Gateway hands to a function, and what the function answers. Written
+/// over Jackson's streaming parser, because data binding doubles a function's cold start.
+@NullMarked
+package org.learningthursdays.web;
+
+import org.jspecify.annotations.NullMarked;
