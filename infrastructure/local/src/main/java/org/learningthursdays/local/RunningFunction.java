@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -53,22 +54,25 @@ final class RunningFunction {
   }
 
   /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function that is late; here it is interrupted.
-  Invocation invoke(byte[] event, String requestId) throws InterruptedException {
+  ///
+  /// @param patience how long the caller waits at most
+  Invocation invoke(byte[] event, String requestId, Duration patience) throws InterruptedException {
+    Duration limit = patience.compareTo(definition.timeout()) < 0 ? patience : definition.timeout();
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     Thread thread = Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
     try {
-      return new Invocation.Answered(answer.get(definition.timeout().toNanos(), TimeUnit.NANOSECONDS));
+      return new Invocation.Answered(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
       return new Invocation.Failed(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       thread.interrupt();
-      System.err.println(definition.name() + " took longer than " + definition.timeout().toSeconds() + " s.");
+      System.err.println(definition.name() + " took longer than " + limit.toSeconds() + " s.");
       return new Invocation.TimedOut();
     }
   }
 
   Invocation invoke(byte[] event) throws InterruptedException {
-    return invoke(event, UUID.randomUUID().toString());
+    return invoke(event, UUID.randomUUID().toString(), definition.timeout());
   }
 
   // Whatever a handler throws is an answer: errors too, as on Lambda.
