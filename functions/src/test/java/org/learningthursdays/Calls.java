@@ -1,42 +1,46 @@
 package org.learningthursdays;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.calendar.CalendarHandler;
+import org.learningthursdays.calendar.PublishHandler;
+import org.learningthursdays.desk.DeskHandler;
+import org.learningthursdays.programme.PagesHandler;
 import org.learningthursdays.web.Json;
-import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
-import org.learningthursdays.web.Routes;
 
-/// Requests to the application's routes, as its functions would get them, against the real table.
+/// Calls to the application's functions with the events that API Gateway would hand them.
 public final class Calls {
-  private static final String ORGANISER = "amina@citizens.example";
+  private static final Map<String, String> ORGANISER =
+      Map.of("cognito:groups", "[organisers]", "email", "amina@citizens.example");
 
-  private final App app;
-  private final Routes desk;
-
-  public Calls(RealTable table, Clock clock) {
-    this(table.environment(), clock);
-  }
+  private final RequestStreamHandler desk;
+  private final RequestStreamHandler calendars;
+  private final RequestStreamHandler pages;
+  private final RequestStreamHandler publish;
+  private final LogLines log = new LogLines();
 
   public Calls(Map<String, String> environment, Clock clock) {
-    app = new App(environment, clock);
-    desk = app.desk();
+    desk = new DeskHandler(environment, clock);
+    calendars = new CalendarHandler(environment, clock);
+    pages = new PagesHandler(environment, clock);
+    publish = new PublishHandler(environment, clock);
   }
 
-  public App app() {
-    return app;
-  }
-
-  /// A call to the desk by an organiser.
+  /// A call to the desk by an organiser: `PUT /desk/programme?dryRun=true`.
   public Response desk(String call, String contentType, byte[] body) {
-    return deskAs(
-        Map.of("cognito:groups", "[organisers]", "email", ORGANISER), call, contentType, body);
+    return deskAs(ORGANISER, call, contentType, body);
   }
 
   public Response desk(String call, String json) {
@@ -48,10 +52,10 @@ public final class Calls {
   }
 
   public Response deskAs(Map<String, String> claims, String call, String contentType, byte[] body) {
-    return desk.answer(request(call, Map.of("content-type", contentType), claims, body));
+    return invoke(desk, call, Map.of("content-type", contentType), claims, body);
   }
 
-  /// Imports lines of the programme, under the sample's header.
+  /// Imports lines of a programme.
   public Response importing(String... lines) {
     return importing(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
@@ -61,15 +65,30 @@ public final class Calls {
   }
 
   public Response calendar(String path, Map<String, String> headers) {
-    return app.calendars().answer(request("GET " + path, headers, Map.of(), new byte[0]));
+    return invoke(calendars, "GET " + path, headers, Map.of(), new byte[0]);
   }
 
   public Response calendar(String path) {
     return calendar(path, Map.of());
   }
 
-  public Response page(String path) {
-    return app.pages().answer(request("GET " + path, Map.of(), Map.of(), new byte[0]));
+  /// A call to the pages' function: `GET /sessions/x.ics`.
+  public Response page(String call, Map<String, String> headers) {
+    return invoke(pages, call, headers, Map.of(), new byte[0]);
+  }
+
+  public Response page(String call) {
+    return page(call, Map.of());
+  }
+
+  /// The nightly publishing.
+  public String publish() {
+    return new String(run(publish, "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  /// What the functions have logged.
+  public String log() {
+    return log.text();
   }
 
   /// The JSON object of an answer.
@@ -81,26 +100,56 @@ public final class Calls {
     return new String(response.bytes(), StandardCharsets.UTF_8);
   }
 
-  private static Request request(
+  private Response invoke(
+      RequestStreamHandler handler,
+      String call,
+      Map<String, String> headers,
+      Map<String, String> claims,
+      byte[] body) {
+    return response(run(handler, event(call, headers, claims, body)));
+  }
+
+  private byte[] run(RequestStreamHandler handler, byte[] event) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), out, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] event(
       String call, Map<String, String> headers, Map<String, String> claims, byte[] body) {
     int space = call.indexOf(' ');
-    String target = call.substring(space + 1);
-    int question = target.indexOf('?');
-    Map<String, List<String>> query = new HashMap<>();
-    if (question >= 0) {
-      for (String pair : target.substring(question + 1).split("&", -1)) {
-        String[] parts = pair.split("=", 2);
-        query.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(parts[1]);
-      }
+    int question = call.indexOf('?');
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("rawPath", call.substring(space + 1, question < 0 ? call.length() : question));
+    event.put("rawQueryString", question < 0 ? "" : call.substring(question + 1));
+    event.put("headers", headers);
+    event.put(
+        "requestContext",
+        Map.of(
+            "domainName", "api.example",
+            "http", Map.of("method", call.substring(0, space)),
+            "authorizer", Map.of("jwt", Map.of("claims", claims))));
+    event.put("body", Base64.getEncoder().encodeToString(body));
+    event.put("isBase64Encoded", true);
+    return Json.write(event).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Response response(byte[] answer) {
+    Map<String, @Nullable Object> json = Json.object(new String(answer, StandardCharsets.UTF_8));
+    Map<String, String> headers = new HashMap<>();
+    if (json.get("headers") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
     }
-    return new Request(
-        call.substring(0, space),
-        question < 0 ? target : target.substring(0, question),
-        query,
-        headers,
-        Map.of(),
-        claims,
-        "api.example",
-        body);
+    String body = String.valueOf(json.get("body"));
+    Response.Body content =
+        Boolean.TRUE.equals(json.get("isBase64Encoded"))
+            ? new Response.Body.Octets(Base64.getDecoder().decode(body))
+            : new Response.Body.Text(body);
+    int status = json.get("statusCode") instanceof BigDecimal number ? number.intValueExact() : 0;
+    return new Response(status, headers, content);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class DeskTest {
 
   DeskTest(RealTable table) {
     this.table = table;
-    calls = new Calls(table, clock);
+    calls = new Calls(table.environment(), clock);
   }
 
   @BeforeEach
@@ -116,7 +117,12 @@ class DeskTest {
         .contains("STATUS:CANCELLED", "SUMMARY:CANCELLED: An Introduction");
 
     clock.set("2020-10-09T00:10:00Z");
-    assertThat(calls.app().nightlyPublishing()).isNotNull();
+    assertThat(calls.publish())
+        .isEqualTo("{\"written\":[\"learning-thursdays\",\"learning-for-leaders\"]}");
+    assertThat(Calls.text(calls.calendar(FEED)))
+        .doesNotContain("An Introduction")
+        .contains("Turning Anger into Action");
+    assertThat(calls.publish()).isEqualTo("{\"written\":[]}");
   }
 
   @Test
@@ -138,7 +144,7 @@ class DeskTest {
     List<Callable<Response>> edits = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       int number = i;
-      Calls instance = new Calls(table, clock);
+      Calls instance = new Calls(table.environment(), clock);
       String field = i % 2 == 0 ? "title" : "description";
       String session = i % 4 < 2 ? SESSION : "2020-10-08-masterclass";
       edits.add(() ->
@@ -298,7 +304,7 @@ class DeskTest {
   @Test
   void fiveThousandSessionsAreImportedWhole() {
     StringBuilder file = new StringBuilder(HEADER).append('\n');
-    java.time.LocalDate first = java.time.LocalDate.of(1990, 1, 4);
+    LocalDate first = LocalDate.of(1974, 1, 3);
     for (int i = 0; i < 5_000; i++) {
       file.append(
           "%s,16:00,17:15,%s,Theme %d,Session %d,About it%n"
@@ -309,6 +315,7 @@ class DeskTest {
 
     assertThat(response.status()).isEqualTo(200);
     assertThat((List<?>) Calls.json(response).get("added")).hasSize(4_998);
+    assertThat((List<?>) Calls.json(response).get("changed")).hasSize(2);
     assertThat(calls.calendar(FEED).bytes()).hasSizeBetween(500_000, 1_000_000);
   }
 

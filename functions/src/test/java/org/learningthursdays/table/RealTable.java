@@ -33,9 +33,14 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
     return environment;
   }
 
+  /// Takes everything out of it.
+  public void empty() {
+    Server.TABLE.reset();
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
-    Server.TABLE.reset();
+    empty();
   }
 
   @Override
