@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// How far one reader of one stream has come in each shard; in a file, if it is to outlive the laptop.
+/// How far one reader of one stream has come in each shard; in a file, if it is to outlive the
+/// laptop.
 final class Checkpoints {
   private static final String FINISHED = "finished";
 
@@ -24,14 +25,16 @@ final class Checkpoints {
       try (InputStream in = Files.newInputStream(file)) {
         positions.load(in);
       } catch (IOException e) {
-        throw new LaptopException("The checkpoint " + file + " cannot be read: " + e.getMessage() + ".", e);
+        throw new LaptopException(
+            "The checkpoint " + file + " cannot be read: " + e.getMessage() + ".", e);
       }
     }
   }
 
   /// The sequence number of the last record that is done with.
   Optional<String> position(String shard) {
-    return Optional.ofNullable(positions.getProperty(shard)).filter(position -> !position.equals(FINISHED));
+    return Optional.ofNullable(positions.getProperty(shard))
+        .filter(position -> !position.equals(FINISHED));
   }
 
   boolean isFinished(String shard) {

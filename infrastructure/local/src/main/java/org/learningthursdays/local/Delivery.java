@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Gives batches to a function as Lambda's event source does: again with a longer pause after each failure, in halves if the template
-/// says so, from the first failed record on if the function names it, and to the dead letters when its attempts are spent.
+/// Gives batches to a function as Lambda's event source does: again with a longer pause after each
+/// failure, in halves if the template says so, from the first failed record on if the function
+/// names it, and to the dead letters when its attempts are spent.
 record Delivery(
     StreamSource source,
     RunningFunction function,
@@ -40,7 +41,8 @@ record Delivery(
       }
       if (source.bisect() && done == 0 && rest.size() > 1) {
         int half = rest.size() / 2;
-        return deliver(shard, rest.subList(0, half)) && deliver(shard, rest.subList(half, rest.size()));
+        return deliver(shard, rest.subList(0, half))
+            && deliver(shard, rest.subList(half, rest.size()));
       }
       failures++;
       if (source.retries() >= 0 && failures > source.retries()) {
@@ -56,7 +58,8 @@ record Delivery(
   /// @return how many records from the start are done with
   private int invoke(List<ObjectNode> batch) throws InterruptedException {
     return switch (function.invoke(StreamEvent.of(batch))) {
-      case Invocation.Answered answered when source.partialFailures() -> firstFailure(answered, batch);
+      case Invocation.Answered answered when source.partialFailures() ->
+          firstFailure(answered, batch);
       case Invocation.Answered _ -> batch.size();
       case Invocation.Failed _, Invocation.TimedOut _ -> 0;
     };
@@ -92,7 +95,8 @@ record Delivery(
     long oldest = Instant.now().getEpochSecond() - source.maximumAgeSeconds();
     int first = 0;
     while (first < records.size()
-        && records.get(first).path("dynamodb").path("ApproximateCreationDateTime").asLong() < oldest) {
+        && records.get(first).path("dynamodb").path("ApproximateCreationDateTime").asLong()
+            < oldest) {
       first++;
     }
     if (first > 0) {

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The HTTP API: gives requests to functions by the template's routes, with API Gateway's event format, limits and messages.
+/// The HTTP API: gives requests to functions by the template's routes, with API Gateway's event
+/// format, limits and messages.
 final class Gateway implements AutoCloseable {
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
@@ -29,6 +31,7 @@ final class Gateway implements AutoCloseable {
   }
 
   private final HttpServer server;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Gateway(HttpServer server) {
     this.server = server;
@@ -37,7 +40,8 @@ final class Gateway implements AutoCloseable {
   /// Takes a port, 0 for any; nothing is answered until [#open].
   static Gateway bind(int port) {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       return new Gateway(server);
     } catch (BindException e) {
@@ -53,7 +57,8 @@ final class Gateway implements AutoCloseable {
   }
 
   /// @param local answers everything below `/_local`
-  void open(List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
+  void open(
+      List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
     Requests requests = new Requests(new Routes(routes), functions, signIn, clock);
     server.createContext("/", requests);
     server.createContext(
@@ -68,10 +73,13 @@ final class Gateway implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(PATIENCE_SECONDS);
+    if (!closed.getAndSet(true)) {
+      server.stop(PATIENCE_SECONDS);
+    }
   }
 
-  private record Requests(Routes routes, Functions functions, SignIn signIn, Clock clock) implements HttpHandler {
+  private record Requests(Routes routes, Functions functions, SignIn signIn, Clock clock)
+      implements HttpHandler {
     // A handler of this server must not throw: the client would wait for ever.
     @Override
     @SuppressWarnings("CatchAndPrintStackTrace")
@@ -102,7 +110,9 @@ final class Gateway implements AutoCloseable {
       }
       Optional<Map<String, Object>> claims = Optional.empty();
       if (match.get().route().guarded()) {
-        claims = signIn.verify(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+        claims =
+            signIn.verify(
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
         if (claims.isEmpty()) {
           return GatewayAnswer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
         }
@@ -115,7 +125,10 @@ final class Gateway implements AutoCloseable {
     }
 
     private GatewayAnswer invoke(
-        HttpExchange exchange, Routes.Match match, byte[] body, Optional<Map<String, Object>> claims)
+        HttpExchange exchange,
+        Routes.Match match,
+        byte[] body,
+        Optional<Map<String, Object>> claims)
         throws IOException, InterruptedException {
       String id = UUID.randomUUID().toString();
       byte[] event = new GatewayEvent(exchange, match, body, claims, id, clock.instant()).toJson();
@@ -131,7 +144,8 @@ final class Gateway implements AutoCloseable {
       try {
         return GatewayAnswer.parse(answered.bytes());
       } catch (IOException e) {
-        System.err.println(function + " gave no answer that API Gateway understands: " + e.getMessage());
+        System.err.println(
+            function + " gave no answer that API Gateway understands: " + e.getMessage());
         return GatewayAnswer.message(500, "Internal Server Error");
       }
     }

@@ -121,7 +121,8 @@ record GatewayAnswer(int status, List<Header> headers, byte[] body) {
 
     private GatewayAnswer inferred(byte[] answer) throws IOException {
       if (status == 0 && answer.length > 0) {
-        return new GatewayAnswer(200, List.of(new Header("Content-Type", "application/json")), answer);
+        return new GatewayAnswer(
+            200, List.of(new Header("Content-Type", "application/json")), answer);
       }
       throw new IOException("The function answered nothing.");
     }
@@ -131,7 +132,8 @@ record GatewayAnswer(int status, List<Header> headers, byte[] body) {
         throw new IOException("The function answered with the status " + status + ".");
       }
       byte[] bytes = body.isEmpty() ? NOTHING : decoded();
-      if (bytes.length > 0 && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("content-type"))) {
+      if (bytes.length > 0
+          && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("content-type"))) {
         headers.add(new Header("Content-Type", "text/plain;charset=UTF-8"));
       }
       return new GatewayAnswer(status, headers, bytes);

@@ -35,7 +35,8 @@ record GatewayEvent(
     Instant now) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   byte[] toJson() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048 + body.length * 2);
@@ -108,7 +109,9 @@ record GatewayEvent(
       String name = decode(equals < 0 ? part : part.substring(0, equals));
       if (!part.isEmpty()) {
         parameters.merge(
-            name, equals < 0 ? "" : decode(part.substring(equals + 1)), (one, other) -> one + "," + other);
+            name,
+            equals < 0 ? "" : decode(part.substring(equals + 1)),
+            (one, other) -> one + "," + other);
       }
     }
     return parameters;
@@ -149,11 +152,13 @@ record GatewayEvent(
     json.writeStringField("path", path());
     json.writeStringField("protocol", exchange.getProtocol());
     json.writeStringField("sourceIp", sourceIp());
-    json.writeStringField("userAgent", Objects.requireNonNullElse(headers.getFirst("User-Agent"), ""));
+    json.writeStringField(
+        "userAgent", Objects.requireNonNullElse(headers.getFirst("User-Agent"), ""));
     json.writeEndObject();
   }
 
-  private static void writeAuthorizer(JsonGenerator json, Map<String, Object> claims) throws IOException {
+  private static void writeAuthorizer(JsonGenerator json, Map<String, Object> claims)
+      throws IOException {
     json.writeObjectFieldStart("authorizer");
     json.writeObjectFieldStart("jwt");
     Map<String, String> texts = new LinkedHashMap<>();
@@ -172,11 +177,14 @@ record GatewayEvent(
   }
 
   private void writeBody(JsonGenerator json) throws IOException {
-    boolean text = body.length == 0 || isText(exchange.getRequestHeaders().getFirst("Content-Type"));
+    boolean text =
+        body.length == 0 || isText(exchange.getRequestHeaders().getFirst("Content-Type"));
     if (body.length > 0) {
       json.writeStringField(
           "body",
-          text ? new String(body, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(body));
+          text
+              ? new String(body, StandardCharsets.UTF_8)
+              : Base64.getEncoder().encodeToString(body));
     }
     json.writeBooleanField("isBase64Encoded", !text);
   }
@@ -188,10 +196,12 @@ record GatewayEvent(
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.startsWith("text/")
         || type.endsWith("+json")
-        || Arrays.asList("application/json", "application/xml", "application/javascript").contains(type);
+        || Arrays.asList("application/json", "application/xml", "application/javascript")
+            .contains(type);
   }
 
-  private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts) throws IOException {
+  private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
+      throws IOException {
     json.writeObjectFieldStart(field);
     for (Map.Entry<String, String> text : texts.entrySet()) {
       json.writeStringField(text.getKey(), text.getValue());

@@ -24,7 +24,8 @@ final class RunningFunction {
     this.handler = handler;
   }
 
-  static RunningFunction start(FunctionDefinition definition, Map<String, String> surroundings, Clock clock) {
+  static RunningFunction start(
+      FunctionDefinition definition, Map<String, String> surroundings, Clock clock) {
     Map<String, String> environment = new HashMap<>(definition.environment());
     environment.putAll(surroundings);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
@@ -38,11 +39,13 @@ final class RunningFunction {
       if (instance instanceof RequestStreamHandler handler) {
         return new RunningFunction(definition, handler);
       }
-      throw new TemplateException(place + ": " + definition.handler() + " is not a RequestStreamHandler.");
+      throw new TemplateException(
+          place + ": " + definition.handler() + " is not a RequestStreamHandler.");
     } catch (ClassNotFoundException e) {
       throw new TemplateException(place + ": there is no class " + definition.handler() + ".", e);
     } catch (InvocationTargetException e) {
-      throw new LaptopException(definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
+      throw new LaptopException(
+          definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new TemplateException(
           place + ": " + definition.handler() + " has no public constructor (Map, Clock).", e);
@@ -53,13 +56,15 @@ final class RunningFunction {
     return definition;
   }
 
-  /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function that is late; here it is interrupted.
+  /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function
+  /// that is late; here it is interrupted.
   ///
   /// @param patience how long the caller waits at most
   Invocation invoke(byte[] event, String requestId, Duration patience) throws InterruptedException {
     Duration limit = patience.compareTo(definition.timeout()) < 0 ? patience : definition.timeout();
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    Thread thread = Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
+    Thread thread =
+        Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
     try {
       return new Invocation.Answered(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
@@ -80,7 +85,8 @@ final class RunningFunction {
   private void run(byte[] event, String requestId, CompletableFuture<byte[]> answer) {
     ByteArrayOutputStream output = new ByteArrayOutputStream(1024);
     try {
-      handler.handleRequest(new ByteArrayInputStream(event), output, new InvocationContext(definition, requestId));
+      handler.handleRequest(
+          new ByteArrayInputStream(event), output, new InvocationContext(definition, requestId));
       answer.complete(output.toByteArray());
     } catch (Throwable e) {
       System.err.println(definition.name() + " failed, request " + requestId + ":");

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Fires schedules by the application's clock. When it is set forward over several firings of a schedule, that fires once.
+/// Fires schedules by the application's clock. When it is set forward over several firings of a
+/// schedule, that fires once.
 final class Scheduler implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -50,8 +51,9 @@ final class Scheduler implements AutoCloseable {
   private String scheduledEvent(Schedule schedule) {
     String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     return """
-        {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler","account":"%s","time":"%s",\
-        "region":"%s","resources":["arn:aws:scheduler:%s:%s:schedule/default/%s%s"],"detail":"{}"}"""
+    {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler","account":"%s","time":"%s",\
+    "region":"%s","resources":["arn:aws:scheduler:%s:%s:schedule/default/%s%s"],"detail":"{}"}\
+    """
         .formatted(
             UUID.randomUUID(),
             Intrinsics.ACCOUNT,
@@ -106,17 +108,17 @@ final class Scheduler implements AutoCloseable {
     byte[] event = event(schedule);
     Thread.ofVirtual()
         .name("schedule-" + schedule.function())
-        .start(
-            () -> {
-              try {
-                Invocation ended = function.invoke(event);
-                if (!(ended instanceof Invocation.Answered)) {
-                  System.err.println("The schedule " + schedule.function() + "." + schedule.name() + " failed.");
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            Invocation ended = function.invoke(event);
+            if (!(ended instanceof Invocation.Answered)) {
+              System.err.println(
+                  "The schedule " + schedule.function() + "." + schedule.name() + " failed.");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private Duration pause(Instant now) {

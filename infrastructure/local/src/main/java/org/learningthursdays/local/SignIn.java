@@ -21,7 +21,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 
-/// The identity provider and API Gateway's JWT authorizer. Tokens live by the real time, whatever the application's clock shows.
+/// The identity provider and API Gateway's JWT authorizer. Tokens live by the real time, whatever
+/// the application's clock shows.
 final class SignIn implements AutoCloseable {
   static final long LIFETIME_SECONDS = 3600;
 

@@ -38,7 +38,8 @@ final class StreamEvent {
     StreamRecord change = record.dynamodb();
     ObjectNode dynamodb = json.putObject("dynamodb");
     if (change.approximateCreationDateTime() != null) {
-      dynamodb.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+      dynamodb.put(
+          "ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     }
     image(dynamodb, "Keys", change.keys());
     image(dynamodb, "NewImage", change.newImage());

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
-/// Reads a table's stream for one function, shard after shard, parents before children, and gives what passes its filters to [Delivery].
+/// Reads a table's stream for one function, shard after shard, parents before children, and gives
+/// what passes its filters to [Delivery].
 final class StreamPump implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
   private static final int PAGE = 1000;
@@ -47,7 +48,8 @@ final class StreamPump implements AutoCloseable {
     this.checkpoints = checkpoints;
     this.delivery = delivery;
     this.stopping = stopping;
-    this.thread = Thread.ofPlatform().daemon().name("stream-" + source.function()).unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform().daemon().name("stream-" + source.function()).unstarted(this::run);
   }
 
   static StreamPump start(
@@ -99,7 +101,8 @@ final class StreamPump implements AutoCloseable {
     List<Shard> shards = unfinished(arn);
     boolean more = false;
     for (Shard shard : shards) {
-      boolean parentOpen = shards.stream().anyMatch(other -> other.shardId().equals(shard.parentShardId()));
+      boolean parentOpen =
+          shards.stream().anyMatch(other -> other.shardId().equals(shard.parentShardId()));
       if (!parentOpen) {
         more |= readShard(arn, shard.shardId());
       }
@@ -148,14 +151,20 @@ final class StreamPump implements AutoCloseable {
 
   private String iterator(String arn, String shard) {
     Optional<String> position = checkpoints.position(shard);
-    GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder().streamArn(arn).shardId(shard);
-    ShardIteratorType start = source.fromLatest() ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
+    GetShardIteratorRequest.Builder request =
+        GetShardIteratorRequest.builder().streamArn(arn).shardId(shard);
+    ShardIteratorType start =
+        source.fromLatest() ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
     try {
       request =
           position.isEmpty()
               ? request.shardIteratorType(start)
-              : request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).sequenceNumber(position.get());
-      return table.getShardIterator(EmbeddedTable.KEY, Intrinsics.REGION, request.build()).shardIterator();
+              : request
+                  .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                  .sequenceNumber(position.get());
+      return table
+          .getShardIterator(EmbeddedTable.KEY, Intrinsics.REGION, request.build())
+          .shardIterator();
     } catch (TrimmedDataAccessException e) {
       // A stream keeps a day; what the laptop slept through longer ago is gone.
       checkpoints.forget(shard);
@@ -168,9 +177,11 @@ final class StreamPump implements AutoCloseable {
     if (page.isEmpty()) {
       return true;
     }
-    List<ObjectNode> records = page.stream().map(record -> StreamEvent.record(record, arn)).filter(this::wanted).toList();
+    List<ObjectNode> records =
+        page.stream().map(record -> StreamEvent.record(record, arn)).filter(this::wanted).toList();
     for (int from = 0; from < records.size(); from += source.batchSize()) {
-      List<ObjectNode> batch = records.subList(from, Math.min(records.size(), from + source.batchSize()));
+      List<ObjectNode> batch =
+          records.subList(from, Math.min(records.size(), from + source.batchSize()));
       if (!delivery.deliver(shard, batch)) {
         return false;
       }
@@ -180,7 +191,8 @@ final class StreamPump implements AutoCloseable {
   }
 
   private boolean wanted(ObjectNode record) {
-    return source.filters().isEmpty() || source.filters().stream().anyMatch(filter -> filter.matches(record));
+    return source.filters().isEmpty()
+        || source.filters().stream().anyMatch(filter -> filter.matches(record));
   }
 
   /// Ends after the batch that is on its way.

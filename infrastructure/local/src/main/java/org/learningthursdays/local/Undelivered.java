@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Records that functions could not be brought to take: the laptop's dead letters, told on the console and kept in memory.
+/// Records that functions could not be brought to take: the laptop's dead letters, told on the
+/// console and kept in memory.
 final class Undelivered {
   /// @param destination what the template names for them, or nothing
   record Entry(String function, String reason, String destination, JsonNode record) {}
@@ -16,7 +17,12 @@ final class Undelivered {
     for (JsonNode record : records) {
       entries.add(new Entry(source.function(), reason, destination, record));
       System.err.println(
-          source.function() + " gave up a record (" + reason + "), which goes to " + destination + ": "
+          source.function()
+              + " gave up a record ("
+              + reason
+              + "), which goes to "
+              + destination
+              + ": "
               + record.path("dynamodb").path("Keys"));
     }
   }
