@@ -56,6 +56,14 @@ public record Session(
     return !endsAt().toInstant().isAfter(now);
   }
 
+  /// Whether the other takes place at the same time, in the same track and with the same title.
+  public boolean isSameOccasion(Session other) {
+    return startsAt().equals(other.startsAt())
+        && track == other.track
+        && title.equals(other.title)
+        && status == other.status;
+  }
+
   /// Where its page is, from the site's root.
   public String path() {
     return "/sessions/" + id;

@@ -1,6 +1,7 @@
 package org.learningthursdays.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,17 +15,18 @@ import org.learningthursdays.table.TableUnavailableException;
 /// The one place where exceptions become answers, so that nothing a client sends ends in an
 /// unexplained `500`. What is logged is where it failed, never what was sent: messages of
 /// exceptions may hold people's data.
-public final class HttpFunction {
+public abstract class HttpFunction implements RequestStreamHandler {
   private static final String RETRY_AFTER_SECONDS = "30";
 
   private final Routes routes;
 
-  public HttpFunction(Routes routes) {
+  protected HttpFunction(Routes routes) {
     this.routes = routes;
   }
 
-  /// Answers one event of a function behind API Gateway.
-  public void handle(InputStream event, OutputStream out, Context context) throws IOException {
+  @Override
+  public final void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
     ResponseWriter.write(answer(RequestReader.read(event), context), out);
   }
 

@@ -1,0 +1,76 @@
+package org.learningthursdays.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.learningthursdays.web.Conditional;
+import org.learningthursdays.web.Etag;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// Serves calendars. The same bytes to everybody: Accept is not looked at (Google sends none), nor
+/// is Authorization (Outlook sends an empty one).
+public final class CalendarFiles {
+  private static final String NOT_THERE = "There is no calendar at this address.";
+
+  private final PublishedCalendars calendars;
+
+  public CalendarFiles(PublishedCalendars calendars) {
+    this.calendars = calendars;
+  }
+
+  /// `/calendar/{file}`: a feed to subscribe to.
+  public Response feed(Request request) {
+    return Feed.inFile(request.parameter("file"))
+        .map(feed -> feed(request, feed))
+        .orElseGet(() -> Problem.of(404, NOT_THERE));
+  }
+
+  /// `/sessions/{file}`: one session, to add once.
+  public Response session(Request request, String file) {
+    String id = file.substring(0, file.length() - Feed.EXTENSION.length());
+    Optional<PublishedCalendar> shelf = calendars.find(Shelf.of(id));
+    Optional<String> text = shelf.flatMap(calendar -> Shelf.take(calendar.text(), id));
+    if (text.isEmpty()) {
+      return Problem.of(404, NOT_THERE);
+    }
+    String etag = Etag.of(text.get().getBytes(StandardCharsets.UTF_8));
+    return serve(request, file, etag, shelf.get().lastModified(), text::get);
+  }
+
+  /// Whether a path's last segment names a calendar's file.
+  public static boolean isFile(String segment) {
+    return segment.endsWith(Feed.EXTENSION);
+  }
+
+  private Response feed(Request request, Feed feed) {
+    return calendars
+        .find(feed.id())
+        .map(calendar ->
+            serve(request, feed.file(), calendar.etag(), calendar.lastModified(), calendar::text))
+        .orElseGet(CalendarFiles::notPublished);
+  }
+
+  /// Before the first publishing. Not `404`, which ends a subscription, nor an empty calendar,
+  /// which deletes its events.
+  private static Response notPublished() {
+    return Problem.of(503, "This calendar is just being made. Please try again in a minute.")
+        .with("retry-after", "60");
+  }
+
+  private static Response serve(
+      Request request, String file, String etag, Instant lastModified, Supplier<String> text) {
+    Response response =
+        Conditional.unchanged(request, etag, lastModified)
+            ? Response.of(304)
+            : Response.text(200, "text/calendar", text.get())
+                .with("content-disposition", "inline; filename=\"" + file + "\"");
+    return response
+        .with("etag", etag)
+        .with("last-modified", Conditional.date(lastModified))
+        .with("cache-control", "public, max-age=300")
+        .with("x-content-type-options", "nosniff");
+  }
+}

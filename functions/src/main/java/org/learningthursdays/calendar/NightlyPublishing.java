@@ -1,0 +1,34 @@
+package org.learningthursdays.calendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.learningthursdays.programme.Sessions;
+
+/// What is due each night: the calendars anew, and what large imports left behind removed.
+public final class NightlyPublishing {
+  private final Sessions sessions;
+  private final Publisher publisher;
+  private final Clock clock;
+  private final String configuredSite;
+
+  /// @param configuredSite the address that people see; empty to take the one of the last change
+  public NightlyPublishing(
+      Sessions sessions, Publisher publisher, Clock clock, String configuredSite) {
+    this.sessions = sessions;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+  }
+
+  /// Does it.
+  ///
+  /// @return the names of the calendars that were written
+  List<String> run() {
+    Instant now = clock.instant();
+    String site = configuredSite.isEmpty() ? sessions.site().orElse("") : configuredSite;
+    List<String> written = publisher.publish(now, site);
+    sessions.sweep(now);
+    return written;
+  }
+}

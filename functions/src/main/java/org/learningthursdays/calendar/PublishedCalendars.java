@@ -1,0 +1,40 @@
+package org.learningthursdays.calendar;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// The published calendars, in the table.
+public final class PublishedCalendars {
+  private final Table table;
+
+  public PublishedCalendars(Table table) {
+    this.table = table;
+  }
+
+  /// One of them, by one lookup.
+  Optional<PublishedCalendar> find(String name) {
+    return table.get(PublishedCalendarItem.key(name)).map(PublishedCalendarItem::fromItem);
+  }
+
+  /// Those of these texts that differ from what is stored.
+  List<PublishedCalendar> changed(List<CalendarText> texts, Instant now) {
+    Map<String, String> stored =
+        table.query(PublishedCalendarItem.PARTITION).stream()
+            .map(PublishedCalendarItem::fromItem)
+            .collect(Collectors.toMap(PublishedCalendar::name, PublishedCalendar::etag));
+    return texts.stream()
+        .map(text -> PublishedCalendar.of(text, now.truncatedTo(ChronoUnit.SECONDS)))
+        .filter(calendar -> !calendar.etag().equals(stored.get(calendar.name())))
+        .toList();
+  }
+
+  static Write write(PublishedCalendar calendar) {
+    return new Write.Replace(PublishedCalendarItem.toItem(calendar));
+  }
+}

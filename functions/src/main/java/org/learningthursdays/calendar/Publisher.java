@@ -1,0 +1,77 @@
+package org.learningthursdays.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Stamp;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Stores changes of the programme together with the calendars that follow from them.
+public final class Publisher {
+  /// DynamoDB takes 400 KB an item; the rest is for its other attributes.
+  private static final int STORED_OCTETS = 390_000;
+
+  private static final int NIGHTLY_ATTEMPTS = 10;
+
+  /// What became of a change.
+  public enum Outcome {
+    /// It is stored and published.
+    DONE,
+    /// Somebody else changed the programme meanwhile: nothing is stored; work it out anew.
+    OVERTAKEN,
+    /// A calendar would not fit into the table any more: nothing is stored.
+    TOO_LARGE
+  }
+
+  private final Table table;
+  private final Sessions sessions;
+  private final PublishedCalendars calendars;
+
+  public Publisher(Table table, Sessions sessions, PublishedCalendars calendars) {
+    this.table = table;
+    this.sessions = sessions;
+    this.calendars = calendars;
+  }
+
+  /// Stores a change and publishes it, in one transaction.
+  public Outcome commit(ProgrammeChange change, Stamp stamp) {
+    List<PublishedCalendar> changed = render(change.after(), stamp.at(), stamp.site());
+    if (changed.stream().anyMatch(calendar -> calendar.gzip().length > STORED_OCTETS)) {
+      return Outcome.TOO_LARGE;
+    }
+    List<Write> along = changed.stream().map(PublishedCalendars::write).toList();
+    return sessions.commit(change, stamp, along) ? Outcome.DONE : Outcome.OVERTAKEN;
+  }
+
+  /// Publishes the programme as it is, if time or a deployment has changed anything in its
+  /// calendars.
+  ///
+  /// @param site the address that people see
+  /// @return the names of the calendars that were written
+  public List<String> publish(Instant now, String site) {
+    for (int attempt = 0; attempt < NIGHTLY_ATTEMPTS; attempt++) {
+      Programme programme = sessions.current();
+      List<PublishedCalendar> changed = render(programme, now, site);
+      if (changed.isEmpty() || store(programme, changed)) {
+        return changed.stream().map(PublishedCalendar::name).toList();
+      }
+      Table.pause(attempt);
+    }
+    throw new IllegalStateException("the programme changed at every attempt to publish it");
+  }
+
+  private boolean store(Programme programme, List<PublishedCalendar> changed) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(Sessions.unchanged(programme));
+    changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));
+    return table.transact(writes);
+  }
+
+  private List<PublishedCalendar> render(Programme programme, Instant now, String site) {
+    return calendars.changed(Publication.of(programme, now, site), now);
+  }
+}

@@ -1,0 +1,7 @@
+/// The calendars that people subscribe to. Rendered by ical4j when the programme changes, in the
+/// transaction that changes it, so that a feed cannot disagree with the programme; served by one
+/// lookup, with no ical4j class loaded.
+@NullMarked
+package org.learningthursdays.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
+
+/// The desk's calls.
+public final class Desk {
+  private final SessionDesk sessions;
+  private final ProgrammeDesk programme;
+
+  /// @param configuredSite the address that people see; empty to take the one that a request came
+  ///   by
+  public Desk(Sessions sessions, Publisher publisher, Clock clock, String configuredSite) {
+    ProgrammeEditing editing = new ProgrammeEditing(sessions, publisher, clock, configuredSite);
+    this.sessions = new SessionDesk(sessions, editing);
+    this.programme = new ProgrammeDesk(sessions, editing);
+  }
+
+  /// What the desk answers to.
+  public Routes routes() {
+    return new Routes(Desk::failure)
+        .on("PUT", "/desk/programme", forOrganisers(programme::take))
+        .on("GET", "/desk/programme.csv", forOrganisers(programme::export))
+        .on("POST", "/desk/sessions", forOrganisers(sessions::add))
+        .on("GET", "/desk/sessions/{id}", forOrganisers(sessions::show))
+        .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
+        .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel));
+  }
+
+  private static Function<Request, Response> forOrganisers(
+      BiFunction<Request, Organiser, Response> answer) {
+    return request ->
+        Organiser.of(request)
+            .map(organiser -> answer.apply(request, organiser))
+            .orElseGet(() -> Problem.of(403, "This is for organisers only."));
+  }
+
+  private static Response failure(int status) {
+    return Problem.of(
+        status,
+        switch (status) {
+          case 404 -> "There is nothing at this address.";
+          case 405 -> "This address does not take this method.";
+          case 503 -> "The programme cannot be reached right now. Please try again in a minute.";
+          default -> "Something went wrong on our side. Nothing was stored.";
+        });
+  }
+}

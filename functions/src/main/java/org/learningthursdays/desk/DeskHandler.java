@@ -1,0 +1,17 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.HttpFunction;
+
+/// `/desk/…`: what organisers do.
+public final class DeskHandler extends HttpFunction {
+  public DeskHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public DeskHandler(Map<String, String> environment, Clock clock) {
+    super(new App(environment, clock).desk());
+  }
+}

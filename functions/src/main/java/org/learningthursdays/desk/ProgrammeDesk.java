@@ -1,0 +1,130 @@
+package org.learningthursdays.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.CsvError;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.ProgrammeCsv;
+import org.learningthursdays.programme.ProgrammeImport;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// The whole programme as a file: in and out.
+final class ProgrammeDesk {
+  private static final int ERRORS_SHOWN = 20;
+
+  private final Sessions sessions;
+  private final ProgrammeEditing editing;
+
+  ProgrammeDesk(Sessions sessions, ProgrammeEditing editing) {
+    this.sessions = sessions;
+    this.editing = editing;
+  }
+
+  /// `GET /desk/programme.csv`
+  Response export(Request request, Organiser organiser) {
+    return Response.text(200, "text/csv", ProgrammeCsv.write(sessions.current()))
+        .with("content-disposition", "attachment; filename=\"programme.csv\"")
+        .with("cache-control", "no-store");
+  }
+
+  /// `PUT /desk/programme`
+  Response take(Request request, Organiser organiser) {
+    if (!request.contentType().equals("text/csv")) {
+      return Problem.of(415, "Expected the programme as text/csv.");
+    }
+    boolean dryRun = request.query("dryRun").map(given -> !given.equals("false")).orElse(false);
+    return editing.carryOut(
+        request, organiser, programme -> plan(programme, request.body(), dryRun));
+  }
+
+  private ProgrammeEditing.Plan plan(Programme programme, byte[] file, boolean dryRun) {
+    return switch (ProgrammeImport.read(file, programme)) {
+      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
+          new ProgrammeEditing.Plan.Answer(refused(errors));
+      case ProgrammeImport.Outcome.Accepted accepted -> {
+        ProgrammeChange change = editing.change(programme, accepted.edits());
+        Response report = Response.json(200, report(change, accepted.notes(), dryRun));
+        yield dryRun
+            ? new ProgrammeEditing.Plan.Answer(report)
+            : new ProgrammeEditing.Plan.Store(change, () -> report);
+      }
+    };
+  }
+
+  private static Response refused(List<CsvError> errors) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("errorCount", errors.size());
+    members.put("errors", errors.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList());
+    return Problem.of(
+        422,
+        "The file has %s. Nothing was stored."
+            .formatted(errors.size() == 1 ? "1 error" : errors.size() + " errors"),
+        members);
+  }
+
+  private static Map<String, Object> report(
+      ProgrammeChange change, List<CsvError> notes, boolean dryRun) {
+    List<Object> added = new ArrayList<>();
+    List<Object> changed = new ArrayList<>();
+    List<Object> cancelled = new ArrayList<>();
+    for (SessionChange session : change.sessions()) {
+      if (session.isAdded()) {
+        added.add(SessionJson.brief(session.after()));
+      } else {
+        (session.isCancellation() ? cancelled : changed).add(json(session));
+      }
+    }
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("dryRun", dryRun);
+    report.put("added", added);
+    report.put("changed", changed);
+    report.put("cancelled", cancelled);
+    report.put("leftAlone", leftAlone(change));
+    report.put("warnings", notes.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList());
+    return report;
+  }
+
+  private static List<?> leftAlone(ProgrammeChange change) {
+    Set<String> touched =
+        change.sessions().stream()
+            .map(session -> session.after().id())
+            .collect(Collectors.toUnmodifiableSet());
+    return change.before().sessions().stream()
+        .filter(session -> !touched.contains(session.id()))
+        .map(SessionJson::brief)
+        .toList();
+  }
+
+  private static Map<String, ?> json(CsvError error) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("line", error.line());
+    json.put("column", error.column());
+    json.put("message", error.message());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> json(SessionChange change) {
+    Session before = Objects.requireNonNull(change.before());
+    Map<String, Object> changes = new LinkedHashMap<>();
+    for (SessionField field : change.fields()) {
+      changes.put(
+          field.id(), Map.of("before", field.of(before), "after", field.of(change.after())));
+    }
+    Map<String, @Nullable Object> json = SessionJson.brief(change.after());
+    json.put("changes", changes);
+    return json;
+  }
+}

@@ -1,0 +1,82 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.ProgrammeEditor;
+import org.learningthursdays.programme.SessionEdit;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Stamp;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// Carries an organiser's wish through to the table. Where somebody else changed the programme
+/// meanwhile, the wish is worked out anew against what is there now.
+final class ProgrammeEditing {
+  private static final int ATTEMPTS = 30;
+
+  /// What a wish comes to, given the programme as it is.
+  sealed interface Plan {
+    /// Nothing is to be stored.
+    record Answer(Response response) implements Plan {}
+
+    /// This is to be stored, and answered once it is.
+    record Store(ProgrammeChange change, Supplier<Response> response) implements Plan {}
+  }
+
+  private final Sessions sessions;
+  private final Publisher publisher;
+  private final Clock clock;
+  private final String configuredSite;
+
+  ProgrammeEditing(Sessions sessions, Publisher publisher, Clock clock, String configuredSite) {
+    this.sessions = sessions;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+  }
+
+  /// Works out a wish against the programme, stores what comes of it, and answers.
+  Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> wish) {
+    Stamp stamp = new Stamp(organiser.name(), clock.instant(), request.site(configuredSite));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      switch (wish.apply(sessions.current())) {
+        case Plan.Answer(Response response) -> {
+          return response;
+        }
+        case Plan.Store(ProgrammeChange change, Supplier<Response> response) -> {
+          if (change.sessions().isEmpty()) {
+            return response.get();
+          }
+          switch (publisher.commit(change, stamp)) {
+            case DONE -> {
+              return response.get();
+            }
+            case TOO_LARGE -> {
+              return tooLarge();
+            }
+            case OVERTAKEN -> Table.pause(attempt);
+          }
+        }
+      }
+    }
+    return Problem.of(503, "Many people are changing the programme right now. Please try again.")
+        .with("retry-after", "5");
+  }
+
+  /// What edits would make of the programme.
+  ProgrammeChange change(Programme programme, List<SessionEdit> edits) {
+    return new ProgrammeEditor(programme, clock.instant()).apply(edits);
+  }
+
+  private static Response tooLarge() {
+    return Problem.of(
+        422, "With this a calendar would become too large for calendar apps. Nothing was stored.");
+  }
+}

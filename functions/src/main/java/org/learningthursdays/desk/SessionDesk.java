@@ -1,0 +1,146 @@
+package org.learningthursdays.desk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Revision;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Status;
+import org.learningthursdays.web.Json;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// One session: to see, add, edit, move and cancel.
+final class SessionDesk {
+  private static final String NO_SESSION = "There is no session with this id.";
+
+  private final Sessions sessions;
+  private final ProgrammeEditing editing;
+
+  SessionDesk(Sessions sessions, ProgrammeEditing editing) {
+    this.sessions = sessions;
+    this.editing = editing;
+  }
+
+  /// `GET /desk/sessions/{id}`
+  Response show(Request request, Organiser organiser) {
+    return sessions
+        .current()
+        .session(request.parameter("id"))
+        .map(session -> Response.json(200, SessionJson.of(session)))
+        .orElseGet(SessionDesk::noSession)
+        .with("cache-control", "no-store");
+  }
+
+  /// `POST /desk/sessions`
+  Response add(Request request, Organiser organiser) {
+    Map<String, @Nullable Object> json = Json.object(request.text());
+    return editing.carryOut(request, organiser, programme -> planToAdd(programme, json));
+  }
+
+  private ProgrammeEditing.Plan planToAdd(Programme programme, Map<String, @Nullable Object> json) {
+    return switch (SessionForm.forNew(json)) {
+      case SessionForm.Outcome.Rejected(Map<String, String> errors) ->
+          new ProgrammeEditing.Plan.Answer(Problem.invalid(errors));
+      case SessionForm.Outcome.Accepted(SessionEdit edit, _) -> {
+        ProgrammeChange change = editing.change(programme, List.of(edit));
+        Session wanted = change.sessions().getFirst().after();
+        Optional<Session> there =
+            programme.sessions().stream().filter(wanted::isSameOccasion).findFirst();
+        if (there.isPresent()) {
+          yield new ProgrammeEditing.Plan.Answer(added(there.get()));
+        }
+        yield programme.session(wanted.id()).isPresent()
+            ? new ProgrammeEditing.Plan.Answer(
+                Problem.of(409, "There is another session with this id."))
+            : new ProgrammeEditing.Plan.Store(change, () -> added(wanted));
+      }
+    };
+  }
+
+  /// The same for a session that was added a moment ago: a second click adds no second one.
+  private static Response added(Session session) {
+    return Response.json(201, SessionJson.of(session)).with("location", "/desk" + session.path());
+  }
+
+  /// `PATCH /desk/sessions/{id}`
+  Response change(Request request, Organiser organiser) {
+    Map<String, @Nullable Object> json = Json.object(request.text());
+    return edit(request, organiser, session -> SessionForm.forChange(session, json));
+  }
+
+  /// `POST /desk/sessions/{id}/cancel`
+  Response cancel(Request request, Organiser organiser) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    if (!request.text().isBlank()) {
+      json.putAll(Json.object(request.text()));
+    }
+    json.put(SessionField.STATUS.id(), Status.CANCELLED.id());
+    return edit(request, organiser, session -> SessionForm.forChange(session, json));
+  }
+
+  private interface Reader {
+    SessionForm.Outcome read(Session session);
+  }
+
+  private Response edit(Request request, Organiser organiser, Reader reader) {
+    String id = request.parameter("id");
+    return editing.carryOut(
+        request,
+        organiser,
+        programme -> {
+          Optional<Session> session = programme.session(id);
+          return session.isEmpty()
+              ? new ProgrammeEditing.Plan.Answer(noSession())
+              : plan(programme, session.get(), reader);
+        });
+  }
+
+  private ProgrammeEditing.Plan plan(Programme programme, Session session, Reader reader) {
+    return switch (reader.read(session)) {
+      case SessionForm.Outcome.Rejected(Map<String, String> errors) ->
+          new ProgrammeEditing.Plan.Answer(Problem.invalid(errors));
+      case SessionForm.Outcome.Accepted(_, Integer seen) when seen != session.version() ->
+          new ProgrammeEditing.Plan.Answer(stale(session, seen));
+      case SessionForm.Outcome.Accepted(SessionEdit edit, _) -> {
+        ProgrammeChange change = editing.change(programme, List.of(edit));
+        Session after =
+            change.sessions().isEmpty() ? session : change.sessions().getFirst().after();
+        yield new ProgrammeEditing.Plan.Store(
+            change, () -> Response.json(200, SessionJson.of(after)));
+      }
+    };
+  }
+
+  /// Tells who changed what since the version that the sender saw.
+  private Response stale(Session session, int seen) {
+    List<Revision> since = sessions.revisions(session.id(), seen);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("version", session.version());
+    members.put("changes", since.stream().map(SessionDesk::json).toList());
+    members.put("session", SessionJson.of(session));
+    return Problem.of(409, StaleVersion.sentence(session, seen, since), members);
+  }
+
+  private static Map<String, Object> json(Revision revision) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", revision.version());
+    json.put("at", revision.at());
+    json.put("by", revision.by());
+    json.put("before", revision.before());
+    json.put("after", revision.after());
+    return json;
+  }
+
+  private static Response noSession() {
+    return Problem.of(404, NO_SESSION);
+  }
+}

@@ -1,0 +1,164 @@
+package org.learningthursdays.desk;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.ProgrammeImport;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
+import org.learningthursdays.programme.SessionField;
+
+/// An organiser's JSON for one session. Only the fields that are named change; what a session
+/// answers may be sent back whole.
+final class SessionForm {
+  private static final String ID = "id";
+  private static final String VERSION = "version";
+  private static final Set<String> COUNTED = Set.of("sequence", "registered", "waiting");
+
+  /// What could be read.
+  sealed interface Outcome {
+    /// All of it.
+    ///
+    /// @param version that the sender saw; null if they did not say
+    record Accepted(SessionEdit edit, @Nullable Integer version) implements Outcome {}
+
+    /// A message for each field that cannot be taken.
+    record Rejected(Map<String, String> errors) implements Outcome {}
+  }
+
+  private final @Nullable Session target;
+  private final Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+  private final Map<String, String> errors = new LinkedHashMap<>();
+  private @Nullable String newId;
+  private @Nullable Integer version;
+
+  private SessionForm(@Nullable Session target) {
+    this.target = target;
+  }
+
+  /// Reads the fields of a session to add.
+  static Outcome forNew(Map<String, @Nullable Object> json) {
+    SessionForm form = new SessionForm(null);
+    json.forEach(form::read);
+    for (SessionField field : List.of(SessionField.DATE, SessionField.TRACK, SessionField.TITLE)) {
+      if (!json.containsKey(field.id())) {
+        form.errors.put(field.id(), "This is needed.");
+      }
+    }
+    return form.outcome();
+  }
+
+  /// Reads the fields to change of a session.
+  static Outcome forChange(Session target, Map<String, @Nullable Object> json) {
+    SessionForm form = new SessionForm(target);
+    json.forEach(form::read);
+    return form.outcome();
+  }
+
+  private Outcome outcome() {
+    if (!errors.isEmpty()) {
+      return new Outcome.Rejected(errors);
+    }
+    SessionEdit edit = new SessionEdit(target, newId, values);
+    if (!edit.endsAfterItStarts()) {
+      return new Outcome.Rejected(
+          Map.of(SessionField.END.id(), "Expected a time after the start, on the same day."));
+    }
+    return new Outcome.Accepted(edit, version);
+  }
+
+  private void read(String name, @Nullable Object value) {
+    Optional<SessionField> field = SessionField.named(name);
+    if (field.isPresent()) {
+      read(field.get(), value);
+    } else if (name.equals(ID)) {
+      readId(value);
+    } else if (name.equals(VERSION)) {
+      readVersion(value);
+    } else if (COUNTED.contains(name)) {
+      readCounted(name, value);
+    } else {
+      errors.put(name, "There is no such field; known are: %s.".formatted(known()));
+    }
+  }
+
+  private void read(SessionField field, @Nullable Object value) {
+    boolean isNumber = field == SessionField.CAPACITY;
+    switch (value) {
+      case null -> read(field, "");
+      case String text when !isNumber -> read(field, text);
+      case BigDecimal number when isNumber -> read(field, number.toPlainString());
+      default ->
+          errors.put(
+              field.id(),
+              "Expected %s, found %s.".formatted(isNumber ? "a number" : "a text", type(value)));
+    }
+  }
+
+  private void read(SessionField field, String text) {
+    switch (field.read(text)) {
+      case SessionField.Reading.Fit(String fit) -> values.put(field, fit);
+      case SessionField.Reading.Unfit unfit -> errors.put(field.id(), unfit.sentence());
+    }
+  }
+
+  private void readId(@Nullable Object value) {
+    boolean fits =
+        target == null
+            ? value instanceof String text && ProgrammeImport.isId(text)
+            : target.id().equals(value);
+    if (!fits) {
+      errors.put(
+          ID,
+          target == null
+              ? "Expected small letters, digits and hyphens, at most 40."
+              : "A session's id never changes.");
+    } else if (target == null) {
+      newId = (String) value;
+    }
+  }
+
+  private void readVersion(@Nullable Object value) {
+    try {
+      version = value == null ? null : ((BigDecimal) value).intValueExact();
+    } catch (ClassCastException | ArithmeticException e) {
+      errors.put(VERSION, "Expected a whole number, found %s.".formatted(type(value)));
+    }
+  }
+
+  /// Numbers that the application counts may come back as they were, but not be set.
+  private void readCounted(String name, @Nullable Object value) {
+    Object counted = target == null ? null : SessionJson.of(target).get(name);
+    boolean same =
+        value instanceof BigDecimal number
+            && number.toPlainString().equals(String.valueOf(counted));
+    if (!same) {
+      errors.put(name, "This is counted by the application and cannot be set.");
+    }
+  }
+
+  private static String type(@Nullable Object value) {
+    return switch (value) {
+      case null -> "nothing";
+      case String _ -> "a text";
+      case BigDecimal number -> "the number " + number.toPlainString();
+      case Boolean truth -> truth.toString();
+      case Map<?, ?> _ -> "an object";
+      default -> "a list";
+    };
+  }
+
+  private static String known() {
+    return Arrays.stream(SessionField.values())
+            .map(SessionField::id)
+            .collect(Collectors.joining(", "))
+        + ", version";
+  }
+}

@@ -1,0 +1,43 @@
+package org.learningthursdays.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Session;
+
+/// A session as the desk's calls write it.
+final class SessionJson {
+  private SessionJson() {}
+
+  static Map<String, @Nullable Object> of(Session session) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", session.id());
+    json.put("date", session.date().toString());
+    json.put("start", session.start().toString());
+    json.put("end", session.end().toString());
+    json.put("track", session.track().id());
+    json.put("title", session.title());
+    json.put("description", session.description());
+    json.put("theme", session.theme().title());
+    json.put("capacity", session.capacity());
+    json.put("joinUrl", Objects.toString(session.joinUrl(), null));
+    json.put("status", session.status().id());
+    json.put("sequence", session.sequence());
+    json.put("version", session.version());
+    // Nobody can register yet; the counts come with registration.
+    json.put("registered", 0);
+    json.put("waiting", 0);
+    return json;
+  }
+
+  /// The little that tells which session is meant.
+  static Map<String, @Nullable Object> brief(Session session) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", session.id());
+    json.put("date", session.date().toString());
+    json.put("track", session.track().id());
+    json.put("title", session.title());
+    return json;
+  }
+}

@@ -1,0 +1,40 @@
+package org.learningthursdays.desk;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Revision;
+import org.learningthursdays.programme.Session;
+
+/// Words for an organiser whose page is older than what is stored.
+final class StaleVersion {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.UK);
+
+  private StaleVersion() {}
+
+  static String sentence(Session session, int seen, List<Revision> since) {
+    String changes = since.stream().map(StaleVersion::sentence).collect(Collectors.joining(" "));
+    return "You saw version %d of this session; it is now version %d. %s"
+        .formatted(seen, session.version(), changes)
+        .strip();
+  }
+
+  private static String sentence(Revision revision) {
+    String fields =
+        new TreeMap<>(revision.after())
+            .entrySet().stream()
+                .map(field -> words(revision, field.getKey(), field.getValue()))
+                .collect(Collectors.joining(", "));
+    return "%s changed %s on %s."
+        .formatted(revision.by(), fields, TIME.format(London.at(revision.at())));
+  }
+
+  private static String words(Revision revision, String field, String after) {
+    String before = revision.before().getOrDefault(field, "");
+    return "%s from “%s” to “%s”".formatted(field, before, after);
+  }
+}

@@ -1,0 +1,16 @@
+package org.learningthursdays.programme;
+
+import java.util.List;
+
+/// What is to become of the programme, worked out but not yet stored.
+public record ProgrammeChange(Programme before, List<SessionChange> sessions) {
+
+  public ProgrammeChange {
+    sessions = List.copyOf(sessions);
+  }
+
+  /// The programme once this is stored.
+  public Programme after() {
+    return before.with(sessions.stream().map(SessionChange::after).toList());
+  }
+}

@@ -1,0 +1,123 @@
+package org.learningthursdays.programme;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The programme as a file for a spreadsheet: comma-separated (RFC 4180), UTF-8, the first line
+/// naming the columns.
+///
+/// A cell that a spreadsheet would take for a formula is written with an apostrophe before it, and
+/// read without.
+public final class ProgrammeCsv {
+  static final String ID = "id";
+
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
+  private static final Pattern NEUTRAL = Pattern.compile("'+[=+\\-@\t\r].*", Pattern.DOTALL);
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final CsvFactory CSV =
+      CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
+
+  /// A line's cells. Quoted cells may hold line ends, so that lines need not follow one upon the
+  /// other.
+  record Row(int line, List<String> cells) {}
+
+  private ProgrammeCsv() {}
+
+  /// Reads all rows, the header first.
+  ///
+  /// @throws MalformedCsvException where the quotes are not closed
+  static List<Row> read(byte[] file) throws MalformedCsvException {
+    String text = new String(file, StandardCharsets.UTF_8);
+    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+      text = text.substring(1);
+    }
+    List<Row> rows = new ArrayList<>();
+    try (CsvParser parser = CSV.createParser(text)) {
+      while (parser.nextToken() == JsonToken.START_ARRAY) {
+        rows.add(row(parser));
+      }
+    } catch (JsonProcessingException e) {
+      throw new MalformedCsvException(rows.isEmpty() ? 1 : rows.getLast().line() + 1, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  private static Row row(CsvParser parser) throws IOException {
+    int line = parser.currentTokenLocation().getLineNr();
+    List<String> cells = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.VALUE_STRING) {
+      String cell = parser.getText();
+      cells.add(NEUTRAL.matcher(cell).matches() ? cell.substring(1) : cell);
+    }
+    return new Row(line, cells);
+  }
+
+  /// The column's place in a header.
+  static Optional<Integer> column(List<String> header, String name) {
+    for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).strip().equalsIgnoreCase(name)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Writes a programme, with every column that [ProgrammeImport] knows.
+  public static String write(Programme programme) {
+    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).addColumn(ID);
+    Arrays.stream(SessionField.values()).map(SessionField::id).forEach(schema::addColumn);
+    StringWriter text = new StringWriter();
+    try (CsvGenerator csv = CSV.createGenerator(text)) {
+      csv.setSchema(schema.build().withLineSeparator("\r\n"));
+      for (Session session : programme.sessions()) {
+        csv.writeStartArray();
+        csv.writeString(session.id());
+        for (SessionField field : SessionField.values()) {
+          String value = field.of(session);
+          csv.writeString(FORMULA.matcher(value).matches() ? "'" + value : value);
+        }
+        csv.writeEndArray();
+      }
+      if (programme.sessions().isEmpty()) {
+        csv.writeStartArray();
+        csv.writeEndArray();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /// A file whose cells cannot be told apart.
+  static final class MalformedCsvException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    MalformedCsvException(int line, Throwable cause) {
+      super(cause);
+      this.line = line;
+    }
+
+    CsvError error() {
+      return new CsvError(
+          line, "", "A quoted cell begins on this line and its closing quote was not found.");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.learningthursdays.programme;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+
+/// A session's past as the table keeps it: one item for each change, in order.
+final class RevisionItem {
+  private static final String AT = "at";
+  private static final String BY = "by";
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
+  private static final String PREFIX = "REVISION#";
+
+  private RevisionItem() {}
+
+  static String partition(String sessionId) {
+    return "SESSION#" + sessionId;
+  }
+
+  static Item toItem(SessionChange change, Stamp stamp) {
+    Session after = change.after();
+    Key key = new Key(partition(after.id()), PREFIX + "%06d".formatted(after.version()));
+    Map<String, String> now = new TreeMap<>();
+    Map<String, String> earlier = new TreeMap<>();
+    for (SessionField field : change.fields()) {
+      now.put(field.id(), field.of(after));
+      if (change.before() != null) {
+        earlier.put(field.id(), field.of(change.before()));
+      }
+    }
+    return Item.at(key)
+        .put(AT, stamp.at())
+        .put(BY, stamp.by())
+        .put(BEFORE, earlier)
+        .put(AFTER, now)
+        .build();
+  }
+
+  static boolean isRevision(Item item) {
+    return item.key().sk().startsWith(PREFIX);
+  }
+
+  static Revision fromItem(Item item) {
+    return new Revision(
+        Integer.parseInt(item.key().sk().substring(PREFIX.length())),
+        item.instant(AT),
+        item.string(BY),
+        item.stringMap(BEFORE),
+        item.stringMap(AFTER));
+  }
+}

@@ -1,0 +1,188 @@
+package org.learningthursdays.programme;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What organisers may set of a session, in the order of a file's columns. On the outside every
+/// value is a text; an empty one stands for nothing.
+public enum SessionField {
+  DATE("date"),
+  START("start"),
+  END("end"),
+  TRACK("track"),
+  THEME("theme"),
+  TITLE("title"),
+  DESCRIPTION("description"),
+  STATUS("status"),
+  CAPACITY("capacity"),
+  JOIN_URL("joinUrl");
+
+  /// What became of a given text.
+  public sealed interface Reading {
+    /// It fits; this is how it is kept.
+    record Fit(String text) implements Reading {}
+
+    /// It does not fit, and this would.
+    record Unfit(String expected, String found) implements Reading {
+      private static final int SHOWN = 60;
+
+      /// What was expected and what was found, for whoever typed it.
+      public String sentence() {
+        String shown =
+            found.codePointCount(0, found.length()) <= SHOWN
+                ? found
+                : found.substring(0, found.offsetByCodePoints(0, SHOWN)) + "…";
+        return "Expected %s, found %s."
+            .formatted(expected, found.isEmpty() ? "nothing" : "“" + shown + "”");
+      }
+    }
+  }
+
+  private static final DateTimeFormatter DATES =
+      DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
+  private static final int LONGEST_ADDRESS = 1_000;
+
+  private final String id;
+
+  SessionField(String id) {
+    this.id = id;
+  }
+
+  /// The name of the column, and of the JSON field.
+  public String id() {
+    return id;
+  }
+
+  /// The value of a session, as a text.
+  public String of(Session session) {
+    return switch (this) {
+      case DATE -> session.date().toString();
+      case START -> session.start().toString();
+      case END -> session.end().toString();
+      case TRACK -> session.track().id();
+      case THEME -> session.theme().title();
+      case TITLE -> session.title();
+      case DESCRIPTION -> session.description();
+      case STATUS -> session.status().id();
+      case CAPACITY -> Objects.toString(session.capacity(), "");
+      case JOIN_URL -> Objects.toString(session.joinUrl(), "");
+    };
+  }
+
+  /// Reads a given text into the form in which it is kept.
+  public Reading read(String given) {
+    return switch (this) {
+      case DATE -> date(given);
+      case START -> time(given, "16:00");
+      case END -> time(given, "17:15");
+      case TRACK -> known(Track.of(given.strip()).map(Track::id), "one of " + Track.ids(), given);
+      case THEME -> text(given, 0, 200);
+      case TITLE -> text(given, 1, 300);
+      case DESCRIPTION -> text(given, 0, 7_000);
+      case STATUS -> status(given);
+      case CAPACITY -> capacity(given);
+      case JOIN_URL -> given.isBlank() ? new Reading.Fit("") : address(given);
+    };
+  }
+
+  /// Whether subscribers of a calendar would see a change of it.
+  boolean showsInCalendars() {
+    return this != CAPACITY;
+  }
+
+  /// The field with this name on the outside.
+  public static Optional<SessionField> named(String id) {
+    return Arrays.stream(values()).filter(field -> field.id.equals(id)).findFirst();
+  }
+
+  /// The field in a column; spreadsheets and people are free with capitals.
+  static Optional<SessionField> ofColumn(String name) {
+    return Arrays.stream(values()).filter(field -> field.id.equalsIgnoreCase(name)).findFirst();
+  }
+
+  /// All values of a session.
+  static Map<SessionField, String> all(Session session) {
+    Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+    for (SessionField field : values()) {
+      values.put(field, field.of(session));
+    }
+    return values;
+  }
+
+  private static Reading date(String given) {
+    return parsed(
+        "a date such as 2020-10-08", given, text -> LocalDate.parse(text, DATES).toString());
+  }
+
+  private static Reading status(String given) {
+    String text = given.isBlank() ? Status.CONFIRMED.id() : given.strip();
+    return known(Status.of(text).map(Status::id), "confirmed or cancelled", given);
+  }
+
+  private static Reading capacity(String given) {
+    String text = given.strip();
+    return text.isEmpty() || text.matches("[1-9][0-9]{0,4}")
+        ? new Reading.Fit(text)
+        : new Reading.Unfit("a whole number from 1 to 99999, or nothing", given);
+  }
+
+  private static Reading time(String given, String usual) {
+    String text = given.isBlank() ? usual : given.strip();
+    return parsed(
+        "a time such as " + usual, text, time -> LocalTime.parse(minutes(time)).toString());
+  }
+
+  /// Hours and minutes only; a spreadsheet may have dropped the first zero, or added seconds.
+  private static String minutes(String time) {
+    String padded = time.indexOf(':') == 1 ? "0" + time : time;
+    return padded.matches("\\d\\d:\\d\\d:00") ? padded.substring(0, 5) : padded;
+  }
+
+  private static Reading parsed(String expected, String given, Function<String, String> parse) {
+    try {
+      return new Reading.Fit(parse.apply(given.strip()));
+    } catch (DateTimeException e) {
+      return new Reading.Unfit(expected, given);
+    }
+  }
+
+  private static Reading known(Optional<String> value, String expected, String given) {
+    return value.<Reading>map(Reading.Fit::new).orElseGet(() -> new Reading.Unfit(expected, given));
+  }
+
+  private static Reading text(String given, int shortest, int longest) {
+    String text = PlainText.clean(given);
+    if (text.strip().length() < shortest) {
+      return new Reading.Unfit("a text", given);
+    }
+    if (text.length() > longest) {
+      return new Reading.Unfit("at most %,d characters".formatted(longest), given);
+    }
+    return new Reading.Fit(text);
+  }
+
+  private static Reading address(String given) {
+    Reading.Unfit unfit = new Reading.Unfit("an address such as https://zoom.us/j/123", given);
+    try {
+      URI address = new URI(given.strip());
+      boolean fits =
+          "https".equals(address.getScheme())
+              && address.getHost() != null
+              && given.length() <= LONGEST_ADDRESS;
+      return fits ? new Reading.Fit(address.toASCIIString()) : unfit;
+    } catch (URISyntaxException e) {
+      return unfit;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.learningthursdays.programme;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// The sessions, in the table.
+///
+/// All sessions lie in one partition, a generation; the head names the one in force. A change that
+/// fits into one transaction is made in place. A larger one, such as an import of years, is written
+/// beside as a new generation, and the transaction only turns the head to it: either way everybody
+/// sees all of a change or nothing of it.
+public final class Sessions {
+  private static final String FIRST_GENERATION = "1";
+  private static final String GENERATIONS = "GENERATIONS";
+  private static final String BEGUN_AT = "begunAt";
+  private static final Duration READERS_ARE_DONE = Duration.ofHours(1);
+
+  private final Table table;
+  private final AtomicReference<Programme> latest =
+      new AtomicReference<>(new Programme(0, List.of()));
+
+  public Sessions(Table table) {
+    this.table = table;
+  }
+
+  /// The programme in force, by one lookup as long as it has not changed since the last call.
+  public Programme current() {
+    Optional<Head> head = head();
+    Programme known = latest.get();
+    if (head.isEmpty() || head.get().revision() == known.revision()) {
+      return known;
+    }
+    Programme read = read(head.get());
+    latest.set(read);
+    return read;
+  }
+
+  /// The address that people saw at the last change; none before the first.
+  public Optional<String> site() {
+    return head().map(Head::stamp).map(Stamp::site);
+  }
+
+  /// What became of a session since a version of it, oldest first.
+  public List<Revision> revisions(String sessionId, int sinceVersion) {
+    return table.query(RevisionItem.partition(sessionId)).stream()
+        .filter(RevisionItem::isRevision)
+        .map(RevisionItem::fromItem)
+        .filter(revision -> revision.version() > sinceVersion)
+        .toList();
+  }
+
+  /// Holds a transaction to the programme that it was worked out from.
+  public static Write unchanged(Programme programme) {
+    return new Write.Check(Head.KEY, Head.REVISION, programme.revision());
+  }
+
+  /// Stores a change, and with it, in the same transaction, what follows from it.
+  ///
+  /// @return false if somebody else changed the programme meanwhile: then nothing is stored
+  public boolean commit(ProgrammeChange change, Stamp stamp, List<Write> along) {
+    String generation = head().map(Head::generation).orElse(FIRST_GENERATION);
+    int room = Table.TRANSACTION_WRITES - along.size() - 1;
+    List<Item> items = new ArrayList<>();
+    if (2 * change.sessions().size() > room) {
+      generation = stage(change, stamp);
+    } else {
+      for (SessionChange session : change.sessions()) {
+        items.add(SessionItem.toItem(generation, session.after()));
+        items.add(RevisionItem.toItem(session, stamp));
+      }
+    }
+    int revision = change.before().revision();
+    List<Write> writes = new ArrayList<>(along);
+    writes.add(
+        new Write.ReplaceIf(
+            new Head(revision + 1, generation, stamp).toItem(), Head.REVISION, revision));
+    items.forEach(item -> writes.add(new Write.Replace(item)));
+    return table.transact(writes);
+  }
+
+  /// Writes the whole changed programme beside the one in force. The revisions may be left over if
+  /// the head is not turned; the next change of that version replaces them.
+  private String stage(ProgrammeChange change, Stamp stamp) {
+    String generation = UUID.randomUUID().toString();
+    Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, stamp.at()).build();
+    table.putAll(List.of(begun));
+    table.putAll(
+        change.after().sessions().stream()
+            .map(session -> SessionItem.toItem(generation, session))
+            .toList());
+    table.putAll(
+        change.sessions().stream().map(session -> RevisionItem.toItem(session, stamp)).toList());
+    return generation;
+  }
+
+  /// Removes generations that are no longer, or never were, in force.
+  public void sweep(Instant now) {
+    Optional<Head> head = head();
+    if (head.isEmpty() || head.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
+      return;
+    }
+    List<String> generations = new ArrayList<>(List.of(FIRST_GENERATION));
+    table.query(GENERATIONS).stream()
+        .filter(begun -> !begun.instant(BEGUN_AT).plus(READERS_ARE_DONE).isAfter(now))
+        .forEach(begun -> generations.add(begun.key().sk()));
+    generations.remove(head.get().generation());
+    for (String generation : generations) {
+      List<Key> keys = new ArrayList<>(List.of(new Key(GENERATIONS, generation)));
+      table.query(SessionItem.partition(generation)).forEach(item -> keys.add(item.key()));
+      table.removeAll(keys);
+    }
+  }
+
+  private Optional<Head> head() {
+    return table.get(Head.KEY).map(Head::fromItem);
+  }
+
+  private Programme read(Head head) {
+    List<Item> items = table.query(SessionItem.partition(head.generation()));
+    return new Programme(head.revision(), items.stream().map(SessionItem::fromItem).toList());
+  }
+}
