@@ -22,6 +22,11 @@ public record Day(LocalDate date, List<Session> sessions) {
     return times.size() == 1 ? times.getFirst() : "";
   }
 
+  /// What its sessions are about: one theme, or two where a month begins.
+  public List<Theme> themes() {
+    return sessions.stream().map(Session::theme).distinct().toList();
+  }
+
   boolean takesPlace() {
     return sessions.stream().anyMatch(session -> !session.isCancelled());
   }

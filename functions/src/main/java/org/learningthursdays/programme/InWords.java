@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /// Dates and times as people in Britain write them, and as machines read them.
 public final class InWords {
-  private static final DateTimeFormatter DAY = formatter("EEEE d MMMM");
-  private static final DateTimeFormatter DAY_WITH_YEAR = formatter("EEEE d MMMM yyyy");
+  private static final DateTimeFormatter WEEKDAY = formatter("EEEE");
+  private static final DateTimeFormatter DATE = formatter("d MMMM");
+  private static final DateTimeFormatter DATE_WITH_YEAR = formatter("d MMMM yyyy");
   private static final DateTimeFormatter SHORT_MONTH = formatter("MMM");
   private static final DateTimeFormatter MONTH = formatter("MMMM yyyy");
   private static final DateTimeFormatter TIME = formatter("HH:mm");
@@ -20,12 +21,27 @@ public final class InWords {
 
   /// `Thursday 8 October`.
   public static String day(LocalDate date) {
-    return DAY.format(date);
+    return weekday(date) + " " + date(date);
   }
 
   /// `Thursday 8 October 2020`.
   public static String dayWithYear(LocalDate date) {
-    return DAY_WITH_YEAR.format(date);
+    return weekday(date) + " " + dateWithYear(date);
+  }
+
+  /// `Thursday`.
+  public static String weekday(LocalDate date) {
+    return WEEKDAY.format(date);
+  }
+
+  /// `8 October`.
+  public static String date(LocalDate date) {
+    return DATE.format(date);
+  }
+
+  /// `8 October 2020`.
+  public static String dateWithYear(LocalDate date) {
+    return DATE_WITH_YEAR.format(date);
   }
 
   /// `Oct`, for a leaf of a calendar.
