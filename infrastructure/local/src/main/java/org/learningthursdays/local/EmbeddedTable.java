@@ -16,8 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
@@ -137,10 +136,11 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   private void createIfAbsent(TableDefinition table) {
-    try {
-      requests.describeTable(
-          KEY, Intrinsics.REGION, DescribeTableRequest.builder().tableName(table.name()).build());
-    } catch (ResourceNotFoundException e) {
+    List<String> present =
+        requests
+            .listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build())
+            .tableNames();
+    if (!present.contains(table.name())) {
       create(table);
     }
   }
