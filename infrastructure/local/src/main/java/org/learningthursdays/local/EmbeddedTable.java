@@ -134,9 +134,11 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   private void createIfAbsent(TableDefinition table) {
-    List<String> there =
-        requests.listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build()).tableNames();
-    if (!there.contains(table.name())) {
+    List<String> present =
+        requests
+            .listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build())
+            .tableNames();
+    if (!present.contains(table.name())) {
       create(table);
     }
   }

@@ -98,7 +98,7 @@ final class FunctionReader {
         Tree.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
     Optional<String> input = Tree.optionalText(properties.get("Input"), place);
     String state = Tree.optionalText(properties.get("State"), place).orElse("ENABLED");
-    Object enabled = properties.getOrDefault("Enabled", Boolean.TRUE);
+    Object enabled = properties.getOrDefault("Enabled", true);
     return new Schedule(
         name,
         function,

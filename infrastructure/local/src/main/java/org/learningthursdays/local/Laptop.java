@@ -76,6 +76,10 @@ public final class Laptop implements AutoCloseable {
     return signIn.token(email, List.of(groups));
   }
 
+  String expiredToken(String email) {
+    return signIn.token(email, List.of("organisers"), -1);
+  }
+
   Undelivered undelivered() {
     return undelivered;
   }
