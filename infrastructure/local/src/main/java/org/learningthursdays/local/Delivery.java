@@ -22,7 +22,8 @@ record Delivery(
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_DOUBLINGS = 8;
 
-  /// Delivers it and tells whether it is done with; if stopped on the way, what is left comes again.
+  /// Delivers it and tells whether it is done with; if stopped on the way, what is left comes
+  /// again.
   boolean deliver(String shard, List<ObjectNode> batch) throws InterruptedException {
     List<ObjectNode> rest = batch;
     int failures = 0;

@@ -120,14 +120,12 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   boolean isEmpty() {
-    return tables.stream()
-        .allMatch(table ->
-            !requests
-                .scan(
-                    KEY,
-                    Intrinsics.REGION,
-                    ScanRequest.builder().tableName(table.name()).limit(1).build())
-                .hasItems());
+    return tables.stream().allMatch(table -> isEmpty(table.name()));
+  }
+
+  private boolean isEmpty(String name) {
+    ScanRequest one = ScanRequest.builder().tableName(name).limit(1).build();
+    return requests.scan(KEY, Intrinsics.REGION, one).items().isEmpty();
   }
 
   /// Its operations without HTTP.

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +41,9 @@ final class GatewayTest {
   @BeforeAll
   static void start() {
     ScriptedHandler.echo();
-    laptop = Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE).at(LocalDateTime.parse("2020-10-05T09:00")));
+    laptop =
+        Laptop.start(
+            LaptopOptions.inMemory(TemplateTest.FILE).at(LocalDateTime.parse("2020-10-05T09:00")));
   }
 
   @AfterAll
@@ -52,11 +55,13 @@ final class GatewayTest {
     return HttpRequest.newBuilder(URI.create(laptop.url() + path));
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  private static JsonNode event(HttpRequest.Builder request) throws IOException, InterruptedException {
+  private static JsonNode event(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return JSON.readTree(send(request).body());
   }
 
@@ -77,7 +82,8 @@ final class GatewayTest {
     assertThat(event.path("cookies").toString()).isEqualTo("[\"a=1\",\"b=2\"]");
     assertThat(event.path("headers").path("x-many").asText()).isEqualTo("one,two");
     assertThat(event.path("headers").has("cookie")).isFalse();
-    assertThat(event.path("queryStringParameters").toString()).isEqualTo("{\"x\":\"1,2&3\",\"empty\":\"\"}");
+    assertThat(event.path("queryStringParameters").toString())
+        .isEqualTo("{\"x\":\"1,2&3\",\"empty\":\"\"}");
     assertThat(event.path("pathParameters").toString()).isEqualTo("{\"id\":\"a b\"}");
     assertThat(event.path("isBase64Encoded").asBoolean()).isFalse();
     assertThat(event.has("body")).isFalse();
@@ -90,9 +96,11 @@ final class GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/csv", "application/json; charset=utf-8", "application/problem+json"})
+  @ValueSource(
+      strings = {"text/csv", "application/json; charset=utf-8", "application/problem+json"})
   void textStaysText(String type) throws Exception {
-    JsonNode event = event(to("/echo").header("Content-Type", type).POST(BodyPublishers.ofString("é=1")));
+    JsonNode event =
+        event(to("/echo").header("Content-Type", type).POST(BodyPublishers.ofString("é=1")));
 
     assertThat(event.path("body").asText()).isEqualTo("é=1");
     assertThat(event.path("isBase64Encoded").asBoolean()).isFalse();
@@ -101,7 +109,8 @@ final class GatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"application/x-www-form-urlencoded", "application/octet-stream"})
   void formsAndOtherBytesComeAsBase64(String type) throws Exception {
-    JsonNode event = event(to("/echo").header("Content-Type", type).POST(BodyPublishers.ofString("a=1")));
+    JsonNode event =
+        event(to("/echo").header("Content-Type", type).POST(BodyPublishers.ofString("a=1")));
 
     assertThat(event.path("body").asText()).isEqualTo("YT0x");
     assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
@@ -109,7 +118,8 @@ final class GatewayTest {
 
   @Test
   void aGreedyParameterTakesTheRestOfThePath() throws Exception {
-    assertThat(event(to("/all/a/b%2Fc")).path("pathParameters").path("proxy").asText()).isEqualTo("a/b/c");
+    assertThat(event(to("/all/a/b%2Fc")).path("pathParameters").path("proxy").asText())
+        .isEqualTo("a/b/c");
   }
 
   @Test
@@ -119,7 +129,8 @@ final class GatewayTest {
         event ->
             """
             {"statusCode":201,"headers":{"X-One":"1","Content-Length":"99","ETag":"\\"e\\""},"cookies":["a=1","b=2"],
-            "multiValueHeaders":{"X-Two":["x","y"]},"body":"aGk=","isBase64Encoded":true}""");
+            "multiValueHeaders":{"X-Two":["x","y"]},"body":"aGk=","isBase64Encoded":true}\
+            """);
 
     HttpResponse<String> answer = send(to("/answer"));
 
@@ -143,7 +154,8 @@ final class GatewayTest {
 
   @Test
   void notModifiedHasNoBody() throws Exception {
-    ScriptedHandler.SCRIPTS.put("answer", event -> "{\"statusCode\":304,\"headers\":{\"ETag\":\"x\"}}");
+    ScriptedHandler.SCRIPTS.put(
+        "answer", event -> "{\"statusCode\":304,\"headers\":{\"ETag\":\"x\"}}");
 
     HttpResponse<String> answer = send(to("/answer"));
 
@@ -189,7 +201,8 @@ final class GatewayTest {
 
   @Test
   void aBodyAboveTenMegabytesIsTooLarge() throws Exception {
-    HttpResponse<String> answer = send(to("/echo").POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
+    HttpResponse<String> answer =
+        send(to("/echo").POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
 
     assertThat(answer.statusCode()).isEqualTo(413);
   }
@@ -197,11 +210,23 @@ final class GatewayTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/echo/%zz", "/echo/%", "//", "//evil/x", "/../etc", "/echo/..", "/echo/%2F%2e%2e", "/echo/%FF", "/echo?x=%zz", "/echo/ä",
-        "*", "/echo/a|b", "/_localx", "/_local/..%2f"
+        "/echo/%zz",
+        "/echo/%",
+        "//",
+        "//evil/x",
+        "/../etc",
+        "/echo/..",
+        "/echo/%2F%2e%2e",
+        "/echo/%FF",
+        "/echo?x=%zz",
+        "/echo/ä",
+        "*",
+        "/echo/a|b",
+        "/_localx",
+        "/_local/..%2f"
       })
   void strangePathsDoNotBreakIt(String path) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", URI.create(laptop.url()).getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(laptop.url()).getPort())) {
       String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -225,10 +250,15 @@ final class GatewayTest {
   @Test
   void aTokenIsMadeByTheLocalEndpoint() throws Exception {
     HttpResponse<String> made =
-        send(to("/_local/token").POST(BodyPublishers.ofString("{\"email\":\"a@example.org\",\"groups\":[\"organisers\"]}")));
+        send(
+            to("/_local/token")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"email\":\"a@example.org\",\"groups\":[\"organisers\"]}")));
     String token = JSON.readTree(made.body()).path("access_token").asText();
 
-    assertThat(send(to("/guarded").header("Authorization", "Bearer " + token)).statusCode()).isEqualTo(200);
+    assertThat(send(to("/guarded").header("Authorization", "Bearer " + token)).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -246,11 +276,15 @@ final class GatewayTest {
     String[] parts = good.split("\\.", -1);
     String unsigned = "eyJhbGciOiJub25lIn0." + parts[1] + ".";
     SignedJWT foreign =
-        new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), JWTClaimsSet.parse(SignedJWT.parse(good).getPayload().toJSONObject()));
+        new SignedJWT(
+            new JWSHeader(JWSAlgorithm.RS256),
+            JWTClaimsSet.parse(SignedJWT.parse(good).getPayload().toJSONObject()));
     foreign.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
 
-    for (String token : List.of("nonsense", unsigned, foreign.serialize(), parts[0] + "." + parts[1] + ".AAAA")) {
-      assertThat(send(to("/guarded").header("Authorization", "Bearer " + token)).statusCode()).isEqualTo(401);
+    for (String token :
+        List.of("nonsense", unsigned, foreign.serialize(), parts[0] + "." + parts[1] + ".AAAA")) {
+      assertThat(send(to("/guarded").header("Authorization", "Bearer " + token)).statusCode())
+          .isEqualTo(401);
     }
   }
 
@@ -258,19 +292,20 @@ final class GatewayTest {
   void anExpiredTokenIsUnauthorized() throws Exception {
     String expired = laptop.expiredToken("a@example.org");
 
-    assertThat(SignedJWT.parse(expired).getJWTClaimsSet().getExpirationTime()).isBefore(Date.from(Instant.now()));
-    assertThat(send(to("/guarded").header("Authorization", "Bearer " + expired)).statusCode()).isEqualTo(401);
+    assertThat(SignedJWT.parse(expired).getJWTClaimsSet().getExpirationTime())
+        .isBefore(Date.from(Instant.now()));
+    assertThat(send(to("/guarded").header("Authorization", "Bearer " + expired)).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
   void requestsInParallelGetTheirOwnAnswers() {
     List<CompletableFuture<String>> answers =
         IntStream.range(0, 200)
-            .mapToObj(
-                i ->
-                    CLIENT
-                        .sendAsync(to("/echo/" + i).build(), BodyHandlers.ofString())
-                        .thenApply(GatewayTest::id))
+            .mapToObj(i ->
+                CLIENT
+                    .sendAsync(to("/echo/" + i).build(), BodyHandlers.ofString())
+                    .thenApply(GatewayTest::id))
             .toList();
 
     assertThat(answers.stream().map(CompletableFuture::join))

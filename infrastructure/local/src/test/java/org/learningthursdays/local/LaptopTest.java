@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Started from the command line, it says in one sentence what stops it, and ends well when interrupted.
+/// Started from the command line, it says in one sentence what stops it, and ends well when
+/// interrupted.
 final class LaptopTest {
   private record Ended(int status, String out, String err) {}
 
@@ -38,9 +39,7 @@ final class LaptopTest {
                 "--now=",
                 "--programme="));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
   }
 
   private Ended end(Process process) throws IOException, InterruptedException {
@@ -53,7 +52,8 @@ final class LaptopTest {
     }
   }
 
-  private void refuses(String sentence, String... arguments) throws IOException, InterruptedException {
+  private void refuses(String sentence, String... arguments)
+      throws IOException, InterruptedException {
     assertThat(end(start(arguments))).isEqualTo(new Ended(1, "", sentence));
   }
 
@@ -61,7 +61,9 @@ final class LaptopTest {
   void aTakenPortIsOneSentence() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       refuses(
-          "Port " + taken.getLocalPort() + " is taken by something else; choose another one with -Dport=.",
+          "Port "
+              + taken.getLocalPort()
+              + " is taken by something else; choose another one with -Dport=.",
           "--port=" + taken.getLocalPort());
     }
   }
@@ -75,7 +77,8 @@ final class LaptopTest {
   void aHandlerThatDoesNotExistIsOneSentence() throws Exception {
     Path template = folder.resolve("template.yaml");
     Files.writeString(
-        template, "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {Handler: no.Such}}}");
+        template,
+        "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {Handler: no.Such}}}");
 
     refuses("F.Handler: there is no class no.Such.", "--template=" + template);
   }
@@ -99,10 +102,13 @@ final class LaptopTest {
 
   @Test
   void aFolderInUseIsOneSentence() throws Exception {
-    try (Laptop laptop = Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE).keeping(folder.resolve("data")))) {
+    try (Laptop laptop =
+        Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE).keeping(folder.resolve("data")))) {
       assertThat(laptop.url()).isNotEmpty();
       refuses(
-          "The data folder " + folder.resolve("data") + " is in use by another laptop; choose another one with -Ddata=.");
+          "The data folder "
+              + folder.resolve("data")
+              + " is in use by another laptop; choose another one with -Ddata=.");
     }
   }
 
@@ -116,12 +122,21 @@ final class LaptopTest {
       assertThat(read).as(greeting.toString()).isNotNegative();
       greeting.append((char) read);
     }
-    String url = greeting.toString().lines().filter(line -> line.contains("is at")).findFirst().orElseThrow().strip();
+    String url =
+        greeting
+            .toString()
+            .lines()
+            .filter(line -> line.contains("is at"))
+            .findFirst()
+            .orElseThrow()
+            .strip();
     String page = url.substring(url.indexOf("http")) + "/_local/clock";
     try (InputStream clock = URI.create(page).toURL().openStream()) {
-      assertThat(new String(clock.readAllBytes(), StandardCharsets.UTF_8)).contains("\"now\":\"2020-10-05T09:0");
+      assertThat(new String(clock.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("\"now\":\"2020-10-05T09:0");
     }
-    process.destroy();
+    // Process.destroy would close our end of its output too.
+    process.toHandle().destroy();
 
     Ended ended = end(process);
     assertThat(ended.err()).isEmpty();

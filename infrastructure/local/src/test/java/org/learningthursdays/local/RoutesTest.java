@@ -42,6 +42,7 @@ final class RoutesTest {
   void theMostSpecificRouteWins(String method, String path, String key, String parameters) {
     Routes.Match match = routes.find(method, path).orElseThrow();
 
-    assertThat(List.of(match.route().key(), match.parameters().toString())).containsExactly(key, parameters);
+    assertThat(List.of(match.route().key(), match.parameters().toString()))
+        .containsExactly(key, parameters);
   }
 }

@@ -28,7 +28,9 @@ final class ScheduleTest {
 
   @BeforeAll
   static void start() {
-    laptop = Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE).at(LocalDateTime.parse("2020-10-05T09:00")));
+    laptop =
+        Laptop.start(
+            LaptopOptions.inMemory(TemplateTest.FILE).at(LocalDateTime.parse("2020-10-05T09:00")));
   }
 
   @AfterAll
@@ -48,7 +50,8 @@ final class ScheduleTest {
         });
   }
 
-  private static HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+  private static HttpResponse<String> post(String path, String type, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(laptop.url() + path))
             .header("Content-Type", type)
@@ -58,7 +61,8 @@ final class ScheduleTest {
   }
 
   private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return CLIENT.send(HttpRequest.newBuilder(URI.create(laptop.url() + path)).build(), BodyHandlers.ofString());
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create(laptop.url() + path)).build(), BodyHandlers.ofString());
   }
 
   @Test
@@ -112,7 +116,8 @@ final class ScheduleTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(get("/_local/clock").body())
-        .matches("\\{\"now\":\"2020-10-05T10:00:\\d\\d\",\"instant\":\"2020-10-05T09:00:.*Z\",\"zone\":\"Europe/London\"}");
+        .matches(
+            "\\{\"now\":\"2020-10-05T10:00:\\d\\d\",\"instant\":\"2020-10-05T09:00:.*Z\",\"zone\":\"Europe/London\"}");
   }
 
   @ParameterizedTest
@@ -130,7 +135,12 @@ final class ScheduleTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-    assertThat(page.body()).contains("href=\"/echo\"", "/_local/schedules/DigestFunction", "2020-10-05T09:00:", "/_local/token");
+    assertThat(page.body())
+        .contains(
+            "href=\"/echo\"",
+            "/_local/schedules/DigestFunction",
+            "2020-10-05T09:00:",
+            "/_local/token");
   }
 
   @Test

@@ -35,11 +35,15 @@ public final class ScriptedHandler implements RequestStreamHandler {
     SCRIPTS.put(
         "echo",
         event ->
-            JSON.createObjectNode().put("statusCode", 200).put("body", event.toString()).toString());
+            JSON.createObjectNode()
+                .put("statusCode", 200)
+                .put("body", event.toString())
+                .toString());
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     try {
       Script script = SCRIPTS.getOrDefault(name, event -> "");
       output.write(script.answer(JSON.readTree(input)).getBytes(StandardCharsets.UTF_8));

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is written to the table reaches the function that reads its stream, in order and at least once, with the template's limits.
+/// What is written to the table reaches the function that reads its stream, in order and at least
+/// once, with the template's limits.
 final class StreamTest {
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
   private final List<JsonNode> records = new CopyOnWriteArrayList<>();
@@ -53,7 +54,13 @@ final class StreamTest {
     try (DynamoDbClient client = laptop.table().client()) {
       for (int i = from; i < to; i++) {
         Map<String, AttributeValue> item =
-            Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(String.valueOf(i)), "n", AttributeValue.fromN("7"));
+            Map.of(
+                "pk",
+                AttributeValue.fromS(pk),
+                "sk",
+                AttributeValue.fromS(String.valueOf(i)),
+                "n",
+                AttributeValue.fromN("7"));
         client.putItem(request -> request.tableName(laptop.table().name()).item(item));
       }
     }
@@ -88,7 +95,9 @@ final class StreamTest {
       assertThat(record.path("eventName").asText()).isEqualTo("INSERT");
       assertThat(record.path("eventSource").asText()).isEqualTo("aws:dynamodb");
       assertThat(record.path("eventSourceARN").asText()).contains("table/learning-live/stream/");
-      assertThat(record.at("/dynamodb/NewImage").toString()).contains("\"n\":{\"N\":\"7\"}").contains("\"sk\":{\"S\":\"0\"}");
+      assertThat(record.at("/dynamodb/NewImage").toString())
+          .contains("\"n\":{\"N\":\"7\"}")
+          .contains("\"sk\":{\"S\":\"0\"}");
       assertThat(record.path("dynamodb").has("OldImage")).isFalse();
       assertThat(record.at("/dynamodb/SequenceNumber").asText()).isNotEmpty();
       assertThat(record.at("/dynamodb/ApproximateCreationDateTime").isNumber()).isTrue();
@@ -103,14 +112,15 @@ final class StreamTest {
       put(laptop, "letter#1", 0, 8);
       Await.until(() -> taken().contains("7"));
 
-      assertThat(taken()).doesNotHaveDuplicates().containsExactly("0", "1", "2", "4", "5", "6", "7");
+      assertThat(taken())
+          .doesNotHaveDuplicates()
+          .containsExactly("0", "1", "2", "4", "5", "6", "7");
       assertThat(laptop.undelivered().entries())
           .singleElement()
-          .satisfies(
-              entry -> {
-                assertThat(entry.record().at("/dynamodb/Keys/sk/S").asText()).isEqualTo("3");
-                assertThat(entry.destination()).endsWith(":Dead");
-              });
+          .satisfies(entry -> {
+            assertThat(entry.record().at("/dynamodb/Keys/sk/S").asText()).isEqualTo("3");
+            assertThat(entry.destination()).endsWith(":Dead");
+          });
       assertThat(batches.stream().filter(batch -> batch.equals(List.of("3"))).count()).isEqualTo(2);
     }
   }
@@ -129,12 +139,15 @@ final class StreamTest {
     }
   }
 
-  private static String failOnce(JsonNode event, String which, List<String> done, List<String> failed) {
+  private static String failOnce(
+      JsonNode event, String which, List<String> done, List<String> failed) {
     for (JsonNode record : event.path("Records")) {
       String key = record.at("/dynamodb/Keys/sk/S").asText();
       if (key.equals(which) && failed.isEmpty()) {
         failed.add(key);
-        return "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + record.at("/dynamodb/SequenceNumber").asText() + "\"}]}";
+        return "{\"batchItemFailures\":[{\"itemIdentifier\":\""
+            + record.at("/dynamodb/SequenceNumber").asText()
+            + "\"}]}";
       }
       done.add(key);
     }

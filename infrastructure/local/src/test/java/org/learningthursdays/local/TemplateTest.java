@@ -26,24 +26,37 @@ final class TemplateTest {
             new FunctionDefinition(
                 "EchoFunction",
                 "org.learningthursdays.local.ScriptedHandler",
-                Map.of("TABLE", "learning-live", "URL", "http://localhost:1", "SCRIPT", "echo", "JOINED", "a-y"),
+                Map.of(
+                    "TABLE",
+                    "learning-live",
+                    "URL",
+                    "http://localhost:1",
+                    "SCRIPT",
+                    "echo",
+                    "JOINED",
+                    "a-y"),
                 Duration.ofSeconds(5),
                 512));
   }
 
   @Test
   void aConditionThatDoesNotHoldLeavesItsResourceOut() {
-    assertThat(template.functions()).extracting(FunctionDefinition::name).doesNotContain("TrialFunction");
+    assertThat(template.functions())
+        .extracting(FunctionDefinition::name)
+        .doesNotContain("TrialFunction");
   }
 
   @Test
   void defaultsStandWhereNothingIsGiven() {
-    assertThat(Template.read(FILE).functions().getFirst().environment()).containsEntry("URL", "https://example.org");
+    assertThat(Template.read(FILE).functions().getFirst().environment())
+        .containsEntry("URL", "https://example.org");
   }
 
   @Test
-  void onlyTheRouteThatNamesAnAuthorizerIsGuarded() {
-    assertThat(template.routes().stream().filter(Route::guarded)).extracting(Route::key).containsExactly("GET /guarded");
+  void onlyRoutesThatNameAnAuthorizerAreGuarded() {
+    assertThat(template.routes().stream().filter(Route::guarded))
+        .extracting(Route::key)
+        .containsExactly("GET /guarded", "PUT /desk/programme");
   }
 
   @Test
@@ -76,7 +89,8 @@ final class TemplateTest {
     assertThat(table.name()).isEqualTo("learning-live");
     assertThat(table.expiry()).contains("expires");
     assertThat(table.creation().globalSecondaryIndexes()).hasSize(1);
-    assertThat(table.creation().streamSpecification().streamViewTypeAsString()).isEqualTo("NEW_AND_OLD_IMAGES");
+    assertThat(table.creation().streamSpecification().streamViewTypeAsString())
+        .isEqualTo("NEW_AND_OLD_IMAGES");
   }
 
   @Test
@@ -84,7 +98,8 @@ final class TemplateTest {
     StreamSource source = template.streams().getFirst();
 
     assertThat(source.table()).isEqualTo("learning-live");
-    assertThat(List.of(source.batchSize(), source.retries(), source.maximumAgeSeconds())).containsExactly(5, 1, -1);
+    assertThat(List.of(source.batchSize(), source.retries(), source.maximumAgeSeconds()))
+        .containsExactly(5, 1, -1);
     assertThat(source.bisect() && source.partialFailures() && source.enabled()).isTrue();
     assertThat(source.onFailure()).contains("arn:aws:sqs:eu-west-2:000000000000:Dead");
   }
@@ -126,6 +141,7 @@ final class TemplateTest {
   @Test
   void aFilterThatStreamsCannotApplyIsRefused() {
     assertThatThrownBy(() -> RecordFilter.parse("{\"a\":[{\"numeric\":[\">\",1]}]}", "F.E"))
-        .hasMessageContaining("F.E").hasMessageContaining("numeric");
+        .hasMessageContaining("F.E")
+        .hasMessageContaining("numeric");
   }
 }
