@@ -120,11 +120,11 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   boolean isEmpty() {
-    return tables.stream().allMatch(this::isEmpty);
+    return tables.stream().allMatch(table -> isEmpty(table.name()));
   }
 
-  private boolean isEmpty(TableDefinition table) {
-    ScanRequest one = ScanRequest.builder().tableName(table.name()).limit(1).build();
+  private boolean isEmpty(String name) {
+    ScanRequest one = ScanRequest.builder().tableName(name).limit(1).build();
     return requests.scan(KEY, Intrinsics.REGION, one).items().isEmpty();
   }
 

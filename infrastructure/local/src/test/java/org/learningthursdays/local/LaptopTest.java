@@ -135,7 +135,8 @@ final class LaptopTest {
       assertThat(new String(clock.readAllBytes(), StandardCharsets.UTF_8))
           .contains("\"now\":\"2020-10-05T09:0");
     }
-    process.destroy();
+    // Process.destroy would close our end of its output too.
+    process.toHandle().destroy();
 
     Ended ended = end(process);
     assertThat(ended.err()).isEmpty();

@@ -53,10 +53,10 @@ final class TemplateTest {
   }
 
   @Test
-  void onlyTheRouteThatNamesAnAuthorizerIsGuarded() {
+  void onlyRoutesThatNameAnAuthorizerAreGuarded() {
     assertThat(template.routes().stream().filter(Route::guarded))
         .extracting(Route::key)
-        .containsExactly("GET /guarded");
+        .containsExactly("GET /guarded", "PUT /desk/programme");
   }
 
   @Test
