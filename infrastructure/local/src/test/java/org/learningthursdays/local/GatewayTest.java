@@ -226,7 +226,8 @@ final class GatewayTest {
         "/_local/..%2f"
       })
   void strangePathsDoNotBreakIt(String path) throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(laptop.url()).getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(laptop.url()).getPort())) {
       String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
