@@ -114,7 +114,7 @@ final class LaptopTest {
 
   @Test
   void itGreetsServesAndEndsWellWhenInterrupted() throws Exception {
-    Process process = start("--now=2020-10-05T09:00");
+    Process process = start("--now=2020-10-05T09:00", "--programme=none");
     StringBuilder greeting = new StringBuilder();
     InputStream out = process.getInputStream();
     while (greeting.indexOf("Ctrl-C stops it.") < 0) {
