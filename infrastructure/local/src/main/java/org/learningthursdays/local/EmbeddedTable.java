@@ -1,0 +1,171 @@
+package org.learningthursdays.local;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// DynamoDB Local in this JVM, with the tables of a template. Functions speak to it over HTTP, as they do to the real one.
+public final class EmbeddedTable implements AutoCloseable {
+  static final String KEY = "local";
+
+  // Held here, as the JDK forgets levels of loggers that nobody holds.
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+  static {
+    SQLITE.setLevel(Level.OFF);
+    // Log4j's own start-up costs more than what DynamoDB Local has to tell.
+    System.setProperty(
+        "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+    System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
+  }
+
+  private final List<TableDefinition> tables;
+  private final LocalDynamoDBRequestHandler requests;
+  private final DynamoDBProxyServer server;
+  private final URI endpoint;
+
+  private EmbeddedTable(List<TableDefinition> tables, @Nullable Path folder) {
+    this.tables = tables;
+    try {
+      int port = freePort();
+      requests =
+          new LocalDynamoDBRequestHandler(0, folder == null, folder == null ? null : folder.toString(), true, false);
+      server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
+      server.start();
+      endpoint = URI.create("http://localhost:" + port);
+    } catch (Exception e) {
+      throw new LaptopException("DynamoDB Local does not start: " + e.getMessage() + ".", e);
+    }
+    tables.forEach(this::createIfAbsent);
+  }
+
+  /// Tables that are gone when this is closed.
+  public static EmbeddedTable inMemory(Template template) {
+    return new EmbeddedTable(template.tables(), null);
+  }
+
+  /// Tables that are kept in a folder.
+  public static EmbeddedTable in(Path folder, Template template) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new LaptopException("The data folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+    }
+    return new EmbeddedTable(template.tables(), folder);
+  }
+
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /// The name of the template's only, or first, table.
+  public String name() {
+    return tables.getFirst().name();
+  }
+
+  /// What a function needs in its environment to find the table; the credentials are any.
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString(),
+        "AWS_REGION", Intrinsics.REGION,
+        "AWS_ACCESS_KEY_ID", KEY,
+        "AWS_SECRET_ACCESS_KEY", KEY);
+  }
+
+  /// A new client over HTTP, like the one that functions use; the caller closes it.
+  public DynamoDbClient client() {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(Intrinsics.REGION))
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /// Empties every table by making it anew; its stream begins anew too.
+  public void reset() {
+    for (TableDefinition table : tables) {
+      requests.deleteTable(
+          KEY, Intrinsics.REGION, DeleteTableRequest.builder().tableName(table.name()).build());
+      create(table);
+    }
+  }
+
+  boolean isEmpty() {
+    return tables.stream()
+        .allMatch(
+            table ->
+                !requests
+                    .scan(
+                        KEY,
+                        Intrinsics.REGION,
+                        ScanRequest.builder().tableName(table.name()).limit(1).build())
+                    .hasItems());
+  }
+
+  /// Its operations without HTTP.
+  LocalDynamoDBRequestHandler requests() {
+    return requests;
+  }
+
+  private void createIfAbsent(TableDefinition table) {
+    try {
+      requests.describeTable(
+          KEY, Intrinsics.REGION, DescribeTableRequest.builder().tableName(table.name()).build());
+    } catch (ResourceNotFoundException e) {
+      create(table);
+    }
+  }
+
+  private void create(TableDefinition table) {
+    requests.createTable(KEY, Intrinsics.REGION, table.creation());
+    table.expiry().ifPresent(attribute -> expire(table.name(), attribute));
+  }
+
+  private void expire(String table, String attribute) {
+    TimeToLiveSpecification specification =
+        TimeToLiveSpecification.builder().enabled(true).attributeName(attribute).build();
+    requests.updateTimeToLive(
+        KEY,
+        Intrinsics.REGION,
+        UpdateTimeToLiveRequest.builder().tableName(table).timeToLiveSpecification(specification).build());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local does not stop", e);
+    } finally {
+      requests.shutdown();
+    }
+  }
+}

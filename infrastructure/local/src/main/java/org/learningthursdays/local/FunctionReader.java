@@ -1,0 +1,99 @@
+package org.learningthursdays.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads functions and what calls them.
+final class FunctionReader {
+  private final Authorizers authorizers;
+  private final List<FunctionDefinition> functions = new ArrayList<>();
+  private final List<Route> routes = new ArrayList<>();
+  private final List<Schedule> schedules = new ArrayList<>();
+  private final List<StreamSource> streams = new ArrayList<>();
+
+  FunctionReader(Resources resources) {
+    this.authorizers = new Authorizers(resources.ofType("AWS::Serverless::HttpApi"));
+  }
+
+  List<FunctionDefinition> functions() {
+    return functions;
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  List<Schedule> schedules() {
+    return schedules;
+  }
+
+  List<StreamSource> streams() {
+    return streams;
+  }
+
+  void read(String id, Map<String, Object> properties) {
+    String handler = Tree.text(properties.get("Handler"), id + ".Handler");
+    int method = handler.indexOf("::");
+    Duration timeout = Duration.ofSeconds(Tree.number(properties.get("Timeout"), 3, id + ".Timeout"));
+    int memory = Tree.number(properties.get("MemorySize"), 128, id + ".MemorySize");
+    functions.add(
+        new FunctionDefinition(
+            id, method < 0 ? handler : handler.substring(0, method), environment(id, properties), timeout, memory));
+    Tree.map(properties.get("Events"), id + ".Events")
+        .forEach((name, event) -> event(id, name, Tree.map(event, id + "." + name)));
+  }
+
+  private static Map<String, String> environment(String id, Map<String, Object> properties) {
+    String place = id + ".Environment.Variables";
+    Map<String, Object> environment = Tree.map(properties.get("Environment"), id + ".Environment");
+    Map<String, String> variables = new LinkedHashMap<>();
+    Tree.map(environment.get("Variables"), place)
+        .forEach((key, value) -> variables.put(key, Tree.text(value, place + "." + key)));
+    return variables;
+  }
+
+  private void event(String function, String name, Map<String, Object> event) {
+    String place = function + "." + name;
+    Map<String, Object> properties = Tree.map(event.get("Properties"), place);
+    switch (Tree.text(event.get("Type"), place + ".Type")) {
+      case "HttpApi" -> routes.add(route(function, properties, place));
+      case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, place));
+      case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, place));
+      default -> {
+        // SNS, SQS and the like have no counterpart on a laptop.
+      }
+    }
+  }
+
+  private Route route(String function, Map<String, Object> properties, String place) {
+    String path = Tree.optionalText(properties.get("Path"), place).orElse(Route.DEFAULT);
+    String method = Tree.optionalText(properties.get("Method"), place).orElse(Route.ANY).toUpperCase(Locale.ROOT);
+    if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
+      throw new TemplateException(place + ": the path " + path + " should start with a slash.");
+    }
+    return Route.of(
+        method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? Route.ANY : method,
+        path,
+        function,
+        authorizers.guard(properties, place));
+  }
+
+  private static Schedule schedule(String function, String name, Map<String, Object> properties, String place) {
+    Object expression = properties.getOrDefault("ScheduleExpression", properties.get("Schedule"));
+    String zone = Tree.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
+    Optional<String> input = Tree.optionalText(properties.get("Input"), place);
+    String state = Tree.optionalText(properties.get("State"), place).orElse("ENABLED");
+    Object enabled = properties.getOrDefault("Enabled", Boolean.TRUE);
+    return new Schedule(
+        name,
+        function,
+        Timing.parse(Tree.text(expression, place + ".ScheduleExpression"), zone, place),
+        input,
+        state.equals("ENABLED") && Tree.flag(enabled, place));
+  }
+}

@@ -1,0 +1,16 @@
+package org.learningthursdays.local;
+
+import java.nio.charset.StandardCharsets;
+
+/// How a function's invocation ended.
+sealed interface Invocation {
+  record Answered(byte[] bytes) implements Invocation {
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  record Failed(Throwable cause) implements Invocation {}
+
+  record TimedOut() implements Invocation {}
+}

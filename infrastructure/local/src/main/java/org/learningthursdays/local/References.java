@@ -1,0 +1,78 @@
+package org.learningthursdays.local;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What `Ref` and `GetAtt` give on a laptop: parameters, and names and addresses made up from logical ids.
+final class References {
+  private final Map<String, Object> parameters;
+  private final Map<String, Object> resources;
+  private final Map<String, String> overrides;
+  private final Intrinsics intrinsics;
+
+  References(Map<String, Object> root, Map<String, String> overrides, Intrinsics intrinsics) {
+    this.parameters = Tree.map(root.get("Parameters"), "Parameters");
+    this.resources = Tree.map(root.get("Resources"), "Resources");
+    this.overrides = overrides;
+    this.intrinsics = intrinsics;
+  }
+
+  Object value(String name, String place) {
+    if (parameters.containsKey(name)) {
+      return parameter(name, place);
+    }
+    return name(resource(name, place), name, place);
+  }
+
+  String attribute(List<String> path, String place) {
+    if (path.size() < 2) {
+      throw new TemplateException(place + ": Fn::GetAtt takes a resource and an attribute.");
+    }
+    String id = path.getFirst();
+    String attribute = String.join(".", path.subList(1, path.size()));
+    Map<String, Object> resource = resource(id, place);
+    String name = name(resource, id, place);
+    return switch (String.valueOf(resource.get("Type")) + " " + attribute) {
+      case "AWS::DynamoDB::Table Arn" -> arn("dynamodb", "table/" + name);
+      case "AWS::DynamoDB::Table StreamArn" -> arn("dynamodb", "table/" + name + "/stream/laptop");
+      case "AWS::Serverless::Function Arn" -> arn("lambda", "function:" + name);
+      case "AWS::SQS::Queue Arn" -> arn("sqs", name);
+      default -> attribute.equals("Arn") ? arn("laptop", name) : id + "." + attribute;
+    };
+  }
+
+  private static String arn(String service, String rest) {
+    return "arn:aws:" + service + ":" + Intrinsics.REGION + ":" + Intrinsics.ACCOUNT + ":" + rest;
+  }
+
+  private String name(Map<String, Object> resource, String id, String place) {
+    if (!"AWS::DynamoDB::Table".equals(resource.get("Type"))) {
+      return id;
+    }
+    Object name = Tree.map(resource.get("Properties"), id).get("TableName");
+    return Tree.optionalText(intrinsics.evaluate(name, place), place).orElse(id);
+  }
+
+  private Object parameter(String name, String place) {
+    String given = overrides.get(name);
+    if (given != null) {
+      return given;
+    }
+    @Nullable Object byDefault = Tree.map(parameters.get(name), "Parameters." + name).get("Default");
+    if (byDefault == null) {
+      throw new TemplateException(
+          place + " needs the parameter " + name + ", which has no default for a laptop.");
+    }
+    return byDefault instanceof List || byDefault instanceof Map ? byDefault : String.valueOf(byDefault);
+  }
+
+  private Map<String, Object> resource(String id, String place) {
+    Object resource = resources.get(id);
+    // SAM makes these two itself.
+    if (resource == null && !id.equals("ServerlessHttpApi") && !id.endsWith("Role")) {
+      throw new TemplateException(place + " refers to " + id + ", which is neither a parameter nor a resource.");
+    }
+    return Tree.map(resource, "Resources." + id);
+  }
+}

@@ -1,0 +1,51 @@
+package org.learningthursdays.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads an event source of the type DynamoDB.
+final class StreamReader {
+  private StreamReader() {}
+
+  static StreamSource read(String function, String name, Map<String, Object> properties, String place) {
+    List<String> responses =
+        Tree.list(properties.get("FunctionResponseTypes"), place).stream().map(String::valueOf).toList();
+    return new StreamSource(
+        name,
+        function,
+        table(Tree.text(properties.get("Stream"), place + ".Stream"), place),
+        Tree.number(properties.get("BatchSize"), 100, place + ".BatchSize"),
+        Tree.number(properties.get("MaximumRetryAttempts"), -1, place + ".MaximumRetryAttempts"),
+        Tree.number(properties.get("MaximumRecordAgeInSeconds"), -1, place + ".MaximumRecordAgeInSeconds"),
+        Tree.flag(properties.get("BisectBatchOnFunctionError"), place),
+        responses.contains("ReportBatchItemFailures"),
+        "LATEST".equals(properties.get("StartingPosition")),
+        Tree.flag(properties.getOrDefault("Enabled", Boolean.TRUE), place),
+        filters(properties, place),
+        onFailure(properties, place));
+  }
+
+  /// The table's name in `arn:aws:dynamodb:region:account:table/NAME/stream/label`.
+  private static String table(String arn, String place) {
+    String[] parts = arn.split("/", -1);
+    if (parts.length != 4 || !parts[2].equals("stream")) {
+      throw new TemplateException(place + ".Stream should be !GetAtt of a table's StreamArn.");
+    }
+    return parts[1];
+  }
+
+  private static List<RecordFilter> filters(Map<String, Object> properties, String place) {
+    Map<String, Object> criteria = Tree.map(properties.get("FilterCriteria"), place + ".FilterCriteria");
+    return Tree.list(criteria.get("Filters"), place + ".FilterCriteria.Filters").stream()
+        .map(filter -> Tree.map(filter, place + ".FilterCriteria.Filters"))
+        .map(filter -> RecordFilter.parse(Tree.text(filter.get("Pattern"), place + ".Pattern"), place))
+        .toList();
+  }
+
+  private static Optional<String> onFailure(Map<String, Object> properties, String place) {
+    Map<String, Object> destinations = Tree.map(properties.get("DestinationConfig"), place + ".DestinationConfig");
+    Map<String, Object> target = Tree.map(destinations.get("OnFailure"), place + ".OnFailure");
+    return Tree.optionalText(target.get("Destination"), place + ".OnFailure.Destination");
+  }
+}
