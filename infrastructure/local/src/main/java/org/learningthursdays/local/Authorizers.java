@@ -13,23 +13,25 @@ final class Authorizers {
   private String byDefault = NONE;
 
   Authorizers(Map<String, Map<String, Object>> apis) {
-    apis.forEach(
-        (id, properties) -> {
-          Map<String, Object> auth = Tree.map(properties.get("Auth"), id + ".Auth");
-          names.addAll(Tree.map(auth.get("Authorizers"), id + ".Auth.Authorizers").keySet());
-          Optional<String> named = Tree.optionalText(auth.get("DefaultAuthorizer"), id + ".Auth.DefaultAuthorizer");
-          named.ifPresent(name -> byDefault = name);
-        });
+    apis.forEach((id, properties) -> {
+      Map<String, Object> auth = Tree.map(properties.get("Auth"), id + ".Auth");
+      names.addAll(Tree.map(auth.get("Authorizers"), id + ".Auth.Authorizers").keySet());
+      Optional<String> named =
+          Tree.optionalText(auth.get("DefaultAuthorizer"), id + ".Auth.DefaultAuthorizer");
+      named.ifPresent(name -> byDefault = name);
+    });
   }
 
   boolean guard(Map<String, Object> route, String place) {
     Map<String, Object> auth = Tree.map(route.get("Auth"), place + ".Auth");
-    String name = Tree.optionalText(auth.get("Authorizer"), place + ".Auth.Authorizer").orElse(byDefault);
+    String name =
+        Tree.optionalText(auth.get("Authorizer"), place + ".Auth.Authorizer").orElse(byDefault);
     if (name.equals(NONE)) {
       return false;
     }
     if (!names.contains(name)) {
-      throw new TemplateException(place + " names the authorizer " + name + ", which the HTTP API does not declare.");
+      throw new TemplateException(
+          place + " names the authorizer " + name + ", which the HTTP API does not declare.");
     }
     return true;
   }

@@ -17,7 +17,8 @@ final class Conditions {
   boolean isTrue(String name, String place) {
     Object condition = declared.get(name);
     if (condition == null) {
-      throw new TemplateException(place + " names the condition " + name + ", which is not declared.");
+      throw new TemplateException(
+          place + " names the condition " + name + ", which is not declared.");
     }
     return holds(condition, "Conditions." + name);
   }
@@ -35,7 +36,9 @@ final class Conditions {
       case "Fn::And" -> Tree.list(argument, place).stream().allMatch(part -> holds(part, place));
       case "Fn::Or" -> Tree.list(argument, place).stream().anyMatch(part -> holds(part, place));
       case "Fn::Equals" -> equal(Tree.list(argument, place), place);
-      default -> throw new TemplateException(place + " uses " + only.getKey() + ", which is not a condition.");
+      default ->
+          throw new TemplateException(
+              place + " uses " + only.getKey() + ", which is not a condition.");
     };
   }
 

@@ -25,7 +25,8 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// DynamoDB Local in this JVM, with the tables of a template. Functions speak to it over HTTP, as they do to the real one.
+/// DynamoDB Local in this JVM, with the tables of a template. Functions speak to it over HTTP, as
+/// they do to the real one.
 public final class EmbeddedTable implements AutoCloseable {
   static final String KEY = "local";
 
@@ -36,7 +37,8 @@ public final class EmbeddedTable implements AutoCloseable {
     SQLITE.setLevel(Level.OFF);
     // Log4j's own start-up costs more than what DynamoDB Local has to tell.
     System.setProperty(
-        "log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        "log4j2.loggerContextFactory",
+        "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
     System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
   }
 
@@ -50,7 +52,8 @@ public final class EmbeddedTable implements AutoCloseable {
     try {
       int port = freePort();
       requests =
-          new LocalDynamoDBRequestHandler(0, folder == null, folder == null ? null : folder.toString(), true, false);
+          new LocalDynamoDBRequestHandler(
+              0, folder == null, folder == null ? null : folder.toString(), true, false);
       server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
       server.start();
       endpoint = URI.create("http://localhost:" + port);
@@ -70,7 +73,8 @@ public final class EmbeddedTable implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new LaptopException("The data folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+      throw new LaptopException(
+          "The data folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
     }
     return new EmbeddedTable(template.tables(), folder);
   }
@@ -87,10 +91,14 @@ public final class EmbeddedTable implements AutoCloseable {
   /// What a function needs in its environment to find the table; the credentials are any.
   public Map<String, String> environment() {
     return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString(),
-        "AWS_REGION", Intrinsics.REGION,
-        "AWS_ACCESS_KEY_ID", KEY,
-        "AWS_SECRET_ACCESS_KEY", KEY);
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        endpoint.toString(),
+        "AWS_REGION",
+        Intrinsics.REGION,
+        "AWS_ACCESS_KEY_ID",
+        KEY,
+        "AWS_SECRET_ACCESS_KEY",
+        KEY);
   }
 
   /// A new client over HTTP, like the one that functions use; the caller closes it.
@@ -114,14 +122,13 @@ public final class EmbeddedTable implements AutoCloseable {
 
   boolean isEmpty() {
     return tables.stream()
-        .allMatch(
-            table ->
-                !requests
-                    .scan(
-                        KEY,
-                        Intrinsics.REGION,
-                        ScanRequest.builder().tableName(table.name()).limit(1).build())
-                    .hasItems());
+        .allMatch(table ->
+            !requests
+                .scan(
+                    KEY,
+                    Intrinsics.REGION,
+                    ScanRequest.builder().tableName(table.name()).limit(1).build())
+                .hasItems());
   }
 
   /// Its operations without HTTP.
@@ -149,7 +156,10 @@ public final class EmbeddedTable implements AutoCloseable {
     requests.updateTimeToLive(
         KEY,
         Intrinsics.REGION,
-        UpdateTimeToLiveRequest.builder().tableName(table).timeToLiveSpecification(specification).build());
+        UpdateTimeToLiveRequest.builder()
+            .tableName(table)
+            .timeToLiveSpecification(specification)
+            .build());
   }
 
   private static int freePort() throws IOException {

@@ -39,11 +39,16 @@ final class FunctionReader {
   void read(String id, Map<String, Object> properties) {
     String handler = Tree.text(properties.get("Handler"), id + ".Handler");
     int method = handler.indexOf("::");
-    Duration timeout = Duration.ofSeconds(Tree.number(properties.get("Timeout"), 3, id + ".Timeout"));
+    Duration timeout =
+        Duration.ofSeconds(Tree.number(properties.get("Timeout"), 3, id + ".Timeout"));
     int memory = Tree.number(properties.get("MemorySize"), 128, id + ".MemorySize");
     functions.add(
         new FunctionDefinition(
-            id, method < 0 ? handler : handler.substring(0, method), environment(id, properties), timeout, memory));
+            id,
+            method < 0 ? handler : handler.substring(0, method),
+            environment(id, properties),
+            timeout,
+            memory));
     Tree.map(properties.get("Events"), id + ".Events")
         .forEach((name, event) -> event(id, name, Tree.map(event, id + "." + name)));
   }
@@ -72,7 +77,10 @@ final class FunctionReader {
 
   private Route route(String function, Map<String, Object> properties, String place) {
     String path = Tree.optionalText(properties.get("Path"), place).orElse(Route.DEFAULT);
-    String method = Tree.optionalText(properties.get("Method"), place).orElse(Route.ANY).toUpperCase(Locale.ROOT);
+    String method =
+        Tree.optionalText(properties.get("Method"), place)
+            .orElse(Route.ANY)
+            .toUpperCase(Locale.ROOT);
     if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
       throw new TemplateException(place + ": the path " + path + " should start with a slash.");
     }
@@ -83,9 +91,11 @@ final class FunctionReader {
         authorizers.guard(properties, place));
   }
 
-  private static Schedule schedule(String function, String name, Map<String, Object> properties, String place) {
+  private static Schedule schedule(
+      String function, String name, Map<String, Object> properties, String place) {
     Object expression = properties.getOrDefault("ScheduleExpression", properties.get("Schedule"));
-    String zone = Tree.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
+    String zone =
+        Tree.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
     Optional<String> input = Tree.optionalText(properties.get("Input"), place);
     String state = Tree.optionalText(properties.get("State"), place).orElse("ENABLED");
     Object enabled = properties.getOrDefault("Enabled", Boolean.TRUE);

@@ -16,12 +16,13 @@ final class Functions {
   }
 
   /// Constructs all of them, in parallel.
-  static Functions start(List<FunctionDefinition> definitions, Map<String, String> surroundings, Clock clock) {
+  static Functions start(
+      List<FunctionDefinition> definitions, Map<String, String> surroundings, Clock clock) {
     List<CompletableFuture<RunningFunction>> starting =
         definitions.stream()
-            .map(
-                definition ->
-                    CompletableFuture.supplyAsync(() -> RunningFunction.start(definition, surroundings, clock)))
+            .map(definition ->
+                CompletableFuture.supplyAsync(
+                    () -> RunningFunction.start(definition, surroundings, clock)))
             .toList();
     Map<String, RunningFunction> byName = new LinkedHashMap<>();
     for (CompletableFuture<RunningFunction> one : starting) {

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// CloudFormation's functions, evaluated as for a stack named `laptop` in London. `AWS::NoValue` becomes null and is left out.
+/// CloudFormation's functions, evaluated as for a stack named `laptop` in London. `AWS::NoValue`
+/// becomes null and is left out.
 final class Intrinsics {
   static final String REGION = "eu-west-2";
   static final String ACCOUNT = "000000000000";
@@ -55,13 +56,12 @@ final class Intrinsics {
 
   private Map<String, Object> evaluateMap(Map<String, Object> map, String place) {
     Map<String, Object> evaluated = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          Object result = evaluate(value, place + "." + key);
-          if (result != null) {
-            evaluated.put(key, result);
-          }
-        });
+    map.forEach((key, value) -> {
+      Object result = evaluate(value, place + "." + key);
+      if (result != null) {
+        evaluated.put(key, result);
+      }
+    });
     return evaluated;
   }
 
@@ -87,11 +87,14 @@ final class Intrinsics {
       case "Fn::Base64" -> String.valueOf(evaluate(argument, place));
       case "Fn::GetAZs" -> List.of(REGION + "a", REGION + "b", REGION + "c");
       case "Fn::ImportValue" -> String.valueOf(evaluate(argument, place));
-      default -> throw new TemplateException(place + " uses " + name + ", which the laptop does not know.");
+      default ->
+          throw new TemplateException(
+              place + " uses " + name + ", which the laptop does not know.");
     };
   }
 
-  private static List<Object> arguments(@Nullable Object argument, int count, String name, String place) {
+  private static List<Object> arguments(
+      @Nullable Object argument, int count, String name, String place) {
     List<Object> list = Tree.list(argument, place);
     if (list.size() != count) {
       throw new TemplateException(place + ": " + name + " takes " + count + " arguments.");
@@ -114,12 +117,16 @@ final class Intrinsics {
   }
 
   private String substitute(@Nullable Object argument, String place) {
-    List<Object> form = argument instanceof List<?> list ? new ArrayList<>(list) : List.of(Tree.text(argument, place));
+    List<Object> form =
+        argument instanceof List<?> list
+            ? new ArrayList<>(list)
+            : List.of(Tree.text(argument, place));
     Map<String, Object> variables =
         form.size() > 1 ? evaluateMap(Tree.map(form.get(1), place), place) : Map.of();
     Matcher matcher = VARIABLE.matcher(Tree.text(form.getFirst(), place));
-    return matcher.replaceAll(
-        found -> Matcher.quoteReplacement(variable(found.group(1), found.group(2).strip(), variables, place)));
+    return matcher.replaceAll(found ->
+        Matcher.quoteReplacement(
+            variable(found.group(1), found.group(2).strip(), variables, place)));
   }
 
   private String variable(String bang, String name, Map<String, Object> variables, String place) {
@@ -149,7 +156,8 @@ final class Intrinsics {
     int index = Tree.number(evaluate(form.get(0), place), 0, place);
     List<Object> items = Tree.list(evaluate(form.get(1), place), place);
     if (index < 0 || index >= items.size()) {
-      throw new TemplateException(place + ": Fn::Select asks for item " + index + " of " + items.size() + ".");
+      throw new TemplateException(
+          place + ": Fn::Select asks for item " + index + " of " + items.size() + ".");
     }
     return items.get(index);
   }

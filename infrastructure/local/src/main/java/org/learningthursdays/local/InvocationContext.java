@@ -47,7 +47,12 @@ final class InvocationContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:" + Intrinsics.REGION + ":" + Intrinsics.ACCOUNT + ":function:" + function.name();
+    return "arn:aws:lambda:"
+        + Intrinsics.REGION
+        + ":"
+        + Intrinsics.ACCOUNT
+        + ":function:"
+        + function.name();
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The application's clock: the real one moved by an offset, so that it can be set and runs on from there.
+/// The application's clock: the real one moved by an offset, so that it can be set and runs on from
+/// there.
 public final class LaptopClock extends Clock {
   static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -36,7 +37,9 @@ public final class LaptopClock extends Clock {
     String time = text.strip();
     try {
       if (time.matches(".+T.+(Z|[+-]\\d\\d:?\\d\\d)")) {
-        return ZonedDateTime.parse(time, DateTimeFormatter.ISO_DATE_TIME).withZoneSameInstant(LONDON).toLocalDateTime();
+        return ZonedDateTime.parse(time, DateTimeFormatter.ISO_DATE_TIME)
+            .withZoneSameInstant(LONDON)
+            .toLocalDateTime();
       }
       return LocalDateTime.parse(time.contains("T") ? time : time + "T00:00");
     } catch (DateTimeParseException e) {

@@ -2,7 +2,8 @@ package org.learningthursdays.local;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that the person at the laptop can put right. Its message is one sentence made for them.
+/// Something that the person at the laptop can put right. Its message is one sentence made for
+/// them.
 public class LaptopException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.stream.StreamSupport;
 
-/// A pattern of `FilterCriteria`. Every field that it names must match; a field's list holds alternatives. As stream records hold numbers
-/// as text, Lambda's numeric comparisons are of no use to them, and are refused here.
+/// A pattern of `FilterCriteria`. Every field that it names must match; a field's list holds
+/// alternatives. As stream records hold numbers as text, Lambda's numeric comparisons are of no use
+/// to them, and are refused here.
 public final class RecordFilter {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,7 +41,8 @@ public final class RecordFilter {
       } else if (field.isArray()) {
         field.forEach(rule -> checkRule(rule, place));
       } else {
-        throw new TemplateException(place + ": a filter's values stand in lists, unlike " + field + ".");
+        throw new TemplateException(
+            place + ": a filter's values stand in lists, unlike " + field + ".");
       }
     }
   }
@@ -57,19 +59,19 @@ public final class RecordFilter {
                 || rule.has("anything-but")
                 || rule.has("equals-ignore-case"));
     if (!known) {
-      throw new TemplateException(place + ": the filter rule " + rule + " does not work on a table's stream.");
+      throw new TemplateException(
+          place + ": the filter rule " + rule + " does not work on a table's stream.");
     }
   }
 
   private static boolean matches(JsonNode pattern, JsonNode event) {
     return pattern.properties().stream()
-        .allMatch(
-            field -> {
-              JsonNode value = event.path(field.getKey());
-              return field.getValue().isObject()
-                  ? matches(field.getValue(), value)
-                  : anyOf(field.getValue(), value);
-            });
+        .allMatch(field -> {
+          JsonNode value = event.path(field.getKey());
+          return field.getValue().isObject()
+              ? matches(field.getValue(), value)
+              : anyOf(field.getValue(), value);
+        });
   }
 
   private static boolean anyOf(JsonNode alternatives, JsonNode value) {
@@ -84,14 +86,16 @@ public final class RecordFilter {
       case "exists" -> operand.asBoolean() != value.isMissingNode();
       case "prefix" -> value.isTextual() && value.textValue().startsWith(operand.asText());
       case "suffix" -> value.isTextual() && value.textValue().endsWith(operand.asText());
-      case "equals-ignore-case" -> value.isTextual() && value.textValue().equalsIgnoreCase(operand.asText());
+      case "equals-ignore-case" ->
+          value.isTextual() && value.textValue().equalsIgnoreCase(operand.asText());
       default -> !value.isMissingNode() && !excluded(operand, value);
     };
   }
 
   private static boolean excluded(JsonNode operand, JsonNode value) {
     if (operand.isArray()) {
-      return StreamSupport.stream(operand.spliterator(), false).anyMatch(item -> contains(value, item));
+      return StreamSupport.stream(operand.spliterator(), false)
+          .anyMatch(item -> contains(value, item));
     }
     return operand.isObject() ? holds(operand, value) : contains(value, operand);
   }

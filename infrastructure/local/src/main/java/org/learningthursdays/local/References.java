@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What `Ref` and `GetAtt` give on a laptop: parameters, and names and addresses made up from logical ids.
+/// What `Ref` and `GetAtt` give on a laptop: parameters, and names and addresses made up from
+/// logical ids.
 final class References {
   private final Map<String, Object> parameters;
   private final Map<String, Object> resources;
@@ -59,19 +60,23 @@ final class References {
     if (given != null) {
       return given;
     }
-    @Nullable Object byDefault = Tree.map(parameters.get(name), "Parameters." + name).get("Default");
+    @Nullable Object byDefault =
+        Tree.map(parameters.get(name), "Parameters." + name).get("Default");
     if (byDefault == null) {
       throw new TemplateException(
           place + " needs the parameter " + name + ", which has no default for a laptop.");
     }
-    return byDefault instanceof List || byDefault instanceof Map ? byDefault : String.valueOf(byDefault);
+    return byDefault instanceof List || byDefault instanceof Map
+        ? byDefault
+        : String.valueOf(byDefault);
   }
 
   private Map<String, Object> resource(String id, String place) {
     Object resource = resources.get(id);
     // SAM makes these two itself.
     if (resource == null && !id.equals("ServerlessHttpApi") && !id.endsWith("Role")) {
-      throw new TemplateException(place + " refers to " + id + ", which is neither a parameter nor a resource.");
+      throw new TemplateException(
+          place + " refers to " + id + ", which is neither a parameter nor a resource.");
     }
     return Tree.map(resource, "Resources." + id);
   }

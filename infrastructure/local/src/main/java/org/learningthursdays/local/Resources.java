@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The template's resources with everything evaluated, `Globals` merged in, and those left out whose condition does not hold.
+/// The template's resources with everything evaluated, `Globals` merged in, and those left out
+/// whose condition does not hold.
 final class Resources {
   private final Map<String, Object> root;
   private final Map<String, Object> declared;
@@ -24,13 +25,12 @@ final class Resources {
   /// Properties by logical id.
   Map<String, Map<String, Object>> ofType(String type) {
     Map<String, Map<String, Object>> found = new LinkedHashMap<>();
-    declared.forEach(
-        (id, node) -> {
-          Map<String, Object> resource = Tree.map(node, id);
-          if (type.equals(Tree.text(resource.get("Type"), id + ".Type")) && exists(resource, id)) {
-            found.put(id, properties(type, id, resource));
-          }
-        });
+    declared.forEach((id, node) -> {
+      Map<String, Object> resource = Tree.map(node, id);
+      if (type.equals(Tree.text(resource.get("Type"), id + ".Type")) && exists(resource, id)) {
+        found.put(id, properties(type, id, resource));
+      }
+    });
     return found;
   }
 
@@ -41,7 +41,8 @@ final class Resources {
 
   private Map<String, Object> properties(String type, String id, Map<String, Object> resource) {
     String kind = type.substring(type.lastIndexOf(':') + 1);
-    Map<String, Object> globals = Tree.map(Tree.map(root.get("Globals"), "Globals").get(kind), "Globals." + kind);
+    Map<String, Object> globals =
+        Tree.map(Tree.map(root.get("Globals"), "Globals").get(kind), "Globals." + kind);
     Map<String, Object> own = Tree.map(resource.get("Properties"), id + ".Properties");
     Object merged = type.startsWith("AWS::Serverless::") ? merge(globals, own) : own;
     return Tree.map(intrinsics.evaluate(merged, id), id);

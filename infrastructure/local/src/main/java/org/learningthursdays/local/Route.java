@@ -6,7 +6,8 @@ import java.util.List;
 /// One route of the HTTP API: `GET /sessions/{id}`, `ANY /desk/{proxy+}` or `$default`.
 ///
 /// @param guarded whether a token is asked for
-public record Route(String method, List<String> segments, String key, String function, boolean guarded) {
+public record Route(
+    String method, List<String> segments, String key, String function, boolean guarded) {
   static final String ANY = "ANY";
   static final String DEFAULT = "$default";
 
@@ -21,7 +22,8 @@ public record Route(String method, List<String> segments, String key, String fun
     return new Route(method, split(path), method + " " + path, function, guarded);
   }
 
-  /// `/a/b/` has three segments, of which the last is empty: to API Gateway it is another path than `/a/b`.
+  /// `/a/b/` has three segments, of which the last is empty: to API Gateway it is another path than
+  /// `/a/b`.
   static List<String> split(String path) {
     String relative = path.startsWith("/") ? path.substring(1) : path;
     return relative.isEmpty() ? List.of() : Arrays.asList(relative.split("/", -1));

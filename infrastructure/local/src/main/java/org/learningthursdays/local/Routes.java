@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Chooses as API Gateway does: a full match before `{name}` before `{name+}` before `$default`, a named method before ANY.
+/// Chooses as API Gateway does: a full match before `{name}` before `{name+}` before `$default`, a
+/// named method before ANY.
 final class Routes {
   /// A route and the values of its parameters.
   record Match(Route route, Map<String, String> parameters) {}
@@ -18,7 +19,9 @@ final class Routes {
 
   Routes(List<Route> routes) {
     List<Route> sorted = new ArrayList<>(routes);
-    sorted.sort(Comparator.comparing(Routes::specificity).thenComparing(route -> route.method().equals(Route.ANY)));
+    sorted.sort(
+        Comparator.comparing(Routes::specificity)
+            .thenComparing(route -> route.method().equals(Route.ANY)));
     this.mostSpecificFirst = sorted;
   }
 

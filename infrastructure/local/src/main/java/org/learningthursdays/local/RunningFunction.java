@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,8 @@ final class RunningFunction {
     this.handler = handler;
   }
 
-  static RunningFunction start(FunctionDefinition definition, Map<String, String> surroundings, Clock clock) {
+  static RunningFunction start(
+      FunctionDefinition definition, Map<String, String> surroundings, Clock clock) {
     Map<String, String> environment = new HashMap<>(definition.environment());
     environment.putAll(surroundings);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
@@ -37,11 +39,13 @@ final class RunningFunction {
       if (instance instanceof RequestStreamHandler handler) {
         return new RunningFunction(definition, handler);
       }
-      throw new TemplateException(place + ": " + definition.handler() + " is not a RequestStreamHandler.");
+      throw new TemplateException(
+          place + ": " + definition.handler() + " is not a RequestStreamHandler.");
     } catch (ClassNotFoundException e) {
       throw new TemplateException(place + ": there is no class " + definition.handler() + ".", e);
     } catch (InvocationTargetException e) {
-      throw new LaptopException(definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
+      throw new LaptopException(
+          definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new TemplateException(
           place + ": " + definition.handler() + " has no public constructor (Map, Clock).", e);
@@ -52,23 +56,28 @@ final class RunningFunction {
     return definition;
   }
 
-  /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function that is late; here it is interrupted.
-  Invocation invoke(byte[] event, String requestId) throws InterruptedException {
+  /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function
+  /// that is late; here it is interrupted.
+  ///
+  /// @param patience how long the caller waits at most
+  Invocation invoke(byte[] event, String requestId, Duration patience) throws InterruptedException {
+    Duration limit = patience.compareTo(definition.timeout()) < 0 ? patience : definition.timeout();
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    Thread thread = Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
+    Thread thread =
+        Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
     try {
-      return new Invocation.Answered(answer.get(definition.timeout().toNanos(), TimeUnit.NANOSECONDS));
+      return new Invocation.Answered(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
       return new Invocation.Failed(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       thread.interrupt();
-      System.err.println(definition.name() + " took longer than " + definition.timeout().toSeconds() + " s.");
+      System.err.println(definition.name() + " took longer than " + limit.toSeconds() + " s.");
       return new Invocation.TimedOut();
     }
   }
 
   Invocation invoke(byte[] event) throws InterruptedException {
-    return invoke(event, UUID.randomUUID().toString());
+    return invoke(event, UUID.randomUUID().toString(), definition.timeout());
   }
 
   // Whatever a handler throws is an answer: errors too, as on Lambda.
@@ -76,7 +85,8 @@ final class RunningFunction {
   private void run(byte[] event, String requestId, CompletableFuture<byte[]> answer) {
     ByteArrayOutputStream output = new ByteArrayOutputStream(1024);
     try {
-      handler.handleRequest(new ByteArrayInputStream(event), output, new InvocationContext(definition, requestId));
+      handler.handleRequest(
+          new ByteArrayInputStream(event), output, new InvocationContext(definition, requestId));
       answer.complete(output.toByteArray());
     } catch (Throwable e) {
       System.err.println(definition.name() + " failed, request " + requestId + ":");

@@ -8,16 +8,20 @@ import java.util.Optional;
 final class StreamReader {
   private StreamReader() {}
 
-  static StreamSource read(String function, String name, Map<String, Object> properties, String place) {
+  static StreamSource read(
+      String function, String name, Map<String, Object> properties, String place) {
     List<String> responses =
-        Tree.list(properties.get("FunctionResponseTypes"), place).stream().map(String::valueOf).toList();
+        Tree.list(properties.get("FunctionResponseTypes"), place).stream()
+            .map(String::valueOf)
+            .toList();
     return new StreamSource(
         name,
         function,
         table(Tree.text(properties.get("Stream"), place + ".Stream"), place),
         Tree.number(properties.get("BatchSize"), 100, place + ".BatchSize"),
         Tree.number(properties.get("MaximumRetryAttempts"), -1, place + ".MaximumRetryAttempts"),
-        Tree.number(properties.get("MaximumRecordAgeInSeconds"), -1, place + ".MaximumRecordAgeInSeconds"),
+        Tree.number(
+            properties.get("MaximumRecordAgeInSeconds"), -1, place + ".MaximumRecordAgeInSeconds"),
         Tree.flag(properties.get("BisectBatchOnFunctionError"), place),
         responses.contains("ReportBatchItemFailures"),
         "LATEST".equals(properties.get("StartingPosition")),
@@ -36,15 +40,18 @@ final class StreamReader {
   }
 
   private static List<RecordFilter> filters(Map<String, Object> properties, String place) {
-    Map<String, Object> criteria = Tree.map(properties.get("FilterCriteria"), place + ".FilterCriteria");
+    Map<String, Object> criteria =
+        Tree.map(properties.get("FilterCriteria"), place + ".FilterCriteria");
     return Tree.list(criteria.get("Filters"), place + ".FilterCriteria.Filters").stream()
         .map(filter -> Tree.map(filter, place + ".FilterCriteria.Filters"))
-        .map(filter -> RecordFilter.parse(Tree.text(filter.get("Pattern"), place + ".Pattern"), place))
+        .map(filter ->
+            RecordFilter.parse(Tree.text(filter.get("Pattern"), place + ".Pattern"), place))
         .toList();
   }
 
   private static Optional<String> onFailure(Map<String, Object> properties, String place) {
-    Map<String, Object> destinations = Tree.map(properties.get("DestinationConfig"), place + ".DestinationConfig");
+    Map<String, Object> destinations =
+        Tree.map(properties.get("DestinationConfig"), place + ".DestinationConfig");
     Map<String, Object> target = Tree.map(destinations.get("OnFailure"), place + ".OnFailure");
     return Tree.optionalText(target.get("Destination"), place + ".OnFailure.Destination");
   }

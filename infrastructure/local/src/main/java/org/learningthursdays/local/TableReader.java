@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 
-/// Reads a table. It is created on demand whatever the template says: a laptop has no capacity to plan.
+/// Reads a table. It is created on demand whatever the template says: a laptop has no capacity to
+/// plan.
 final class TableReader {
   private TableReader() {}
 
@@ -24,15 +25,19 @@ final class TableReader {
             .keySchema(keys(properties, id))
             .attributeDefinitions(attributes(properties, id));
     indexes(creation, properties, id);
-    Map<String, Object> stream = Tree.map(properties.get("StreamSpecification"), id + ".StreamSpecification");
+    Map<String, Object> stream =
+        Tree.map(properties.get("StreamSpecification"), id + ".StreamSpecification");
     if (!stream.isEmpty()) {
-      String view = Tree.text(stream.get("StreamViewType"), id + ".StreamSpecification.StreamViewType");
-      creation.streamSpecification(specification -> specification.streamEnabled(true).streamViewType(view));
+      String view =
+          Tree.text(stream.get("StreamViewType"), id + ".StreamSpecification.StreamViewType");
+      creation.streamSpecification(
+          specification -> specification.streamEnabled(true).streamViewType(view));
     }
     return new TableDefinition(name, creation.build(), expiry(properties, id));
   }
 
-  private static void indexes(CreateTableRequest.Builder creation, Map<String, Object> properties, String id) {
+  private static void indexes(
+      CreateTableRequest.Builder creation, Map<String, Object> properties, String id) {
     List<GlobalSecondaryIndex> global =
         Tree.list(properties.get("GlobalSecondaryIndexes"), id + ".GlobalSecondaryIndexes").stream()
             .map(index -> globalIndex(Tree.map(index, id + ".GlobalSecondaryIndexes"), id))
@@ -72,7 +77,8 @@ final class TableReader {
     List<String> attributes =
         Tree.list(projection.get("NonKeyAttributes"), place).stream().map(String::valueOf).toList();
     Projection.Builder builder =
-        Projection.builder().projectionType(Tree.text(projection.get("ProjectionType"), place + ".ProjectionType"));
+        Projection.builder()
+            .projectionType(Tree.text(projection.get("ProjectionType"), place + ".ProjectionType"));
     return attributes.isEmpty() ? builder.build() : builder.nonKeyAttributes(attributes).build();
   }
 
@@ -83,24 +89,24 @@ final class TableReader {
     }
     return keys.stream()
         .map(key -> Tree.map(key, place + ".KeySchema"))
-        .map(
-            key ->
-                KeySchemaElement.builder()
-                    .attributeName(Tree.text(key.get("AttributeName"), place + ".AttributeName"))
-                    .keyType(Tree.text(key.get("KeyType"), place + ".KeyType"))
-                    .build())
+        .map(key ->
+            KeySchemaElement.builder()
+                .attributeName(Tree.text(key.get("AttributeName"), place + ".AttributeName"))
+                .keyType(Tree.text(key.get("KeyType"), place + ".KeyType"))
+                .build())
         .toList();
   }
 
-  private static List<AttributeDefinition> attributes(Map<String, Object> properties, String place) {
-    return Tree.list(properties.get("AttributeDefinitions"), place + ".AttributeDefinitions").stream()
+  private static List<AttributeDefinition> attributes(
+      Map<String, Object> properties, String place) {
+    return Tree.list(properties.get("AttributeDefinitions"), place + ".AttributeDefinitions")
+        .stream()
         .map(attribute -> Tree.map(attribute, place + ".AttributeDefinitions"))
-        .map(
-            attribute ->
-                AttributeDefinition.builder()
-                    .attributeName(Tree.text(attribute.get("AttributeName"), place + ".AttributeName"))
-                    .attributeType(Tree.text(attribute.get("AttributeType"), place + ".AttributeType"))
-                    .build())
+        .map(attribute ->
+            AttributeDefinition.builder()
+                .attributeName(Tree.text(attribute.get("AttributeName"), place + ".AttributeName"))
+                .attributeType(Tree.text(attribute.get("AttributeType"), place + ".AttributeType"))
+                .build())
         .toList();
   }
 

@@ -25,7 +25,8 @@ public record Template(
     return read(file, Map.of());
   }
 
-  /// Reads a template; `parameters` go before its own defaults, and those it does not declare are of no effect.
+  /// Reads a template; `parameters` go before its own defaults, and those it does not declare are
+  /// of no effect.
   ///
   /// @throws TemplateException naming the place that is wrong
   public static Template read(Path file, Map<String, String> parameters) {
@@ -42,25 +43,32 @@ public record Template(
       throw new TemplateException("The template has no Resources.");
     }
     List<TableDefinition> tables = new ArrayList<>();
-    resources.ofType("AWS::DynamoDB::Table").forEach((id, properties) -> tables.add(TableReader.read(id, properties)));
+    resources
+        .ofType("AWS::DynamoDB::Table")
+        .forEach((id, properties) -> tables.add(TableReader.read(id, properties)));
     FunctionReader reader = new FunctionReader(resources);
     resources.ofType("AWS::Serverless::Function").forEach(reader::read);
     for (StreamSource source : reader.streams()) {
       requireStream(source, tables);
     }
-    return new Template(reader.functions(), reader.routes(), reader.schedules(), reader.streams(), tables);
+    return new Template(
+        reader.functions(), reader.routes(), reader.schedules(), reader.streams(), tables);
   }
 
   private static void requireStream(StreamSource source, List<TableDefinition> tables) {
     boolean streams =
         tables.stream()
-            .anyMatch(
-                table ->
-                    table.name().equals(source.table())
-                        && table.creation().streamSpecification() != null);
+            .anyMatch(table ->
+                table.name().equals(source.table())
+                    && table.creation().streamSpecification() != null);
     if (!streams) {
       throw new TemplateException(
-          source.function() + "." + source.name() + " reads the stream of " + source.table() + ", which has none.");
+          source.function()
+              + "."
+              + source.name()
+              + " reads the stream of "
+              + source.table()
+              + ", which has none.");
     }
   }
 }

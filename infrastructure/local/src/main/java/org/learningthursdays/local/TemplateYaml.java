@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// Reads CloudFormation's YAML. Short forms such as `!Sub` become the long form, `{"Fn::Sub": ...}`, so that only one of them has to
-/// be understood afterwards.
+/// Reads CloudFormation's YAML. Short forms such as `!Sub` become the long form, `{"Fn::Sub":
+/// ...}`, so that only one of them has to be understood afterwards.
 final class TemplateYaml {
   private TemplateYaml() {}
 
@@ -30,7 +30,8 @@ final class TemplateYaml {
     } catch (NoSuchFileException e) {
       throw new TemplateException("There is no template at " + file + ".", e);
     } catch (IOException e) {
-      throw new TemplateException("The template " + file + " cannot be read: " + e.getMessage() + ".", e);
+      throw new TemplateException(
+          "The template " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
@@ -40,7 +41,8 @@ final class TemplateYaml {
       return Tree.map(root, name);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw new TemplateException(name + " is not YAML at line " + line + ": " + e.getProblem() + ".", e);
+      throw new TemplateException(
+          name + " is not YAML at line " + line + ": " + e.getProblem() + ".", e);
     } catch (YAMLException e) {
       throw new TemplateException(name + " is not YAML: " + e.getMessage() + ".", e);
     }

@@ -27,14 +27,16 @@ public sealed interface Timing {
   static Timing parse(String expression, String zone, String place) {
     Matcher matcher = Syntax.EXPRESSION.matcher(expression.strip());
     if (!matcher.matches()) {
-      throw new TemplateException(place + ": the schedule " + expression + " is neither cron(...) nor rate(...).");
+      throw new TemplateException(
+          place + ": the schedule " + expression + " is neither cron(...) nor rate(...).");
     }
     try {
       return matcher.group(1).equals("rate")
           ? Rate.parse(matcher.group(2), place)
           : AtTimes.parse(matcher.group(2), ZoneId.of(zone));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new TemplateException(place + ": the schedule " + expression + " in " + zone + " is not understood.", e);
+      throw new TemplateException(
+          place + ": the schedule " + expression + " in " + zone + " is not understood.", e);
     }
   }
 
@@ -51,7 +53,9 @@ public sealed interface Timing {
             case "minute", "minutes" -> Duration.ofMinutes(1);
             case "hour", "hours" -> Duration.ofHours(1);
             case "day", "days" -> Duration.ofDays(1);
-            default -> throw new TemplateException(place + ": rate(" + text + ") should be in minutes, hours or days.");
+            default ->
+                throw new TemplateException(
+                    place + ": rate(" + text + ") should be in minutes, hours or days.");
           };
       if (count < 1) {
         throw new TemplateException(place + ": rate(" + text + ") should be positive.");
@@ -69,19 +73,22 @@ public sealed interface Timing {
     }
   }
 
-  /// `cron(0 8 ? * MON *)` in a zone. As with EventBridge Scheduler, a local time that the clocks skip does not fire, and one that comes
-  /// twice fires the first time.
+  /// `cron(0 8 ? * MON *)` in a zone. As with EventBridge Scheduler, a local time that the clocks
+  /// skip does not fire, and one that comes twice fires the first time.
   record AtTimes(ExecutionTime times, ZoneId zone) implements Timing {
     static AtTimes parse(String text, ZoneId zone) {
-      CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+      CronParser parser =
+          new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
       Cron cron = parser.parse("0 " + text.strip()).validate();
       return new AtTimes(ExecutionTime.forCron(cron), zone);
     }
 
     @Override
     public Optional<Instant> next(Instant after, Instant start) {
-      // Counted in plain local time, with which UTC stands in here, so that changing clocks cannot confuse it.
-      Optional<ZonedDateTime> local = times.nextExecution(LocalDateTime.ofInstant(after, zone).atZone(ZoneOffset.UTC));
+      // Counted in plain local time, with which UTC stands in here, so that changing clocks cannot
+      // confuse it.
+      Optional<ZonedDateTime> local =
+          times.nextExecution(LocalDateTime.ofInstant(after, zone).atZone(ZoneOffset.UTC));
       while (local.isPresent()) {
         LocalDateTime time = local.get().toLocalDateTime();
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);

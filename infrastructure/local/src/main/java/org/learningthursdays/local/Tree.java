@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads maps, lists and scalars of a parsed template; what is not of the expected kind is told by its place.
+/// Reads maps, lists and scalars of a parsed template; what is not of the expected kind is told by
+/// its place.
 final class Tree {
   private Tree() {}
 
@@ -19,12 +20,11 @@ final class Tree {
       throw new TemplateException(place + " should be a mapping of names to values.");
     }
     Map<String, Object> read = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          if (value != null) {
-            read.put(String.valueOf(key), value);
-          }
-        });
+    map.forEach((key, value) -> {
+      if (value != null) {
+        read.put(String.valueOf(key), value);
+      }
+    });
     return read;
   }
 

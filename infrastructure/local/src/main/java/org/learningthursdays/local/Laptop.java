@@ -1,0 +1,162 @@
+package org.learningthursdays.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The whole application in this JVM.
+public final class Laptop implements AutoCloseable {
+  private final LaptopClock clock = new LaptopClock();
+  private final Undelivered undelivered = new Undelivered();
+  // Closed from the last to the first: what stands on another part ends before it.
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final SignIn signIn;
+  private final Gateway gateway;
+  private final EmbeddedTable table;
+
+  private Laptop(LaptopOptions options) {
+    options.now().ifPresent(clock::set);
+    Optional<byte[]> programme = programme(options.programme());
+    try {
+      // Read once for what is wrong with it, before anything slow.
+      Template.read(options.template(), Map.of("PublicUrl", ""));
+      gateway = Gateway.bind(options.port());
+      parts.push(gateway);
+      Optional<DataFolder> folder = options.data().map(DataFolder::take);
+      folder.ifPresent(parts::push);
+      signIn = SignIn.start();
+      parts.push(signIn);
+      Template template = Template.read(options.template(), Map.of("PublicUrl", url()));
+      table =
+          folder
+              .map(data -> EmbeddedTable.in(data.table(), template))
+              .orElseGet(() -> EmbeddedTable.inMemory(template));
+      parts.push(table);
+      run(template, options, folder);
+      programme
+          .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
+          .ifPresent(csv ->
+              ProgrammeImport.run(
+                  URI.create(url()), token("organiser@example.org", "organisers"), csv));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// Starts everything that the template describes, and imports the programme if the table is
+  /// empty.
+  ///
+  /// @throws LaptopException with a sentence for whoever started it
+  public static Laptop start(LaptopOptions options) {
+    return new Laptop(options);
+  }
+
+  /// `http://localhost:` and the port, without a slash.
+  public String url() {
+    return "http://localhost:" + gateway.port();
+  }
+
+  public LaptopClock clock() {
+    return clock;
+  }
+
+  public EmbeddedTable table() {
+    return table;
+  }
+
+  /// A bearer token for the desk.
+  public String token(String email, String... groups) {
+    return signIn.token(email, List.of(groups));
+  }
+
+  Undelivered undelivered() {
+    return undelivered;
+  }
+
+  private static Optional<byte[]> programme(LaptopOptions.Programme programme) {
+    return switch (programme) {
+      case LaptopOptions.Programme.None _ -> Optional.empty();
+      case LaptopOptions.Programme.Sample _ -> Optional.of(ProgrammeImport.sample());
+      case LaptopOptions.Programme.In in -> Optional.of(ProgrammeImport.read(in.file()));
+    };
+  }
+
+  private void run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
+    Map<String, String> surroundings = new HashMap<>(table.environment());
+    surroundings.putAll(options.environment());
+    Functions functions = Functions.start(template.functions(), surroundings, clock);
+    for (StreamSource source : template.streams()) {
+      Path file = folder.map(data -> data.checkpoint(source)).orElse(null);
+      if (source.enabled()) {
+        parts.push(
+            StreamPump.start(
+                source,
+                functions.get(source.function()),
+                table.requests(),
+                new Checkpoints(file),
+                undelivered));
+      }
+    }
+    Scheduler scheduler = Scheduler.start(template.schedules(), functions, clock);
+    parts.push(scheduler);
+    gateway.open(
+        template.routes(),
+        functions,
+        signIn,
+        clock,
+        new LocalAnswers(template, functions, scheduler, signIn, clock, options.pages()));
+    // Once more, on top: requests end before what they need.
+    parts.push(gateway);
+  }
+
+  /// Stops taking requests, lets those that run end, keeps what is stored.
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("Something did not stop well: " + e);
+      }
+    }
+  }
+
+  /// Takes `--template= --port= --data= --now= --programme=`; runs until it is interrupted.
+  public static void main(String... arguments) {
+    try {
+      LaptopOptions options = LaptopOptions.parse(arguments);
+      Laptop laptop = start(options);
+      Runtime.getRuntime().addShutdownHook(new Thread(laptop::stop));
+      laptop.greet(options);
+    } catch (LaptopException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  // Being interrupted is how a laptop ends well, which the JVM would tell as a failure.
+  private void stop() {
+    close();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void greet(LaptopOptions options) {
+    System.out.println();
+    System.out.println("  Learning Thursdays is at  " + url());
+    System.out.println("  Mail, clock, schedules    " + url() + "/_local/");
+    options.data().ifPresent(folder -> System.out.println("  What is stored lies in    " + folder));
+    if (clock.isSet()) {
+      System.out.println(
+          "  The clock shows           " + LocalDateTime.now(clock).format(LocalPage.SECONDS));
+    }
+    System.out.println("  Ctrl-C stops it.");
+    System.out.println();
+  }
+}

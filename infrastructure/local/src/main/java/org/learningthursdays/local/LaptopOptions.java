@@ -1,0 +1,122 @@
+package org.learningthursdays.local;
+
+import com.sun.net.httpserver.HttpHandler;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a laptop is started with.
+///
+/// @param port 0 for any that is free
+/// @param data the folder that keeps what is stored; none for a laptop that forgets
+/// @param now where the application's clock starts, in London
+/// @param programme imported when the table is empty
+/// @param environment further variables that every function gets
+/// @param pages further pages below `/_local/`, by the start of their path, such as `mail`
+public record LaptopOptions(
+    Path template,
+    int port,
+    Optional<Path> data,
+    Optional<LocalDateTime> now,
+    Programme programme,
+    Map<String, String> environment,
+    Map<String, HttpHandler> pages) {
+  public static final int USUAL_PORT = 3000;
+
+  public LaptopOptions {
+    environment = Map.copyOf(environment);
+    pages = Map.copyOf(pages);
+  }
+
+  /// What is imported into an empty table.
+  public sealed interface Programme {
+    record Sample() implements Programme {}
+
+    record None() implements Programme {}
+
+    record In(Path file) implements Programme {}
+  }
+
+  /// For tests: any port, nothing kept, no programme, the real time.
+  public static LaptopOptions inMemory(Path template) {
+    return new LaptopOptions(
+        template, 0, Optional.empty(), Optional.empty(), new Programme.None(), Map.of(), Map.of());
+  }
+
+  public LaptopOptions at(LocalDateTime time) {
+    return new LaptopOptions(
+        template, port, data, Optional.of(time), programme, environment, pages);
+  }
+
+  public LaptopOptions keeping(Path folder) {
+    return new LaptopOptions(
+        template, port, Optional.of(folder), now, programme, environment, pages);
+  }
+
+  public LaptopOptions importing(Programme imported) {
+    return new LaptopOptions(template, port, data, now, imported, environment, pages);
+  }
+
+  public LaptopOptions withEnvironment(Map<String, String> variables) {
+    return new LaptopOptions(template, port, data, now, programme, variables, pages);
+  }
+
+  public LaptopOptions withPages(Map<String, HttpHandler> handlers) {
+    return new LaptopOptions(template, port, data, now, programme, environment, handlers);
+  }
+
+  /// Reads `--name=value`; an empty value is the default.
+  ///
+  /// @throws LaptopException for an unknown name or a bad value
+  static LaptopOptions parse(String... arguments) {
+    LaptopOptions options =
+        inMemory(Path.of("template.yaml"))
+            .onPort(USUAL_PORT)
+            .keeping(Path.of(".data"))
+            .importing(new Programme.Sample());
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      if (!argument.startsWith("--") || equals < 0) {
+        throw new LaptopException(
+            "\"" + argument + "\" is not an option; one looks like --port=3000.");
+      }
+      String value = argument.substring(equals + 1).strip();
+      options = value.isEmpty() ? options : options.with(argument.substring(2, equals), value);
+    }
+    return options;
+  }
+
+  private LaptopOptions onPort(int number) {
+    return new LaptopOptions(template, number, data, now, programme, environment, pages);
+  }
+
+  private LaptopOptions with(String name, String value) {
+    return switch (name) {
+      case "template" ->
+          new LaptopOptions(Path.of(value), port, data, now, programme, environment, pages);
+      case "port" -> onPort(port(value));
+      case "data" -> keeping(Path.of(value));
+      case "now" -> at(LaptopClock.parse(value));
+      case "programme" ->
+          importing(
+              value.toLowerCase(Locale.ROOT).equals("none")
+                  ? new Programme.None()
+                  : new Programme.In(Path.of(value)));
+      default -> throw new LaptopException("There is no option --" + name + ".");
+    };
+  }
+
+  private static int port(String value) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= 0 && number <= 65535) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new LaptopException("\"" + value + "\" is not a port; one is a number up to 65535.");
+  }
+}

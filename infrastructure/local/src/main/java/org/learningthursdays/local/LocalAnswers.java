@@ -1,0 +1,218 @@
+package org.learningthursdays.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers below `/_local/`: what a laptop has and AWS has not.
+final class LocalAnswers implements HttpHandler {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LARGEST_BODY = 64 * 1024;
+  private static final String BASE = "/_local/";
+
+  private final Template template;
+  private final Functions functions;
+  private final Scheduler scheduler;
+  private final SignIn signIn;
+  private final LaptopClock clock;
+  private final Map<String, HttpHandler> pages;
+
+  LocalAnswers(
+      Template template,
+      Functions functions,
+      Scheduler scheduler,
+      SignIn signIn,
+      LaptopClock clock,
+      Map<String, HttpHandler> pages) {
+    this.template = template;
+    this.functions = functions;
+    this.scheduler = scheduler;
+    this.signIn = signIn;
+    this.clock = clock;
+    this.pages = pages;
+  }
+
+  @Override
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    String rest = path.length() <= BASE.length() ? "" : path.substring(BASE.length());
+    Optional<HttpHandler> page =
+        pages.entrySet().stream()
+            .filter(one -> rest.startsWith(one.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    try (exchange) {
+      if (page.isPresent()) {
+        page.get().handle(exchange);
+      } else {
+        answer(exchange, rest).send(exchange);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+    }
+  }
+
+  private GatewayAnswer answer(HttpExchange exchange, String rest)
+      throws IOException, InterruptedException {
+    String method =
+        exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+    try {
+      String name = rest.startsWith("schedules/") ? "schedules/" : rest;
+      return switch (method + " " + name) {
+        case "GET " -> html();
+        case "GET clock" -> time();
+        case "POST clock" -> setClock(exchange);
+        case "POST token" -> token(exchange);
+        case "POST schedules/" -> fire(rest.substring("schedules/".length()));
+        default -> unknown(name);
+      };
+    } catch (LaptopException e) {
+      return problem(400, e.getMessage());
+    }
+  }
+
+  private static GatewayAnswer unknown(String name) {
+    return List.of("", "clock", "token", "schedules/").contains(name)
+        ? GatewayAnswer.message(405, "Method Not Allowed")
+        : GatewayAnswer.message(404, "Not Found");
+  }
+
+  private GatewayAnswer html() {
+    byte[] page = LocalPage.html(template, clock).getBytes(StandardCharsets.UTF_8);
+    return new GatewayAnswer(
+        200, List.of(new GatewayAnswer.Header("Content-Type", "text/html; charset=utf-8")), page);
+  }
+
+  private GatewayAnswer time() {
+    return json(
+        200,
+        JSON.createObjectNode()
+            .put(
+                "now",
+                LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).format(LocalPage.SECONDS))
+            .put("instant", clock.instant().toString())
+            .put("zone", clock.getZone().getId()));
+  }
+
+  private GatewayAnswer setClock(HttpExchange exchange) throws IOException {
+    JsonNode body = body(exchange);
+    String text = body.isObject() ? body.path("now").asText("") : body.asText("");
+    clock.set(LaptopClock.parse(text));
+    return time();
+  }
+
+  private GatewayAnswer token(HttpExchange exchange) throws IOException {
+    JsonNode body = body(exchange);
+    String email = body.path("email").asText("");
+    if (email.isBlank()) {
+      throw new LaptopException(
+          "A token needs an e-mail address: {\"email\":\"...\",\"groups\":[\"organisers\"]}.");
+    }
+    JsonNode groups = body.path("groups");
+    List<String> names =
+        groups.isArray()
+            ? groups.valueStream().map(JsonNode::asText).toList()
+            : List.of(groups.asText("").strip().split("[ ,]+")).stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+    String token = signIn.token(email.strip(), names);
+    return json(
+        200,
+        JSON.createObjectNode()
+            .put("access_token", token)
+            .put("token", token)
+            .put("token_type", "Bearer")
+            .put("expires_in", SignIn.LIFETIME_SECONDS));
+  }
+
+  private GatewayAnswer fire(String name) throws InterruptedException {
+    Optional<Schedule> schedule =
+        template.schedules().stream().filter(one -> isNamed(one.function(), name)).findFirst();
+    if (schedule.isEmpty()) {
+      ObjectNode answer =
+          JSON.createObjectNode().put("message", "No function of that name has a schedule.");
+      ArrayNode known = answer.putArray("functions");
+      template.schedules().stream().map(Schedule::function).distinct().forEach(known::add);
+      return json(404, answer);
+    }
+    RunningFunction function = functions.get(schedule.get().function());
+    return switch (function.invoke(scheduler.event(schedule.get()))) {
+      case Invocation.Answered answered when answered.bytes().length == 0 ->
+          new GatewayAnswer(204, List.of(), answered.bytes());
+      case Invocation.Answered answered -> jsonBytes(200, answered.bytes());
+      case Invocation.Failed failed -> problem(500, "The function failed: " + failed.cause());
+      case Invocation.TimedOut _ -> problem(504, "The function took too long.");
+    };
+  }
+
+  private static boolean isNamed(String function, String name) {
+    return bare(function).equals(bare(name));
+  }
+
+  private static String bare(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("function")
+        ? lower.substring(0, lower.length() - "function".length())
+        : lower;
+  }
+
+  /// A body of JSON, of a form, or of plain text, which becomes a text node.
+  private static JsonNode body(HttpExchange exchange) throws IOException {
+    byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+    String type =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+    String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    if (text.startsWith("{") || text.startsWith("\"")) {
+      try {
+        return JSON.readTree(text);
+      } catch (IOException e) {
+        throw new LaptopException("The body is not JSON.", e);
+      }
+    }
+    boolean form = type.startsWith("application/x-www-form-urlencoded") && text.contains("=");
+    return form ? form(text) : JSON.getNodeFactory().textNode(text);
+  }
+
+  private static JsonNode form(String text) {
+    ObjectNode fields = JSON.createObjectNode();
+    for (String field : text.split("&", -1)) {
+      String[] parts = field.split("=", 2);
+      try {
+        fields.put(
+            parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        throw new LaptopException("The form is not encoded as forms are.", e);
+      }
+    }
+    return fields;
+  }
+
+  private static GatewayAnswer problem(int status, @Nullable String message) {
+    return json(status, JSON.createObjectNode().put("message", message));
+  }
+
+  private static GatewayAnswer json(int status, ObjectNode body) {
+    return jsonBytes(status, body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static GatewayAnswer jsonBytes(int status, byte[] body) {
+    return new GatewayAnswer(
+        status, List.of(new GatewayAnswer.Header("Content-Type", "application/json")), body);
+  }
+}
