@@ -9,9 +9,13 @@ import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.PublishedCalendars;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
+import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Assets;
+import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,6 +47,27 @@ public final class App {
     this.clock = clock;
     this.table = new Table(dynamoDb(), variable("TABLE_NAME"));
     this.sessions = new Sessions(table);
+  }
+
+  /// The public pages. A session's calendar file lies beside its page: API Gateway's routes cannot
+  /// tell `{id}` from `{id}.ics`.
+  public Routes pages() {
+    ProgrammePages pages = new ProgrammePages(sessions::current, clock, site());
+    CalendarFiles files = new CalendarFiles(new PublishedCalendars(table));
+    return new Routes(Page::failure)
+        .on("GET", "/", pages::home)
+        .on("GET", "/sessions/{id}", request -> session(request, pages, files))
+        .on("GET", "/themes/{id}", pages::theme)
+        .on("GET", "/programme.json", pages::json)
+        .on("GET", "/privacy", pages::privacy)
+        .on("GET", "/robots.txt", pages::robots)
+        .on("GET", "/favicon.ico", Assets::favicon)
+        .on("GET", "/assets/{name}", Assets::answer);
+  }
+
+  private static Response session(Request request, ProgrammePages pages, CalendarFiles files) {
+    String id = request.parameter("id");
+    return CalendarFiles.isFile(id) ? files.session(request, id) : pages.session(request);
   }
 
   /// `/calendar/…`

@@ -120,8 +120,10 @@ final class ProgrammeDesk {
     Session before = Objects.requireNonNull(change.before());
     Map<String, Object> changes = new LinkedHashMap<>();
     for (SessionField field : change.fields()) {
-      changes.put(
-          field.id(), Map.of("before", field.of(before), "after", field.of(change.after())));
+      Map<String, String> values = new LinkedHashMap<>();
+      values.put("before", field.of(before));
+      values.put("after", field.of(change.after()));
+      changes.put(field.id(), values);
     }
     Map<String, @Nullable Object> json = SessionJson.brief(change.after());
     json.put("changes", changes);

@@ -46,26 +46,27 @@ public final class ProgrammeCsv {
       text = text.substring(1);
     }
     List<Row> rows = new ArrayList<>();
+    int line = 1;
     try (CsvParser parser = CSV.createParser(text)) {
       while (parser.nextToken() == JsonToken.START_ARRAY) {
-        rows.add(row(parser));
+        line = parser.currentLocation().getLineNr();
+        rows.add(new Row(line, cells(parser)));
       }
     } catch (JsonProcessingException e) {
-      throw new MalformedCsvException(rows.isEmpty() ? 1 : rows.getLast().line() + 1, e);
+      throw new MalformedCsvException(line, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return rows;
   }
 
-  private static Row row(CsvParser parser) throws IOException {
-    int line = parser.currentTokenLocation().getLineNr();
+  private static List<String> cells(CsvParser parser) throws IOException {
     List<String> cells = new ArrayList<>();
     while (parser.nextToken() == JsonToken.VALUE_STRING) {
       String cell = parser.getText();
       cells.add(NEUTRAL.matcher(cell).matches() ? cell.substring(1) : cell);
     }
-    return new Row(line, cells);
+    return cells;
   }
 
   /// The column's place in a header.

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class ThemeAssignment {
 
   private final List<SessionEdit> edits;
   private final Map<String, Theme> inUse = new HashMap<>();
-  private final Map<SessionEdit, Theme> assigned = new IdentityHashMap<>();
+  private final Map<SessionEdit, Theme> assigned = new HashMap<>();
 
   ThemeAssignment(Programme programme, List<SessionEdit> edits) {
     this.edits = edits;

@@ -35,6 +35,11 @@ public enum Track {
     return audience;
   }
 
+  /// Whether its sessions belong to a theme's block, which people are encouraged to take whole.
+  public boolean isOfBlock() {
+    return this == LEADERS || this == JOINT;
+  }
+
   /// The track with this name on the outside, whatever its case.
   public static Optional<Track> of(String id) {
     return Arrays.stream(values()).filter(track -> track.id().equalsIgnoreCase(id)).findFirst();

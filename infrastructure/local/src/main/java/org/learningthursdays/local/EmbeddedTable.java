@@ -16,8 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
@@ -121,14 +120,12 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   boolean isEmpty() {
-    return tables.stream()
-        .allMatch(table ->
-            !requests
-                .scan(
-                    KEY,
-                    Intrinsics.REGION,
-                    ScanRequest.builder().tableName(table.name()).limit(1).build())
-                .hasItems());
+    return tables.stream().allMatch(this::isEmpty);
+  }
+
+  private boolean isEmpty(TableDefinition table) {
+    ScanRequest one = ScanRequest.builder().tableName(table.name()).limit(1).build();
+    return requests.scan(KEY, Intrinsics.REGION, one).items().isEmpty();
   }
 
   /// Its operations without HTTP.
@@ -137,10 +134,9 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   private void createIfAbsent(TableDefinition table) {
-    try {
-      requests.describeTable(
-          KEY, Intrinsics.REGION, DescribeTableRequest.builder().tableName(table.name()).build());
-    } catch (ResourceNotFoundException e) {
+    List<String> there =
+        requests.listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build()).tableNames();
+    if (!there.contains(table.name())) {
       create(table);
     }
   }

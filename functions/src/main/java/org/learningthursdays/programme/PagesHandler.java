@@ -1,0 +1,17 @@
+package org.learningthursdays.programme;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.HttpFunction;
+
+/// The public pages, and whatever address nobody else answers to.
+public final class PagesHandler extends HttpFunction {
+  public PagesHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public PagesHandler(Map<String, String> environment, Clock clock) {
+    super(new App(environment, clock).pages());
+  }
+}

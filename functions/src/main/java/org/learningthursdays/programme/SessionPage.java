@@ -1,0 +1,24 @@
+package org.learningthursdays.programme;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a session's page shows.
+///
+/// @param others the other sessions of that day
+/// @param markup schema.org's Event, to stand in a script element
+public record SessionPage(Session session, List<Session> others, boolean over, String markup) {
+
+  static SessionPage of(Session session, Programme programme, Instant now, String site) {
+    List<Session> others =
+        programme.sessions().stream()
+            .filter(other -> other.date().equals(session.date()) && !other.equals(session))
+            .toList();
+    return new SessionPage(session, others, session.isOver(now), EventMarkup.of(session, site));
+  }
+
+  /// Whether it makes sense to put it in a calendar.
+  public boolean takesPlace() {
+    return !over && !session.isCancelled();
+  }
+}

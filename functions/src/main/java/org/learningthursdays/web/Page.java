@@ -1,0 +1,90 @@
+package org.learningthursdays.web;
+
+import gg.jte.Content;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.templates.StaticTemplates;
+
+/// The frame that every page has: its head, the way around, who runs it, and the headers that keep
+/// it safe. It needs no data, so that an error can be told when the store is down.
+///
+/// @param title of the page alone; the site's name is added
+/// @param description for search engines and previews in chats
+/// @param path what the navigation marks as the place one is at
+public record Page(String title, String description, String path) {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+  private static final String SITE_NAME = "Learning Thursdays";
+
+  /// Nothing from elsewhere, nothing inline: a script that slips into a page does not run.
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+          + "connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "content-security-policy", CONTENT_SECURITY_POLICY,
+          "x-content-type-options", "nosniff",
+          "referrer-policy", "strict-origin-when-cross-origin",
+          "strict-transport-security", "max-age=31536000");
+
+  /// The page with this between header and footer, or `304` if the client has it already. For pages
+  /// that are the same for everybody.
+  public Response answer(Request request, Content main) {
+    Response response = answer(200, main).with("cache-control", "public, max-age=60");
+    return Conditional.answer(request, response, Etag.of(response.bytes()));
+  }
+
+  /// The page with another status, and nothing said on caching.
+  public Response answer(int status, Content main) {
+    Response response =
+        Response.text(status, "text/html", TEMPLATES.webLayout(this, main).render());
+    for (Map.Entry<String, String> header : HEADERS.entrySet()) {
+      response = response.with(header.getKey(), header.getValue());
+    }
+    return response;
+  }
+
+  /// What is told to people when there is no page to show, such as `404`.
+  public static Response failure(int status) {
+    String title = failureTitle(status);
+    String sentence = failureSentence(status);
+    Response response =
+        new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));
+    return response.with("cache-control", status < 500 ? "public, max-age=60" : "no-store");
+  }
+
+  /// What the browser's tab says.
+  public String fullTitle() {
+    return title.equals(SITE_NAME) ? title : title + " – " + SITE_NAME;
+  }
+
+  /// For `aria-current`: `page` where the link leads to where one is, else null, which leaves the
+  /// attribute out.
+  public @Nullable String current(String link) {
+    return link.equals(path) ? "page" : null;
+  }
+
+  private static String failureTitle(int status) {
+    return switch (status) {
+      case 404 -> "This page is not here";
+      case 405 -> "That cannot be done here";
+      case 503 -> "Back in a moment";
+      default -> status < 500 ? "That did not work" : "Something went wrong";
+    };
+  }
+
+  private static String failureSentence(int status) {
+    return switch (status) {
+      case 404 ->
+          "The address may be mistyped, or the session may have been taken out of the programme.";
+      case 405 -> "This address answers, but not to what your browser or app asked of it.";
+      case 503 ->
+          "We cannot reach the programme just now. Please try again in half a minute. "
+              + "Calendars that you have subscribed to keep what they have.";
+      default ->
+          status < 500
+              ? "We could not make sense of what was sent. Please go back and try again."
+              : "It is our fault, not yours, and it has been noted. Please try again in a little while.";
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package org.learningthursdays;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The house keeps its plan: edges know no feature, features depend one way, AWS stays at its
+/// doors.
+@AnalyzeClasses(
+    packages = "org.learningthursdays",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
+class ArchitectureTest {
+  private static final String ROOT = "org.learningthursdays";
+
+  @ArchTest
+  static final ArchRule edgesNeverImportAFeature =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".web", ROOT + ".table")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + ".programme", ROOT + ".calendar", ROOT + ".desk");
+
+  @ArchTest
+  static final ArchRule theProgrammeKnowsNoOtherFeature =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".programme")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + ".calendar", ROOT + ".desk");
+
+  /// The compiled templates lie in a package of their own; what they draw belongs to the feature
+  /// that calls them.
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching(ROOT + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(resideInAPackage(ROOT + ".templates.."), alwaysTrue());
+
+  @ArchTest
+  static final ArchRule onlyTheAppBuildsClients =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("App")
+          .should()
+          .callMethodWhere(target(name("builder")).and(target(owner(isAwsClient()))));
+
+  private static DescribedPredicate<JavaClass> isAwsClient() {
+    return resideInAPackage("software.amazon.awssdk..").and(simpleNameEndingWith("Client"));
+  }
+
+  @ArchTest
+  static final ArchRule attributeValuesStayInTheTable =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".table")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(AttributeValue.class);
+
+  @ArchTest
+  static final ArchRule onlyHandlersAreNamedSo =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Handler")
+          .should()
+          .implement(RequestStreamHandler.class);
+
+  @ArchTest
+  static final ArchRule servingCalendarsLoadsNoIcal4j =
+      noClasses()
+          .that()
+          .haveSimpleName("CalendarFiles")
+          .or()
+          .haveSimpleName("PublishedCalendar")
+          .or()
+          .haveSimpleName("PublishedCalendars")
+          .or()
+          .haveSimpleName("Shelf")
+          .or()
+          .haveSimpleName("Feed")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("net.fortuna..");
+
+  @ArchTest
+  static final ArchRule nothingIsCalledAfterItsLayer =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..",
+              "..common..",
+              "..model..",
+              "..service..",
+              "..manager..",
+              "..impl..",
+              "..dto..");
+}

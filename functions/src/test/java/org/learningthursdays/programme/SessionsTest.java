@@ -1,0 +1,151 @@
+package org.learningthursdays.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Whatever its size, a change of the programme is seen whole or not at all, and by everybody.
+@ExtendWith(RealTable.class)
+class SessionsTest {
+  private static final Instant NOW = Instant.parse("2020-10-05T09:00:00Z");
+  private static final Stamp STAMP = new Stamp("amina@citizens.example", NOW, "https://l.example");
+  private static final Programme EMPTY = new Programme(0, List.of());
+
+  private final Table table;
+  private final Sessions sessions;
+
+  SessionsTest(RealTable real) {
+    table = real.table();
+    sessions = new Sessions(table);
+  }
+
+  @Test
+  void anEmptyTableHoldsAnEmptyProgramme() {
+    assertThat(sessions.current()).isEqualTo(EMPTY);
+    assertThat(sessions.site()).isEmpty();
+  }
+
+  @Test
+  void aSmallChangeComesBackAsItWas() {
+    ProgrammeChange change = adding(EMPTY, 3);
+
+    assertThat(sessions.commit(change, STAMP, List.of())).isTrue();
+
+    assertThat(sessions.current()).isEqualTo(change.after());
+    assertThat(new Sessions(table).current()).isEqualTo(change.after());
+    assertThat(sessions.site()).contains("https://l.example");
+  }
+
+  @Test
+  void aChangeTooLargeForOneTransactionComesBackAsItWas() {
+    ProgrammeChange few = adding(EMPTY, 3);
+    sessions.commit(few, STAMP, List.of());
+    ProgrammeChange many = adding(few.after(), 120);
+
+    assertThat(sessions.commit(many, STAMP, List.of())).isTrue();
+
+    assertThat(sessions.current().sessions()).hasSize(123).isEqualTo(many.after().sessions());
+  }
+
+  @Test
+  void whoeverComesSecondStoresNothingHoweverLargeTheChange() {
+    sessions.commit(adding(EMPTY, 2), STAMP, List.of());
+    Programme seen = sessions.current();
+    ProgrammeChange first = retitling(seen, "First");
+    ProgrammeChange second = adding(seen, 120);
+    Write along = new Write.Replace(Item.at(new Key("CALENDAR", "x")).put("etag", "e").build());
+
+    assertThat(sessions.commit(first, STAMP, List.of())).isTrue();
+    assertThat(sessions.commit(second, STAMP, List.of(along))).isFalse();
+
+    assertThat(sessions.current().sessions()).isEqualTo(first.after().sessions());
+    assertThat(table.get(new Key("CALENDAR", "x"))).isEmpty();
+  }
+
+  @Test
+  void anInstanceSeesWhatAnotherStored() {
+    Sessions other = new Sessions(table);
+    sessions.commit(adding(EMPTY, 1), STAMP, List.of());
+    assertThat(other.current().sessions()).hasSize(1);
+
+    sessions.commit(retitling(sessions.current(), "New title"), STAMP, List.of());
+
+    assertThat(other.current().sessions().getFirst().title()).isEqualTo("New title");
+  }
+
+  @Test
+  void everyChangeKeepsWhoAndWhenAndWhat() {
+    sessions.commit(adding(EMPTY, 1), STAMP, List.of());
+    String id = sessions.current().sessions().getFirst().id();
+    Stamp later = new Stamp("ben@citizens.example", NOW.plusSeconds(60), "https://l.example");
+    sessions.commit(retitling(sessions.current(), "New title"), later, List.of());
+
+    List<Revision> revisions = sessions.revisions(id, 0);
+
+    assertThat(revisions).hasSize(2);
+    assertThat(revisions.getFirst().by()).isEqualTo("amina@citizens.example");
+    assertThat(revisions.getFirst().before()).isEmpty();
+    assertThat(revisions.getLast())
+        .isEqualTo(
+            new Revision(
+                2,
+                NOW.plusSeconds(60),
+                "ben@citizens.example",
+                Map.of("title", "Session 0"),
+                Map.of("title", "New title")));
+    assertThat(sessions.revisions(id, 1)).containsExactly(revisions.getLast());
+  }
+
+  @Test
+  void whatALargeChangeReplacedIsSweptOnceNobodyCanBeReadingIt() {
+    sessions.commit(adding(EMPTY, 120), STAMP, List.of());
+    sessions.commit(adding(sessions.current(), 130), STAMP, List.of());
+    List<Item> generations = table.query("GENERATIONS");
+    assertThat(generations).hasSize(2);
+
+    sessions.sweep(NOW.plusSeconds(600));
+    assertThat(table.query("GENERATIONS")).hasSize(2);
+
+    sessions.sweep(NOW.plusSeconds(7_200));
+    assertThat(table.query("GENERATIONS")).hasSize(1);
+    List<Integer> left =
+        generations.stream()
+            .map(item -> table.query("PROGRAMME#" + item.key().sk()).size())
+            .toList();
+    assertThat(left).containsExactlyInAnyOrder(0, 250);
+    assertThat(new Sessions(table).current().sessions()).hasSize(250);
+  }
+
+  private static ProgrammeChange adding(Programme programme, int count) {
+    List<SessionEdit> edits = new ArrayList<>();
+    int there = programme.sessions().size();
+    for (int i = there; i < there + count; i++) {
+      Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+      values.put(SessionField.DATE, LocalDate.of(2020, 10, 8).plusWeeks(i).toString());
+      values.put(SessionField.TRACK, "leaders");
+      values.put(SessionField.TITLE, "Session " + i);
+      values.put(SessionField.JOIN_URL, i % 2 == 0 ? "" : "https://zoom.example/" + i);
+      values.put(SessionField.CAPACITY, i % 3 == 0 ? "" : "20");
+      edits.add(new SessionEdit(null, null, values));
+    }
+    return new ProgrammeEditor(programme, NOW).apply(edits);
+  }
+
+  private static ProgrammeChange retitling(Programme programme, String title) {
+    Session first = programme.sessions().getFirst();
+    SessionEdit edit = new SessionEdit(first, null, Map.of(SessionField.TITLE, title));
+    return new ProgrammeEditor(programme, NOW).apply(List.of(edit));
+  }
+}

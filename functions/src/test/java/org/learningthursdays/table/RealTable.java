@@ -1,0 +1,55 @@
+package org.learningthursdays.table;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.learningthursdays.local.EmbeddedTable;
+import org.learningthursdays.local.Template;
+
+/// Gives tests the table of template.yaml on DynamoDB Local, empty at the beginning of each. One
+/// server for the whole JVM.
+///
+/// A test takes it as a parameter of its constructor or method.
+public final class RealTable implements BeforeEachCallback, ParameterResolver {
+  private static final class Server {
+    static final EmbeddedTable TABLE =
+        EmbeddedTable.inMemory(Template.read(Path.of("..", "template.yaml")));
+  }
+
+  /// A table over HTTP.
+  public Table table() {
+    return new Table(Server.TABLE.client(), Server.TABLE.name());
+  }
+
+  /// What a function needs in its environment to find the table.
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(Server.TABLE.environment());
+    environment.put("TABLE_NAME", Server.TABLE.name());
+    environment.put("PUBLIC_URL", "https://learning.example");
+    return environment;
+  }
+
+  /// Takes everything out of it.
+  public void empty() {
+    Server.TABLE.reset();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    empty();
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == RealTable.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return this;
+  }
+}
