@@ -1,0 +1,117 @@
+package org.learningthursdays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.learningthursdays.local.EmbeddedTable;
+import org.learningthursdays.local.FunctionDefinition;
+import org.learningthursdays.local.PackagedFunction;
+import org.learningthursdays.local.Route;
+import org.learningthursdays.local.RuntimeApi;
+import org.learningthursdays.local.Template;
+
+/// What is deployed works: each function of template.yaml, out of the packaged zip, answers its
+/// event of `events/` when it is run by AWS's own runtime interface client against a table that was
+/// just created and published.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PackagedZipIT {
+  private static final Path ZIP = Path.of("target", "functions.zip").toAbsolutePath();
+  private static final Path EVENTS = Path.of("..", "events");
+  private static final long ZIP_OCTETS = 25_000_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Template template = Template.read(Path.of("..", "template.yaml"));
+  private final Path root;
+  private final EmbeddedTable table;
+
+  PackagedZipIT(@TempDir Path root) {
+    this.root = root;
+    this.table = EmbeddedTable.inMemory(template);
+  }
+
+  @BeforeAll
+  void publishAsADeploymentDoes() throws Exception {
+    PackagedFunction.unpack(ZIP, root);
+    assertThat(answer(function("PublishFunction")).path("written")).isNotEmpty();
+  }
+
+  @AfterAll
+  void stop() {
+    table.close();
+  }
+
+  Stream<String> functions() {
+    return template.functions().stream().map(FunctionDefinition::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionAnswersItsEvent(String name) throws Exception {
+    JsonNode answer = answer(function(name));
+
+    boolean speaksHttp = template.routes().stream().map(Route::function).anyMatch(name::equals);
+    if (speaksHttp) {
+      assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(200);
+      assertThat(answer.path("body").asText()).isNotBlank();
+    } else {
+      assertThat(answer.isObject()).as(answer.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void theCalendarIsServedWhole() throws Exception {
+    assertThat(answer(function("CalendarFunction")).path("body").asText())
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .endsWith("END:VCALENDAR\r\n");
+  }
+
+  @Test
+  void theZipIsSmallAndHoldsNoSecondHttpClient() throws IOException {
+    long octets = Files.size(ZIP);
+    System.out.printf("functions.zip: %.1f MB%n", octets / 1e6);
+    assertThat(octets).isLessThan(ZIP_OCTETS);
+    try (ZipFile zip = new ZipFile(ZIP.toFile())) {
+      List<String> names = zip.stream().map(ZipEntry::getName).toList();
+      assertThat(names)
+          .contains("org/learningthursdays/App.class")
+          .noneMatch(name ->
+              name.matches("lib/(apache-client|apache5-client|netty|aws-java-sdk|aws-crt).*"))
+          .noneMatch(name -> name.contains("learningthursdays/local"));
+    }
+  }
+
+  private FunctionDefinition function(String name) {
+    return template.functions().stream()
+        .filter(function -> function.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode answer(FunctionDefinition function) throws IOException, InterruptedException {
+    byte[] event = Files.readAllBytes(EVENTS.resolve(function.name() + ".json"));
+    try (PackagedFunction process =
+        PackagedFunction.start(
+            function, root, table.environment(), PackagedFunction.managed(function))) {
+      return switch (process.invoke(event)) {
+        case RuntimeApi.Result.Answered(byte[] bytes) -> JSON.readTree(bytes);
+        case RuntimeApi.Result.Failed failed ->
+            throw new AssertionError(function.name() + ": " + failed);
+      };
+    }
+  }
+}
