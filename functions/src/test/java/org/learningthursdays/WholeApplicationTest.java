@@ -16,8 +16,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,11 +53,10 @@ class WholeApplicationTest {
 
   @Test
   void theRealProgrammeIsInIt() throws Exception {
-    List<?> sessions = (List<?>) json(get("/programme.json")).get("sessions");
+    List<Map<?, ?>> sessions = sessions();
 
     assertThat(sessions).hasSize(23);
-    assertThat(sessions.stream().map(session -> ((Map<?, ?>) session).get("date")).distinct())
-        .hasSize(14);
+    assertThat(sessions.stream().map(session -> session.get("date")).distinct()).hasSize(14);
     assertThat(sessions.getFirst())
         .hasToString(
             "{id=2020-10-08-leaders, date=2020-10-08, start=2020-10-08T16:00:00+01:00,"
@@ -71,9 +70,9 @@ class WholeApplicationTest {
 
   @Test
   void everyAddressInTheProgrammeLeadsSomewhere() throws Exception {
-    for (Object session : (List<?>) json(get("/programme.json")).get("sessions")) {
-      String page = String.valueOf(((Map<?, ?>) session).get("url"));
-      Object theme = ((Map<?, ?>) ((Map<?, ?>) session).get("theme")).get("id");
+    for (Map<?, ?> session : sessions()) {
+      String page = String.valueOf(session.get("url"));
+      Object theme = ((Map<?, ?>) Objects.requireNonNull(session.get("theme"))).get("id");
 
       assertThat(send(HttpRequest.newBuilder(URI.create(page))).statusCode()).isEqualTo(200);
       assertThat(send(HttpRequest.newBuilder(URI.create(page + ".ics"))).statusCode())
@@ -240,7 +239,12 @@ class WholeApplicationTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  private static Map<String, @Nullable Object> json(HttpResponse<String> response) {
-    return Json.object(response.body());
+  private List<Map<?, ?>> sessions() throws Exception {
+    Object sessions = Json.object(get("/programme.json").body()).get("sessions");
+    List<Map<?, ?>> all = new ArrayList<>();
+    for (Object session : (List<?>) Objects.requireNonNull(sessions)) {
+      all.add((Map<?, ?>) session);
+    }
+    return all;
   }
 }
