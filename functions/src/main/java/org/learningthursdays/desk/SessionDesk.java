@@ -108,7 +108,8 @@ final class SessionDesk {
     return switch (reader.read(session)) {
       case SessionForm.Outcome.Rejected(Map<String, String> errors) ->
           new ProgrammeEditing.Plan.Answer(Problem.invalid(errors));
-      case SessionForm.Outcome.Accepted(_, Integer seen) when seen != session.version() ->
+      case SessionForm.Outcome.Accepted(_, @Nullable Integer seen)
+          when seen != null && seen != session.version() ->
           new ProgrammeEditing.Plan.Answer(stale(session, seen));
       case SessionForm.Outcome.Accepted(SessionEdit edit, _) -> {
         ProgrammeChange change = editing.change(programme, List.of(edit));
