@@ -33,6 +33,8 @@ public final class EmbeddedTable implements AutoCloseable {
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   static {
+    // Functions run in parallel here, and the JDK would keep but five connections open.
+    System.setProperty("http.maxConnections", "200");
     SQLITE.setLevel(Level.OFF);
     // Log4j's own start-up costs more than what DynamoDB Local has to tell.
     System.setProperty(
