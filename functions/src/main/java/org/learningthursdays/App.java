@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 /// The wiring: what each function is made of, from its environment. The only place that builds AWS
 /// clients.
 public final class App {
-  private static final Duration TABLE_ATTEMPT = Duration.ofSeconds(3);
-  private static final Duration TABLE_CALL = Duration.ofSeconds(10);
+  private static final Duration CONNECTING = Duration.ofSeconds(1);
+  private static final Duration READING = Duration.ofSeconds(3);
 
   private final Map<String, String> environment;
   private final Clock clock;
@@ -109,12 +109,13 @@ public final class App {
         DynamoDbClient.builder()
             .region(Region.of(variable("AWS_REGION")))
             .credentialsProvider(credentials())
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(configuration ->
-                configuration
-                    .retryStrategy(RetryMode.STANDARD)
-                    .apiCallAttemptTimeout(TABLE_ATTEMPT)
-                    .apiCallTimeout(TABLE_CALL));
+            .httpClientBuilder(
+                // The socket's own limits: the SDK's need timers and threads for every call.
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTING)
+                    .socketTimeout(READING))
+            .overrideConfiguration(
+                configuration -> configuration.retryStrategy(RetryMode.STANDARD));
     String endpoint = environment.get("AWS_ENDPOINT_URL_DYNAMODB");
     if (endpoint != null) {
       client.endpointOverride(URI.create(endpoint));

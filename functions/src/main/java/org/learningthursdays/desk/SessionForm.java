@@ -92,13 +92,21 @@ final class SessionForm {
   private void read(SessionField field, @Nullable Object value) {
     boolean isNumber = field == SessionField.CAPACITY;
     switch (value) {
-      case null -> read(field, "");
+      case null -> readNothing(field);
       case String text when !isNumber -> read(field, text);
       case BigDecimal number when isNumber -> read(field, number.toPlainString());
       default ->
           errors.put(
               field.id(),
               "Expected %s, found %s.".formatted(isNumber ? "a number" : "a text", type(value)));
+    }
+  }
+
+  private void readNothing(SessionField field) {
+    if (field.mayBeEmpty()) {
+      read(field, "");
+    } else {
+      errors.put(field.id(), "This is needed.");
     }
   }
 

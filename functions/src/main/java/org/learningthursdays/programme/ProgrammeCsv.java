@@ -37,7 +37,7 @@ public final class ProgrammeCsv {
 
   private ProgrammeCsv() {}
 
-  /// Reads all rows, the header first.
+  /// Reads all rows, the header first, but for those that a spreadsheet left empty.
   ///
   /// @throws MalformedCsvException where the quotes are not closed
   static List<Row> read(byte[] file) throws MalformedCsvException {
@@ -50,7 +50,10 @@ public final class ProgrammeCsv {
     try (CsvParser parser = CSV.createParser(text)) {
       while (parser.nextToken() == JsonToken.START_ARRAY) {
         line = parser.currentLocation().getLineNr();
-        rows.add(new Row(line, cells(parser)));
+        List<String> cells = cells(parser);
+        if (!cells.stream().allMatch(String::isBlank)) {
+          rows.add(new Row(line, cells));
+        }
       }
     } catch (JsonProcessingException e) {
       throw new MalformedCsvException(line, e);

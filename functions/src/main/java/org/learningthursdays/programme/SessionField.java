@@ -98,6 +98,14 @@ public enum SessionField {
     };
   }
 
+  /// Whether a session may be without it.
+  public boolean mayBeEmpty() {
+    return switch (this) {
+      case THEME, DESCRIPTION, CAPACITY, JOIN_URL -> true;
+      case DATE, START, END, TRACK, TITLE, STATUS -> false;
+    };
+  }
+
   /// Whether subscribers of a calendar would see a change of it.
   boolean showsInCalendars() {
     return this != CAPACITY;
