@@ -135,7 +135,9 @@ public final class EmbeddedTable implements AutoCloseable {
 
   private void createIfAbsent(TableDefinition table) {
     List<String> there =
-        requests.listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build()).tableNames();
+        requests
+            .listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build())
+            .tableNames();
     if (!there.contains(table.name())) {
       create(table);
     }
