@@ -93,7 +93,11 @@ public final class App {
   private static Response calendarFailure(int status) {
     return Problem.of(
         status,
-        status == 404 ? "There is no calendar at this address." : "Please try again later.");
+        switch (status) {
+          case 404 -> "There is no calendar at this address.";
+          case 405 -> "A calendar can only be read.";
+          default -> "The calendar cannot be read right now. Please try again later.";
+        });
   }
 
   private String site() {

@@ -36,8 +36,8 @@ public final class CalendarFiles {
     if (text.isEmpty()) {
       return Problem.of(404, NOT_THERE);
     }
-    String etag = Etag.of(text.get().getBytes(StandardCharsets.UTF_8));
-    return serve(request, file, etag, shelf.get().lastModified(), text::get);
+    byte[] octets = text.get().getBytes(StandardCharsets.UTF_8);
+    return serve(request, file, Etag.of(octets), shelf.get().lastModified(), () -> octets);
   }
 
   /// Whether a path's last segment names a calendar's file.
@@ -49,7 +49,7 @@ public final class CalendarFiles {
     return calendars
         .find(feed.id())
         .map(calendar ->
-            serve(request, feed.file(), calendar.etag(), calendar.lastModified(), calendar::text))
+            serve(request, feed.file(), calendar.etag(), calendar.lastModified(), calendar::octets))
         .orElseGet(CalendarFiles::notPublished);
   }
 
@@ -61,11 +61,11 @@ public final class CalendarFiles {
   }
 
   private static Response serve(
-      Request request, String file, String etag, Instant lastModified, Supplier<String> text) {
+      Request request, String file, String etag, Instant lastModified, Supplier<byte[]> octets) {
     Response response =
         Conditional.unchanged(request, etag, lastModified)
             ? Response.of(304)
-            : Response.text(200, "text/calendar", text.get())
+            : Response.octets(200, "text/calendar; charset=utf-8", octets.get())
                 .with("content-disposition", "inline; filename=\"" + file + "\"");
     return response
         .with("etag", etag)

@@ -2,29 +2,30 @@ package org.learningthursdays.calendar;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.learningthursdays.programme.PublicCalendar;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Track;
 
 /// The public calendars.
 public enum Feed {
-  ALL("learning-thursdays", "Learning Thursdays"),
-  LEADERS("learning-for-leaders", "Learning for Leaders"),
-  MASTERCLASSES("masterclasses", "Community Organising Masterclasses"),
-  TOPICAL("topical", "Topical Learning Sessions");
+  ALL(PublicCalendar.EVERYTHING, "Learning Thursdays"),
+  LEADERS(PublicCalendar.LEADERS, "Learning for Leaders"),
+  MASTERCLASSES(PublicCalendar.MASTERCLASSES, "Community Organising Masterclasses"),
+  TOPICAL(PublicCalendar.TOPICAL, "Topical Learning Sessions");
 
   static final String EXTENSION = ".ics";
 
-  private final String id;
+  private final PublicCalendar calendar;
   private final String title;
 
-  Feed(String id, String title) {
-    this.id = id;
+  Feed(PublicCalendar calendar, String title) {
+    this.calendar = calendar;
     this.title = title;
   }
 
   /// The name in addresses, without extension.
   public String id() {
-    return id;
+    return calendar.id();
   }
 
   /// The name that calendar apps show.
@@ -34,7 +35,7 @@ public enum Feed {
 
   /// The name of the file, which Thunderbird shows as the calendar's.
   public String file() {
-    return id + EXTENSION;
+    return id() + EXTENSION;
   }
 
   boolean holds(Session session) {

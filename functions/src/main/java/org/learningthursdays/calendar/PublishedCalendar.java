@@ -21,12 +21,17 @@ record PublishedCalendar(String name, byte[] gzip, String etag, Instant lastModi
     return new PublishedCalendar(calendar.name(), compress(octets), Etag.of(octets), lastModified);
   }
 
-  String text() {
+  /// The octets that go out.
+  byte[] octets() {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("the calendar " + name + " is stored damaged", e);
     }
+  }
+
+  String text() {
+    return new String(octets(), StandardCharsets.UTF_8);
   }
 
   private static byte[] compress(byte[] octets) {

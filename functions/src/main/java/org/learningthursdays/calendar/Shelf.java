@@ -1,5 +1,6 @@
 package org.learningthursdays.calendar;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 final class Shelf {
   private static final int SHELVES = 16;
   private static final String BEGIN = "BEGIN:VEVENT\r\n";
-  private static final String END = "END:VEVENT\r\n";
+  private static final String END = "\r\nEND:VEVENT\r\n";
 
   private Shelf() {}
 
@@ -22,7 +23,7 @@ final class Shelf {
   }
 
   private static String name(int number) {
-    return "shelf-%02d".formatted(number);
+    return String.format(Locale.ROOT, "shelf-%02d", number);
   }
 
   /// The calendar with one session out of a shelf's text.

@@ -108,7 +108,7 @@ final class SessionDesk {
     return switch (reader.read(session)) {
       case SessionForm.Outcome.Rejected(Map<String, String> errors) ->
           new ProgrammeEditing.Plan.Answer(Problem.invalid(errors));
-      case SessionForm.Outcome.Accepted(_, Integer seen)
+      case SessionForm.Outcome.Accepted(_, @Nullable Integer seen)
           when seen != null && seen != session.version() ->
           new ProgrammeEditing.Plan.Answer(stale(session, seen));
       case SessionForm.Outcome.Accepted(SessionEdit edit, _) -> {

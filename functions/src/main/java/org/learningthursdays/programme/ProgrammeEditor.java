@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class ProgrammeEditor {
     List<Theme> themes = new ThemeAssignment(programme, edits).themes();
     Set<String> ids = new HashSet<>();
     programme.sessions().forEach(session -> ids.add(session.id()));
+    edits.stream().map(SessionEdit::newId).filter(Objects::nonNull).forEach(ids::add);
     List<SessionChange> changes = new ArrayList<>();
     for (int i = 0; i < edits.size(); i++) {
       SessionChange change = change(edits.get(i), themes.get(i), ids);

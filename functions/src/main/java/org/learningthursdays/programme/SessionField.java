@@ -5,14 +5,14 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// What organisers may set of a session, in the order of a file's columns. On the outside every
 /// value is a text; an empty one stands for nothing.
@@ -49,8 +49,10 @@ public enum SessionField {
     }
   }
 
-  private static final DateTimeFormatter DATES =
-      DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
+  /// Years of four digits only: calendars cannot write others.
+  private static final Pattern DATE_SHAPE = Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}");
+
+  private static final Pattern TIME_SHAPE = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:00)?");
   private static final int LONGEST_ADDRESS = 1_000;
 
   private final String id;
@@ -122,7 +124,7 @@ public enum SessionField {
 
   private static Reading date(String given) {
     return parsed(
-        "a date such as 2020-10-08", given, text -> LocalDate.parse(text, DATES).toString());
+        "a date such as 2020-10-08", DATE_SHAPE, given, text -> LocalDate.parse(text).toString());
   }
 
   private static Reading status(String given) {
@@ -140,18 +142,26 @@ public enum SessionField {
   private static Reading time(String given, String usual) {
     String text = given.isBlank() ? usual : given.strip();
     return parsed(
-        "a time such as " + usual, text, time -> LocalTime.parse(minutes(time)).toString());
+        "a time such as " + usual,
+        TIME_SHAPE,
+        text,
+        time -> LocalTime.parse(minutes(time)).toString());
   }
 
   /// Hours and minutes only; a spreadsheet may have dropped the first zero, or added seconds.
   private static String minutes(String time) {
     String padded = time.indexOf(':') == 1 ? "0" + time : time;
-    return padded.matches("\\d\\d:\\d\\d:00") ? padded.substring(0, 5) : padded;
+    return padded.substring(0, 5);
   }
 
-  private static Reading parsed(String expected, String given, Function<String, String> parse) {
+  private static Reading parsed(
+      String expected, Pattern shape, String given, Function<String, String> parse) {
+    String text = given.strip();
+    if (!shape.matcher(text).matches()) {
+      return new Reading.Unfit(expected, given);
+    }
     try {
-      return new Reading.Fit(parse.apply(given.strip()));
+      return new Reading.Fit(parse.apply(text));
     } catch (DateTimeException e) {
       return new Reading.Unfit(expected, given);
     }
@@ -167,7 +177,8 @@ public enum SessionField {
       return new Reading.Unfit("a text", given);
     }
     if (text.length() > longest) {
-      return new Reading.Unfit("at most %,d characters".formatted(longest), given);
+      return new Reading.Unfit(
+          String.format(Locale.ROOT, "at most %,d characters", longest), given);
     }
     return new Reading.Fit(text);
   }
@@ -179,7 +190,7 @@ public enum SessionField {
       boolean fits =
           "https".equals(address.getScheme())
               && address.getHost() != null
-              && given.length() <= LONGEST_ADDRESS;
+              && address.toASCIIString().length() <= LONGEST_ADDRESS;
       return fits ? new Reading.Fit(address.toASCIIString()) : unfit;
     } catch (URISyntaxException e) {
       return unfit;

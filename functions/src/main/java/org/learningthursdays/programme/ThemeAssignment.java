@@ -3,6 +3,7 @@ package org.learningthursdays.programme;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ final class ThemeAssignment {
   /// The themes, in the order of the edits.
   List<Theme> themes() {
     forEachOpen(ThemeAssignment::kept);
+    forEachOpen(this::joined);
+    forEachOpen(this::renamed);
     forEachOpen(this::named);
     forEachOpen(this::ofMonth);
     return edits.stream().map(assigned::get).map(Objects::requireNonNull).toList();
@@ -69,12 +72,28 @@ final class ThemeAssignment {
     return target != null && target.theme().title().equals(title) ? target.theme() : null;
   }
 
+  /// A theme of the month that has this title already.
+  private @Nullable Theme joined(SessionEdit edit, String title) {
+    return inUse.values().stream()
+        .filter(theme -> theme.id().startsWith(month(edit).toString()))
+        .filter(theme -> theme.title().equals(title))
+        .min(Comparator.comparing(Theme::id))
+        .orElse(null);
+  }
+
+  /// The session's own theme, if no session goes on calling it by its old title.
+  private @Nullable Theme renamed(SessionEdit edit, String title) {
+    Session target = edit.target();
+    if (target == null || title.isBlank()) {
+      return null;
+    }
+    Theme renamed = new Theme(target.theme().id(), title);
+    return renamed.equals(inUse.getOrDefault(renamed.id(), renamed)) ? renamed : null;
+  }
+
   private @Nullable Theme named(SessionEdit edit, String title) {
     if (title.isBlank()) {
       return null;
-    }
-    if (inUse.containsKey(title)) {
-      return inUse.get(title);
     }
     String month = month(edit).toString();
     String id = month;

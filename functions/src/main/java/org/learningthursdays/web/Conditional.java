@@ -4,6 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +16,20 @@ public final class Conditional {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  /// The three forms that RFC 9110 (section 5.6.7) has every recipient read: today's, RFC 850's
+  /// with two digits for the year, and C's.
+  private static final List<DateTimeFormatter> READABLE =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          new DateTimeFormatterBuilder()
+              .appendPattern("EEEE, dd-MMM-")
+              .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+              .appendPattern(" HH:mm:ss 'GMT'")
+              .toFormatter(Locale.ENGLISH)
+              .withZone(ZoneOffset.UTC),
+          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+              .withZone(ZoneOffset.UTC));
 
   private Conditional() {}
 
@@ -58,10 +75,13 @@ public final class Conditional {
   }
 
   private static Optional<Instant> date(String text) {
-    try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
-    } catch (DateTimeException e) {
-      return Optional.empty();
+    for (DateTimeFormatter form : READABLE) {
+      try {
+        return Optional.of(Instant.from(form.parse(text.strip())));
+      } catch (DateTimeException e) {
+        // Perhaps it has one of the other forms.
+      }
     }
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package org.learningthursdays.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /// Powers of ten beyond this are nobody's: written out, they would fill the memory.
+  private static final int LARGEST_EXPONENT = 100;
 
   private Json() {}
 
@@ -38,12 +43,18 @@ public final class Json {
       }
       return object;
     } catch (JsonProcessingException e) {
-      throw new MalformedException(
-          "The body is not well-formed JSON (line %d, column %d)."
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw new MalformedException("The body is not well-formed JSON" + place(e) + ".");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Where it went wrong; unknown where a limit of the reader is overstepped.
+  private static String place(JsonProcessingException e) {
+    @Nullable JsonLocation location = e.getLocation();
+    return location == null
+        ? ""
+        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static @Nullable Object read(JsonParser json) throws IOException {
@@ -53,9 +64,21 @@ public final class Json {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
       default -> json.getText();
     };
+  }
+
+  private static BigDecimal number(JsonParser json) throws IOException {
+    try {
+      BigDecimal number = json.getDecimalValue();
+      if (Math.abs((long) number.scale()) <= LARGEST_EXPONENT) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Its exponent alone is larger than any number.
+    }
+    throw new MalformedException("A number in the body is too large or too small.");
   }
 
   private static Map<String, @Nullable Object> readObject(JsonParser json) throws IOException {

@@ -67,7 +67,7 @@ public record Request(
     if (!configured.isEmpty()) {
       return configured;
     }
-    String scheme = headers.getOrDefault("x-forwarded-proto", "https");
+    String scheme = "http".equals(headers.get("x-forwarded-proto")) ? "http" : "https";
     return scheme + "://" + host;
   }
 

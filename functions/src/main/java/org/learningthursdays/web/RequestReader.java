@@ -70,6 +70,9 @@ final class RequestReader {
   }
 
   private void context(JsonParser json) throws IOException {
+    if (isNoObject(json)) {
+      return;
+    }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -83,6 +86,9 @@ final class RequestReader {
   }
 
   private void http(JsonParser json) throws IOException {
+    if (isNoObject(json)) {
+      return;
+    }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -95,6 +101,9 @@ final class RequestReader {
   }
 
   private void authorizer(JsonParser json) throws IOException {
+    if (isNoObject(json)) {
+      return;
+    }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -106,7 +115,19 @@ final class RequestReader {
     }
   }
 
+  /// Null is read past as it is, and a list is skipped.
+  private static boolean isNoObject(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      return false;
+    }
+    json.skipChildren();
+    return true;
+  }
+
   private static void strings(JsonParser json, Map<String, String> into) throws IOException {
+    if (isNoObject(json)) {
+      return;
+    }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName().toLowerCase(Locale.ROOT);
       if (json.nextToken().isScalarValue()) {

@@ -22,7 +22,8 @@ record Delivery(
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_DOUBLINGS = 8;
 
-  /// @return false if stopped on the way: what is not delivered comes again
+  /// Delivers it and tells whether it is done with; if stopped on the way, what is left comes
+  /// again.
   boolean deliver(String shard, List<ObjectNode> batch) throws InterruptedException {
     List<ObjectNode> rest = batch;
     int failures = 0;
@@ -55,7 +56,7 @@ record Delivery(
     return true;
   }
 
-  /// @return how many records from the start are done with
+  /// Tells how many records from the start are done with.
   private int invoke(List<ObjectNode> batch) throws InterruptedException {
     return switch (function.invoke(StreamEvent.of(batch))) {
       case Invocation.Answered answered when source.partialFailures() ->
@@ -111,7 +112,7 @@ record Delivery(
     return true;
   }
 
-  /// @return whether it is to stop
+  /// Tells whether it is to stop.
   private boolean pause(int failures) throws InterruptedException {
     long millis = FIRST_PAUSE_MILLIS << Math.min(failures - 1, LONGEST_PAUSE_DOUBLINGS);
     return stopping.await(millis, TimeUnit.MILLISECONDS);

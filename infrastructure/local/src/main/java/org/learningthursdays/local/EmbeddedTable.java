@@ -33,6 +33,8 @@ public final class EmbeddedTable implements AutoCloseable {
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   static {
+    // Functions run in parallel here, and the JDK would keep but five connections open.
+    System.setProperty("http.maxConnections", "200");
     SQLITE.setLevel(Level.OFF);
     // Log4j's own start-up costs more than what DynamoDB Local has to tell.
     System.setProperty(
@@ -120,11 +122,11 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   boolean isEmpty() {
-    return tables.stream().allMatch(this::isEmpty);
+    return tables.stream().allMatch(table -> isEmpty(table.name()));
   }
 
-  private boolean isEmpty(TableDefinition table) {
-    ScanRequest one = ScanRequest.builder().tableName(table.name()).limit(1).build();
+  private boolean isEmpty(String name) {
+    ScanRequest one = ScanRequest.builder().tableName(name).limit(1).build();
     return requests.scan(KEY, Intrinsics.REGION, one).items().isEmpty();
   }
 
@@ -134,11 +136,11 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   private void createIfAbsent(TableDefinition table) {
-    List<String> there =
+    List<String> present =
         requests
             .listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build())
             .tableNames();
-    if (!there.contains(table.name())) {
+    if (!present.contains(table.name())) {
       create(table);
     }
   }

@@ -15,6 +15,7 @@ final class FunctionReader {
   private final List<Route> routes = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
   private final List<StreamSource> streams = new ArrayList<>();
+  private final List<String> afterDeployment = new ArrayList<>();
 
   FunctionReader(Resources resources) {
     this.authorizers = new Authorizers(resources.ofType("AWS::Serverless::HttpApi"));
@@ -34,6 +35,10 @@ final class FunctionReader {
 
   List<StreamSource> streams() {
     return streams;
+  }
+
+  List<String> afterDeployment() {
+    return afterDeployment;
   }
 
   void read(String id, Map<String, Object> properties) {
@@ -69,6 +74,12 @@ final class FunctionReader {
       case "HttpApi" -> routes.add(route(function, properties, place));
       case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, place));
       case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, place));
+      case "EventBridgeRule" -> {
+        Map<String, Object> pattern = Tree.map(properties.get("Pattern"), place + ".Pattern");
+        if (Tree.list(pattern.get("source"), place).contains("aws.cloudformation")) {
+          afterDeployment.add(function);
+        }
+      }
       default -> {
         // SNS, SQS and the like have no counterpart on a laptop.
       }
@@ -98,7 +109,7 @@ final class FunctionReader {
         Tree.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
     Optional<String> input = Tree.optionalText(properties.get("Input"), place);
     String state = Tree.optionalText(properties.get("State"), place).orElse("ENABLED");
-    Object enabled = properties.getOrDefault("Enabled", Boolean.TRUE);
+    Object enabled = properties.getOrDefault("Enabled", true);
     return new Schedule(
         name,
         function,

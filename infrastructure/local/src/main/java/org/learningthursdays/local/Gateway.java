@@ -56,7 +56,7 @@ final class Gateway implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /// @param local answers everything below `/_local`
+  /// Begins to answer; `local` has everything below `/_local`.
   void open(
       List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
     Requests requests = new Requests(new Routes(routes), functions, signIn, clock);

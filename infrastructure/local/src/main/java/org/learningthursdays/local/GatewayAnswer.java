@@ -16,6 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A function's answer to a request, in payload format version 2.0, or one of API Gateway's own.
+// Never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record GatewayAnswer(int status, List<Header> headers, byte[] body) {
   record Header(String name, String value) {}
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes a request as the event that API Gateway gives a function: payload format version 2.0.
 ///
 /// @param claims of the token, on a guarded route
+// Never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record GatewayEvent(
     HttpExchange exchange,
     Routes.Match match,

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /// How a function's invocation ended.
 sealed interface Invocation {
+  // Never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Answered(byte[] bytes) implements Invocation {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package org.learningthursdays.local;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
@@ -38,9 +39,10 @@ public final class Laptop implements AutoCloseable {
               .map(data -> EmbeddedTable.in(data.table(), template))
               .orElseGet(() -> EmbeddedTable.inMemory(template));
       parts.push(table);
+      boolean isNew = table.isEmpty();
       run(template, options, folder);
       programme
-          .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
+          .filter(_ -> isNew && ProgrammeImport.isPossible(template))
           .ifPresent(csv ->
               ProgrammeImport.run(
                   URI.create(url()), token("organiser@example.org", "organisers"), csv));
@@ -76,6 +78,10 @@ public final class Laptop implements AutoCloseable {
     return signIn.token(email, List.of(groups));
   }
 
+  String expiredToken(String email) {
+    return signIn.token(email, List.of("organisers"), -1);
+  }
+
   Undelivered undelivered() {
     return undelivered;
   }
@@ -104,6 +110,8 @@ public final class Laptop implements AutoCloseable {
                 undelivered));
       }
     }
+    // Starting is how a laptop deploys.
+    template.afterDeployment().forEach(name -> deployed(functions.get(name)));
     Scheduler scheduler = Scheduler.start(template.schedules(), functions, clock);
     parts.push(scheduler);
     gateway.open(
@@ -114,6 +122,14 @@ public final class Laptop implements AutoCloseable {
         new LocalAnswers(template, functions, scheduler, signIn, clock, options.pages()));
     // Once more, on top: requests end before what they need.
     parts.push(gateway);
+  }
+
+  private static void deployed(RunningFunction function) {
+    try {
+      function.invoke("{}".getBytes(StandardCharsets.UTF_8));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Stops taking requests, lets those that run end, keeps what is stored.

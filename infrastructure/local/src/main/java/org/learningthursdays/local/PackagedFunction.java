@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -41,9 +42,10 @@ public final class PackagedFunction implements AutoCloseable {
   private PackagedFunction(RuntimeApi api, Process process) {
     this.api = api;
     this.process = process;
-    process
-        .onExit()
-        .thenAccept(ended -> api.ended("the process ended with status " + ended.exitValue()));
+    CompletableFuture<Void> _ =
+        process
+            .onExit()
+            .thenAccept(ended -> api.ended("the process ended with status " + ended.exitValue()));
   }
 
   /// Unpacks a zip as Lambda does.
@@ -174,10 +176,15 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
     api.close();
   }

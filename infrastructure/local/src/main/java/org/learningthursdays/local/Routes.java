@@ -42,7 +42,7 @@ final class Routes {
     return key.append(route.isGreedy() ? "" : "0").toString();
   }
 
-  /// @param path as it came, still escaped
+  /// Finds the route for a path as it came, still escaped.
   Optional<Match> find(String method, String path) {
     List<String> segments = Route.split(path);
     for (Route route : mostSpecificFirst) {

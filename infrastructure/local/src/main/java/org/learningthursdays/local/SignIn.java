@@ -45,12 +45,17 @@ final class SignIn implements AutoCloseable {
   }
 
   String token(String email, List<String> groups) {
+    return token(email, groups, LIFETIME_SECONDS);
+  }
+
+  /// A token that lives for some seconds, or has been dead for as many.
+  String token(String email, List<String> groups, long seconds) {
     String subject = UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
     Map<String, Object> claims = Map.of("email", email, "cognito:groups", groups);
     return provider
         .join()
         .server()
-        .issueToken(ISSUER, subject, AUDIENCE, claims, LIFETIME_SECONDS)
+        .issueToken(ISSUER, subject, AUDIENCE, claims, seconds)
         .serialize();
   }
 

@@ -11,16 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
-import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /// Reads a table's stream for one function, shard after shard, parents before children, and gives
@@ -73,8 +71,8 @@ final class StreamPump implements AutoCloseable {
       while (!stopping.await(more ? 0 : PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         try {
           more = readShards();
-        } catch (ExpiredIteratorException | ResourceNotFoundException e) {
-          // The table was made anew, or the laptop slept.
+        } catch (DynamoDBLocalServiceException e) {
+          // The table was made anew, or an iterator has grown old: both are looked up again.
           iterators.clear();
           more = false;
         } catch (RuntimeException e) {
@@ -88,7 +86,7 @@ final class StreamPump implements AutoCloseable {
     }
   }
 
-  /// @return whether there may be more at once
+  /// Tells whether there may be more at once.
   private boolean readShards() throws InterruptedException {
     String arn =
         table
@@ -165,14 +163,14 @@ final class StreamPump implements AutoCloseable {
       return table
           .getShardIterator(EmbeddedTable.KEY, Intrinsics.REGION, request.build())
           .shardIterator();
-    } catch (TrimmedDataAccessException e) {
+    } catch (DynamoDBLocalServiceException e) {
       // A stream keeps a day; what the laptop slept through longer ago is gone.
       checkpoints.forget(shard);
       throw e;
     }
   }
 
-  /// @return false if stopped on the way
+  /// Tells whether all of it is done with.
   private boolean deliver(String arn, String shard, List<Record> page) throws InterruptedException {
     if (page.isEmpty()) {
       return true;

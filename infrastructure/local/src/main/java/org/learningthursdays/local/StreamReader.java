@@ -25,7 +25,7 @@ final class StreamReader {
         Tree.flag(properties.get("BisectBatchOnFunctionError"), place),
         responses.contains("ReportBatchItemFailures"),
         "LATEST".equals(properties.get("StartingPosition")),
-        Tree.flag(properties.getOrDefault("Enabled", Boolean.TRUE), place),
+        Tree.flag(properties.getOrDefault("Enabled", true), place),
         filters(properties, place),
         onFailure(properties, place));
   }

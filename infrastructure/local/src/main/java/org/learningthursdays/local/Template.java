@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /// What a SAM template describes, as far as a laptop runs it.
+///
+/// @param afterDeployment functions that the template has called once its stack is deployed
 public record Template(
     List<FunctionDefinition> functions,
     List<Route> routes,
     List<Schedule> schedules,
     List<StreamSource> streams,
+    List<String> afterDeployment,
     List<TableDefinition> tables) {
   public Template {
     functions = List.copyOf(functions);
     routes = List.copyOf(routes);
     schedules = List.copyOf(schedules);
     streams = List.copyOf(streams);
+    afterDeployment = List.copyOf(afterDeployment);
     tables = List.copyOf(tables);
   }
 
@@ -52,7 +56,12 @@ public record Template(
       requireStream(source, tables);
     }
     return new Template(
-        reader.functions(), reader.routes(), reader.schedules(), reader.streams(), tables);
+        reader.functions(),
+        reader.routes(),
+        reader.schedules(),
+        reader.streams(),
+        reader.afterDeployment(),
+        tables);
   }
 
   private static void requireStream(StreamSource source, List<TableDefinition> tables) {

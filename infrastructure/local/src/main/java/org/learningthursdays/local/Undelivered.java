@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Records that functions could not be brought to take: the laptop's dead letters, told on the
 /// console and kept in memory.
 final class Undelivered {
-  /// @param destination what the template names for them, or nothing
+  /// One record, and where the template sends what failed.
   record Entry(String function, String reason, String destination, JsonNode record) {}
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();

@@ -1,0 +1,107 @@
+package org.learningthursdays.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.SampleProgramme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Track;
+
+/// One session is taken off its shelf whole, and never another in its place.
+class ShelfTest {
+  private static final Instant NOW = Instant.parse("2020-10-01T00:00:00Z");
+
+  @Test
+  void idsWithCommonPrefixesAreToldApart() {
+    Session[] sessions =
+        Stream.of("a-1", "a-11", "a", "1-a-1", "a-1-1")
+            .map(id -> session(id, "Title of " + id))
+            .toArray(Session[]::new);
+    String shelf = shelf(sessions);
+
+    for (Session session : sessions) {
+      String file = Shelf.take(shelf, session.id()).orElseThrow();
+
+      assertThat(Unfolded.values(file, "UID"))
+          .containsExactly(session.id() + "@learningthursdays.org");
+      assertThat(Unfolded.values(file, "SUMMARY")).containsExactly(session.title());
+      assertThat(file).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "b", "a-", ".*", "a.1", "(", "\\E", "a-1\r\n", "A-1", "-1", "a-1@x"})
+  void anIdThatIsNotThereTakesNothing(String id) {
+    assertThat(Shelf.take(shelf(session("a-1", "One")), id)).isEmpty();
+    assertThat(Shelf.take(CalendarFrame.ofFile() + CalendarFrame.CLOSING, id)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"END:VEVENT", "BEGIN:VEVENT", "UID:b@learningthursdays.org", "x\nEND:VEVENT"})
+  void aTitleThatLooksLikeACalendarsLineDoesNotCutTheEvent(String title) {
+    Session before = session("a", title);
+    Session after = session("b", title);
+    String shelf = shelf(before, after);
+
+    assertThat(Shelf.take(shelf, "a").orElseThrow()).isEqualTo(shelf(before));
+    assertThat(Shelf.take(shelf, "b").orElseThrow()).isEqualTo(shelf(after));
+  }
+
+  @Test
+  void theSameSessionLiesOnTheSameShelfInEveryLocale() {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.ROOT);
+      List<String> shelves = Shelf.all().toList();
+      String shelf = Shelf.of("2020-10-08-leaders");
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+      assertThat(Shelf.all()).containsExactlyElementsOf(shelves).hasSize(16).contains("shelf-00");
+      assertThat(Shelf.of("2020-10-08-leaders")).isEqualTo(shelf);
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void everyCalendarFindsEachSessionsFileOnItsShelf() {
+    Session[] sessions =
+        Stream.iterate(1, n -> n + 1)
+            .limit(60)
+            .map(n -> session("s-" + n, "Number " + n))
+            .toArray(Session[]::new);
+    List<CalendarText> texts =
+        Publication.of(new Programme(1, List.of(sessions)), NOW, "https://learning.example");
+
+    for (Session session : sessions) {
+      String shelf =
+          texts.stream()
+              .filter(text -> text.name().equals(Shelf.of(session.id())))
+              .findFirst()
+              .orElseThrow()
+              .text();
+      assertThat(Shelf.take(shelf, session.id())).hasValue(shelf(session));
+    }
+  }
+
+  private static Session session(String id, String title) {
+    return SampleProgramme.session(id, "2020-10-08", Track.LEADERS, title, "");
+  }
+
+  private static String shelf(Session... sessions) {
+    EventRenderer renderer = new EventRenderer("https://learning.example");
+    StringBuilder text = new StringBuilder(CalendarFrame.ofFile());
+    for (Session session : sessions) {
+      text.append(renderer.render(session));
+    }
+    return text.append(CalendarFrame.CLOSING).toString();
+  }
+}

@@ -1,0 +1,131 @@
+package org.learningthursdays.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each field takes what people write, keeps it in one form, and says what it expected otherwise.
+class SessionFieldTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATE, 2020-10-08, 2020-10-08",
+    "DATE, ' 2020-02-29 ', 2020-02-29",
+    "START, 16:00, 16:00",
+    "START, 9:05, 09:05",
+    "START, 16:00:00, 16:00",
+    "START, 9:00:00, 09:00",
+    "START, '', 16:00",
+    "END, ' ', 17:15",
+    "TRACK, Leaders, leaders",
+    "TRACK, ' JOINT ', joint",
+    "STATUS, '', confirmed",
+    "STATUS, CANCELLED, cancelled",
+    "CAPACITY, '', ''",
+    "CAPACITY, ' 30 ', 30",
+    "CAPACITY, 99999, 99999",
+    "THEME, '', ''",
+    "DESCRIPTION, '', ''",
+    "TITLE, ' a ', ' a '",
+    "JOIN_URL, ' ', ''",
+    "JOIN_URL, ' https://zoom.us/j/1?pwd=a ', https://zoom.us/j/1?pwd=a",
+    "JOIN_URL, https://zoom.us/é, https://zoom.us/%C3%A9"
+  })
+  void whatFitsIsKeptInOneForm(SessionField field, String given, String kept) {
+    assertThat(field.read(given)).isEqualTo(new SessionField.Reading.Fit(kept));
+    assertThat(field.read(kept)).isEqualTo(new SessionField.Reading.Fit(kept));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATE, 2020-02-30",
+    "DATE, 08/10/2020",
+    "DATE, 2020-10-8",
+    "DATE, 20201008",
+    "DATE, +12020-10-08",
+    "DATE, -2020-10-08",
+    "DATE, 0000-10-08",
+    "DATE, 2020-10-08T16:00",
+    "DATE, ''",
+    "START, 25:00",
+    "START, 24:00",
+    "START, 9:5",
+    "START, 16",
+    "START, 16:00:30",
+    "START, 16:00:00.5",
+    "START, 4pm",
+    "START, 16:60",
+    "TRACK, leader",
+    "TRACK, ''",
+    "STATUS, canceled",
+    "CAPACITY, 0",
+    "CAPACITY, -1",
+    "CAPACITY, 1.5",
+    "CAPACITY, 100000",
+    "CAPACITY, 1e3",
+    "CAPACITY, ٣",
+    "TITLE, ''",
+    "TITLE, '   '",
+    "JOIN_URL, http://zoom.us/j/1",
+    "JOIN_URL, javascript:alert(1)",
+    "JOIN_URL, https:///j",
+    "JOIN_URL, zoom.us/j/1",
+    "JOIN_URL, https://zoom.us/a b"
+  })
+  void whatDoesNotFitIsTold(SessionField field, String given) {
+    assertThat(field.read(given))
+        .isInstanceOfSatisfying(
+            SessionField.Reading.Unfit.class,
+            unfit ->
+                assertThat(unfit.sentence())
+                    .startsWith("Expected ")
+                    .endsWith(given.isEmpty() ? "found nothing." : "found “" + given + "”."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"THEME, 200", "TITLE, 300", "DESCRIPTION, 7000"})
+  void textsHaveALongestLength(SessionField field, int longest) {
+    assertThat(field.read("é".repeat(longest))).isInstanceOf(SessionField.Reading.Fit.class);
+    assertThat(field.read("é".repeat(longest + 1)))
+        .isInstanceOfSatisfying(
+            SessionField.Reading.Unfit.class,
+            unfit ->
+                assertThat(unfit.sentence())
+                    .isEqualTo(
+                        "Expected at most %s characters, found “%s…”."
+                            .formatted(longest == 7000 ? "7,000" : longest, "é".repeat(60))));
+  }
+
+  @Test
+  void aKeptAddressIsNeverLongerThanWhatIsReadAgain() {
+    String address = "https://zoom.us/" + "é".repeat(800);
+
+    assertThat(SessionField.JOIN_URL.read(address)).isInstanceOf(SessionField.Reading.Unfit.class);
+  }
+
+  @Test
+  void aLongTextIsQuotedWithoutCuttingACharacter() {
+    SessionField.Reading.Unfit unfit =
+        new SessionField.Reading.Unfit("a date", "x" + "\uD83D\uDE00".repeat(80));
+
+    assertThat(unfit.sentence())
+        .isEqualTo("Expected a date, found “x" + "\uD83D\uDE00".repeat(59) + "…”.");
+  }
+
+  @Test
+  void columnsAreFoundWhateverTheirCapitals() {
+    assertThat(SessionField.ofColumn("JOINURL")).hasValue(SessionField.JOIN_URL);
+    assertThat(SessionField.ofColumn("join url")).isEmpty();
+    assertThat(SessionField.named("joinUrl")).hasValue(SessionField.JOIN_URL);
+    assertThat(SessionField.named("JOINURL")).isEmpty();
+  }
+
+  @Test
+  void calendarsShowEverythingButTheCapacity() {
+    assertThat(SessionField.values())
+        .filteredOn(field -> !field.showsInCalendars())
+        .containsExactly(SessionField.CAPACITY);
+  }
+}
