@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.learningthursdays.local.EmbeddedTable;
 import org.learningthursdays.local.FunctionDefinition;
@@ -30,21 +31,33 @@ public final class Benchmarks {
   }
 
   /// Takes the project's folder and how many times each start is measured.
-  public static void main(String... arguments) throws IOException, InterruptedException {
-    new Benchmarks(Path.of(arguments[0])).processes(Integer.parseInt(arguments[1]));
+  public static void main(String... arguments) throws Exception {
+    Benchmarks benchmarks = new Benchmarks(Path.of(arguments[0]));
+    benchmarks.run(Integer.parseInt(arguments[1]));
+    // DynamoDB Local leaves threads behind.
     System.exit(0);
   }
 
-  private void processes(int rounds) throws IOException, InterruptedException {
+  private void run(int rounds) throws Exception {
     Path folder = Files.createTempDirectory("benchmarks");
     Contenders contenders = new Contenders(function("CalendarFunction"), project, folder);
-    try (SteadyTable table = new SteadyTable(published(folder.resolve("ours")))) {
+    TableAnswers answers = published(folder.resolve("ours"));
+    processes(contenders, answers, rounds);
+    System.out.println(HandlerBenchmark.run(folder, answers, event));
+    System.out.println(Load.run(project.resolve("template.yaml")));
+  }
+
+  private void processes(Contenders contenders, TableAnswers answers, int rounds)
+      throws IOException, InterruptedException {
+    try (SteadyTable table = new SteadyTable(answers)) {
       contenders.train(table.environment(), event);
-      System.out.println(ColdStart.Row.HEAD);
-      ColdStart.measure(contenders.all(), rounds, table.environment(), event)
-          .forEach(System.out::println);
+      List<ColdStart.Row> rows =
+          ColdStart.measure(contenders.all(), rounds, table.environment(), event);
+      System.out.println("\n" + ColdStart.Row.HEAD);
+      rows.forEach(System.out::println);
+      System.out.println("\n| ours, the managed runtime's flags | resident, MB |\n|---|---:|");
       System.out.printf(
-          "%nResident after %,d invocations: %.0f MB%n",
+          "| after %,d invocations | %.0f |%n",
           INVOCATIONS,
           Residency.after(INVOCATIONS, contenders.managed(), table.environment(), event));
     }

@@ -3,7 +3,9 @@ package org.learningthursdays.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.local.FunctionDefinition;
@@ -26,7 +28,7 @@ record Contender(String name, FunctionDefinition function, Path root, List<Strin
     switch (process.invoke(event)) {
       case RuntimeApi.Result.Answered(byte[] bytes) -> {
         JsonNode answer = JSON.readTree(bytes);
-        String body = answer.path("body").asText();
+        String body = body(answer);
         int events = body.split("BEGIN:VEVENT", -1).length - 1;
         if (answer.path("statusCode").asInt() != 200 || events != 23) {
           throw new IllegalStateException("that is no calendar of 23 sessions: " + answer);
@@ -34,5 +36,12 @@ record Contender(String name, FunctionDefinition function, Path root, List<Strin
       }
       case RuntimeApi.Result.Failed failed -> throw new IllegalStateException(failed.toString());
     }
+  }
+
+  private static String body(JsonNode answer) {
+    String body = answer.path("body").asText();
+    return answer.path("isBase64Encoded").asBoolean()
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+        : body;
   }
 }
