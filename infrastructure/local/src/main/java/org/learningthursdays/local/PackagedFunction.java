@@ -22,17 +22,6 @@ import java.util.zip.ZipFile;
 /// managed runtime runs it: the client alone is on the class path, and loads the function from the
 /// working directory by a class loader of its own.
 public final class PackagedFunction implements AutoCloseable {
-  /// As the managed runtime starts its JVM: C1 only, a single thread that collects garbage. Its
-  /// archives of classes are not ours to have.
-  public static final List<String> MANAGED_FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+TieredCompilation",
-          "-XX:TieredStopAtLevel=1",
-          "-Djava.net.preferIPv4Stack=true",
-          "--add-opens=java.base/java.io=ALL-UNNAMED",
-          "--enable-native-access=ALL-UNNAMED");
-
   /// The main class of AWS's runtime interface client.
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -76,7 +65,23 @@ public final class PackagedFunction implements AutoCloseable {
 
   /// The managed runtime's command, on the JDK that this runs on.
   public static List<String> managed(FunctionDefinition function) {
-    return java(MANAGED_FLAGS, clientPath(), function);
+    return java(managedFlags(function), clientPath(), function);
+  }
+
+  /// As the managed runtime starts its JVM: C1 only, a single thread that collects garbage, and a
+  /// heap sized by the function's memory rather than the laptop's. Its archives of classes are not
+  /// ours to have.
+  public static List<String> managedFlags(FunctionDefinition function) {
+    int kilobytes = function.memory() * 1024;
+    return List.of(
+        "-XX:+UseSerialGC",
+        "-XX:+TieredCompilation",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:InitialHeapSize=" + kilobytes / 64 + "k",
+        "-XX:MaxHeapSize=" + kilobytes / 20 * 17 + "k",
+        "-Djava.net.preferIPv4Stack=true",
+        "--add-opens=java.base/java.io=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED");
   }
 
   /// The command of a JVM that runs the client, on the JDK that this runs on.

@@ -1,0 +1,7 @@
+/// The calendar served as most Java functions would serve it, to know what the way of the functions
+/// is worth: the SDK with nothing configured, events bound to classes, the calendar rendered for
+/// each request.
+@NullMarked
+package org.learningthursdays.usual;
+
+import org.jspecify.annotations.NullMarked;
