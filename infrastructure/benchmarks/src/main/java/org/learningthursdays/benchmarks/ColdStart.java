@@ -2,6 +2,7 @@ package org.learningthursdays.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class ColdStart {
       List<Contender> contenders, int rounds, Map<String, String> surroundings, byte[] event)
       throws IOException, InterruptedException {
     Map<String, List<Double>> times = new LinkedHashMap<>();
-    Map<String, List<Double>> memory = new LinkedHashMap<>();
+    Map<String, List<Double>> memory = new HashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Contender contender : contenders) {
         long start = System.nanoTime();
@@ -45,8 +46,12 @@ final class ColdStart {
         }
       }
     }
-    return times.keySet().stream()
-        .map(name -> new Row(name, Spread.of(times.get(name)), Spread.of(memory.get(name))))
+    return times.entrySet().stream()
+        .map(entry ->
+            new Row(
+                entry.getKey(),
+                Spread.of(entry.getValue()),
+                Spread.of(memory.getOrDefault(entry.getKey(), List.of()))))
         .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.PublishedCalendars;
@@ -162,8 +163,13 @@ public class HandlerBenchmark {
               result.getPrimaryResult().getLabel(),
               result.getPrimaryResult().getScore(),
               result.getPrimaryResult().getScoreError(),
-              result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1024));
+              allocatedBytes(result) / 1024));
     }
     return table.toString();
+  }
+
+  private static double allocatedBytes(RunResult result) {
+    return Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+        .getScore();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,7 +32,7 @@ record TableAnswers(byte[] calendar, byte[] sessions) {
             .item();
     List<Map<String, Object>> sessions =
         client.scanPaginator(scan -> scan.tableName(table)).items().stream()
-            .filter(item -> item.get("pk").s().startsWith("PROGRAMME#"))
+            .filter(item -> Objects.requireNonNull(item.get("pk")).s().startsWith("PROGRAMME#"))
             .map(TableAnswers::json)
             .toList();
     return new TableAnswers(
