@@ -66,7 +66,8 @@ class SessionFormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"date\":null', date, 'Expected a date such as 2020-10-08, found nothing.'",
+    "'\"date\":null', date, 'This is needed.'",
+    "'\"status\":null', status, 'This is needed.'",
     "'\"date\":20201008', date, 'Expected a text, found the number 20201008.'",
     "'\"title\":[\"a\"]', title, 'Expected a text, found a list.'",
     "'\"title\":{}', title, 'Expected a text, found an object.'",
