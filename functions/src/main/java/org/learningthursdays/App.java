@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
-import org.learningthursdays.calendar.PublishedCalendars;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
@@ -25,35 +25,36 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// The wiring: what each function is made of, from its environment. The only place that builds AWS
 /// clients.
 public final class App {
   private static final Duration CONNECTING = Duration.ofSeconds(1);
-  private static final Duration READING = Duration.ofSeconds(3);
+
+  /// Three attempts, twice in a request, stay below the time that readers' functions have.
+  private static final Duration READING = Duration.ofMillis(1_500);
+
+  private static final Duration WRITING = Duration.ofSeconds(8);
 
   private final Map<String, String> environment;
   private final Clock clock;
-  private final Table table;
-  private final Sessions sessions;
 
   /// @param environment the function's environment variables, those of Lambda itself included
   public App(Map<String, String> environment, Clock clock) {
     this.environment = environment;
     this.clock = clock;
-    this.table = new Table(dynamoDb(), variable("TABLE_NAME"));
-    this.sessions = new Sessions(table);
   }
 
   /// The public pages. A session's calendar file lies beside its page: API Gateway's routes cannot
   /// tell `{id}` from `{id}.ics`.
   public Routes pages() {
-    ProgrammePages pages = new ProgrammePages(sessions::current, clock, site());
-    CalendarFiles files = new CalendarFiles(new PublishedCalendars(table));
+    Table table = table(READING);
+    ProgrammePages pages = new ProgrammePages(new Sessions(table)::current, clock, site());
+    CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
         .on("GET", "/", pages::home)
         .on("GET", "/sessions/{id}", request -> session(request, pages, files))
@@ -72,22 +73,20 @@ public final class App {
 
   /// `/calendar/…`
   public Routes calendars() {
-    CalendarFiles files = new CalendarFiles(new PublishedCalendars(table));
+    CalendarFiles files = new CalendarFiles(directLookup());
     return new Routes(App::calendarFailure).on("GET", "/calendar/{file}", files::feed);
   }
 
   /// `/desk/…`
   public Routes desk() {
-    return new Desk(sessions, publisher(), clock, site()).routes();
+    Table table = table(WRITING);
+    return new Desk(new Sessions(table), new Publisher(table), clock, site()).routes();
   }
 
   /// What is due each night.
   public NightlyPublishing nightlyPublishing() {
-    return new NightlyPublishing(sessions, publisher(), clock, site());
-  }
-
-  private Publisher publisher() {
-    return new Publisher(table, sessions, new PublishedCalendars(table));
+    Table table = table(WRITING);
+    return new NightlyPublishing(new Sessions(table), new Publisher(table), clock, site());
   }
 
   private static Response calendarFailure(int status) {
@@ -104,23 +103,38 @@ public final class App {
     return environment.getOrDefault("PUBLIC_URL", "");
   }
 
-  private DynamoDbClient dynamoDb() {
-    DynamoDbClientBuilder client =
+  private Table table(Duration patience) {
+    DynamoDbClient client =
         DynamoDbClient.builder()
             .region(Region.of(variable("AWS_REGION")))
+            .endpointOverride(endpoint())
             .credentialsProvider(credentials())
-            .httpClientBuilder(
-                // The socket's own limits: the SDK's need timers and threads for every call.
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECTING)
-                    .socketTimeout(READING))
-            .overrideConfiguration(
-                configuration -> configuration.retryStrategy(RetryMode.STANDARD));
-    String endpoint = environment.get("AWS_ENDPOINT_URL_DYNAMODB");
-    if (endpoint != null) {
-      client.endpointOverride(URI.create(endpoint));
-    }
-    return client.build();
+            .httpClient(http(patience))
+            .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
+            .build();
+    return new Table(client, variable("TABLE_NAME"));
+  }
+
+  private DirectLookup directLookup() {
+    return new DirectLookup(
+        http(READING),
+        endpoint(),
+        variable("AWS_REGION"),
+        variable("TABLE_NAME"),
+        credentials()::resolveCredentials);
+  }
+
+  private URI endpoint() {
+    String usual = "https://dynamodb." + variable("AWS_REGION") + ".amazonaws.com";
+    return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", usual));
+  }
+
+  /// With the socket's own limits: the SDK's need timers and threads for every call.
+  private static SdkHttpClient http(Duration patience) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECTING)
+        .socketTimeout(patience)
+        .build();
   }
 
   /// From the function's own environment: the SDK's usual search would cost time at every cold

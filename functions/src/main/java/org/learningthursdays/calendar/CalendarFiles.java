@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.learningthursdays.table.ItemLookup;
 import org.learningthursdays.web.Conditional;
 import org.learningthursdays.web.Etag;
 import org.learningthursdays.web.Problem;
@@ -15,10 +16,10 @@ import org.learningthursdays.web.Response;
 public final class CalendarFiles {
   private static final String NOT_THERE = "There is no calendar at this address.";
 
-  private final PublishedCalendars calendars;
+  private final ItemLookup table;
 
-  public CalendarFiles(PublishedCalendars calendars) {
-    this.calendars = calendars;
+  public CalendarFiles(ItemLookup table) {
+    this.table = table;
   }
 
   /// `/calendar/{file}`: a feed to subscribe to.
@@ -31,7 +32,7 @@ public final class CalendarFiles {
   /// `/sessions/{file}`: one session, to add once.
   public Response session(Request request, String file) {
     String id = file.substring(0, file.length() - Feed.EXTENSION.length());
-    Optional<PublishedCalendar> shelf = calendars.find(Shelf.of(id));
+    Optional<PublishedCalendar> shelf = find(Shelf.of(id));
     Optional<String> text = shelf.flatMap(calendar -> Shelf.take(calendar.text(), id));
     if (text.isEmpty()) {
       return Problem.of(404, NOT_THERE);
@@ -46,11 +47,14 @@ public final class CalendarFiles {
   }
 
   private Response feed(Request request, Feed feed) {
-    return calendars
-        .find(feed.id())
+    return find(feed.id())
         .map(calendar ->
             serve(request, feed.file(), calendar.etag(), calendar.lastModified(), calendar::octets))
         .orElseGet(CalendarFiles::notPublished);
+  }
+
+  private Optional<PublishedCalendar> find(String name) {
+    return table.get(PublishedCalendarItem.key(name)).map(PublishedCalendarItem::fromItem);
   }
 
   /// Before the first publishing. Not `404`, which ends a subscription, nor an empty calendar,

@@ -4,22 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// The published calendars, in the table.
-public final class PublishedCalendars {
+final class PublishedCalendars {
   private final Table table;
 
-  public PublishedCalendars(Table table) {
+  PublishedCalendars(Table table) {
     this.table = table;
-  }
-
-  /// One of them, by one lookup.
-  Optional<PublishedCalendar> find(String name) {
-    return table.get(PublishedCalendarItem.key(name)).map(PublishedCalendarItem::fromItem);
   }
 
   /// Those of these texts that differ from what is stored.

@@ -15,6 +15,9 @@ public final class Publisher {
   /// DynamoDB takes 400 KB an item; the rest is for its other attributes.
   private static final int STORED_OCTETS = 390_000;
 
+  /// DynamoDB takes 4 MB a transaction; the rest is for the sessions.
+  private static final int TRANSACTION_OCTETS = 3_400_000;
+
   private static final int NIGHTLY_ATTEMPTS = 10;
 
   /// What became of a change.
@@ -31,16 +34,18 @@ public final class Publisher {
   private final Sessions sessions;
   private final PublishedCalendars calendars;
 
-  public Publisher(Table table, Sessions sessions, PublishedCalendars calendars) {
+  public Publisher(Table table) {
     this.table = table;
-    this.sessions = sessions;
-    this.calendars = calendars;
+    this.sessions = new Sessions(table);
+    this.calendars = new PublishedCalendars(table);
   }
 
   /// Stores a change and publishes it, in one transaction.
   public Outcome commit(ProgrammeChange change, Stamp stamp) {
     List<PublishedCalendar> changed = render(change.after(), stamp.at(), stamp.site());
-    if (changed.stream().anyMatch(calendar -> calendar.gzip().length > STORED_OCTETS)) {
+    List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
+    if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
+        || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
       return Outcome.TOO_LARGE;
     }
     List<Write> along = changed.stream().map(PublishedCalendars::write).toList();

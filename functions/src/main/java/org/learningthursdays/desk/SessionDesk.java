@@ -9,6 +9,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Revision;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
@@ -42,6 +43,9 @@ final class SessionDesk {
 
   /// `POST /desk/sessions`
   Response add(Request request, Organiser organiser) {
+    if (!isJson(request)) {
+      return noJson();
+    }
     Map<String, @Nullable Object> json = Json.object(request.text());
     return editing.carryOut(request, organiser, programme -> planToAdd(programme, json));
   }
@@ -54,7 +58,9 @@ final class SessionDesk {
         ProgrammeChange change = editing.change(programme, List.of(edit));
         Session wanted = change.sessions().getFirst().after();
         Optional<Session> there =
-            programme.sessions().stream().filter(wanted::isSameOccasion).findFirst();
+            programme.sessions().stream()
+                .filter(session -> isRepeated(session, edit, wanted))
+                .findFirst();
         if (there.isPresent()) {
           yield new ProgrammeEditing.Plan.Answer(added(there.get()));
         }
@@ -66,6 +72,11 @@ final class SessionDesk {
     };
   }
 
+  private static boolean isRepeated(Session there, SessionEdit edit, Session wanted) {
+    return new SessionChange(there, wanted).fields().isEmpty()
+        && (edit.newId() == null || there.id().equals(edit.newId()));
+  }
+
   /// The same for a session that was added a moment ago: a second click adds no second one.
   private static Response added(Session session) {
     return Response.json(201, SessionJson.of(session)).with("location", "/desk" + session.path());
@@ -73,6 +84,9 @@ final class SessionDesk {
 
   /// `PATCH /desk/sessions/{id}`
   Response change(Request request, Organiser organiser) {
+    if (!isJson(request)) {
+      return noJson();
+    }
     Map<String, @Nullable Object> json = Json.object(request.text());
     return edit(request, organiser, session -> SessionForm.forChange(session, json));
   }
@@ -139,6 +153,14 @@ final class SessionDesk {
     json.put("before", revision.before());
     json.put("after", revision.after());
     return json;
+  }
+
+  private static boolean isJson(Request request) {
+    return request.contentType().equals("application/json");
+  }
+
+  private static Response noJson() {
+    return Problem.of(415, "Expected the session as application/json.");
   }
 
   private static Response noSession() {

@@ -1,11 +1,7 @@
 package org.learningthursdays.programme;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-
 /// Text as people type it, made fit to be kept: line ends are LF, control characters are gone but
-/// tab, and what is no character at all (half a surrogate pair) is U+FFFD.
+/// tab, and what is no character at all (half a surrogate pair) is a question mark.
 final class PlainText {
   private PlainText() {}
 
@@ -15,26 +11,17 @@ final class PlainText {
         .replace('\r', '\n')
         .codePoints()
         .filter(PlainText::isKept)
-        .map(point -> isSurrogate(point) ? 0xFFFD : point)
+        .map(point -> isNone(point) ? '?' : point)
         .forEach(clean::appendCodePoint);
     return clean.toString();
-  }
-
-  /// Whether the octets are well-formed UTF-8.
-  static boolean isUtf8(byte[] octets) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   private static boolean isKept(int point) {
     return point == '\n' || point == '\t' || (point >= ' ' && point != 0x7F);
   }
 
-  private static boolean isSurrogate(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+  private static boolean isNone(int point) {
+    return point == 0xFFFD
+        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
 }

@@ -20,6 +20,8 @@ public final class ProgrammeImport {
 
   private static final List<SessionField> NEEDED =
       List.of(SessionField.DATE, SessionField.TRACK, SessionField.TITLE);
+
+  /// What other octets than UTF-8 have become, here or at API Gateway, which hands on text.
   private static final char REPLACEMENT = '\uFFFD';
 
   /// What can be made of a file.
@@ -32,20 +34,18 @@ public final class ProgrammeImport {
   }
 
   private final SessionMatching matching;
-  private final boolean isUtf8;
   private final List<CsvError> errors = new ArrayList<>();
   private final List<CsvError> notes = new ArrayList<>();
   private final Map<String, Integer> linesById = new HashMap<>();
   private final Map<String, Integer> linesBySlot = new HashMap<>();
 
-  private ProgrammeImport(Programme programme, byte[] file) {
+  private ProgrammeImport(Programme programme) {
     this.matching = new SessionMatching(programme);
-    this.isUtf8 = PlainText.isUtf8(file);
   }
 
   /// Reads a file.
   public static Outcome read(byte[] file, Programme programme) {
-    ProgrammeImport reading = new ProgrammeImport(programme, file);
+    ProgrammeImport reading = new ProgrammeImport(programme);
     try {
       List<ProgrammeCsv.Row> rows = ProgrammeCsv.read(file);
       List<SessionEdit> edits = reading.edits(rows);
@@ -175,7 +175,7 @@ public final class ProgrammeImport {
   }
 
   private Optional<String> value(ProgrammeCsv.Row row, SessionField field, String cell) {
-    if (!isUtf8 && cell.indexOf(REPLACEMENT) >= 0) {
+    if (cell.indexOf(REPLACEMENT) >= 0) {
       refuse(
           row.line(),
           field.id(),

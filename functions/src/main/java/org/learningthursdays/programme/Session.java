@@ -34,7 +34,7 @@ public record Session(
     Instant revisedAt) {
 
   public Session {
-    if (!end.isAfter(start)) {
+    if (!date.atTime(end).atZone(London.ZONE).isAfter(date.atTime(start).atZone(London.ZONE))) {
       throw new IllegalArgumentException("session " + id + " ends before it starts");
     }
   }
@@ -54,14 +54,6 @@ public record Session(
   /// Whether it has ended by then.
   public boolean isOver(Instant now) {
     return !endsAt().toInstant().isAfter(now);
-  }
-
-  /// Whether the other takes place at the same time, in the same track and with the same title.
-  public boolean isSameOccasion(Session other) {
-    return startsAt().equals(other.startsAt())
-        && track == other.track
-        && title.equals(other.title)
-        && status == other.status;
   }
 
   /// Where its page is, from the site's root.

@@ -3,6 +3,7 @@ package org.learningthursdays.programme;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -52,7 +53,10 @@ public record SessionEdit(
     return LocalDate.parse(date).getDayOfWeek() == DayOfWeek.THURSDAY;
   }
 
-  private static LocalTime time(Map<SessionField, String> values, SessionField field) {
-    return LocalTime.parse(Objects.requireNonNull(values.get(field)));
+  /// In London: a time that its clocks leave out in spring is an hour later.
+  private static ZonedDateTime time(Map<SessionField, String> values, SessionField field) {
+    String date = Objects.requireNonNull(values.get(SessionField.DATE));
+    String time = Objects.requireNonNull(values.get(field));
+    return LocalDate.parse(date).atTime(LocalTime.parse(time)).atZone(London.ZONE);
   }
 }

@@ -22,6 +22,7 @@ public final class Sessions {
   private static final String FIRST_GENERATION = "1";
   private static final String GENERATIONS = "GENERATIONS";
   private static final String BEGUN_AT = "begunAt";
+  private static final int READING_ATTEMPTS = 10;
   private static final Duration READERS_ARE_DONE = Duration.ofHours(1);
 
   private final Table table;
@@ -70,25 +71,30 @@ public final class Sessions {
     String generation = head().map(Head::generation).orElse(FIRST_GENERATION);
     int room = Table.TRANSACTION_WRITES - along.size() - 1;
     List<Item> items = new ArrayList<>();
-    if (2 * change.sessions().size() > room) {
+    List<Item> revisions =
+        change.sessions().stream().map(session -> RevisionItem.toItem(session, stamp)).toList();
+    boolean isLarge = 2 * revisions.size() > room;
+    if (isLarge) {
       generation = stage(change, stamp);
     } else {
       for (SessionChange session : change.sessions()) {
         items.add(SessionItem.toItem(generation, session.after()));
-        items.add(RevisionItem.toItem(session, stamp));
       }
+      items.addAll(revisions);
     }
-    int revision = change.before().revision();
+    Head head = Head.of(change.after(), generation, stamp);
     List<Write> writes = new ArrayList<>(along);
-    writes.add(
-        new Write.ReplaceIf(
-            new Head(revision + 1, generation, stamp).toItem(), Head.REVISION, revision));
+    writes.add(new Write.ReplaceIf(head.toItem(), Head.REVISION, change.before().revision()));
     items.forEach(item -> writes.add(new Write.Replace(item)));
-    return table.transact(writes);
+    boolean isDone = table.transact(writes);
+    if (isDone && isLarge) {
+      // Not before: until then the same versions may become somebody else's.
+      table.putAll(revisions);
+    }
+    return isDone;
   }
 
-  /// Writes the whole changed programme beside the one in force. The revisions may be left over if
-  /// the head is not turned; the next change of that version replaces them.
+  /// Writes the whole changed programme beside the one in force.
   private String stage(ProgrammeChange change, Stamp stamp) {
     String generation = UUID.randomUUID().toString();
     Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, stamp.at()).build();
@@ -97,8 +103,6 @@ public final class Sessions {
         change.after().sessions().stream()
             .map(session -> SessionItem.toItem(generation, session))
             .toList());
-    table.putAll(
-        change.sessions().stream().map(session -> RevisionItem.toItem(session, stamp)).toList());
     return generation;
   }
 
@@ -124,8 +128,20 @@ public final class Sessions {
     return table.get(Head.KEY).map(Head::fromItem);
   }
 
-  private Programme read(Head head) {
-    List<Item> items = table.query(SessionItem.partition(head.generation()));
-    return new Programme(head.revision(), items.stream().map(SessionItem::fromItem).toList());
+  /// A query does not see a transaction whole, so what was read is held against the head, and read
+  /// again where it differs.
+  private Programme read(Head first) {
+    Head head = first;
+    for (int attempt = 0; attempt < READING_ATTEMPTS; attempt++) {
+      List<Item> items = table.query(SessionItem.partition(head.generation()));
+      Programme programme =
+          new Programme(head.revision(), items.stream().map(SessionItem::fromItem).toList());
+      if (head.describes(programme)) {
+        return programme;
+      }
+      Table.pause(attempt);
+      head = head().orElse(head);
+    }
+    throw new IllegalStateException("the programme and its head do not agree");
   }
 }

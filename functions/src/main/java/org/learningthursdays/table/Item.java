@@ -3,10 +3,8 @@ package org.learningthursdays.table;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +61,6 @@ public final class Item {
     return required(name, AttributeValue::b).asByteArrayUnsafe();
   }
 
-  /// A set of strings; one that is absent is empty, since DynamoDB keeps no empty sets.
-  public Set<String> strings(String name) {
-    return attributes.containsKey(name)
-        ? Set.copyOf(required(name, value -> value.hasSs() ? value.ss() : null))
-        : Set.of();
-  }
-
   /// A map of strings.
   public Map<String, String> stringMap(String name) {
     return required(name, value -> value.hasM() ? value.m() : null).entrySet().stream()
@@ -122,14 +113,6 @@ public final class Item {
       Map<String, AttributeValue> map = new HashMap<>();
       value.forEach((key, text) -> map.put(key, AttributeValue.fromS(text)));
       attributes.put(name, AttributeValue.fromM(map));
-      return this;
-    }
-
-    /// An empty set is left out, since DynamoDB keeps none.
-    public Builder put(String name, Set<String> value) {
-      if (!value.isEmpty()) {
-        attributes.put(name, AttributeValue.fromSs(List.copyOf(value)));
-      }
       return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The application's one table. Every call may throw [TableUnavailableException].
-public final class Table {
+public final class Table implements ItemLookup {
   /// How many writes DynamoDB takes in one transaction.
   public static final int TRANSACTION_WRITES = 100;
 
@@ -34,6 +35,7 @@ public final class Table {
   }
 
   /// One item, as of now (a strongly consistent read).
+  @Override
   public Optional<Item> get(Key key) {
     return asking(() -> {
       Map<String, AttributeValue> found =
@@ -134,6 +136,11 @@ public final class Table {
   private static <T> T asking(Supplier<T> question) {
     try {
       return question.get();
+    } catch (SdkServiceException e) {
+      if (e.isThrottlingException() || e.statusCode() >= 500) {
+        throw new TableUnavailableException(e);
+      }
+      throw e;
     } catch (SdkException e) {
       throw new TableUnavailableException(e);
     }

@@ -3,7 +3,6 @@ package org.learningthursdays.table;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -19,9 +18,6 @@ public sealed interface Write {
   /// Lets the transaction through only where the counter `attribute` still has the value that was
   /// read; 0 where there is no item.
   record Check(Key key, String attribute, int expected) implements Write {}
-
-  /// Removes an item, if it is there.
-  record Remove(Key key) implements Write {}
 
   /// The write in DynamoDB's words, for a table of the given name.
   default TransactWriteItem on(String table) {
@@ -51,8 +47,6 @@ public sealed interface Write {
                       .expressionAttributeValues(value(expected))
                       .build())
               .build();
-      case Remove(Key key) ->
-          write.delete(Delete.builder().tableName(table).key(key.attributes()).build()).build();
     };
   }
 

@@ -17,20 +17,6 @@ public final class Conditional {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /// The three forms that RFC 9110 (section 5.6.7) has every recipient read: today's, RFC 850's
-  /// with two digits for the year, and C's.
-  private static final List<DateTimeFormatter> READABLE =
-      List.of(
-          DateTimeFormatter.RFC_1123_DATE_TIME,
-          new DateTimeFormatterBuilder()
-              .appendPattern("EEEE, dd-MMM-")
-              .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
-              .appendPattern(" HH:mm:ss 'GMT'")
-              .toFormatter(Locale.ENGLISH)
-              .withZone(ZoneOffset.UTC),
-          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
-              .withZone(ZoneOffset.UTC));
-
   private Conditional() {}
 
   /// Puts the validators on an answer, and answers `304` instead if they fit what the client has.
@@ -75,7 +61,7 @@ public final class Conditional {
   }
 
   private static Optional<Instant> date(String text) {
-    for (DateTimeFormatter form : READABLE) {
+    for (DateTimeFormatter form : Dates.READABLE) {
       try {
         return Optional.of(Instant.from(form.parse(text.strip())));
       } catch (DateTimeException e) {
@@ -83,5 +69,21 @@ public final class Conditional {
       }
     }
     return Optional.empty();
+  }
+
+  /// The three forms that RFC 9110 (section 5.6.7) has every recipient read: today's, RFC 850's
+  /// with two digits for the year, and C's. Apart, because few requests need them.
+  private static final class Dates {
+    private static final List<DateTimeFormatter> READABLE =
+        List.of(
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC));
   }
 }

@@ -57,11 +57,6 @@ public record Request(
     return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /// Whether the request only reads.
-  public boolean isSafe() {
-    return method.equals("GET") || method.equals("HEAD");
-  }
-
   /// The address that people see: the one configured, else the one they came by.
   public String site(String configured) {
     if (!configured.isEmpty()) {

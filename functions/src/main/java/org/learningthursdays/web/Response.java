@@ -45,11 +45,6 @@ public record Response(int status, Map<String, String> headers, Body body) {
     return text(status, "application/json", Json.write(value));
   }
 
-  /// `303`: see what came of a form on another page.
-  public static Response seeOther(String location) {
-    return of(303).with("location", location);
-  }
-
   /// The same answer with one more header, or with another value of it.
   public Response with(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);

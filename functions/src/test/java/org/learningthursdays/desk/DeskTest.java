@@ -330,4 +330,28 @@ class DeskTest {
                 .status())
         .isEqualTo(415);
   }
+
+  @Test
+  void anotherEncodingIsNamedEvenWhereTheGatewayHasMadeTextOfIt() {
+    Response response =
+        calls.importing("date,track,theme,title", "2020-12-03,leaders,Caf\uFFFD,Talk");
+
+    assertThat(response.status()).isEqualTo(422);
+    assertThat(Calls.text(response)).contains("\"line\":2,\"column\":\"theme\"", "UTF-8");
+  }
+
+  @Test
+  void aSessionLikeAnotherButNotTheSameIsAdded() {
+    Response first =
+        calls.desk(
+            "POST /desk/sessions",
+            "{\"date\":\"2020-11-05\",\"track\":\"topical\",\"title\":\"Extra\"}");
+    Response second =
+        calls.desk(
+            "POST /desk/sessions",
+            "{\"date\":\"2020-11-05\",\"track\":\"topical\",\"title\":\"Extra\",\"capacity\":5}");
+
+    assertThat(Calls.json(first)).containsEntry("id", "2020-11-05-topical");
+    assertThat(Calls.json(second)).containsEntry("id", "2020-11-05-topical-2");
+  }
 }

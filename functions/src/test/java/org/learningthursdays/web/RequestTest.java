@@ -55,11 +55,4 @@ class RequestTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the route binds no {id}");
   }
-
-  @Test
-  void onlyGetAndHeadAreSafe() {
-    assertThat(Requests.of("GET", "/").isSafe()).isTrue();
-    assertThat(Requests.of("HEAD", "/").isSafe()).isTrue();
-    assertThat(Requests.of("POST", "/").isSafe()).isFalse();
-  }
 }

@@ -32,7 +32,7 @@ class ResponseWriterTest {
 
   @Test
   void anAnswerWithoutABodyHasAnEmptyOne() throws IOException {
-    assertThat(written(Response.seeOther("/a")))
+    assertThat(written(Response.of(303).with("location", "/a")))
         .isEqualTo(
             "{\"statusCode\":303,\"headers\":{\"location\":\"/a\"},"
                 + "\"body\":\"\",\"isBase64Encoded\":false}");

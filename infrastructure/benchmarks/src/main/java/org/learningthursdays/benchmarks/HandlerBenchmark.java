@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.learningthursdays.calendar.CalendarFiles;
-import org.learningthursdays.calendar.PublishedCalendars;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.HttpFunction;
 import org.learningthursdays.web.Problem;
@@ -57,10 +56,7 @@ public class HandlerBenchmark {
     Calendar(DynamoDbClient client) {
       super(
           new Routes(status -> Problem.of(status, ""))
-              .on(
-                  "GET",
-                  "/calendar/{file}",
-                  new CalendarFiles(new PublishedCalendars(new Table(client, "table")))::feed));
+              .on("GET", "/calendar/{file}", new CalendarFiles(new Table(client, "table"))::feed));
     }
   }
 

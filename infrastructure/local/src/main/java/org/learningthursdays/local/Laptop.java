@@ -39,13 +39,15 @@ public final class Laptop implements AutoCloseable {
               .map(data -> EmbeddedTable.in(data.table(), template))
               .orElseGet(() -> EmbeddedTable.inMemory(template));
       parts.push(table);
-      boolean isNew = table.isEmpty();
-      run(template, options, folder);
+      Functions functions = run(template, options, folder);
       programme
-          .filter(_ -> isNew && ProgrammeImport.isPossible(template))
+          .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
           .ifPresent(csv ->
               ProgrammeImport.run(
                   URI.create(url()), token("organiser@example.org", "organisers"), csv));
+      // Starting is how a laptop deploys. After the import: what this stores makes the table no
+      // longer empty.
+      template.afterDeployment().forEach(name -> deployed(functions.get(name)));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -94,7 +96,7 @@ public final class Laptop implements AutoCloseable {
     };
   }
 
-  private void run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
+  private Functions run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
     Map<String, String> surroundings = new HashMap<>(table.environment());
     surroundings.putAll(options.environment());
     Functions functions = Functions.start(template.functions(), surroundings, clock);
@@ -110,8 +112,6 @@ public final class Laptop implements AutoCloseable {
                 undelivered));
       }
     }
-    // Starting is how a laptop deploys.
-    template.afterDeployment().forEach(name -> deployed(functions.get(name)));
     Scheduler scheduler = Scheduler.start(template.schedules(), functions, clock);
     parts.push(scheduler);
     gateway.open(
@@ -122,6 +122,7 @@ public final class Laptop implements AutoCloseable {
         new LocalAnswers(template, functions, scheduler, signIn, clock, options.pages()));
     // Once more, on top: requests end before what they need.
     parts.push(gateway);
+    return functions;
   }
 
   private static void deployed(RunningFunction function) {
@@ -166,7 +167,7 @@ public final class Laptop implements AutoCloseable {
   private void greet(LaptopOptions options) {
     System.out.println();
     System.out.println("  Learning Thursdays is at  " + url());
-    System.out.println("  Mail, clock, schedules    " + url() + "/_local/");
+    System.out.println("  Clock, schedules, tokens  " + url() + "/_local/");
     options.data().ifPresent(folder -> System.out.println("  What is stored lies in    " + folder));
     if (clock.isSet()) {
       System.out.println(
