@@ -6,15 +6,47 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Conditional requests (RFC 9110, section 13): whether the client already has what would be sent.
 public final class Conditional {
-  /// Dates in headers, as RFC 9110 section 5.6.7 prefers them; always GMT.
+  private static final Map<Long, String> DAYS =
+      Map.of(1L, "Mon", 2L, "Tue", 3L, "Wed", 4L, "Thu", 5L, "Fri", 6L, "Sat", 7L, "Sun");
+  private static final Map<Long, String> MONTHS =
+      Map.ofEntries(
+          Map.entry(1L, "Jan"),
+          Map.entry(2L, "Feb"),
+          Map.entry(3L, "Mar"),
+          Map.entry(4L, "Apr"),
+          Map.entry(5L, "May"),
+          Map.entry(6L, "Jun"),
+          Map.entry(7L, "Jul"),
+          Map.entry(8L, "Aug"),
+          Map.entry(9L, "Sep"),
+          Map.entry(10L, "Oct"),
+          Map.entry(11L, "Nov"),
+          Map.entry(12L, "Dec"));
+
+  /// Dates in headers, as RFC 9110 section 5.6.7 prefers them; always GMT. With names of its own,
+  /// because the JDK's come out of its locale data, which take longer to load than the rest of an
+  /// answer to make.
   private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+      new DateTimeFormatterBuilder()
+          .appendText(ChronoField.DAY_OF_WEEK, DAYS)
+          .appendLiteral(", ")
+          .appendValue(ChronoField.DAY_OF_MONTH, 2)
+          .appendLiteral(' ')
+          .appendText(ChronoField.MONTH_OF_YEAR, MONTHS)
+          .appendLiteral(' ')
+          .appendValue(ChronoField.YEAR, 4)
+          .appendLiteral(' ')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendLiteral(" GMT")
+          .toFormatter(Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private Conditional() {}
@@ -45,7 +77,7 @@ public final class Conditional {
 
   /// An instant as headers write it, to the second.
   public static String date(Instant instant) {
-    return HTTP_DATE.format(instant);
+    return HTTP_DATE.format(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /// Weak comparison (RFC 9110, section 8.8.3.2): proxies that compress weaken a tag, and the
