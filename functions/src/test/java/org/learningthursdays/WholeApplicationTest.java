@@ -167,6 +167,7 @@ class WholeApplicationTest {
             "/sessions/%FF",
             "/sessions/a%2Fb",
             "/?calendar=%FF",
+            "/?" + "x".repeat(60_000),
             "/calendar/%2e%2e",
             "/themes/" + "x".repeat(3_000),
             "/assets/..%2f..%2fApp.class",

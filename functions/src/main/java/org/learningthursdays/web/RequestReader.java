@@ -3,6 +3,7 @@ package org.learningthursdays.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,12 @@ import java.util.Map;
 /// Reads API Gateway's HTTP API event, payload format 2.0, in one pass; fields that nobody asks for
 /// are skipped.
 final class RequestReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  /// A query's parameter may be as long as its address, and API Gateway makes a field's name of it.
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNameLength(Integer.MAX_VALUE).build())
+          .build();
 
   private String method = "GET";
   private String path = "/";

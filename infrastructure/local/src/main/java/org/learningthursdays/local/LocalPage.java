@@ -35,8 +35,6 @@ final class LocalPage {
     <form method="post" action="/_local/clock">
     <label>The application's time, in London <input name="now" value="%s"></label> <button>Set</button>
     </form>
-    <h2>Mail</h2>
-    <p><a href="/_local/mail">What was sent</a>, and <a href="/_local/mail.json">as JSON</a></p>
     <h2>Schedules</h2>
     %s<h2>A token for the desk</h2>
     <form method="post" action="/_local/token">
