@@ -4,10 +4,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Keys;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.DirectLookup;
@@ -29,6 +33,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /// The wiring: what each function is made of, from its environment. The only place that builds AWS
 /// clients.
@@ -89,6 +95,39 @@ public final class App {
     return new NightlyPublishing(new Sessions(table), new Publisher(table), clock, site());
   }
 
+  /// Ids and links, made with the stack's secrets.
+  KeyRing keyRing() {
+    SecretsManagerClient secrets =
+        SecretsManagerClient.builder()
+            .region(Region.of(variable("AWS_REGION")))
+            .endpointOverride(endpoint("SECRETS_MANAGER", "secretsmanager"))
+            .credentialsProvider(credentials())
+            .httpClient(http(READING))
+            .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
+            .build();
+    return new KeyRing(
+        () ->
+            new Keys(
+                secret(secrets, "LASTING_KEY", "AWSCURRENT").orElseThrow(),
+                Stream.of("AWSCURRENT", "AWSPREVIOUS")
+                    .flatMap(stage -> secret(secrets, "LINK_KEY", stage).stream())
+                    .toList()),
+        clock);
+  }
+
+  /// A secret as it is now or was before the last rotation; none if it was never rotated.
+  private Optional<Keys.Key> secret(SecretsManagerClient secrets, String variable, String stage) {
+    try {
+      String value =
+          secrets
+              .getSecretValue(get -> get.secretId(variable(variable)).versionStage(stage))
+              .secretString();
+      return Optional.of(Keys.Key.of(value));
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Response calendarFailure(int status) {
     return Problem.of(
         status,
@@ -107,7 +146,7 @@ public final class App {
     DynamoDbClient client =
         DynamoDbClient.builder()
             .region(Region.of(variable("AWS_REGION")))
-            .endpointOverride(endpoint())
+            .endpointOverride(endpoint("DYNAMODB", "dynamodb"))
             .credentialsProvider(credentials())
             .httpClient(http(patience))
             .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
@@ -118,15 +157,16 @@ public final class App {
   private DirectLookup directLookup() {
     return new DirectLookup(
         http(READING),
-        endpoint(),
+        endpoint("DYNAMODB", "dynamodb"),
         variable("AWS_REGION"),
         variable("TABLE_NAME"),
         credentials()::resolveCredentials);
   }
 
-  private URI endpoint() {
-    String usual = "https://dynamodb." + variable("AWS_REGION") + ".amazonaws.com";
-    return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", usual));
+  /// Where a service is, by the SDK's own variables if there are any.
+  private URI endpoint(String service, String host) {
+    String usual = "https://" + host + "." + variable("AWS_REGION") + ".amazonaws.com";
+    return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_" + service, usual));
   }
 
   /// With the socket's own limits: the SDK's need timers and threads for every call.

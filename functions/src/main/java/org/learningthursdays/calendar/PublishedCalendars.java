@@ -29,6 +29,6 @@ final class PublishedCalendars {
   }
 
   static Write write(PublishedCalendar calendar) {
-    return new Write.Replace(PublishedCalendarItem.toItem(calendar));
+    return Write.replace(PublishedCalendarItem.toItem(calendar));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.learningthursdays.web.PlainText;
 
 /// What organisers may set of a session, in the order of a file's columns. On the outside every
 /// value is a text; an empty one stands for nothing.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
@@ -61,7 +62,7 @@ public final class Sessions {
 
   /// Holds a transaction to the programme that it was worked out from.
   public static Write unchanged(Programme programme) {
-    return new Write.Check(Head.KEY, Head.REVISION, programme.revision());
+    return new Write.Check(Head.KEY, Condition.counts(Head.REVISION, programme.revision()));
   }
 
   /// Stores a change, and with it, in the same transaction, what follows from it.
@@ -84,8 +85,10 @@ public final class Sessions {
     }
     Head head = Head.of(change.after(), generation, stamp);
     List<Write> writes = new ArrayList<>(along);
-    writes.add(new Write.ReplaceIf(head.toItem(), Head.REVISION, change.before().revision()));
-    items.forEach(item -> writes.add(new Write.Replace(item)));
+    writes.add(
+        new Write.Replace(
+            head.toItem(), Condition.counts(Head.REVISION, change.before().revision())));
+    items.forEach(item -> writes.add(Write.replace(item)));
     boolean isDone = table.transact(writes);
     if (isDone && isLarge) {
       // Not before: until then the same versions may become somebody else's.

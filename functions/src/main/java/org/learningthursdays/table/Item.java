@@ -3,6 +3,7 @@ package org.learningthursdays.table;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// One item of the table. Reading is strict: an attribute that is missing or of another type names
 /// itself and the item's key.
 public final class Item {
+  /// When DynamoDB may remove an item: seconds since 1970.
+  static final String EXPIRES_AT = "expiresAt";
+
   private final Map<String, AttributeValue> attributes;
 
   private Item(Map<String, AttributeValue> attributes) {
@@ -57,6 +61,28 @@ public final class Item {
     return Instant.parse(string(name));
   }
 
+  public Optional<Instant> optionalInstant(String name) {
+    return optionalString(name).map(Instant::parse);
+  }
+
+  public boolean flag(String name) {
+    Boolean value = required(name, AttributeValue::bool);
+    return value;
+  }
+
+  /// Strings in their order.
+  public List<String> strings(String name) {
+    return required(name, value -> value.hasL() ? value.l() : null).stream()
+        .map(AttributeValue::s)
+        .toList();
+  }
+
+  /// Whether it should be gone by now: DynamoDB removes what has expired within days.
+  public boolean isExpired(Instant now) {
+    AttributeValue value = attributes.get(EXPIRES_AT);
+    return value != null && Long.parseLong(value.n()) <= now.getEpochSecond();
+  }
+
   public byte[] bytes(String name) {
     return required(name, AttributeValue::b).asByteArrayUnsafe();
   }
@@ -82,6 +108,16 @@ public final class Item {
     return value == null ? null : value.s();
   }
 
+  /// A text or a number as DynamoDB has it.
+  static AttributeValue attributeOf(Object value) {
+    return switch (value) {
+      case String text -> AttributeValue.fromS(text);
+      case Integer number -> AttributeValue.fromN(number.toString());
+      case Long number -> AttributeValue.fromN(number.toString());
+      default -> throw new IllegalArgumentException("no attribute is of " + value.getClass());
+    };
+  }
+
   /// Gathers an item's attributes.
   public static final class Builder {
     private final Map<String, AttributeValue> attributes;
@@ -102,6 +138,28 @@ public final class Item {
 
     public Builder put(String name, Instant value) {
       return put(name, value.toString());
+    }
+
+    public Builder put(String name, boolean value) {
+      attributes.put(name, AttributeValue.fromBool(value));
+      return this;
+    }
+
+    public Builder put(String name, List<String> value) {
+      attributes.put(
+          name, AttributeValue.fromL(value.stream().map(AttributeValue::fromS).toList()));
+      return this;
+    }
+
+    /// Lets the item be found by the index too.
+    public Builder indexed(String pk, String sk) {
+      return put(Query.INDEX_PK, pk).put(Query.INDEX_SK, sk);
+    }
+
+    /// Has DynamoDB remove the item some time after that; until then it may still be read.
+    public Builder expiring(Instant after) {
+      attributes.put(EXPIRES_AT, AttributeValue.fromN(Long.toString(after.getEpochSecond())));
+      return this;
     }
 
     public Builder put(String name, byte[] value) {

@@ -1,7 +1,10 @@
 package org.learningthursdays.table;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +14,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -25,6 +31,8 @@ public final class Table implements ItemLookup {
   public static final int TRANSACTION_WRITES = 100;
 
   private static final int BATCH_WRITES = 25;
+  private static final int BATCH_READS = 100;
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbClient client;
   private final String name;
@@ -48,20 +56,94 @@ public final class Table implements ItemLookup {
 
   /// All items of a partition, as of now, in the order of their sort keys.
   public List<Item> query(String pk) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(name)
-            .keyConditionExpression("pk = :pk")
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))
-            .consistentRead(true)
-            .build();
-    return asking(() -> client.queryPaginator(request).items().stream().map(Item::of).toList());
+    return query(Query.of(pk));
+  }
+
+  /// All items that a query asks for, or as many as its limit.
+  public List<Item> query(Query query) {
+    List<Item> items = new ArrayList<>();
+    Optional<String> place = Optional.ofNullable(query.after());
+    do {
+      Query.Found found = page(query.after(place));
+      items.addAll(found.items());
+      place = found.next();
+    } while (place.isPresent() && (query.limit() == 0 || items.size() < query.limit()));
+    return items;
+  }
+
+  /// The next items that a query asks for, as many as come in one answer: up to its limit or 1 MB.
+  public Query.Found page(Query query) {
+    return asking(() -> {
+      QueryResponse response = client.query(query.on(name, false));
+      return new Query.Found(
+          response.items().stream().map(Item::of).toList(),
+          Query.place(response.lastEvaluatedKey()));
+    });
+  }
+
+  /// How many items a query asks for.
+  public int count(Query query) {
+    int count = 0;
+    Optional<String> place = Optional.empty();
+    do {
+      Query next = query.after(place);
+      QueryResponse response = asking(() -> client.query(next.on(name, true)));
+      count += response.count();
+      place = Query.place(response.lastEvaluatedKey());
+    } while (place.isPresent());
+    return count;
+  }
+
+  /// Several items, as of now; those that are there, in no order.
+  public List<Item> getAll(Collection<Key> keys) {
+    List<Item> items = new ArrayList<>();
+    Deque<Map<String, AttributeValue>> open = new ArrayDeque<>();
+    keys.stream().distinct().map(Key::attributes).forEach(open::add);
+    for (int attempt = 0; !open.isEmpty(); attempt++) {
+      List<Map<String, AttributeValue>> asked = new ArrayList<>();
+      while (!open.isEmpty() && asked.size() < BATCH_READS) {
+        asked.add(open.removeFirst());
+      }
+      BatchGetItemResponse response =
+          asking(() ->
+              client.batchGetItem(read ->
+                  read.requestItems(
+                      Map.of(
+                          name,
+                          KeysAndAttributes.builder().keys(asked).consistentRead(true).build()))));
+      response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(Item.of(item)));
+      KeysAndAttributes unread = response.unprocessedKeys().get(name);
+      if (unread != null) {
+        open.addAll(unread.keys());
+        pause(attempt);
+      }
+    }
+    return items;
+  }
+
+  /// Does one write.
+  ///
+  /// @return false if its condition did not hold
+  public boolean write(Write write) {
+    return asking(() -> {
+      try {
+        write.alone(client, name);
+        return true;
+      } catch (ConditionalCheckFailedException e) {
+        return false;
+      }
+    });
   }
 
   /// Does all of the writes or none.
   ///
   /// @return false if a condition did not hold, or another transaction was at one of the items
   public boolean transact(List<Write> writes) {
+    return attempt(writes) instanceof Transaction.Done;
+  }
+
+  /// Does all of the writes or none, and tells which condition did not hold.
+  public Transaction attempt(List<Write> writes) {
     if (writes.size() > TRANSACTION_WRITES) {
       throw new IllegalArgumentException(writes.size() + " writes are too many for a transaction");
     }
@@ -69,19 +151,29 @@ public final class Table implements ItemLookup {
       try {
         client.transactWriteItems(
             request -> request.transactItems(writes.stream().map(w -> w.on(name)).toList()));
-        return true;
+        return new Transaction.Done();
       } catch (TransactionCanceledException e) {
         if (e.cancellationReasons().stream().anyMatch(Table::isConflict)) {
-          return false;
+          return refused(e.cancellationReasons());
         }
         throw e;
       }
     });
   }
 
+  private static Transaction refused(List<CancellationReason> reasons) {
+    Map<Integer, Optional<Item>> met = new HashMap<>();
+    for (int i = 0; i < reasons.size(); i++) {
+      CancellationReason reason = reasons.get(i);
+      if (CONDITION_FAILED.equals(reason.code())) {
+        met.put(i, reason.hasItem() ? Optional.of(Item.of(reason.item())) : Optional.empty());
+      }
+    }
+    return new Transaction.Refused(met);
+  }
+
   private static boolean isConflict(CancellationReason reason) {
-    return "ConditionalCheckFailed".equals(reason.code())
-        || "TransactionConflict".equals(reason.code());
+    return CONDITION_FAILED.equals(reason.code()) || "TransactionConflict".equals(reason.code());
   }
 
   /// Puts many items, in batches; they are not one transaction.

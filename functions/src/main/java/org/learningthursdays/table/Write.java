@@ -1,62 +1,141 @@
 package org.learningthursdays.table;
 
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// One write of a transaction.
+/// One write, alone or in a transaction. Where its condition does not hold, nothing is written.
 public sealed interface Write {
+  /// A condition that fails tells what it met.
+  ReturnValuesOnConditionCheckFailure OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+  /// The item that is meant.
+  Key key();
+
+  /// What must hold.
+  Condition condition();
+
+  /// Puts an item, in the place of what is there.
+  record Replace(Item item, Condition condition) implements Write {
+    @Override
+    public Key key() {
+      return item.key();
+    }
+  }
+
+  /// Changes attributes of an item.
+  record Change(Key key, Changes changes, Condition condition) implements Write {}
+
+  /// Removes an item.
+  record Remove(Key key, Condition condition) implements Write {}
+
+  /// Only lets a transaction through.
+  record Check(Key key, Condition condition) implements Write {}
+
   /// Puts an item, whatever is there.
-  record Replace(Item item) implements Write {}
+  static Write replace(Item item) {
+    return new Replace(item, Condition.always());
+  }
 
-  /// Puts an item where there is none, or where the counter `attribute` still has the value that
-  /// was read.
-  record ReplaceIf(Item item, String attribute, int expected) implements Write {}
+  /// Puts an item where there is none.
+  static Write add(Item item) {
+    return new Replace(item, Condition.absent());
+  }
 
-  /// Lets the transaction through only where the counter `attribute` still has the value that was
-  /// read; 0 where there is no item.
-  record Check(Key key, String attribute, int expected) implements Write {}
-
-  /// The write in DynamoDB's words, for a table of the given name.
+  /// The write in DynamoDB's words, for a transaction on a table of the given name. What a
+  /// condition fails on comes back with the refusal.
   default TransactWriteItem on(String table) {
+    Expression expression = new Expression();
     TransactWriteItem.Builder write = TransactWriteItem.builder();
+    @Nullable String conditions = conditions(expression);
     return switch (this) {
-      case Replace(Item item) ->
-          write.put(Put.builder().tableName(table).item(item.attributes()).build()).build();
-      case ReplaceIf(Item item, String attribute, int expected) ->
+      case Replace(Item item, _) ->
           write
-              .put(
-                  Put.builder()
-                      .tableName(table)
+              .put(put ->
+                  put.tableName(table)
                       .item(item.attributes())
-                      .conditionExpression(condition(expected))
-                      .expressionAttributeNames(Map.of("#counter", attribute))
-                      .expressionAttributeValues(value(expected))
-                      .build())
+                      .conditionExpression(conditions)
+                      .expressionAttributeNames(expression.names())
+                      .expressionAttributeValues(expression.values())
+                      .returnValuesOnConditionCheckFailure(OLD))
               .build();
-      case Check(Key key, String attribute, int expected) ->
+      case Change(Key key, Changes changes, _) -> {
+        String update = changes.in(expression);
+        yield write
+            .update(change ->
+                change
+                    .tableName(table)
+                    .key(key.attributes())
+                    .updateExpression(update)
+                    .conditionExpression(conditions)
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values())
+                    .returnValuesOnConditionCheckFailure(OLD))
+            .build();
+      }
+      case Remove(Key key, _) ->
           write
-              .conditionCheck(
-                  ConditionCheck.builder()
+              .delete(delete ->
+                  delete
                       .tableName(table)
                       .key(key.attributes())
-                      .conditionExpression(condition(expected))
-                      .expressionAttributeNames(Map.of("#counter", attribute))
-                      .expressionAttributeValues(value(expected))
-                      .build())
+                      .conditionExpression(conditions)
+                      .expressionAttributeNames(expression.names())
+                      .expressionAttributeValues(expression.values())
+                      .returnValuesOnConditionCheckFailure(OLD))
+              .build();
+      case Check(Key key, _) ->
+          write
+              .conditionCheck(check ->
+                  check
+                      .tableName(table)
+                      .key(key.attributes())
+                      .conditionExpression(conditions)
+                      .expressionAttributeNames(expression.names())
+                      .expressionAttributeValues(expression.values())
+                      .returnValuesOnConditionCheckFailure(OLD))
               .build();
     };
   }
 
-  private static String condition(int expected) {
-    return expected == 0
-        ? "attribute_not_exists(#counter) OR #counter = :expected"
-        : "#counter = :expected";
+  /// Does the write by itself, which costs half of a transaction.
+  default void alone(DynamoDbClient client, String table) {
+    Expression expression = new Expression();
+    @Nullable String conditions = conditions(expression);
+    switch (this) {
+      case Replace(Item item, _) ->
+          client.putItem(put ->
+              put.tableName(table)
+                  .item(item.attributes())
+                  .conditionExpression(conditions)
+                  .expressionAttributeNames(expression.names())
+                  .expressionAttributeValues(expression.values()));
+      case Change(Key key, Changes changes, _) -> {
+        String update = changes.in(expression);
+        client.updateItem(change ->
+            change
+                .tableName(table)
+                .key(key.attributes())
+                .updateExpression(update)
+                .conditionExpression(conditions)
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values()));
+      }
+      case Remove(Key key, _) ->
+          client.deleteItem(delete ->
+              delete
+                  .tableName(table)
+                  .key(key.attributes())
+                  .conditionExpression(conditions)
+                  .expressionAttributeNames(expression.names())
+                  .expressionAttributeValues(expression.values()));
+      case Check _ -> throw new IllegalArgumentException("a check is for transactions");
+    }
   }
 
-  private static Map<String, AttributeValue> value(int expected) {
-    return Map.of(":expected", AttributeValue.fromN(Integer.toString(expected)));
+  private @Nullable String conditions(Expression expression) {
+    String conditions = condition().in(expression);
+    return conditions.isEmpty() ? null : conditions;
   }
 }

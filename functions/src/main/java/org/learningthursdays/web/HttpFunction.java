@@ -33,8 +33,10 @@ public abstract class HttpFunction implements RequestStreamHandler {
   private Response answer(Request request, Context context) {
     try {
       return routes.answer(request);
-    } catch (MalformedException e) {
-      return Problem.of(400, e.sentence());
+    } catch (RefusedException e) {
+      return request.wantsPage()
+          ? Page.failure(e.status(), e.sentence()).with("cache-control", "no-store")
+          : Problem.of(e.status(), e.sentence());
     } catch (TableUnavailableException e) {
       log(context, e);
       return routes

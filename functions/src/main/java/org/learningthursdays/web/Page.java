@@ -46,11 +46,14 @@ public record Page(String title, String description, String path) {
 
   /// What is told to people when there is no page to show, such as `404`.
   public static Response failure(int status) {
-    String title = failureTitle(status);
-    String sentence = failureSentence(status);
-    Response response =
-        new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));
+    Response response = failure(status, failureSentence(status));
     return response.with("cache-control", status < 500 ? "public, max-age=60" : "no-store");
+  }
+
+  /// What is told to people with a sentence for this very case.
+  public static Response failure(int status, String sentence) {
+    String title = failureTitle(status);
+    return new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));
   }
 
   /// What the browser's tab says.

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param parameters what the route's pattern bound, decoded
 /// @param claims of the token that API Gateway's authorizer has checked; empty without one
 /// @param host the API's own name, without scheme, with the port if it is not the usual one
+/// @param client the network address of whoever asks, as API Gateway saw it; empty if unknown
 public record Request(
     String method,
     String path,
@@ -23,6 +24,7 @@ public record Request(
     Map<String, String> parameters,
     Map<String, String> claims,
     String host,
+    String client,
     byte[] body) {
 
   /// The value of a header, whatever the case of its name.
@@ -57,6 +59,11 @@ public record Request(
     return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether a person's browser asks, rather than a script.
+  public boolean wantsPage() {
+    return headers.getOrDefault("accept", "").contains("text/html");
+  }
+
   /// The address that people see: the one configured, else the one they came by.
   public String site(String configured) {
     if (!configured.isEmpty()) {
@@ -67,6 +74,6 @@ public record Request(
   }
 
   Request binding(Map<String, String> bound) {
-    return new Request(method, path, query, headers, bound, claims, host, body);
+    return new Request(method, path, query, headers, bound, claims, host, client, body);
   }
 }

@@ -29,6 +29,7 @@ final class RequestReader {
   private String path = "/";
   private String rawQuery = "";
   private String host = "localhost";
+  private String client = "";
   private String body = "";
   private boolean base64;
   private final Map<String, String> headers = new HashMap<>();
@@ -56,6 +57,7 @@ final class RequestReader {
         Map.of(),
         Map.copyOf(claims),
         host,
+        client,
         bytes);
   }
 
@@ -98,10 +100,10 @@ final class RequestReader {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
-      if (field.equals("method")) {
-        method = json.getText();
-      } else {
-        json.skipChildren();
+      switch (field) {
+        case "method" -> method = json.getText();
+        case "sourceIp" -> client = json.getText();
+        default -> json.skipChildren();
       }
     }
   }

@@ -45,6 +45,12 @@ public record Response(int status, Map<String, String> headers, Body body) {
     return text(status, "application/json", Json.write(value));
   }
 
+  /// Sends a browser on to a page after something was done, so that loading that again does not do
+  /// it again.
+  public static Response seeOther(String location) {
+    return of(303).with("location", location).with("cache-control", "no-store");
+  }
+
   /// The same answer with one more header, or with another value of it.
   public Response with(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);

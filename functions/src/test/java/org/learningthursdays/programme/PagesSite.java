@@ -75,6 +75,7 @@ final class PagesSite {
             Map.of(),
             Map.of(),
             "learning.example",
+            "",
             new byte[0]));
   }
 

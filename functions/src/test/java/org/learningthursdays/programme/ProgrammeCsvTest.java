@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learningthursdays.web.PlainText;
 
 /// What is exported opens in a spreadsheet without running anything, and imports again unchanged.
 class ProgrammeCsvTest {

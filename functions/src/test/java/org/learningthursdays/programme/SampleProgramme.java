@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.learningthursdays.web.PlainText;
 
 /// Programmes for tests, made as organisers make them: by importing lines.
 public final class SampleProgramme {

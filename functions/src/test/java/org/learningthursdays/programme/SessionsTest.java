@@ -65,7 +65,7 @@ class SessionsTest {
     Programme seen = sessions.current();
     ProgrammeChange first = retitling(seen, "First");
     ProgrammeChange second = adding(seen, 120);
-    Write along = new Write.Replace(Item.at(new Key("CALENDAR", "x")).put("etag", "e").build());
+    Write along = Write.replace(Item.at(new Key("CALENDAR", "x")).put("etag", "e").build());
 
     assertThat(sessions.commit(first, STAMP, List.of())).isTrue();
     assertThat(sessions.commit(second, STAMP, List.of(along))).isFalse();

@@ -58,6 +58,6 @@ class AssetsTest {
 
   private static Request request(Map<String, String> parameters) {
     return new Request(
-        "GET", "/", Map.of(), Map.of(), parameters, Map.of(), "learning.example", new byte[0]);
+        "GET", "/", Map.of(), Map.of(), parameters, Map.of(), "learning.example", "", new byte[0]);
   }
 }

@@ -1,4 +1,4 @@
-package org.learningthursdays.programme;
+package org.learningthursdays.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

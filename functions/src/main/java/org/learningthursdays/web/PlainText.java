@@ -1,11 +1,12 @@
-package org.learningthursdays.programme;
+package org.learningthursdays.web;
 
 /// Text as people type it, made fit to be kept: line ends are LF, control characters are gone but
 /// tab, and what is no character at all (half a surrogate pair) is a question mark.
-final class PlainText {
+public final class PlainText {
   private PlainText() {}
 
-  static String clean(String text) {
+  /// The text, cleaned.
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .replace('\r', '\n')

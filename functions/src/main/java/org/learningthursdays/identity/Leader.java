@@ -1,0 +1,23 @@
+package org.learningthursdays.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is kept of a person who takes part.
+///
+/// @param name empty for somebody who only reads the digest and gave none
+/// @param pageVersion of the links to their own page that hold
+/// @param calendarVersion of the address of their own calendar that holds
+/// @param createdAt when they first gave their address
+/// @param changedAt when what their own calendar holds last changed by something they did
+/// @param takesSurveys whether they may be asked how a session was
+public record Leader(
+    LeaderId id,
+    Address address,
+    String name,
+    @Nullable String organisation,
+    int pageVersion,
+    int calendarVersion,
+    Instant createdAt,
+    Instant changedAt,
+    boolean takesSurveys) {}

@@ -1,0 +1,33 @@
+package org.learningthursdays.identity;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/// Stands for a leader wherever it may be seen: one address always has the same, and nobody without
+/// the key can tell whose it is.
+///
+/// @param text 16 octets in Base64 for addresses (RFC 4648, section 5), without padding
+public record LeaderId(String text) {
+  static final int OCTETS = 16;
+
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+  public LeaderId {
+    if (!SHAPE.matcher(text).matches()) {
+      throw new IllegalArgumentException("this is no leader's id");
+    }
+  }
+
+  static LeaderId of(byte[] octets) {
+    return new LeaderId(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+  }
+
+  byte[] octets() {
+    return Base64.getUrlDecoder().decode(text);
+  }
+
+  /// The partition that holds everything about the leader.
+  public String partition() {
+    return "LEADER#" + text;
+  }
+}

@@ -1,0 +1,105 @@
+package org.learningthursdays.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
+
+/// A leader as the table keeps them.
+public final class LeaderItem {
+  /// The sort key of a leader's profile. Everything that is read to know somebody has this sort key
+  /// or a later one; their letters come before it.
+  public static final String PROFILE = "PROFILE";
+
+  private static final String EMAIL = "email";
+  private static final String NAME = "name";
+  private static final String ORGANISATION = "organisation";
+  private static final String PAGE_VERSION = "pageVersion";
+  private static final String CALENDAR_VERSION = "calendarVersion";
+  private static final String CREATED_AT = "createdAt";
+  private static final String CHANGED_AT = "changedAt";
+  private static final String NO_SURVEYS = "noSurveys";
+
+  private LeaderItem() {}
+
+  static Key key(LeaderId leader) {
+    return new Key(leader.partition(), PROFILE);
+  }
+
+  static Leader fromItem(Item item) {
+    return new Leader(
+        new LeaderId(item.key().pk().substring("LEADER#".length())),
+        new Address(item.string(EMAIL)),
+        item.optionalString(NAME).orElse(""),
+        item.optionalString(ORGANISATION).orElse(null),
+        item.integer(PAGE_VERSION),
+        item.integer(CALENDAR_VERSION),
+        item.instant(CREATED_AT),
+        item.instant(CHANGED_AT),
+        item.optionalString(NO_SURVEYS).isEmpty());
+  }
+
+  /// Keeps somebody who registers, whether known or not. The newest name counts.
+  ///
+  /// The versions of their links begin with the time, so that the links of somebody who was erased
+  /// and comes back stay void.
+  static Write registering(
+      LeaderId leader, Address address, String name, @Nullable String organisation, Instant now) {
+    Changes changes = known(address, now).set(NAME, name).set(CHANGED_AT, now).lasting();
+    if (organisation != null) {
+      changes.set(ORGANISATION, organisation);
+    }
+    return new Write.Change(key(leader), changes, Condition.always());
+  }
+
+  /// Keeps somebody who asks for the digest, unless they are known. Unless they say yes, they are
+  /// forgotten.
+  static Write asking(
+      LeaderId leader, Address address, String name, Instant now, Instant forgottenAt) {
+    Item.Builder item =
+        Item.at(key(leader))
+            .put(EMAIL, address.text())
+            .put(PAGE_VERSION, version(now))
+            .put(CALENDAR_VERSION, version(now))
+            .put(CREATED_AT, now)
+            .put(CHANGED_AT, now)
+            .expiring(forgottenAt);
+    return Write.add((name.isEmpty() ? item : item.put(NAME, name)).build());
+  }
+
+  static Write lasting(LeaderId leader) {
+    return new Write.Change(key(leader), Changes.none().lasting(), Condition.present());
+  }
+
+  static Write touched(LeaderId leader, Instant now) {
+    return new Write.Change(key(leader), Changes.none().set(CHANGED_AT, now), Condition.present());
+  }
+
+  static Write withCalendarVersion(Leader leader, int version, Instant now) {
+    return new Write.Change(
+        key(leader.id()),
+        Changes.none().set(CALENDAR_VERSION, version).set(CHANGED_AT, now),
+        Condition.counts(CALENDAR_VERSION, leader.calendarVersion()));
+  }
+
+  static Write withoutSurveys(LeaderId leader) {
+    return new Write.Change(
+        key(leader), Changes.none().set(NO_SURVEYS, "yes"), Condition.present());
+  }
+
+  /// Minutes since 1970.
+  static int version(Instant now) {
+    return Math.toIntExact(now.getEpochSecond() / 60);
+  }
+
+  private static Changes known(Address address, Instant now) {
+    return Changes.none()
+        .set(EMAIL, address.text())
+        .setIfAbsent(PAGE_VERSION, version(now))
+        .setIfAbsent(CALENDAR_VERSION, version(now))
+        .setIfAbsent(CREATED_AT, now.toString());
+  }
+}

@@ -1,0 +1,101 @@
+package org.learningthursdays.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// The leaders, in the table.
+public final class Leaders {
+  private static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
+
+  private final Table table;
+  private final Clock clock;
+
+  public Leaders(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /// The leader with this id, if there is one.
+  public Optional<Leader> find(LeaderId leader) {
+    return table
+        .get(LeaderItem.key(leader))
+        .filter(item -> !item.isExpired(clock.instant()))
+        .map(LeaderItem::fromItem);
+  }
+
+  /// Several leaders by their ids; those that are there.
+  public Map<LeaderId, Leader> find(Collection<LeaderId> leaders) {
+    return table.getAll(leaders.stream().map(LeaderItem::key).toList()).stream()
+        .filter(item -> !item.isExpired(clock.instant()))
+        .map(LeaderItem::fromItem)
+        .collect(Collectors.toUnmodifiableMap(Leader::id, Function.identity()));
+  }
+
+  /// Everything that is kept about somebody but their letters, by one query: the profile, and the
+  /// items that features keep beside it.
+  public List<Item> about(LeaderId leader) {
+    return table.query(Query.of(leader.partition()).from(LeaderItem.PROFILE)).stream()
+        .filter(item -> !item.isExpired(clock.instant()))
+        .toList();
+  }
+
+  /// The profile among such items.
+  public static Optional<Leader> profile(List<Item> about) {
+    return about.stream()
+        .filter(item -> item.key().sk().equals(LeaderItem.PROFILE))
+        .findFirst()
+        .map(LeaderItem::fromItem);
+  }
+
+  /// Keeps somebody who registers, whether known or not; the newest name counts.
+  public Write registering(
+      LeaderId leader, Address address, String name, @Nullable String organisation) {
+    return LeaderItem.registering(leader, address, name, organisation, clock.instant());
+  }
+
+  /// Keeps somebody unknown who asks for the digest, for a month unless they say yes.
+  public Write asking(LeaderId leader, Address address, String name) {
+    Instant now = clock.instant();
+    return LeaderItem.asking(leader, address, name, now, now.plus(UNCONFIRMED_ARE_KEPT));
+  }
+
+  /// Keeps somebody for good who said yes to the digest.
+  public static Write lasting(LeaderId leader) {
+    return LeaderItem.lasting(leader);
+  }
+
+  /// Notes that what a leader's own calendar holds has changed.
+  public Write touched(LeaderId leader) {
+    return LeaderItem.touched(leader, clock.instant());
+  }
+
+  /// Makes the address of a leader's own calendar void.
+  ///
+  /// @return the version of the new address
+  public int rotateCalendar(Leader leader) {
+    Instant now = clock.instant();
+    int version = Math.max(LeaderItem.version(now), leader.calendarVersion() + 1);
+    if (table.write(LeaderItem.withCalendarVersion(leader, version, now))) {
+      return version;
+    }
+    // Somebody did so in this very moment, which serves as well.
+    return find(leader.id()).map(Leader::calendarVersion).orElse(version);
+  }
+
+  /// Asks a leader no more how sessions were.
+  public boolean askNoMore(LeaderId leader) {
+    return table.write(LeaderItem.withoutSurveys(leader));
+  }
+}

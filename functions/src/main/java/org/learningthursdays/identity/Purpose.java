@@ -1,0 +1,30 @@
+package org.learningthursdays.identity;
+
+/// What a link allows. A link for one purpose is void for every other.
+public enum Purpose {
+  /// A leader's own page, with all that can be done there.
+  OWN_PAGE(false),
+
+  /// A leader's own calendar, which apps fetch for years.
+  CALENDAR(true),
+
+  /// To say yes to the digest.
+  CONFIRM_DIGEST(false),
+
+  /// To leave the digest; RFC 8058 wants it to hold for as long as the mail may be read.
+  LEAVE_DIGEST(true),
+
+  /// To answer the survey as somebody who was there, and to have no more of its mails.
+  FEEDBACK(true);
+
+  private final boolean lasts;
+
+  Purpose(boolean lasts) {
+    this.lasts = lasts;
+  }
+
+  /// Whether its links outlive a rotation of the keys.
+  boolean lasts() {
+    return lasts;
+  }
+}

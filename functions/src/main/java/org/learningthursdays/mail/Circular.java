@@ -1,0 +1,31 @@
+package org.learningthursdays.mail;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A mailing to many, as the ledger has it: one for each cause, put where there is none, so that a
+/// week's digest happens once. [Circulation] takes it round.
+///
+/// @param id `digest-2020-W41`, `programme-17`
+/// @param kind whose [Rounds] it goes
+/// @param content what its rounds need; up to 300 KB
+/// @param expiresAt when it makes no sense any more
+/// @param place where its rounds have come to; empty at the beginning
+/// @param steps how many pages of its rounds are done
+/// @param done whether its rounds are over
+public record Circular(
+    String id,
+    String kind,
+    String content,
+    Instant createdAt,
+    Instant expiresAt,
+    Optional<String> place,
+    int steps,
+    boolean done) {
+
+  /// One that has not begun its rounds.
+  public static Circular of(
+      String id, String kind, String content, Instant now, Instant expiresAt) {
+    return new Circular(id, kind, content, now, expiresAt, Optional.empty(), 0, false);
+  }
+}

@@ -1,0 +1,101 @@
+package org.learningthursdays.mail;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.LeaderId;
+
+/// A mail to one leader, as the ledger has it. It holds neither address nor words: both are found
+/// when it is sent, so that whoever was erased meanwhile gets nothing and nothing goes out stale.
+///
+/// @param cause what it is about, once for each reader: `registered-…`, `digest-2020-W41`
+/// @param kind whose words it wants, such as `moved`
+/// @param group what it is counted under: its circular's id, or the day on which it was asked for
+/// @param details what its words need besides the programme and the reader
+/// @param attempts how often it was taken up to be sent
+/// @param due when it may be sent
+/// @param expiresAt when it makes no sense any more
+/// @param takenAt when it was last taken up; null before
+/// @param reason why it was not sent; null unless it failed, was skipped or is unknown
+/// @param messageId by which SES knows it; null until it is sent
+public record Letter(
+    LeaderId reader,
+    String cause,
+    String kind,
+    String group,
+    Map<String, String> details,
+    State state,
+    int attempts,
+    Instant writtenAt,
+    Instant due,
+    Instant expiresAt,
+    @Nullable Instant takenAt,
+    @Nullable String reason,
+    @Nullable String messageId) {
+
+  /// How far a letter has come.
+  public enum State {
+    /// It waits to be sent.
+    QUEUED,
+    /// Somebody has taken it up; found so long after, nobody knows whether it went out.
+    SENDING,
+    /// SES has taken it.
+    SENT,
+    /// It will never be sent, though it should have been.
+    FAILED,
+    /// It need not be sent any more: its reader is gone, does not want it, or it came too late.
+    SKIPPED,
+    /// It may have gone out or not, and is of a kind that had better be lost than come twice.
+    UNKNOWN;
+
+    /// The name in the table and on the outside.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether something is still to happen.
+    boolean isOpen() {
+      return this == QUEUED || this == SENDING;
+    }
+  }
+
+  public Letter {
+    details = Map.copyOf(details);
+  }
+
+  /// A letter that nobody has taken up yet.
+  public static Letter queued(
+      LeaderId reader,
+      String cause,
+      String kind,
+      String group,
+      Map<String, String> details,
+      Instant now,
+      Instant due,
+      Instant expiresAt) {
+    return new Letter(
+        reader,
+        cause,
+        kind,
+        group,
+        details,
+        State.QUEUED,
+        0,
+        now,
+        due,
+        expiresAt,
+        null,
+        null,
+        null);
+  }
+
+  /// A detail that its kind always has.
+  public String detail(String name) {
+    String detail = details.get(name);
+    if (detail == null) {
+      throw new IllegalStateException("a letter of the kind " + kind + " lacks its " + name);
+    }
+    return detail;
+  }
+}

@@ -1,0 +1,111 @@
+package org.learningthursdays.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What must hold of the item that a write meets, as of the moment of the write.
+public sealed interface Condition {
+  /// Whether the item has an attribute.
+  record Exists(String attribute, boolean wanted) implements Condition {}
+
+  /// How an attribute compares with a text or a number; never holds where it is missing.
+  ///
+  /// @param value a `String` or an `Integer`
+  record Compares(String attribute, Comparison comparison, Object value) implements Condition {}
+
+  /// How two attributes of the item compare; never holds where one is missing.
+  record ComparesWith(String attribute, Comparison comparison, String other) implements Condition {}
+
+  /// All of them hold.
+  record All(List<Condition> conditions) implements Condition {}
+
+  /// At least one of them holds.
+  record Any(List<Condition> conditions) implements Condition {}
+
+  /// DynamoDB's comparators.
+  enum Comparison {
+    EQUAL("="),
+    LESS("<"),
+    AT_MOST("<="),
+    GREATER(">"),
+    AT_LEAST(">=");
+
+    private final String sign;
+
+    Comparison(String sign) {
+      this.sign = sign;
+    }
+  }
+
+  /// Holds always.
+  static Condition always() {
+    return new All(List.of());
+  }
+
+  /// There is no item with the key.
+  static Condition absent() {
+    return new Exists(Key.PK, false);
+  }
+
+  /// There is an item with the key.
+  static Condition present() {
+    return new Exists(Key.PK, true);
+  }
+
+  static Condition has(String attribute) {
+    return new Exists(attribute, true);
+  }
+
+  static Condition lacks(String attribute) {
+    return new Exists(attribute, false);
+  }
+
+  static Condition is(String attribute, String value) {
+    return new Compares(attribute, Comparison.EQUAL, value);
+  }
+
+  static Condition is(String attribute, int value) {
+    return new Compares(attribute, Comparison.EQUAL, value);
+  }
+
+  static Condition compares(String attribute, Comparison comparison, int value) {
+    return new Compares(attribute, comparison, value);
+  }
+
+  static Condition all(Condition... conditions) {
+    return new All(List.of(conditions));
+  }
+
+  static Condition any(Condition... conditions) {
+    return new Any(List.of(conditions));
+  }
+
+  /// A counter still has the value that was read; 0 where it was not there.
+  static Condition counts(String attribute, int expected) {
+    Condition same = is(attribute, expected);
+    return expected == 0 ? any(lacks(attribute), same) : same;
+  }
+
+  /// The condition in DynamoDB's words; empty if it always holds.
+  default String in(Expression expression) {
+    return switch (this) {
+      case Exists(String attribute, boolean wanted) ->
+          (wanted ? "attribute_exists(" : "attribute_not_exists(")
+              + expression.name(attribute)
+              + ")";
+      case Compares(String attribute, Comparison comparison, Object value) ->
+          expression.name(attribute) + " " + comparison.sign + " " + expression.value(value);
+      case ComparesWith(String attribute, Comparison comparison, String other) ->
+          expression.name(attribute) + " " + comparison.sign + " " + expression.name(other);
+      case All(List<Condition> conditions) -> joined(conditions, " AND ", expression);
+      case Any(List<Condition> conditions) -> joined(conditions, " OR ", expression);
+    };
+  }
+
+  private static String joined(
+      List<Condition> conditions, String separator, Expression expression) {
+    return conditions.stream()
+        .map(condition -> "(" + condition.in(expression) + ")")
+        .collect(Collectors.joining(separator));
+  }
+}

@@ -1,0 +1,139 @@
+package org.learningthursdays.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/// Which items of a partition are asked for, in the order of their sort keys.
+///
+/// In the table a query sees what is there now; in the index what was there a moment ago, and of
+/// each item only its keys.
+///
+/// @param from the first sort key that counts; null for the beginning
+/// @param to the last sort key that counts; null for the end
+/// @param limit how many items at most; 0 for as many as there are
+/// @param after where an earlier query stopped; null to begin
+public record Query(
+    String pk,
+    @Nullable String from,
+    @Nullable String to,
+    boolean inIndex,
+    boolean backwards,
+    int limit,
+    @Nullable String after) {
+  static final String INDEX = "index";
+  static final String INDEX_PK = "indexPk";
+  static final String INDEX_SK = "indexSk";
+
+  /// After every character that a sort key has.
+  private static final String LAST = "\uFFFF";
+
+  /// What one request found.
+  ///
+  /// @param next where to go on; empty at the end
+  public record Found(List<Item> items, Optional<String> next) {}
+
+  /// A whole partition of the table.
+  public static Query of(String pk) {
+    return new Query(pk, null, null, false, false, 0, null);
+  }
+
+  /// A whole partition of the index.
+  public static Query ofIndex(String pk) {
+    return new Query(pk, null, null, true, false, 0, null);
+  }
+
+  /// Only sort keys from this one on.
+  public Query from(String sk) {
+    return new Query(pk, sk, to, inIndex, backwards, limit, after);
+  }
+
+  /// Only sort keys up to this one.
+  public Query to(String sk) {
+    return new Query(pk, from, sk, inIndex, backwards, limit, after);
+  }
+
+  /// Only sort keys that begin so.
+  public Query beginning(String prefix) {
+    return from(prefix).to(prefix + LAST);
+  }
+
+  /// The last first.
+  public Query reversed() {
+    return new Query(pk, from, to, inIndex, true, limit, after);
+  }
+
+  public Query limit(int items) {
+    return new Query(pk, from, to, inIndex, backwards, items, after);
+  }
+
+  /// Goes on where an earlier one stopped.
+  public Query after(Optional<String> place) {
+    return new Query(pk, from, to, inIndex, backwards, limit, place.orElse(null));
+  }
+
+  QueryRequest on(String table, boolean onlyCount) {
+    Expression expression = new Expression();
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression(keys(expression))
+            .expressionAttributeNames(expression.names())
+            .expressionAttributeValues(expression.values())
+            .scanIndexForward(!backwards)
+            .consistentRead(!inIndex);
+    if (inIndex) {
+      request.indexName(INDEX);
+    }
+    if (limit > 0) {
+      request.limit(limit);
+    }
+    if (onlyCount) {
+      request.select(Select.COUNT);
+    }
+    if (after != null) {
+      request.exclusiveStartKey(keyOf(after));
+    }
+    return request.build();
+  }
+
+  private String keys(Expression expression) {
+    String partition = expression.name(inIndex ? INDEX_PK : Key.PK) + " = " + expression.value(pk);
+    if (from == null && to == null) {
+      return partition;
+    }
+    String sk = expression.name(inIndex ? INDEX_SK : Key.SK);
+    if (from != null && to != null) {
+      return "%s AND %s BETWEEN %s AND %s"
+          .formatted(partition, sk, expression.value(from), expression.value(to));
+    }
+    return from != null
+        ? "%s AND %s >= %s".formatted(partition, sk, expression.value(from))
+        : "%s AND %s <= %s".formatted(partition, sk, expression.value(String.valueOf(to)));
+  }
+
+  /// A key as a place that can be kept: names and values in turn, on lines of their own. Keys hold
+  /// no line ends.
+  static Optional<String> place(Map<String, AttributeValue> key) {
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder place = new StringBuilder();
+    key.forEach((name, value) -> place.append(name).append('\n').append(value.s()).append('\n'));
+    return Optional.of(place.toString());
+  }
+
+  private static Map<String, AttributeValue> keyOf(String place) {
+    String[] lines = place.split("\n", -1);
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < lines.length; i += 2) {
+      key.put(lines[i], AttributeValue.fromS(lines[i + 1]));
+    }
+    return key;
+  }
+}

@@ -1,0 +1,21 @@
+package org.learningthursdays.table;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of several writes that were to be done together.
+public sealed interface Transaction {
+  /// All of them are done.
+  record Done() implements Transaction {}
+
+  /// None is done.
+  ///
+  /// @param met for each write whose condition did not hold, by its place in the list, the item
+  ///   that it met, if there was one; no write at all where another transaction was at one of the
+  ///   items in that moment
+  record Refused(Map<Integer, Optional<Item>> met) implements Transaction {
+    public Refused {
+      met = Map.copyOf(met);
+    }
+  }
+}
