@@ -5,8 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.learningthursdays.local.wire.Endpoint;
 
 /// The HTTP API: gives requests to functions by the template's routes, with API Gateway's event
 /// format, limits and messages.
@@ -22,13 +21,6 @@ final class Gateway implements AutoCloseable {
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
   private static final int PATIENCE_SECONDS = 5;
-
-  static {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-    // Its default complains on the console about clients that go away.
-    System.setProperty("jdk.httpserver.maxConnections", "-1");
-  }
 
   private final HttpServer server;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,8 +32,7 @@ final class Gateway implements AutoCloseable {
   /// Takes a port, 0 for any; nothing is answered until [#open].
   static Gateway bind(int port) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+      HttpServer server = Endpoint.bind(port);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       return new Gateway(server);
     } catch (BindException e) {

@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 import org.assertj.core.api.Assertions;
 
 /// Waits for what other threads do.
-final class Await {
+public final class Await {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Await() {}
 
-  static void until(BooleanSupplier condition) throws InterruptedException {
+  public static void until(BooleanSupplier condition) throws InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {

@@ -1,0 +1,249 @@
+package org.learningthursdays.local.mail;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.wire.Answer;
+import org.learningthursdays.local.wire.Endpoint;
+
+/// SES on a laptop: takes mail by SES v1's Query protocol over HTTP, as the SDK speaks it, and
+/// keeps what it takes. Tests tell it how to fail.
+public final class Mailbox implements AutoCloseable {
+  /// Mails in 24 hours, and a rate that no laptop reaches.
+  private static final double DAILY = 50_000;
+
+  private static final double RATE = 500;
+
+  /// A mail of the largest size in base64, each sign of it escaped at worst, and its envelope.
+  private static final int LARGEST_FORM = Submission.LARGEST / 3 * 4 * 3 / 2;
+
+  private record Standing(Predicate<SesRequest> which, MailFault fault) {}
+
+  private final Clock clock;
+  private final MailStore store;
+  private final Endpoint endpoint;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<String, Integer> requests = new ConcurrentHashMap<>();
+  private final Queue<MailFault> next = new ArrayDeque<>();
+  private final List<Standing> standing = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Mail>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Duration latency = Duration.ZERO;
+  private volatile double rate = RATE;
+
+  private Mailbox(Clock clock, @Nullable Path folder) {
+    this.clock = clock;
+    this.store = new MailStore(folder);
+    this.endpoint = Endpoint.start(this::handle);
+  }
+
+  /// A mailbox that forgets; `clock` tells when a mail came.
+  public static Mailbox inMemory(Clock clock) {
+    return new Mailbox(clock, null);
+  }
+
+  /// A mailbox that keeps its mail in a folder.
+  public static Mailbox in(Path folder, Clock clock) {
+    return new Mailbox(clock, folder);
+  }
+
+  /// What a function needs in its environment to send here; the credentials are any.
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(Endpoint.ENVIRONMENT);
+    environment.put("AWS_ENDPOINT_URL_SES", endpoint.url());
+    return environment;
+  }
+
+  /// What was taken, the oldest first.
+  public List<Mail> mails() {
+    return envelopes().stream().flatMap(envelope -> find(envelope.n()).stream()).toList();
+  }
+
+  /// The same without the mails themselves.
+  public List<Envelope> envelopes() {
+    return store.envelopes();
+  }
+
+  public Optional<Mail> find(int n) {
+    return store.find(n);
+  }
+
+  /// Forgets all mail, requests, faults and delays.
+  public void clear() {
+    recover();
+    requests.clear();
+    store.clear();
+  }
+
+  /// How many requests to send a mail came, whatever became of them.
+  public int sendings() {
+    return requests("SendRawEmail");
+  }
+
+  /// How many requests of an action such as `GetSendQuota` came.
+  public int requests(String action) {
+    return requests.getOrDefault(action, 0);
+  }
+
+  /// The next sendings fail, one by each of these; those that follow succeed again.
+  public void failNext(MailFault... faults) {
+    failNext(Arrays.asList(faults));
+  }
+
+  public void failNext(Collection<MailFault> faults) {
+    synchronized (next) {
+      next.addAll(faults);
+    }
+  }
+
+  /// Requests that `which` chooses fail until [#recover]; it is asked about every action.
+  public void failWhen(Predicate<SesRequest> which, MailFault fault) {
+    standing.add(new Standing(which, fault));
+  }
+
+  /// Every answer comes later by this much.
+  public void delay(Duration time) {
+    latency = time;
+  }
+
+  /// What `GetSendQuota` tells as the most mails in a second. Nothing here holds anybody to it.
+  public void rate(double mailsInASecond) {
+    rate = mailsInASecond;
+  }
+
+  /// Nothing fails, nothing is late, and the rate is the usual one.
+  public void recover() {
+    synchronized (next) {
+      next.clear();
+    }
+    standing.clear();
+    latency = Duration.ZERO;
+    rate = RATE;
+  }
+
+  /// Calls `listener` with each mail once it is taken, before the sender has its answer.
+  public void onMail(Consumer<Mail> listener) {
+    listeners.add(listener);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_FORM + 1);
+    if (body.length > LARGEST_FORM) {
+      drain(exchange.getRequestBody());
+      refuse(exchange, "RequestEntityTooLarge", "The request is too large.");
+      return;
+    }
+    SesRequest request;
+    try {
+      request = SesRequest.parse(new String(body, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      refuse(exchange, "MalformedInput", "The request is not a form.");
+      return;
+    }
+    requests.merge(request.action(), 1, Integer::sum);
+    try {
+      Thread.sleep(latency);
+      answer(exchange, request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange, SesRequest request)
+      throws IOException, InterruptedException {
+    Optional<MailFault> fault = fault(request);
+    switch (fault.orElse(null)) {
+      case MailFault.Refused refusal -> SesAnswers.refused(refusal).send(exchange);
+      case MailFault.Reset _ -> exchange.close();
+      case MailFault.AnswerLost _ -> {
+        Answer _ = answer(request);
+        exchange.close();
+      }
+      case MailFault.AnswerWithheld _ -> {
+        Answer _ = answer(request);
+        closing.await();
+      }
+      case null -> answer(request).send(exchange);
+    }
+  }
+
+  private Optional<MailFault> fault(SesRequest request) {
+    if (request.action().equals("SendRawEmail")) {
+      synchronized (next) {
+        MailFault scripted = next.poll();
+        if (scripted != null) {
+          return Optional.of(scripted);
+        }
+      }
+    }
+    return standing.stream()
+        .filter(one -> one.which().test(request))
+        .map(Standing::fault)
+        .findFirst();
+  }
+
+  private Answer answer(SesRequest request) {
+    return switch (request.action()) {
+      case "SendRawEmail" -> send(request);
+      case "GetSendQuota" -> SesAnswers.quota(DAILY, rate, sentWithinADay());
+      default ->
+          SesAnswers.refused(
+              new MailFault.Refused(
+                  400,
+                  "InvalidAction",
+                  "The laptop's SES does not know " + request.action() + "."));
+    };
+  }
+
+  private double sentWithinADay() {
+    Instant start = clock.instant().minus(Duration.ofDays(1));
+    return (double)
+        store.envelopes().stream().filter(envelope -> envelope.at().isAfter(start)).count();
+  }
+
+  private Answer send(SesRequest request) {
+    return switch (Submission.of(request, clock.instant())) {
+      case Submission.Refused refused -> SesAnswers.refused(refused.refusal());
+      case Submission.Accepted accepted -> {
+        Mail mail = store.add(accepted.envelope(), accepted.raw());
+        listeners.forEach(listener -> listener.accept(mail));
+        yield SesAnswers.sent(mail.envelope().messageId());
+      }
+    };
+  }
+
+  private static void refuse(HttpExchange exchange, String code, String message)
+      throws IOException {
+    SesAnswers.refused(new MailFault.Refused(400, code, message)).send(exchange);
+  }
+
+  private static void drain(InputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /// Ends; what waits for an answer never gets it.
+  @Override
+  public void close() {
+    closing.countDown();
+    endpoint.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// HTTP as the laptop's own endpoints speak it: a port of their own, an answer, nothing else.
+@NullMarked
+package org.learningthursdays.local.wire;
+
+import org.jspecify.annotations.NullMarked;
