@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// What `Ref` and `GetAtt` give on a laptop: parameters, and names and addresses made up from
 /// logical ids.
 final class References {
+  /// The property that names a resource of a type; others go by their logical ids.
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "AWS::DynamoDB::Table", "TableName",
+          "AWS::SecretsManager::Secret", "Name",
+          "AWS::SES::ConfigurationSet", "Name",
+          "AWS::SES::EmailIdentity", "EmailIdentity");
+
   private final Map<String, Object> parameters;
   private final Map<String, Object> resources;
   private final Map<String, String> overrides;
@@ -23,7 +31,7 @@ final class References {
     if (parameters.containsKey(name)) {
       return parameter(name, place);
     }
-    return name(resource(name, place), name, place);
+    return reference(resource(name, place), name, place);
   }
 
   String attribute(List<String> path, String place) {
@@ -47,11 +55,19 @@ final class References {
     return "arn:aws:" + service + ":" + Intrinsics.REGION + ":" + Intrinsics.ACCOUNT + ":" + rest;
   }
 
+  private String reference(Map<String, Object> resource, String id, String place) {
+    String name = name(resource, id, place);
+    return "AWS::SecretsManager::Secret".equals(resource.get("Type"))
+        ? SecretReader.arn(name)
+        : name;
+  }
+
   private String name(Map<String, Object> resource, String id, String place) {
-    if (!"AWS::DynamoDB::Table".equals(resource.get("Type"))) {
+    String property = NAMES.get(String.valueOf(resource.get("Type")));
+    if (property == null) {
       return id;
     }
-    Object name = Tree.map(resource.get("Properties"), id).get("TableName");
+    Object name = Tree.map(resource.get("Properties"), id).get(property);
     return Tree.optionalText(intrinsics.evaluate(name, place), place).orElse(id);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.learningthursdays.local.secrets.SecretDefinition;
 
 /// What a SAM template describes, as far as a laptop runs it.
 ///
@@ -14,7 +15,8 @@ public record Template(
     List<Schedule> schedules,
     List<StreamSource> streams,
     List<String> afterDeployment,
-    List<TableDefinition> tables) {
+    List<TableDefinition> tables,
+    List<SecretDefinition> secrets) {
   public Template {
     functions = List.copyOf(functions);
     routes = List.copyOf(routes);
@@ -22,6 +24,7 @@ public record Template(
     streams = List.copyOf(streams);
     afterDeployment = List.copyOf(afterDeployment);
     tables = List.copyOf(tables);
+    secrets = List.copyOf(secrets);
   }
 
   /// Reads a template with its parameters' defaults.
@@ -50,6 +53,10 @@ public record Template(
     resources
         .ofType("AWS::DynamoDB::Table")
         .forEach((id, properties) -> tables.add(TableReader.read(id, properties)));
+    List<SecretDefinition> secrets = new ArrayList<>();
+    resources
+        .ofType("AWS::SecretsManager::Secret")
+        .forEach((id, properties) -> secrets.add(SecretReader.read(id, properties)));
     FunctionReader reader = new FunctionReader(resources);
     resources.ofType("AWS::Serverless::Function").forEach(reader::read);
     for (StreamSource source : reader.streams()) {
@@ -61,7 +68,8 @@ public record Template(
         reader.schedules(),
         reader.streams(),
         reader.afterDeployment(),
-        tables);
+        tables,
+        secrets);
   }
 
   private static void requireStream(StreamSource source, List<TableDefinition> tables) {

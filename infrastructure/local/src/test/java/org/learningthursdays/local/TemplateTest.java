@@ -29,6 +29,8 @@ final class TemplateTest {
                 Map.of(
                     "TABLE",
                     "learning-live",
+                    "KEY",
+                    "arn:aws:secretsmanager:eu-west-2:000000000000:secret:laptop-links-laptop",
                     "URL",
                     "http://localhost:1",
                     "SCRIPT",
