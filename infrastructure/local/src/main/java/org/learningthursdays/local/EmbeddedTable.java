@@ -16,16 +16,20 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /// DynamoDB Local in this JVM, with the tables of a template. Functions speak to it over HTTP, as
-/// they do to the real one.
+/// they do to the real one. Nothing in it expires by itself: its own time to live would follow the
+/// real time, and empty at once a table whose application lives in another year. [Expiry] follows
+/// the application's clock.
 public final class EmbeddedTable implements AutoCloseable {
   static final String KEY = "local";
 
@@ -121,6 +125,10 @@ public final class EmbeddedTable implements AutoCloseable {
     }
   }
 
+  List<TableDefinition> tables() {
+    return tables;
+  }
+
   boolean isEmpty() {
     return tables.stream().allMatch(table -> isEmpty(table.name()));
   }
@@ -140,26 +148,36 @@ public final class EmbeddedTable implements AutoCloseable {
         requests
             .listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build())
             .tableNames();
-    if (!present.contains(table.name())) {
+    if (present.contains(table.name())) {
+      table.expiry().ifPresent(attribute -> keepForEver(table.name(), attribute));
+    } else {
       create(table);
+    }
+  }
+
+  /// A folder of an earlier laptop may still have DynamoDB Local's own time to live.
+  private void keepForEver(String table, String attribute) {
+    TimeToLiveDescription now =
+        requests
+            .describeTimeToLive(
+                KEY,
+                Intrinsics.REGION,
+                DescribeTimeToLiveRequest.builder().tableName(table).build())
+            .timeToLiveDescription();
+    if (now.timeToLiveStatus() == TimeToLiveStatus.ENABLED) {
+      requests.updateTimeToLive(
+          KEY,
+          Intrinsics.REGION,
+          UpdateTimeToLiveRequest.builder()
+              .tableName(table)
+              .timeToLiveSpecification(
+                  specification -> specification.enabled(false).attributeName(attribute))
+              .build());
     }
   }
 
   private void create(TableDefinition table) {
     requests.createTable(KEY, Intrinsics.REGION, table.creation());
-    table.expiry().ifPresent(attribute -> expire(table.name(), attribute));
-  }
-
-  private void expire(String table, String attribute) {
-    TimeToLiveSpecification specification =
-        TimeToLiveSpecification.builder().enabled(true).attributeName(attribute).build();
-    requests.updateTimeToLive(
-        KEY,
-        Intrinsics.REGION,
-        UpdateTimeToLiveRequest.builder()
-            .tableName(table)
-            .timeToLiveSpecification(specification)
-            .build());
   }
 
   private static int freePort() throws IOException {

@@ -1,0 +1,140 @@
+package org.learningthursdays.local;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+
+/// Time to live by the application's clock: deletes what is past its time every few seconds, and
+/// whenever the clock is set.
+final class Expiry implements AutoCloseable {
+  private static final String NAME = "#expiry";
+  private static final String PAST = NAME + " < :now";
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /// Looking for what is past its time takes no more than one part in so many of the time.
+  private static final int RESTRAINT = 50;
+
+  private final EmbeddedTable table;
+  private final LaptopClock clock;
+  private final Semaphore wakening = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private Expiry(EmbeddedTable table, LaptopClock clock) {
+    this.table = table;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().daemon().name("expiry").unstarted(this::run);
+  }
+
+  static Expiry start(EmbeddedTable table, LaptopClock clock) {
+    Expiry expiry = new Expiry(table, clock);
+    clock.onSet(expiry.wakening::release);
+    expiry.thread.start();
+    return expiry;
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        long start = System.nanoTime();
+        table.tables().forEach(this::sweep);
+        long pause = Math.max(PAUSE.toNanos(), (System.nanoTime() - start) * RESTRAINT);
+        if (wakening.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
+          wakening.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sweep(TableDefinition definition) {
+    Optional<String> attribute = definition.expiry();
+    if (attribute.isEmpty()) {
+      return;
+    }
+    try {
+      sweep(definition, attribute.get());
+    } catch (DynamoDBLocalServiceException e) {
+      // The table is being made anew.
+    }
+  }
+
+  private void sweep(TableDefinition definition, String attribute) {
+    Map<String, String> names = names(definition, attribute);
+    AttributeValue now = AttributeValue.fromN(String.valueOf(clock.instant().getEpochSecond()));
+    @Nullable Map<String, AttributeValue> from = null;
+    do {
+      ScanRequest request =
+          ScanRequest.builder()
+              .tableName(definition.name())
+              .projectionExpression(String.join(", ", keyNames(names)))
+              .filterExpression(PAST)
+              .expressionAttributeNames(names)
+              .expressionAttributeValues(Map.of(":now", now))
+              .exclusiveStartKey(from)
+              .build();
+      ScanResponse page = table.requests().scan(EmbeddedTable.KEY, Intrinsics.REGION, request);
+      page.items().forEach(key -> delete(definition, attribute, now, key));
+      from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
+    } while (from != null && !closed);
+  }
+
+  private static Map<String, String> names(TableDefinition definition, String attribute) {
+    Map<String, String> names = new LinkedHashMap<>(Map.of(NAME, attribute));
+    List<KeySchemaElement> key = definition.creation().keySchema();
+    for (int i = 0; i < key.size(); i++) {
+      names.put("#key" + i, key.get(i).attributeName());
+    }
+    return names;
+  }
+
+  private static List<String> keyNames(Map<String, String> names) {
+    return names.keySet().stream().filter(name -> !name.equals(NAME)).toList();
+  }
+
+  /// Deletes an item, unless it was given more time since it was read.
+  private void delete(
+      TableDefinition definition,
+      String attribute,
+      AttributeValue now,
+      Map<String, AttributeValue> key) {
+    DeleteItemRequest request =
+        DeleteItemRequest.builder()
+            .tableName(definition.name())
+            .key(key)
+            .conditionExpression(PAST)
+            .expressionAttributeNames(Map.of(NAME, attribute))
+            .expressionAttributeValues(Map.of(":now", now))
+            .build();
+    try {
+      table.requests().deleteItem(EmbeddedTable.KEY, Intrinsics.REGION, request);
+    } catch (DynamoDBLocalServiceException e) {
+      if (!"ConditionalCheckFailedException".equals(e.getErrorCode())) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wakening.release();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
