@@ -50,6 +50,14 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("table");
   }
 
+  Path mail() {
+    return folder.resolve("mail");
+  }
+
+  Path secrets() {
+    return folder.resolve("secrets.json");
+  }
+
   Path checkpoint(StreamSource source) {
     return folder
         .resolve("streams")

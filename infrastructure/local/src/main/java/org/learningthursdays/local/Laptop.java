@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.local.mail.MailPages;
+import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.secrets.Secrets;
 
 /// The whole application in this JVM.
 public final class Laptop implements AutoCloseable {
@@ -20,25 +23,38 @@ public final class Laptop implements AutoCloseable {
   private final SignIn signIn;
   private final Gateway gateway;
   private final EmbeddedTable table;
+  private final Mailbox mailbox;
+  private final Secrets secrets;
 
   private Laptop(LaptopOptions options) {
     options.now().ifPresent(clock::set);
     Optional<byte[]> programme = programme(options.programme());
     try {
       // Read once for what is wrong with it, before anything slow.
-      Template.read(options.template(), Map.of("PublicUrl", ""));
+      Template.read(options.template(), parameters(options, ""));
       gateway = Gateway.bind(options.port());
       parts.push(gateway);
       Optional<DataFolder> folder = options.data().map(DataFolder::take);
       folder.ifPresent(parts::push);
       signIn = SignIn.start();
       parts.push(signIn);
-      Template template = Template.read(options.template(), Map.of("PublicUrl", url()));
+      Template template = Template.read(options.template(), parameters(options, url()));
       table =
           folder
               .map(data -> EmbeddedTable.in(data.table(), template))
               .orElseGet(() -> EmbeddedTable.inMemory(template));
       parts.push(table);
+      parts.push(Expiry.start(table, clock));
+      mailbox =
+          folder
+              .map(data -> Mailbox.in(data.mail(), clock))
+              .orElseGet(() -> Mailbox.inMemory(clock));
+      parts.push(mailbox);
+      secrets =
+          folder
+              .map(data -> Secrets.in(data.secrets(), template.secrets(), clock))
+              .orElseGet(() -> Secrets.inMemory(template.secrets(), clock));
+      parts.push(secrets);
       Functions functions = run(template, options, folder);
       programme
           .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
@@ -75,6 +91,15 @@ public final class Laptop implements AutoCloseable {
     return table;
   }
 
+  /// What was sent through SES.
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
   /// A bearer token for the desk.
   public String token(String email, String... groups) {
     return signIn.token(email, List.of(groups));
@@ -96,8 +121,16 @@ public final class Laptop implements AutoCloseable {
     };
   }
 
+  private static Map<String, String> parameters(LaptopOptions options, String url) {
+    Map<String, String> parameters = new HashMap<>(Map.of("PublicUrl", url));
+    parameters.putAll(options.parameters());
+    return parameters;
+  }
+
   private Functions run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
     Map<String, String> surroundings = new HashMap<>(table.environment());
+    surroundings.putAll(mailbox.environment());
+    surroundings.putAll(secrets.environment());
     surroundings.putAll(options.environment());
     Functions functions = Functions.start(template.functions(), surroundings, clock);
     for (StreamSource source : template.streams()) {
@@ -119,7 +152,7 @@ public final class Laptop implements AutoCloseable {
         functions,
         signIn,
         clock,
-        new LocalAnswers(template, functions, scheduler, signIn, clock, options.pages()));
+        new LocalAnswers(template, functions, scheduler, signIn, clock, new MailPages(mailbox)));
     // Once more, on top: requests end before what they need.
     parts.push(gateway);
     return functions;
@@ -168,6 +201,7 @@ public final class Laptop implements AutoCloseable {
     System.out.println();
     System.out.println("  Learning Thursdays is at  " + url());
     System.out.println("  Clock, schedules, tokens  " + url() + "/_local/");
+    System.out.println("  Mail that was sent        " + url() + "/_local/mail");
     options.data().ifPresent(folder -> System.out.println("  What is stored lies in    " + folder));
     if (clock.isSet()) {
       System.out.println(

@@ -1,6 +1,5 @@
 package org.learningthursdays.local;
 
-import com.sun.net.httpserver.HttpHandler;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /// @param now where the application's clock starts, in London
 /// @param programme imported when the table is empty
 /// @param environment further variables that every function gets
-/// @param pages further pages below `/_local/`, by the start of their path, such as `mail`
+/// @param parameters of the template, before its own defaults
 public record LaptopOptions(
     Path template,
     int port,
@@ -22,12 +21,12 @@ public record LaptopOptions(
     Optional<LocalDateTime> now,
     Programme programme,
     Map<String, String> environment,
-    Map<String, HttpHandler> pages) {
+    Map<String, String> parameters) {
   public static final int USUAL_PORT = 3000;
 
   public LaptopOptions {
     environment = Map.copyOf(environment);
-    pages = Map.copyOf(pages);
+    parameters = Map.copyOf(parameters);
   }
 
   /// What is imported into an empty table.
@@ -47,24 +46,24 @@ public record LaptopOptions(
 
   public LaptopOptions at(LocalDateTime time) {
     return new LaptopOptions(
-        template, port, data, Optional.of(time), programme, environment, pages);
+        template, port, data, Optional.of(time), programme, environment, parameters);
   }
 
   public LaptopOptions keeping(Path folder) {
     return new LaptopOptions(
-        template, port, Optional.of(folder), now, programme, environment, pages);
+        template, port, Optional.of(folder), now, programme, environment, parameters);
   }
 
   public LaptopOptions importing(Programme imported) {
-    return new LaptopOptions(template, port, data, now, imported, environment, pages);
+    return new LaptopOptions(template, port, data, now, imported, environment, parameters);
   }
 
   public LaptopOptions withEnvironment(Map<String, String> variables) {
-    return new LaptopOptions(template, port, data, now, programme, variables, pages);
+    return new LaptopOptions(template, port, data, now, programme, variables, parameters);
   }
 
-  public LaptopOptions withPages(Map<String, HttpHandler> handlers) {
-    return new LaptopOptions(template, port, data, now, programme, environment, handlers);
+  public LaptopOptions withParameters(Map<String, String> values) {
+    return new LaptopOptions(template, port, data, now, programme, environment, values);
   }
 
   /// Reads `--name=value`; an empty value is the default.
@@ -89,13 +88,13 @@ public record LaptopOptions(
   }
 
   private LaptopOptions onPort(int number) {
-    return new LaptopOptions(template, number, data, now, programme, environment, pages);
+    return new LaptopOptions(template, number, data, now, programme, environment, parameters);
   }
 
   private LaptopOptions with(String name, String value) {
     return switch (name) {
       case "template" ->
-          new LaptopOptions(Path.of(value), port, data, now, programme, environment, pages);
+          new LaptopOptions(Path.of(value), port, data, now, programme, environment, parameters);
       case "port" -> onPort(port(value));
       case "data" -> keeping(Path.of(value));
       case "now" -> at(LaptopClock.parse(value));

@@ -13,9 +13,10 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.mail.MailPages;
+import org.learningthursdays.local.wire.Answer;
 
 /// Answers below `/_local/`: what a laptop has and AWS has not.
 final class LocalAnswers implements HttpHandler {
@@ -28,7 +29,7 @@ final class LocalAnswers implements HttpHandler {
   private final Scheduler scheduler;
   private final SignIn signIn;
   private final LaptopClock clock;
-  private final Map<String, HttpHandler> pages;
+  private final MailPages mail;
 
   LocalAnswers(
       Template template,
@@ -36,13 +37,13 @@ final class LocalAnswers implements HttpHandler {
       Scheduler scheduler,
       SignIn signIn,
       LaptopClock clock,
-      Map<String, HttpHandler> pages) {
+      MailPages mail) {
     this.template = template;
     this.functions = functions;
     this.scheduler = scheduler;
     this.signIn = signIn;
     this.clock = clock;
-    this.pages = pages;
+    this.mail = mail;
   }
 
   @Override
@@ -50,14 +51,13 @@ final class LocalAnswers implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     String rest = path.length() <= BASE.length() ? "" : path.substring(BASE.length());
-    Optional<HttpHandler> page =
-        pages.entrySet().stream()
-            .filter(one -> rest.startsWith(one.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    Optional<Answer> mailPage =
+        List.of("GET", "HEAD").contains(exchange.getRequestMethod())
+            ? mail.find(rest)
+            : Optional.empty();
     try (exchange) {
-      if (page.isPresent()) {
-        page.get().handle(exchange);
+      if (mailPage.isPresent()) {
+        mailPage.get().send(exchange);
       } else {
         answer(exchange, rest).send(exchange);
       }
@@ -88,7 +88,7 @@ final class LocalAnswers implements HttpHandler {
   }
 
   private static GatewayAnswer unknown(String name) {
-    return List.of("", "clock", "token", "schedules/").contains(name)
+    return List.of("", "clock", "token", "schedules/").contains(name) || MailPages.isList(name)
         ? GatewayAnswer.message(405, "Method Not Allowed")
         : GatewayAnswer.message(404, "Not Found");
   }

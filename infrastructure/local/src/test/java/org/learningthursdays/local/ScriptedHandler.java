@@ -22,12 +22,16 @@ public final class ScriptedHandler implements RequestStreamHandler {
 
   static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
 
+  /// What the functions that were constructed last have in their environments.
+  static final Map<String, String> ENVIRONMENT = new ConcurrentHashMap<>();
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String name;
 
   public ScriptedHandler(Map<String, String> environment, Clock clock) {
     Objects.requireNonNull(clock);
+    ENVIRONMENT.putAll(environment);
     this.name = environment.getOrDefault("SCRIPT", "");
   }
 
