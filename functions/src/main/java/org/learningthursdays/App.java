@@ -85,8 +85,7 @@ public final class App {
 
   /// `/desk/…`
   public Routes desk() {
-    Table table = table(WRITING);
-    return new Desk(new Sessions(table), new Publisher(table), clock, site()).routes();
+    return new Desk(table(WRITING), clock, site()).routes();
   }
 
   /// What is due each night.

@@ -41,15 +41,18 @@ public final class Publisher {
   }
 
   /// Stores a change and publishes it, in one transaction.
-  public Outcome commit(ProgrammeChange change, Stamp stamp) {
+  ///
+  /// @param along what else follows from the change, in the same transaction
+  public Outcome commit(ProgrammeChange change, Stamp stamp, List<Write> along) {
     List<PublishedCalendar> changed = render(change.after(), stamp.at(), stamp.site());
     List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
     if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
         || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
       return Outcome.TOO_LARGE;
     }
-    List<Write> along = changed.stream().map(PublishedCalendars::write).toList();
-    return sessions.commit(change, stamp, along) ? Outcome.DONE : Outcome.OVERTAKEN;
+    List<Write> writes = new ArrayList<>(along);
+    changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));
+    return sessions.commit(change, stamp, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
   }
 
   /// Publishes the programme as it is, if time or a deployment has changed anything in its

@@ -5,6 +5,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.PlaceCounts;
+import org.learningthursdays.registration.ProgrammeRounds;
+import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -14,13 +18,20 @@ import org.learningthursdays.web.Routes;
 public final class Desk {
   private final SessionDesk sessions;
   private final ProgrammeDesk programme;
+  private final RegistrationsDesk registrations;
 
+  /// With the table that holds everything.
+  ///
   /// @param configuredSite the address that people see; empty to take the one that a request came
   ///   by
-  public Desk(Sessions sessions, Publisher publisher, Clock clock, String configuredSite) {
-    ProgrammeEditing editing = new ProgrammeEditing(sessions, publisher, clock, configuredSite);
-    this.sessions = new SessionDesk(sessions, editing);
+  public Desk(Table table, Clock clock, String configuredSite) {
+    Sessions sessions = new Sessions(table);
+    ProgrammeRounds rounds = new ProgrammeRounds(table, sessions::current, clock);
+    ProgrammeEditing editing =
+        new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
+    this.sessions = new SessionDesk(sessions, editing, new PlaceCounts(table));
     this.programme = new ProgrammeDesk(sessions, editing);
+    this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
   }
 
   /// What the desk answers to.
@@ -31,7 +42,8 @@ public final class Desk {
         .on("POST", "/desk/sessions", forOrganisers(sessions::add))
         .on("GET", "/desk/sessions/{id}", forOrganisers(sessions::show))
         .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
-        .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel));
+        .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel))
+        .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export));
   }
 
   private static Function<Request, Response> forOrganisers(

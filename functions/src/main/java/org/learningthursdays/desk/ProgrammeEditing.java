@@ -2,16 +2,21 @@ package org.learningthursdays.desk;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Circulars;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.ProgrammeEditor;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Stamp;
+import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -32,12 +37,19 @@ final class ProgrammeEditing {
 
   private final Sessions sessions;
   private final Publisher publisher;
+  private final ProgrammeRounds rounds;
   private final Clock clock;
   private final String configuredSite;
 
-  ProgrammeEditing(Sessions sessions, Publisher publisher, Clock clock, String configuredSite) {
+  ProgrammeEditing(
+      Sessions sessions,
+      Publisher publisher,
+      ProgrammeRounds rounds,
+      Clock clock,
+      String configuredSite) {
     this.sessions = sessions;
     this.publisher = publisher;
+    this.rounds = rounds;
     this.clock = clock;
     this.configuredSite = configuredSite;
   }
@@ -54,8 +66,11 @@ final class ProgrammeEditing {
           if (change.sessions().isEmpty()) {
             return response.get();
           }
-          switch (publisher.commit(change, stamp)) {
+          Optional<Circular> circular = ProgrammeRounds.circular(change, stamp.at());
+          List<Write> along = circular.map(Circulars::add).stream().toList();
+          switch (publisher.commit(change, stamp, along)) {
             case DONE -> {
+              circular.ifPresent(rounds::follow);
               return response.get();
             }
             case TOO_LARGE -> {

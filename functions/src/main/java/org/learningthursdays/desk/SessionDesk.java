@@ -14,6 +14,7 @@ import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
+import org.learningthursdays.registration.PlaceCounts;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -21,14 +22,16 @@ import org.learningthursdays.web.Response;
 
 /// One session: to see, add, edit, move and cancel.
 final class SessionDesk {
-  private static final String NO_SESSION = "There is no session with this id.";
+  static final String NO_SESSION = "There is no session with this id.";
 
   private final Sessions sessions;
   private final ProgrammeEditing editing;
+  private final PlaceCounts counts;
 
-  SessionDesk(Sessions sessions, ProgrammeEditing editing) {
+  SessionDesk(Sessions sessions, ProgrammeEditing editing, PlaceCounts counts) {
     this.sessions = sessions;
     this.editing = editing;
+    this.counts = counts;
   }
 
   /// `GET /desk/sessions/{id}`
@@ -36,7 +39,7 @@ final class SessionDesk {
     return sessions
         .current()
         .session(request.parameter("id"))
-        .map(session -> Response.json(200, SessionJson.of(session)))
+        .map(session -> Response.json(200, json(session)))
         .orElseGet(SessionDesk::noSession)
         .with("cache-control", "no-store");
   }
@@ -78,8 +81,8 @@ final class SessionDesk {
   }
 
   /// The same for a session that was added a moment ago: a second click adds no second one.
-  private static Response added(Session session) {
-    return Response.json(201, SessionJson.of(session)).with("location", "/desk" + session.path());
+  private Response added(Session session) {
+    return Response.json(201, json(session)).with("location", "/desk" + session.path());
   }
 
   /// `PATCH /desk/sessions/{id}`
@@ -129,8 +132,7 @@ final class SessionDesk {
         ProgrammeChange change = editing.change(programme, List.of(edit));
         Session after =
             change.sessions().isEmpty() ? session : change.sessions().getFirst().after();
-        yield new ProgrammeEditing.Plan.Store(
-            change, () -> Response.json(200, SessionJson.of(after)));
+        yield new ProgrammeEditing.Plan.Store(change, () -> Response.json(200, json(after)));
       }
     };
   }
@@ -141,8 +143,12 @@ final class SessionDesk {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("version", session.version());
     members.put("changes", since.stream().map(SessionDesk::json).toList());
-    members.put("session", SessionJson.of(session));
+    members.put("session", json(session));
     return Problem.of(409, StaleVersion.sentence(session, seen, since), members);
+  }
+
+  private Map<String, @Nullable Object> json(Session session) {
+    return SessionJson.of(session, counts.of(session, 0));
   }
 
   private static Map<String, Object> json(Revision revision) {

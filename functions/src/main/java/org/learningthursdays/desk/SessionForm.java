@@ -20,7 +20,10 @@ import org.learningthursdays.programme.SessionField;
 final class SessionForm {
   private static final String ID = "id";
   private static final String VERSION = "version";
-  private static final Set<String> COUNTED = Set.of("sequence", "registered", "waiting");
+  private static final String SEQUENCE = "sequence";
+
+  /// They may have changed since they were read, which is no reason to refuse what was sent along.
+  private static final Set<String> COUNTED = Set.of("registered", "waiting");
 
   /// What could be read.
   sealed interface Outcome {
@@ -82,9 +85,9 @@ final class SessionForm {
       readId(value);
     } else if (name.equals(VERSION)) {
       readVersion(value);
-    } else if (COUNTED.contains(name)) {
-      readCounted(name, value);
-    } else {
+    } else if (name.equals(SEQUENCE)) {
+      readSequence(value);
+    } else if (!COUNTED.contains(name)) {
       errors.put(name, "There is no such field; known are: %s.".formatted(known()));
     }
   }
@@ -141,14 +144,14 @@ final class SessionForm {
     }
   }
 
-  /// Numbers that the application counts may come back as they were, but not be set.
-  private void readCounted(String name, @Nullable Object value) {
-    Object counted = target == null ? null : SessionJson.of(target).get(name);
+  /// It may come back as it was, but not be set.
+  private void readSequence(@Nullable Object value) {
     boolean same =
-        value instanceof BigDecimal number
-            && number.toPlainString().equals(String.valueOf(counted));
+        target != null
+            && value instanceof BigDecimal number
+            && number.toPlainString().equals(String.valueOf(target.sequence()));
     if (!same) {
-      errors.put(name, "This is counted by the application and cannot be set.");
+      errors.put(SEQUENCE, "This is counted by the application and cannot be set.");
     }
   }
 

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.Places;
 
 /// A session as the desk's calls write it.
 final class SessionJson {
   private SessionJson() {}
 
-  static Map<String, @Nullable Object> of(Session session) {
+  static Map<String, @Nullable Object> of(Session session, Places places) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", session.id());
     json.put("date", session.date().toString());
@@ -25,9 +26,8 @@ final class SessionJson {
     json.put("status", session.status().id());
     json.put("sequence", session.sequence());
     json.put("version", session.version());
-    // Nobody can register yet; the counts come with registration.
-    json.put("registered", 0);
-    json.put("waiting", 0);
+    json.put("registered", places.registered());
+    json.put("waiting", places.waiting());
     return json;
   }
 

@@ -3,11 +3,8 @@ package org.learningthursdays.programme;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.learningthursdays.web.CsvText;
 
 /// The programme as a file for a spreadsheet: comma-separated (RFC 4180), UTF-8, the first line
 /// naming the columns.
@@ -24,7 +22,6 @@ import java.util.regex.Pattern;
 public final class ProgrammeCsv {
   static final String ID = "id";
 
-  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
   private static final Pattern NEUTRAL = Pattern.compile("'+[=+\\-@\t\r].*", Pattern.DOTALL);
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -84,28 +81,15 @@ public final class ProgrammeCsv {
 
   /// Writes a programme, with every column that [ProgrammeImport] knows.
   public static String write(Programme programme) {
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).addColumn(ID);
-    Arrays.stream(SessionField.values()).map(SessionField::id).forEach(schema::addColumn);
-    StringWriter text = new StringWriter();
-    try (CsvGenerator csv = CSV.createGenerator(text)) {
-      csv.setSchema(schema.build().withLineSeparator("\r\n"));
-      for (Session session : programme.sessions()) {
-        csv.writeStartArray();
-        csv.writeString(session.id());
-        for (SessionField field : SessionField.values()) {
-          String value = field.of(session);
-          csv.writeString(FORMULA.matcher(value).matches() ? "'" + value : value);
-        }
-        csv.writeEndArray();
-      }
-      if (programme.sessions().isEmpty()) {
-        csv.writeStartArray();
-        csv.writeEndArray();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    List<String> header = new ArrayList<>(List.of(ID));
+    Arrays.stream(SessionField.values()).map(SessionField::id).forEach(header::add);
+    return CsvText.write(header, programme.sessions().stream().map(ProgrammeCsv::row).toList());
+  }
+
+  private static List<String> row(Session session) {
+    List<String> row = new ArrayList<>(List.of(session.id()));
+    Arrays.stream(SessionField.values()).map(field -> field.of(session)).forEach(row::add);
+    return row;
   }
 
   /// A file whose cells cannot be told apart.

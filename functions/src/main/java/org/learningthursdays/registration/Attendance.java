@@ -1,0 +1,150 @@
+package org.learningthursdays.registration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Who comes to a session and who waits, as the table keeps it under the session: ids only, in the
+/// queue in its order.
+public final class Attendance {
+  private static final String REGISTERED = "REGISTERED#";
+  private static final String WAITING = "WAITING#";
+  private static final String LEADER = "leader";
+  private static final String REGISTERED_AT = "registeredAt";
+  private static final String SESSION = "SESSION#";
+  private static final String THEME = "THEME#";
+  private static final String MEMBER = "MEMBER#";
+
+  private final Table table;
+
+  public Attendance(Table table) {
+    this.table = table;
+  }
+
+  /// Some of those who come or wait, those who come first.
+  ///
+  /// @param next where to go on; empty at the end
+  public record Found(List<LeaderId> leaders, Optional<String> next) {}
+
+  /// One who comes, or waits.
+  ///
+  /// @param number in the queue's order; 0 for somebody who comes
+  record Entry(LeaderId leader, int number, Instant registeredAt) {}
+
+  /// Those who come to a session, some at a time.
+  public Found registered(String session, int limit, Optional<String> after) {
+    return page(Query.of(partition(session)).beginning(REGISTERED), limit, after);
+  }
+
+  /// Those who wait, some at a time, in the order in which they get places.
+  Found waiting(String session, int limit, Optional<String> after) {
+    return page(Query.of(partition(session)).beginning(WAITING), limit, after);
+  }
+
+  /// Those who take the block of a theme, some at a time.
+  Found members(String theme, int limit, Optional<String> after) {
+    return page(Query.of(THEME + theme).beginning(MEMBER), limit, after);
+  }
+
+  private Found page(Query query, int limit, Optional<String> after) {
+    Query.Found found = table.page(query.limit(limit).after(after));
+    return new Found(found.items().stream().map(Attendance::leader).toList(), found.next());
+  }
+
+  private static LeaderId leader(Item item) {
+    return new LeaderId(item.string(LEADER));
+  }
+
+  /// All who come, and after them all who wait, in the queue's order.
+  List<Entry> all(String session) {
+    return Stream.of(REGISTERED, WAITING)
+        .flatMap(prefix -> table.query(Query.of(partition(session)).beginning(prefix)).stream())
+        .map(Attendance::entry)
+        .toList();
+  }
+
+  /// The first in the queue.
+  Optional<Entry> first(String session) {
+    return table.query(Query.of(partition(session)).beginning(WAITING).limit(1)).stream()
+        .findFirst()
+        .map(Attendance::entry);
+  }
+
+  private static Entry entry(Item item) {
+    String sk = item.key().sk();
+    int number = sk.startsWith(WAITING) ? Integer.parseInt(sk.substring(WAITING.length())) : 0;
+    return new Entry(leader(item), number, item.instant(REGISTERED_AT));
+  }
+
+  /// How many wait in front of a number.
+  int ahead(String session, int number) {
+    return table.count(Query.of(partition(session)).from(WAITING).to(waitingKey(number - 1)));
+  }
+
+  static String partition(String session) {
+    return SESSION + session;
+  }
+
+  /// The session that a partition belongs to.
+  static String session(String partition) {
+    return partition.substring(SESSION.length());
+  }
+
+  static Write comes(String session, LeaderId leader, Instant registeredAt) {
+    return Write.replace(
+        Item.at(comingKey(session, leader))
+            .put(LEADER, leader.text())
+            .put(REGISTERED_AT, registeredAt)
+            .build());
+  }
+
+  static Write comesNoMore(String session, LeaderId leader) {
+    return new Write.Remove(comingKey(session, leader), Condition.always());
+  }
+
+  static Write waits(String session, Entry waiting) {
+    return Write.add(
+        Item.at(queueKey(session, waiting.number()))
+            .put(LEADER, waiting.leader().text())
+            .put(REGISTERED_AT, waiting.registeredAt())
+            .build());
+  }
+
+  /// Takes somebody out of the queue who is still there.
+  static Write waitsNoMore(String session, int number) {
+    return new Write.Remove(queueKey(session, number), Condition.present());
+  }
+
+  static Write takesBlock(String theme, LeaderId leader) {
+    return Write.replace(Item.at(memberKey(theme, leader)).put(LEADER, leader.text()).build());
+  }
+
+  static Write leavesBlock(String theme, LeaderId leader) {
+    return new Write.Remove(memberKey(theme, leader), Condition.always());
+  }
+
+  private static Key comingKey(String session, LeaderId leader) {
+    return new Key(partition(session), REGISTERED + leader.text());
+  }
+
+  private static Key memberKey(String theme, LeaderId leader) {
+    return new Key(THEME + theme, MEMBER + leader.text());
+  }
+
+  private static Key queueKey(String session, int number) {
+    return new Key(partition(session), waitingKey(number));
+  }
+
+  private static String waitingKey(int number) {
+    return WAITING + String.format(Locale.ROOT, "%08d", number);
+  }
+}

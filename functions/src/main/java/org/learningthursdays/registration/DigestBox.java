@@ -1,0 +1,17 @@
+package org.learningthursdays.registration;
+
+import java.util.List;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Write;
+
+/// The box in the form that asks for the weekly digest. The digest is a feature of its own, which
+/// builds on this one.
+@FunctionalInterface
+public interface DigestBox {
+  /// What ticking it writes, in the transaction of the registration; nothing for somebody who gets
+  /// the digest already.
+  ///
+  /// @param about everything that is known of the leader
+  List<Write> tick(LeaderId leader, List<Item> about);
+}

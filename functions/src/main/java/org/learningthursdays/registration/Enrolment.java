@@ -1,0 +1,140 @@
+package org.learningthursdays.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Transaction;
+import org.learningthursdays.table.Write;
+
+/// Gives one leader places in several sessions, or in their queues, in one transaction with all
+/// that goes along with it.
+///
+/// At first every session is taken to have room; where the count says otherwise, the refusal brings
+/// it along, so nothing is read beforehand.
+final class Enrolment {
+  /// How many sessions fit into one transaction beside what goes along.
+  static final int MOST_SESSIONS = 28;
+
+  /// Each session's writes: the count, the registration under the leader, and under the session.
+  private static final int WRITES = 3;
+
+  private static final int ATTEMPTS = 100;
+
+  /// What became of it.
+  sealed interface Outcome {
+    /// All is stored.
+    record Done(List<RegistrationOutcome.Place> places) implements Outcome {}
+
+    /// The leader has one of the sessions already, or something that was to go along does not hold
+    /// any more: read anew.
+    ///
+    /// @param along which of the writes that were to go along were refused
+    record Stale(Set<Integer> along) implements Outcome {}
+
+    /// A session is cancelled that the programme as it was read does not know to be.
+    record Cancelled() implements Outcome {}
+  }
+
+  private final Table table;
+
+  Enrolment(Table table) {
+    this.table = table;
+  }
+
+  /// Enrols.
+  ///
+  /// @param revision of the programme that the sessions were read from
+  /// @param along goes before the sessions' own writes
+  Outcome enrol(
+      LeaderId leader, List<Session> sessions, int revision, List<Write> along, Instant now) {
+    Map<String, Places> seen = new HashMap<>();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Write> writes = new ArrayList<>(along);
+      for (Session session : sessions) {
+        Places places = seen.getOrDefault(session.id(), Places.untouched(session, revision));
+        writes.addAll(writes(leader, session, places, revision, now));
+      }
+      switch (table.attempt(writes)) {
+        case Transaction.Done _ -> {
+          return new Outcome.Done(places(sessions, seen, revision));
+        }
+        case Transaction.Refused(Map<Integer, Optional<Item>> met) -> {
+          Optional<Outcome> end = learn(met, sessions, along.size(), revision, seen);
+          if (end.isPresent()) {
+            return end.get();
+          }
+          if (met.isEmpty()) {
+            Table.pause(attempt);
+          }
+        }
+      }
+    }
+    return new Outcome.Stale(Set.of());
+  }
+
+  private static List<Write> writes(
+      LeaderId leader, Session session, Places places, int revision, Instant now) {
+    String id = session.id();
+    if (places.hasRoom()) {
+      Registration registration = new Registration(id, false, 0, now, now);
+      return List.of(
+          Places.take(session, revision),
+          Write.add(RegistrationItem.toItem(leader, registration)),
+          Attendance.comes(id, leader, now));
+    }
+    int number = places.tail() + 1;
+    Registration registration = new Registration(id, true, number, now, now);
+    return List.of(
+        Places.queue(session, places, revision),
+        Write.add(RegistrationItem.toItem(leader, registration)),
+        Attendance.waits(id, new Attendance.Entry(leader, number, now)));
+  }
+
+  /// Takes out of a refusal how the counts are now; or how it ends, if nothing more can be tried.
+  private static Optional<Outcome> learn(
+      Map<Integer, Optional<Item>> met,
+      List<Session> sessions,
+      int along,
+      int revision,
+      Map<String, Places> seen) {
+    Set<Integer> stale = new HashSet<>();
+    boolean isCancelled = false;
+    boolean isKnown = false;
+    for (Map.Entry<Integer, Optional<Item>> refusal : met.entrySet()) {
+      int write = refusal.getKey();
+      if (write < along) {
+        stale.add(write);
+      } else if ((write - along) % WRITES == 0) {
+        Session session = sessions.get((write - along) / WRITES);
+        Places places = Places.of(refusal.getValue(), session, revision);
+        seen.put(session.id(), places);
+        isCancelled |= places.isCancelled();
+      } else if ((write - along) % WRITES == 1) {
+        isKnown = true;
+      }
+    }
+    if (!stale.isEmpty() || isKnown) {
+      return Optional.of(new Outcome.Stale(stale));
+    }
+    return isCancelled ? Optional.of(new Outcome.Cancelled()) : Optional.empty();
+  }
+
+  private static List<RegistrationOutcome.Place> places(
+      List<Session> sessions, Map<String, Places> seen, int revision) {
+    return sessions.stream()
+        .map(session ->
+            new RegistrationOutcome.Place(
+                session.id(),
+                !seen.getOrDefault(session.id(), Places.untouched(session, revision)).hasRoom()))
+        .toList();
+  }
+}

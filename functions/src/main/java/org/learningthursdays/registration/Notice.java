@@ -1,0 +1,125 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
+import org.learningthursdays.programme.SessionField;
+
+/// What a change of the programme means to those who are registered for one session.
+///
+/// @param before when the session was to take place, as [#time] writes it; `-` for one that was not
+///   there
+record Notice(Kind kind, String session, String before) {
+
+  /// What is to be told, or only to be followed.
+  enum Kind {
+    /// It takes place at another time.
+    MOVED,
+    CANCELLED,
+    /// It takes place after all.
+    REINSTATED,
+    /// The address to join by is there, or is another.
+    JOIN_LINK,
+    /// It belongs to a block now, whose people come to it from now on.
+    ADDED,
+    /// There are more or fewer places. Nobody is told but those who get one.
+    CAPACITY;
+
+    /// The kind of its letters.
+    String letter() {
+      return name().toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /// Whether the count of the session's places has to follow the programme first.
+    boolean concernsPlaces() {
+      return this == CANCELLED || this == REINSTATED || this == CAPACITY;
+    }
+  }
+
+  private static final String NOTHING = "-";
+  private static final Set<SessionField> TIME =
+      Set.of(SessionField.DATE, SessionField.START, SessionField.END);
+
+  /// Everything that a change means to anybody.
+  static List<Notice> of(ProgrammeChange change) {
+    Set<String> themes =
+        change.before().sessions().stream()
+            .map(session -> session.theme().id())
+            .collect(Collectors.toUnmodifiableSet());
+    List<Notice> notices = new ArrayList<>();
+    for (SessionChange session : change.sessions()) {
+      told(session).ifPresent(kind -> notices.add(of(kind, session)));
+      if (session.before() != null && session.fields().contains(SessionField.CAPACITY)) {
+        notices.add(of(Kind.CAPACITY, session));
+      }
+      // Of a theme that is new nobody takes the block yet.
+      if (joinsBlock(session) && themes.contains(session.after().theme().id())) {
+        notices.add(of(Kind.ADDED, session));
+      }
+    }
+    return notices;
+  }
+
+  private static Notice of(Kind kind, SessionChange session) {
+    Session before = session.before();
+    return new Notice(kind, session.after().id(), before == null ? NOTHING : time(before));
+  }
+
+  private static Optional<Kind> told(SessionChange session) {
+    if (session.before() == null) {
+      return Optional.empty();
+    }
+    if (session.isCancellation()) {
+      return Optional.of(Kind.CANCELLED);
+    }
+    if (session.after().isCancelled()) {
+      return Optional.empty();
+    }
+    if (session.before().isCancelled()) {
+      return Optional.of(Kind.REINSTATED);
+    }
+    if (session.fields().stream().anyMatch(TIME::contains)) {
+      return Optional.of(Kind.MOVED);
+    }
+    boolean isLinked =
+        session.fields().contains(SessionField.JOIN_URL) && session.after().joinUrl() != null;
+    return isLinked ? Optional.of(Kind.JOIN_LINK) : Optional.empty();
+  }
+
+  private static boolean joinsBlock(SessionChange session) {
+    Session before = session.before();
+    Session after = session.after();
+    boolean belonged =
+        before != null
+            && !before.isCancelled()
+            && before.track().isOfBlock()
+            && before.theme().id().equals(after.theme().id());
+    return !belonged && after.track().isOfBlock() && !after.isCancelled();
+  }
+
+  /// When a session takes place: `2020-12-03 16:00 17:15`.
+  static String time(Session session) {
+    return session.date() + " " + session.start() + " " + session.end();
+  }
+
+  /// Notices as a circular holds them.
+  static String write(List<Notice> notices) {
+    return notices.stream()
+        .map(notice -> notice.kind + "|" + notice.session + "|" + notice.before)
+        .collect(Collectors.joining("\n"));
+  }
+
+  static List<Notice> read(String content) {
+    return Arrays.stream(content.split("\n", -1))
+        .map(line -> line.split("\\|", -1))
+        .map(parts -> new Notice(Kind.valueOf(parts[0]), parts[1], parts[2]))
+        .toList();
+  }
+}

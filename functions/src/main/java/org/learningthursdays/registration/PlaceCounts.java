@@ -1,0 +1,33 @@
+package org.learningthursdays.registration;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Table;
+
+/// The counts of sessions' places, read.
+public final class PlaceCounts {
+  private final Table table;
+
+  public PlaceCounts(Table table) {
+    this.table = table;
+  }
+
+  /// The count of one session, as of now.
+  ///
+  /// @param revision of the programme that the session was read from
+  public Places of(Session session, int revision) {
+    return Places.of(table.get(Places.key(session.id())), session, revision);
+  }
+
+  /// The counts of those sessions that have one, by their ids.
+  Map<String, Places> of(Collection<Session> sessions) {
+    return table
+        .getAll(sessions.stream().map(session -> Places.key(session.id())).toList())
+        .stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                item -> Attendance.session(item.key().pk()), Places::fromItem));
+  }
+}

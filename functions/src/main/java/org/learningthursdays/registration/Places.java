@@ -1,0 +1,161 @@
+package org.learningthursdays.registration;
+
+import static org.learningthursdays.table.Condition.Comparison.AT_LEAST;
+import static org.learningthursdays.table.Condition.Comparison.AT_MOST;
+import static org.learningthursdays.table.Condition.Comparison.GREATER;
+import static org.learningthursdays.table.Condition.Comparison.LESS;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Condition.ComparesWith;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
+
+/// The count of a session's places. Every transaction that takes or frees one changes it under a
+/// condition, which is what keeps the number of people within the capacity.
+///
+/// @param capacity [#UNLIMITED] for as many as come
+/// @param tail the number of whoever joined the queue last
+/// @param revision of the programme that capacity and cancellation were taken from
+public record Places(
+    int registered, int waiting, int tail, int capacity, boolean isCancelled, int revision) {
+  static final int UNLIMITED = 1_000_000;
+
+  private static final String SORT_KEY = "PLACES";
+  private static final String REGISTERED = "registered";
+  private static final String WAITING = "waiting";
+  private static final String TAIL = "tail";
+  private static final String CAPACITY = "capacity";
+  private static final String CANCELLED = "cancelled";
+  private static final String REVISION = "revision";
+
+  /// Before anybody has asked for a place.
+  static Places untouched(Session session, int revision) {
+    return new Places(0, 0, 0, capacity(session), session.isCancelled(), revision);
+  }
+
+  static Places fromItem(Item item) {
+    return new Places(
+        item.integer(REGISTERED),
+        item.integer(WAITING),
+        item.integer(TAIL),
+        item.integer(CAPACITY),
+        item.optionalString(CANCELLED).isPresent(),
+        item.integer(REVISION));
+  }
+
+  static Key key(String session) {
+    return new Key(Attendance.partition(session), SORT_KEY);
+  }
+
+  /// Whether the next to come gets a place, rather than a place in the queue.
+  boolean hasRoom() {
+    return registered < capacity && waiting == 0;
+  }
+
+  /// How many of those who wait can be given places.
+  int due() {
+    return Math.max(0, Math.min(waiting, capacity - registered));
+  }
+
+  private static int capacity(Session session) {
+    @Nullable Integer capacity = session.capacity();
+    return capacity == null ? UNLIMITED : capacity;
+  }
+
+  /// Takes a place, if there is one and nobody waits for it.
+  static Write take(Session session, int revision) {
+    Condition room =
+        Condition.all(
+            new ComparesWith(REGISTERED, LESS, CAPACITY),
+            Condition.is(WAITING, 0),
+            Condition.lacks(CANCELLED));
+    return change(
+        session, counts(session, revision, 1, 0, 0), Condition.any(Condition.absent(), room));
+  }
+
+  /// Takes the next number of the queue, if the session is still full.
+  ///
+  /// @param seen the count as it was read
+  static Write queue(Session session, Places seen, int revision) {
+    Condition full =
+        Condition.all(
+            Condition.is(TAIL, seen.tail()),
+            Condition.any(
+                new ComparesWith(REGISTERED, AT_LEAST, CAPACITY),
+                Condition.compares(WAITING, GREATER, 0)),
+            Condition.lacks(CANCELLED));
+    return change(session, counts(session, revision, 0, 1, 1), full);
+  }
+
+  /// Frees a place that nobody waits for, or that there is no room for any more.
+  static Write free(String session) {
+    Condition unwanted =
+        Condition.any(Condition.is(WAITING, 0), new ComparesWith(REGISTERED, GREATER, CAPACITY));
+    return new Write.Change(key(session), Changes.none().add(REGISTERED, -1), unwanted);
+  }
+
+  /// Frees a place of a session that nobody will be given it in: it is cancelled or over.
+  static Write freeForNobody(String session) {
+    return new Write.Change(key(session), Changes.none().add(REGISTERED, -1), Condition.present());
+  }
+
+  /// Hands a place that comes free to somebody who waits.
+  static Write handOn(String session) {
+    Condition within = new ComparesWith(REGISTERED, AT_MOST, CAPACITY);
+    return new Write.Change(key(session), Changes.none().add(WAITING, -1), within);
+  }
+
+  /// Hands a place that has been free to somebody who waits.
+  static Write handOut(String session) {
+    Condition room =
+        Condition.all(new ComparesWith(REGISTERED, LESS, CAPACITY), Condition.lacks(CANCELLED));
+    return new Write.Change(key(session), Changes.none().add(REGISTERED, 1).add(WAITING, -1), room);
+  }
+
+  /// Somebody leaves the queue.
+  static Write leaveQueue(String session) {
+    return new Write.Change(key(session), Changes.none().add(WAITING, -1), Condition.present());
+  }
+
+  /// Takes capacity and cancellation over from the programme, unless a newer one was taken.
+  static Write follow(Session session, Programme programme) {
+    Changes changes =
+        Changes.none()
+            .set(CAPACITY, capacity(session))
+            .setOrRemove(CANCELLED, session.isCancelled() ? "yes" : null)
+            .set(REVISION, programme.revision())
+            .add(REGISTERED, 0)
+            .add(WAITING, 0)
+            .add(TAIL, 0);
+    Condition older =
+        Condition.any(
+            Condition.absent(), Condition.compares(REVISION, AT_MOST, programme.revision()));
+    return new Write.Change(key(session.id()), changes, older);
+  }
+
+  /// The first to come writes down what the programme says; from then on it follows the programme.
+  private static Changes counts(
+      Session session, int revision, int registered, int waiting, int numbers) {
+    return Changes.none()
+        .setIfAbsent(CAPACITY, capacity(session))
+        .setIfAbsent(REVISION, revision)
+        .add(REGISTERED, registered)
+        .add(WAITING, waiting)
+        .add(TAIL, numbers);
+  }
+
+  private static Write change(Session session, Changes changes, Condition condition) {
+    return new Write.Change(key(session.id()), changes, condition);
+  }
+
+  /// The count in an item that a write met.
+  static Places of(Optional<Item> met, Session session, int revision) {
+    return met.map(Places::fromItem).orElseGet(() -> untouched(session, revision));
+  }
+}

@@ -1,0 +1,64 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// The waiting lists: places that come free go to those who wait, first come first.
+final class Queue {
+  /// In a row, without having handed out anything.
+  private static final int ATTEMPTS = 50;
+
+  private final Table table;
+  private final Attendance attendance;
+  private final PlaceCounts counts;
+  private final Clock clock;
+
+  Queue(Table table, Clock clock) {
+    this.table = table;
+    this.attendance = new Attendance(table);
+    this.counts = new PlaceCounts(table);
+    this.clock = clock;
+  }
+
+  /// Who is the first to wait.
+  Optional<Attendance.Entry> first(String session) {
+    return attendance.first(session);
+  }
+
+  /// What gives the first who waits a place, and tells them; the count comes besides.
+  List<Write> promotion(String session, Attendance.Entry first) {
+    Instant now = clock.instant();
+    return List.of(
+        Attendance.waitsNoMore(session, first.number()),
+        Attendance.comes(session, first.leader(), first.registeredAt()),
+        RegistrationItem.promoted(first.leader(), session, now),
+        Letters.add(RegistrationLetter.promoted(first.leader(), session, first.number(), now)));
+  }
+
+  /// Hands out places that are free though people wait, as after the capacity was raised, until
+  /// nobody waits or none is free.
+  void handOut(Session session, int revision) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Places places = counts.of(session, revision);
+      Optional<Attendance.Entry> first = first(session.id());
+      if (places.isCancelled() || places.due() == 0 || first.isEmpty()) {
+        return;
+      }
+      List<Write> writes = new ArrayList<>();
+      writes.add(Places.handOut(session.id()));
+      writes.addAll(promotion(session.id(), first.get()));
+      if (table.transact(writes)) {
+        attempt = 0;
+      } else {
+        Table.pause(attempt);
+      }
+    }
+  }
+}

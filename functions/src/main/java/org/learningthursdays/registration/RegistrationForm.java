@@ -1,0 +1,229 @@
+package org.learningthursdays.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.web.Submission;
+
+/// The registration form, read against the programme. Everything that is wrong is told at once.
+final class RegistrationForm {
+  static final String NAME = "name";
+  static final String EMAIL = "email";
+  static final String ORGANISATION = "organisation";
+  static final String SESSIONS = "sessions";
+  static final String THEME = "theme";
+  static final String EXPERIENCED = "experienced";
+  static final String DIGEST = "digest";
+
+  /// Filled in by the page's script: milliseconds since the page was shown.
+  static final String ELAPSED = "elapsed";
+
+  /// The longest name, and the longest name of an organisation.
+  static final int LONGEST_NAME = 100;
+
+  private static final int MOST_SESSIONS = 50;
+  private static final int SHORTEST_FILLING_MILLIS = 1_000;
+
+  /// What could be read.
+  sealed interface Outcome {
+    record Accepted(Wish wish) implements Outcome {}
+
+    /// A message for each field that cannot be taken.
+    record Rejected(Map<String, String> errors) implements Outcome {}
+  }
+
+  private final Submission sent;
+  private final Programme programme;
+  private final Instant now;
+  private final Map<String, String> errors;
+
+  private RegistrationForm(Submission sent, Programme programme, Instant now) {
+    this.sent = sent;
+    this.programme = programme;
+    this.now = now;
+    this.errors = new LinkedHashMap<>(sent.unfit());
+  }
+
+  /// Reads what was sent.
+  static Outcome parse(Submission sent, Programme programme, Instant now) {
+    return new RegistrationForm(sent, programme, now).read();
+  }
+
+  private Outcome read() {
+    String name = name();
+    Optional<Address> address = address();
+    String organisation = organisation();
+    Optional<Theme> block = Optional.empty();
+    List<Session> sessions = List.of();
+    if (sent.text(THEME).isEmpty()) {
+      sessions = sessions();
+    } else if (!ids().isEmpty()) {
+      errors.putIfAbsent(THEME, "Please choose either a theme or single sessions, not both.");
+    } else {
+      sessions = block(sent.text(THEME));
+      block = sessions.stream().map(Session::theme).findFirst();
+    }
+    checkExperience(sessions);
+    checkElapsed();
+    if (address.isEmpty() || !errors.isEmpty()) {
+      return new Outcome.Rejected(errors);
+    }
+    return new Outcome.Accepted(
+        new Wish(
+            address.get(),
+            name,
+            organisation.isEmpty() ? null : organisation,
+            sessions,
+            block,
+            sent.isTicked(DIGEST)));
+  }
+
+  private String name() {
+    String name = line(NAME);
+    if (name.isEmpty()) {
+      errors.putIfAbsent(NAME, "Please give your name.");
+    } else if (length(name) > LONGEST_NAME) {
+      errors.putIfAbsent(NAME, "A name has at most " + LONGEST_NAME + " characters here.");
+    }
+    return name;
+  }
+
+  private String organisation() {
+    String organisation = line(ORGANISATION);
+    if (length(organisation) > LONGEST_NAME) {
+      errors.putIfAbsent(
+          ORGANISATION, "An organisation's name has at most " + LONGEST_NAME + " characters here.");
+    }
+    return organisation;
+  }
+
+  /// A text that stands on one line.
+  private String line(String field) {
+    return sent.text(field).replaceAll("\\s+", " ");
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private Optional<Address> address() {
+    List<String> given = sent.all(EMAIL);
+    return switch (Address.read(given.isEmpty() ? "" : given.getFirst())) {
+      case Address.Reading.Fit(Address address) -> Optional.of(address);
+      case Address.Reading.Unfit(String sentence) -> {
+        errors.putIfAbsent(EMAIL, sentence);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>();
+    sent.all(SESSIONS).stream().map(String::strip).filter(id -> !id.isEmpty()).forEach(ids::add);
+    return ids;
+  }
+
+  private List<Session> sessions() {
+    Set<String> ids = ids();
+    if (ids.isEmpty()) {
+      errors.putIfAbsent(SESSIONS, "Please choose at least one session.");
+      return List.of();
+    }
+    if (ids.size() > MOST_SESSIONS) {
+      errors.putIfAbsent(
+          SESSIONS, "Please choose at most " + MOST_SESSIONS + " sessions at a time.");
+      return List.of();
+    }
+    List<Session> sessions = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String id : ids) {
+      Optional<Session> session = programme.session(id);
+      @Nullable String problem = session.map(this::problem).orElse("");
+      if (session.isEmpty()) {
+        problems.add("There is no session “%s”.".formatted(shortened(id)));
+      } else if (!problem.isEmpty()) {
+        problems.add(problem);
+      } else {
+        sessions.add(session.get());
+      }
+    }
+    if (!problems.isEmpty()) {
+      errors.putIfAbsent(SESSIONS, String.join(" ", problems));
+    }
+    return inOrder(sessions);
+  }
+
+  /// Why nobody can register for a session any more; empty if one can.
+  private String problem(Session session) {
+    String name = "“%s” on %s".formatted(session.title(), InWords.day(session.date()));
+    if (session.isCancelled()) {
+      return name + " is cancelled. Please have a look at what else is coming.";
+    }
+    if (session.isOver(now)) {
+      return name + " is over. Please have a look at what is coming.";
+    }
+    return "";
+  }
+
+  private List<Session> block(String theme) {
+    List<Session> sessions = programme.ofTheme(theme);
+    if (sessions.isEmpty()) {
+      errors.putIfAbsent(THEME, "There is no theme “%s”.".formatted(shortened(theme)));
+      return List.of();
+    }
+    List<Session> coming = coming(sessions, now);
+    if (coming.isEmpty()) {
+      errors.putIfAbsent(
+          THEME,
+          "Nothing is left to come of the block “%s”. Please have a look at what is coming."
+              .formatted(sessions.getFirst().theme().title()));
+    }
+    return coming;
+  }
+
+  /// Those sessions of a theme that its block still offers.
+  static List<Session> coming(List<Session> ofTheme, Instant now) {
+    return ofTheme.stream()
+        .filter(session -> session.track().isOfBlock())
+        .filter(session -> !session.isCancelled() && !session.isOver(now))
+        .toList();
+  }
+
+  private List<Session> inOrder(List<Session> sessions) {
+    return programme.sessions().stream().filter(sessions::contains).toList();
+  }
+
+  private void checkExperience(List<Session> sessions) {
+    boolean isNeeded = sessions.stream().anyMatch(session -> session.track() == Track.MASTERCLASS);
+    if (isNeeded && !sent.isTicked(EXPERIENCED)) {
+      errors.putIfAbsent(
+          EXPERIENCED,
+          "Masterclasses are for experienced leaders. Please confirm that you have organised before,"
+              + " or choose a session of Learning for Leaders, which is for everyone.");
+    }
+  }
+
+  /// Robots fill a form in at once; the page's own script never sends it so early.
+  private void checkElapsed() {
+    String elapsed = sent.text(ELAPSED);
+    if (elapsed.matches("[0-9]{1,9}") && Integer.parseInt(elapsed) < SHORTEST_FILLING_MILLIS) {
+      errors.putIfAbsent(ELAPSED, "That was very quick. Please press the button once more.");
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}

@@ -1,0 +1,82 @@
+package org.learningthursdays.registration;
+
+import java.time.Instant;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
+
+/// A registration as the table keeps it under its leader, and a leader's membership of a block.
+final class RegistrationItem {
+  static final String SESSION_PREFIX = "SESSION#";
+  static final String BLOCK_PREFIX = "STANDING#";
+
+  private static final String STATUS = "status";
+  private static final String REGISTERED = "registered";
+  private static final String WAITING = "waiting";
+  private static final String NUMBER = "number";
+  private static final String REGISTERED_AT = "registeredAt";
+  private static final String CHANGED_AT = "changedAt";
+  private static final String SINCE = "since";
+
+  private RegistrationItem() {}
+
+  static Key key(LeaderId leader, String session) {
+    return new Key(leader.partition(), SESSION_PREFIX + session);
+  }
+
+  static boolean isRegistration(Item item) {
+    return item.key().sk().startsWith(SESSION_PREFIX);
+  }
+
+  static boolean isBlock(Item item) {
+    return item.key().sk().startsWith(BLOCK_PREFIX);
+  }
+
+  static String theme(Item block) {
+    return block.key().sk().substring(BLOCK_PREFIX.length());
+  }
+
+  static Item toItem(LeaderId leader, Registration registration) {
+    return Item.at(key(leader, registration.session()))
+        .put(STATUS, registration.isWaiting() ? WAITING : REGISTERED)
+        .put(NUMBER, registration.number())
+        .put(REGISTERED_AT, registration.registeredAt())
+        .put(CHANGED_AT, registration.changedAt())
+        .build();
+  }
+
+  static Registration fromItem(Item item) {
+    return new Registration(
+        item.key().sk().substring(SESSION_PREFIX.length()),
+        item.string(STATUS).equals(WAITING),
+        item.integer(NUMBER),
+        item.instant(REGISTERED_AT),
+        item.instant(CHANGED_AT));
+  }
+
+  /// Gives a waiting leader a place.
+  static Write promoted(LeaderId leader, String session, Instant now) {
+    Changes changes = Changes.none().set(STATUS, REGISTERED).set(NUMBER, 0).set(CHANGED_AT, now);
+    return new Write.Change(key(leader, session), changes, Condition.is(STATUS, WAITING));
+  }
+
+  /// Removes a registration that is still as it was seen.
+  static Write removed(LeaderId leader, Registration seen) {
+    Condition unmoved =
+        Condition.all(
+            Condition.is(STATUS, seen.isWaiting() ? WAITING : REGISTERED),
+            Condition.is(REGISTERED_AT, seen.registeredAt().toString()));
+    return new Write.Remove(key(leader, seen.session()), unmoved);
+  }
+
+  static Key blockKey(LeaderId leader, String theme) {
+    return new Key(leader.partition(), BLOCK_PREFIX + theme);
+  }
+
+  static Item blockItem(LeaderId leader, String theme, Instant now) {
+    return Item.at(blockKey(leader, theme)).put(SINCE, now).build();
+  }
+}

@@ -1,0 +1,103 @@
+package org.learningthursdays.registration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Session;
+
+/// The letters that registration writes down, and what each of them holds.
+final class RegistrationLetter {
+  static final String REGISTERED = "registered";
+  static final String ADDED = "added";
+  static final String PROMOTED = "promoted";
+  static final String WITHDRAWN = "withdrawn";
+  static final String LINK = "link";
+
+  /// Ids with spaces between them.
+  static final String SESSIONS = "sessions";
+
+  static final String SESSION = "session";
+  static final String BLOCK = "block";
+  static final String DIGEST = "digest";
+  static final String ALREADY = "already";
+
+  private static final Duration SENSIBLE = Duration.ofDays(7);
+  private static final Duration LINK_SENSIBLE = Duration.ofDays(1);
+  private static final String YES = "yes";
+
+  private RegistrationLetter() {}
+
+  /// Says what somebody has registered for.
+  static Letter registered(
+      LeaderId reader,
+      List<Session> sessions,
+      Optional<String> block,
+      boolean digest,
+      Instant now,
+      Instant due) {
+    Map<String, String> details = new HashMap<>();
+    details.put(SESSIONS, sessions.stream().map(Session::id).collect(Collectors.joining(" ")));
+    block.ifPresent(theme -> details.put(BLOCK, theme));
+    if (digest) {
+      details.put(DIGEST, YES);
+    }
+    return asked(reader, REGISTERED, details, now, due, SENSIBLE);
+  }
+
+  /// Says where somebody's own page is.
+  ///
+  /// @param already whether they registered for what they were registered for before
+  static Letter link(LeaderId reader, boolean already, boolean digest, Instant now, Instant due) {
+    Map<String, String> details = new HashMap<>();
+    if (already) {
+      details.put(ALREADY, YES);
+    }
+    if (digest) {
+      details.put(DIGEST, YES);
+    }
+    return asked(reader, LINK, details, now, due, LINK_SENSIBLE);
+  }
+
+  /// Says that somebody comes no more, as they wished.
+  static Letter withdrawn(LeaderId reader, String session, Instant now, Instant due) {
+    return asked(reader, WITHDRAWN, Map.of(SESSION, session), now, due, SENSIBLE);
+  }
+
+  /// Says that a place has come free.
+  static Letter promoted(LeaderId reader, String session, int number, Instant now) {
+    return Letter.queued(
+        reader,
+        PROMOTED + "-" + session + "-" + number,
+        PROMOTED,
+        group(now),
+        Map.of(SESSION, session),
+        now,
+        now,
+        now.plus(SENSIBLE));
+  }
+
+  /// What is asked for by a form is a new cause each time.
+  private static Letter asked(
+      LeaderId reader,
+      String kind,
+      Map<String, String> details,
+      Instant now,
+      Instant due,
+      Duration sensible) {
+    String cause = kind + "-" + UUID.randomUUID();
+    return Letter.queued(reader, cause, kind, group(now), details, now, due, due.plus(sensible));
+  }
+
+  /// Letters that belong to no circular are counted by the day.
+  private static String group(Instant now) {
+    return "day-" + London.at(now).toLocalDate();
+  }
+}

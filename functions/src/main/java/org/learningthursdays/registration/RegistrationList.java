@@ -1,0 +1,45 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.table.Table;
+
+/// Who comes to a session and who waits, by name, for organisers.
+public final class RegistrationList {
+  /// One of them.
+  ///
+  /// @param place in the queue; 0 for somebody who comes
+  public record Entry(Leader leader, int place, Instant registeredAt) {}
+
+  private final Leaders leaders;
+  private final Attendance attendance;
+
+  public RegistrationList(Table table, Clock clock) {
+    this.leaders = new Leaders(table, clock);
+    this.attendance = new Attendance(table);
+  }
+
+  /// Those who come, and after them those who wait, in the order of the queue.
+  public List<Entry> of(String session) {
+    List<Attendance.Entry> all = attendance.all(session);
+    Map<LeaderId, Leader> profiles =
+        leaders.find(all.stream().map(Attendance.Entry::leader).toList());
+    List<Entry> entries = new ArrayList<>();
+    int place = 0;
+    for (Attendance.Entry one : all) {
+      place += one.number() > 0 ? 1 : 0;
+      @Nullable Leader leader = profiles.get(one.leader());
+      if (leader != null) {
+        entries.add(new Entry(leader, one.number() > 0 ? place : 0, one.registeredAt()));
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,26 @@
+package org.learningthursdays.registration;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+
+/// What somebody asks for who registers; everything in it is fit.
+///
+/// @param sessions to come, each once, in their order
+/// @param block the theme whose block they take as a whole; then `sessions` are those of the block
+/// @param digest whether they want the weekly digest too
+public record Wish(
+    Address address,
+    String name,
+    @Nullable String organisation,
+    List<Session> sessions,
+    Optional<Theme> block,
+    boolean digest) {
+
+  public Wish {
+    sessions = List.copyOf(sessions);
+  }
+}

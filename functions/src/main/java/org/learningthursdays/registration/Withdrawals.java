@@ -1,0 +1,159 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Leaving: a session, its queue, a block, or altogether. A place that comes free goes to the first
+/// who waits, in the same transaction.
+public final class Withdrawals {
+  private static final int ATTEMPTS = 30;
+
+  private final Table table;
+  private final Leaders leaders;
+  private final Supplier<Programme> programme;
+  private final Queue queue;
+  private final Clock clock;
+
+  public Withdrawals(Table table, Supplier<Programme> programme, Clock clock) {
+    this.table = table;
+    this.leaders = new Leaders(table, clock);
+    this.programme = programme;
+    this.queue = new Queue(table, clock);
+    this.clock = clock;
+  }
+
+  /// Takes a leader out of a session or its queue, and tells them by a mail that takes it out of
+  /// their calendar.
+  ///
+  /// @return false if they were in neither
+  public boolean withdraw(LeaderId leader, String session) {
+    return withdraw(leader, session, true);
+  }
+
+  private boolean withdraw(LeaderId leader, String session, boolean isTold) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Item> about = leaders.about(leader);
+      Optional<Registration> registration =
+          Registrations.in(about).stream()
+              .filter(known -> known.session().equals(session))
+              .findFirst();
+      if (registration.isEmpty()) {
+        return false;
+      }
+      Optional<Session> coming =
+          programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
+      List<Write> writes = removal(leader, registration.get(), coming);
+      writes.add(leaders.touched(leader));
+      if (isTold && coming.isPresent() && !registration.get().isWaiting()) {
+        writes.addAll(letter(leader, session, about));
+      }
+      if (table.transact(writes)) {
+        return true;
+      }
+      Table.pause(attempt);
+    }
+    throw new IllegalStateException("a registration changed at every attempt to remove it");
+  }
+
+  private List<Write> removal(
+      LeaderId leader, Registration registration, Optional<Session> coming) {
+    String session = registration.session();
+    List<Write> writes = new ArrayList<>();
+    writes.add(RegistrationItem.removed(leader, registration));
+    if (registration.isWaiting()) {
+      writes.add(Attendance.waitsNoMore(session, registration.number()));
+      writes.add(Places.leaveQueue(session));
+      return writes;
+    }
+    writes.add(Attendance.comesNoMore(session, leader));
+    if (coming.isEmpty() || coming.get().isCancelled()) {
+      writes.add(Places.freeForNobody(session));
+      return writes;
+    }
+    Optional<Attendance.Entry> first = queue.first(session);
+    if (first.isPresent() && hasRoomFor(coming.get())) {
+      writes.add(Places.handOn(session));
+      writes.addAll(queue.promotion(session, first.get()));
+    } else {
+      writes.add(Places.free(session));
+    }
+    return writes;
+  }
+
+  /// Whether one who goes makes room for one who waits; not where more were let in before the
+  /// capacity was lowered.
+  private boolean hasRoomFor(Session session) {
+    Places places = new PlaceCounts(table).of(session, 0);
+    return places.registered() <= places.capacity();
+  }
+
+  private List<Write> letter(LeaderId leader, String session, List<Item> about) {
+    Instant now = clock.instant();
+    return MailQuota.in(about)
+        .ask(leader, now)
+        .map(leave ->
+            List.of(
+                leave.write(),
+                Letters.add(RegistrationLetter.withdrawn(leader, session, now, leave.due()))))
+        .orElse(List.of());
+  }
+
+  /// Takes a leader out of a block: out of its sessions to come, and out of those that will be
+  /// added to it.
+  public void leaveBlock(LeaderId leader, String theme) {
+    leaveLaterSessions(leader, theme);
+    List<Session> coming = RegistrationForm.coming(programme.get().ofTheme(theme), clock.instant());
+    coming.forEach(session -> withdraw(leader, session.id(), false));
+  }
+
+  private void leaveLaterSessions(LeaderId leader, String theme) {
+    table.transact(
+        List.of(
+            new Write.Remove(RegistrationItem.blockKey(leader, theme), Condition.always()),
+            Attendance.leavesBlock(theme, leader)));
+  }
+
+  /// Removes everything that registration keeps about a leader. Places to come are freed; the
+  /// counts of what is over remain. It may be done again after it was broken off.
+  public void forget(LeaderId leader) {
+    List<Item> about = leaders.about(leader);
+    Registrations.blocks(about).forEach(theme -> leaveLaterSessions(leader, theme));
+    for (Registration registration : Registrations.in(about)) {
+      boolean isComing =
+          programme
+              .get()
+              .session(registration.session())
+              .filter(session -> !session.isOver(clock.instant()))
+              .isPresent();
+      if (isComing) {
+        withdraw(leader, registration.session(), false);
+      } else {
+        forget(leader, registration);
+      }
+    }
+  }
+
+  private void forget(LeaderId leader, Registration registration) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(RegistrationItem.removed(leader, registration));
+    writes.add(
+        registration.isWaiting()
+            ? Attendance.waitsNoMore(registration.session(), registration.number())
+            : Attendance.comesNoMore(registration.session(), leader));
+    table.transact(writes);
+  }
+}
