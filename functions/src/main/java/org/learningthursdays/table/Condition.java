@@ -1,5 +1,6 @@
 package org.learningthursdays.table;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,7 @@ public sealed interface Condition {
 
   /// How an attribute compares with a text or a number; never holds where it is missing.
   ///
-  /// @param value a `String` or an `Integer`
+  /// @param value a `String`, an `Integer` or a `Long`
   record Compares(String attribute, Comparison comparison, Object value) implements Condition {}
 
   /// How two attributes of the item compare; never holds where one is missing.
@@ -70,6 +71,11 @@ public sealed interface Condition {
 
   static Condition compares(String attribute, Comparison comparison, int value) {
     return new Compares(attribute, comparison, value);
+  }
+
+  /// The item should be gone by now, though DynamoDB has not removed it yet.
+  static Condition expired(Instant now) {
+    return new Compares(Item.EXPIRES_AT, Comparison.AT_MOST, now.getEpochSecond());
   }
 
   static Condition all(Condition... conditions) {

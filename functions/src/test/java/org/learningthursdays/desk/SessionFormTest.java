@@ -11,6 +11,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.registration.Places;
 import org.learningthursdays.web.Json;
 
 /// An organiser's JSON becomes an edit of the fields it names, or a message for each that is wrong.
@@ -34,7 +35,7 @@ class SessionFormTest {
 
   @Test
   void whatASessionAnswersMayBeSentBackWhole() {
-    String json = Json.write(SessionJson.of(SESSION));
+    String json = Json.write(SessionJson.of(SESSION, new Places(3, 1, 1, 3, false, 7)));
 
     assertThat(SessionForm.forChange(SESSION, Json.object(json)))
         .isInstanceOfSatisfying(

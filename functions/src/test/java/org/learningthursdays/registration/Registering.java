@@ -1,0 +1,195 @@
+package org.learningthursdays.registration;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.FixedKeys;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.ProgrammeFixture;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
+import org.learningthursdays.programme.Status;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
+
+/// A programme that a test changes by hand, and everything that registration does with it.
+final class Registering {
+  static final Theme THEME = new Theme("2020-12", "Leadership (and action!)");
+  static final String CLIENT = "192.0.2.7";
+
+  final Table table;
+  final KeyRing keys;
+  final Registrations registrations;
+  final Withdrawals withdrawals;
+  final ProgrammeRounds rounds;
+  final Attendance attendance;
+  final PlaceCounts counts;
+  private final Clock clock;
+  private volatile Programme programme = new Programme(1, List.of());
+
+  Registering(RealTable real, Clock clock) {
+    this(real, clock, 1_000_000);
+  }
+
+  Registering(RealTable real, Clock clock, int hourlyLimit) {
+    this.table = real.table();
+    this.clock = clock;
+    this.keys = FixedKeys.ring(clock);
+    this.registrations =
+        new Registrations(
+            table,
+            keys,
+            new ClientLimit(table, keys, clock, hourlyLimit),
+            (_, _) -> List.of(),
+            clock);
+    this.withdrawals = new Withdrawals(table, this::programme, clock);
+    this.rounds = new ProgrammeRounds(table, this::programme, clock);
+    this.attendance = new Attendance(table);
+    this.counts = new PlaceCounts(table);
+  }
+
+  Programme programme() {
+    return programme;
+  }
+
+  /// A session at 16:00 to 17:15 that is new to the programme.
+  static Session session(String date, Track track, @Nullable Integer capacity) {
+    Session plain = ProgrammeFixture.session(date, track, THEME, "A session on " + date);
+    return changed(plain, plain.date().toString(), capacity, Status.CONFIRMED);
+  }
+
+  static Session changed(Session session, String date, @Nullable Integer capacity, Status status) {
+    return new Session(
+        session.id(),
+        java.time.LocalDate.parse(date),
+        session.start(),
+        session.end(),
+        session.track(),
+        session.theme(),
+        session.title(),
+        session.description(),
+        status,
+        capacity,
+        session.joinUrl(),
+        session.version() + 1,
+        session.sequence() + 1,
+        session.revisedAt());
+  }
+
+  static Session linked(Session session, String url) {
+    return new Session(
+        session.id(),
+        session.date(),
+        session.start(),
+        session.end(),
+        session.track(),
+        session.theme(),
+        session.title(),
+        session.description(),
+        session.status(),
+        session.capacity(),
+        URI.create(url),
+        session.version() + 1,
+        session.sequence(),
+        session.revisedAt());
+  }
+
+  /// Changes the programme without anybody hearing of it yet.
+  Optional<Circular> change(Session... sessions) {
+    List<SessionChange> changes = new ArrayList<>();
+    for (Session session : sessions) {
+      changes.add(new SessionChange(programme.session(session.id()).orElse(null), session));
+    }
+    ProgrammeChange change = new ProgrammeChange(programme, changes);
+    programme = change.after();
+    return ProgrammeRounds.circular(change, clock.instant());
+  }
+
+  /// Changes the programme, and takes the news of it round.
+  void publish(Session... sessions) {
+    change(sessions).ifPresent(this::takeRound);
+  }
+
+  void takeRound(Circular circular) {
+    Optional<String> place = Optional.empty();
+    do {
+      place = rounds.next(circular, place);
+    } while (place.isPresent());
+  }
+
+  LeaderId leader(String email) {
+    return keys.leader(address(email));
+  }
+
+  static Address address(String email) {
+    return switch (Address.read(email)) {
+      case Address.Reading.Fit(Address address) -> address;
+      case Address.Reading.Unfit(String sentence) -> throw new IllegalArgumentException(sentence);
+    };
+  }
+
+  /// Registers for single sessions.
+  RegistrationOutcome register(String email, String... sessions) {
+    Programme seen = programme;
+    List<Session> wanted =
+        java.util.Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
+    return registrations.register(
+        new Wish(address(email), "Ada Byron", null, wanted, Optional.empty(), false),
+        seen.revision(),
+        CLIENT);
+  }
+
+  /// Registers for what is left of a block.
+  RegistrationOutcome registerBlock(String email, Theme theme) {
+    Programme seen = programme;
+    List<Session> coming = RegistrationForm.coming(seen.ofTheme(theme.id()), clock.instant());
+    return registrations.register(
+        new Wish(address(email), "Ada Byron", null, coming, Optional.of(theme), false),
+        seen.revision(),
+        CLIENT);
+  }
+
+  /// What a leader has: `registered` or `waiting` by session.
+  Map<String, String> of(String email) {
+    Map<String, String> found = new TreeMap<>();
+    Registrations.in(about(email))
+        .forEach(one -> found.put(one.session(), one.isWaiting() ? "waiting" : "registered"));
+    return found;
+  }
+
+  List<org.learningthursdays.table.Item> about(String email) {
+    return new org.learningthursdays.identity.Leaders(table, clock).about(leader(email));
+  }
+
+  /// The kinds of the letters that were written to somebody, in the order of their causes.
+  List<String> letters(String email) {
+    return table
+        .query(
+            org.learningthursdays.table.Query.of(leader(email).partition()).beginning("LETTER#"))
+        .stream()
+        .map(item -> item.string("kind"))
+        .toList();
+  }
+
+  Places places(String session) {
+    return counts.of(programme.session(session).orElseThrow(), programme.revision());
+  }
+
+  static Instant at(String instant) {
+    return Instant.parse(instant);
+  }
+}

@@ -1,0 +1,386 @@
+package org.learningthursdays.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.programme.Status;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.table.RealTable;
+
+/// Whoever registers comes or waits, once; places are never more than there are, and go to those
+/// who wait in their order.
+@ExtendWith(RealTable.class)
+class RegistrationsTest {
+  private static final String FIRST = "2020-12-03-leaders";
+  private static final String SECOND = "2020-12-10-leaders";
+  private static final String JOINT = "2020-12-17-joint";
+  private static final String MASTERCLASS = "2020-12-03-masterclass";
+
+  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final Registering registering;
+
+  RegistrationsTest(RealTable table) {
+    registering = new Registering(table, clock);
+  }
+
+  @BeforeEach
+  void aMonthOfSessions() {
+    registering.publish(
+        Registering.session("2020-12-03", Track.LEADERS, null),
+        Registering.session("2020-12-03", Track.MASTERCLASS, null),
+        Registering.session("2020-12-10", Track.LEADERS, 2),
+        Registering.session("2020-12-17", Track.JOINT, 1));
+  }
+
+  @Test
+  void whoRegistersComesAndIsToldOnce() {
+    assertThat(registering.register("ada@example.org", FIRST, MASTERCLASS))
+        .isEqualTo(done(FIRST, "registered", MASTERCLASS, "registered"));
+    assertThat(registering.of("ada@example.org"))
+        .isEqualTo(Map.of(FIRST, "registered", MASTERCLASS, "registered"));
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered");
+    assertThat(registering.places(FIRST).registered()).isEqualTo(1);
+  }
+
+  @Test
+  void registeringTwiceIsOnceAndAnswersTheSame() {
+    RegistrationOutcome first = registering.register("ada@example.org", FIRST);
+    RegistrationOutcome second = registering.register("ADA@example.org", FIRST);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(registering.places(FIRST).registered()).isEqualTo(1);
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered");
+  }
+
+  @Test
+  void whoRegistersAgainLaterIsSentTheLink() {
+    registering.register("ada@example.org", FIRST);
+    clock.advance(Duration.ofHours(3));
+    registering.register("ada@example.org", FIRST);
+
+    assertThat(registering.letters("ada@example.org")).containsExactly("link", "registered");
+  }
+
+  @Test
+  void theAnswerDoesNotTellWhoIsRegistered() {
+    registering.register("ada@example.org", JOINT);
+
+    assertThat(registering.register("ada@example.org", JOINT))
+        .isEqualTo(registering.register("bee@example.org", JOINT))
+        .isEqualTo(done(JOINT, "waiting"));
+  }
+
+  @Test
+  void whoComesToAFullSessionWaitsInTheOrderOfComing() {
+    registering.register("ada@example.org", JOINT);
+    registering.register("bee@example.org", JOINT);
+    registering.register("cleo@example.org", JOINT);
+
+    assertThat(position("bee@example.org")).isEqualTo(1);
+    assertThat(position("cleo@example.org")).isEqualTo(2);
+    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 2, 1, false, 2));
+  }
+
+  @Test
+  void aPlaceThatComesFreeGoesToTheFirstWhoWaitsWithALetter() {
+    registering.register("ada@example.org", JOINT);
+    registering.register("bee@example.org", JOINT);
+    registering.register("cleo@example.org", JOINT);
+
+    assertThat(registering.withdrawals.withdraw(registering.leader("ada@example.org"), JOINT))
+        .isTrue();
+
+    assertThat(registering.of("ada@example.org")).isEmpty();
+    assertThat(registering.of("bee@example.org")).containsEntry(JOINT, "registered");
+    assertThat(registering.of("cleo@example.org")).containsEntry(JOINT, "waiting");
+    assertThat(registering.letters("bee@example.org")).containsExactly("promoted", "registered");
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered", "withdrawn");
+    assertThat(position("cleo@example.org")).isEqualTo(1);
+  }
+
+  @Test
+  void oneCanLeaveTheQueue() {
+    registering.register("ada@example.org", JOINT);
+    registering.register("bee@example.org", JOINT);
+    registering.register("cleo@example.org", JOINT);
+
+    registering.withdrawals.withdraw(registering.leader("bee@example.org"), JOINT);
+    registering.withdrawals.withdraw(registering.leader("ada@example.org"), JOINT);
+
+    assertThat(registering.of("bee@example.org")).isEmpty();
+    assertThat(registering.of("cleo@example.org")).containsEntry(JOINT, "registered");
+    assertThat(registering.letters("bee@example.org")).containsExactly("registered");
+  }
+
+  @Test
+  void whoWithdrewComesLastWhenTheyComeBack() {
+    registering.register("ada@example.org", JOINT);
+    registering.register("bee@example.org", JOINT);
+    registering.withdrawals.withdraw(registering.leader("ada@example.org"), JOINT);
+
+    registering.register("ada@example.org", JOINT);
+
+    assertThat(registering.of("ada@example.org")).containsEntry(JOINT, "waiting");
+    assertThat(registering.of("bee@example.org")).containsEntry(JOINT, "registered");
+  }
+
+  @Test
+  void aLargerCapacityLetsInThoseWhoWaitInTheirOrder() {
+    List<String> people = people(4);
+    people.forEach(person -> registering.register(person, JOINT));
+
+    registering.publish(
+        Registering.changed(session(JOINT), "2020-12-17", 3, Status.CONFIRMED));
+
+    assertThat(people).extracting(person -> registering.of(person).get(JOINT))
+        .containsExactly("registered", "registered", "registered", "waiting");
+    assertThat(registering.letters(people.get(1))).containsExactly("promoted", "registered");
+  }
+
+  @Test
+  void aSmallerCapacityThrowsNobodyOutAndLetsNobodyIn() {
+    List<String> people = people(3);
+    people.forEach(person -> registering.register(person, SECOND));
+
+    registering.publish(
+        Registering.changed(session(SECOND), "2020-12-10", 1, Status.CONFIRMED));
+    registering.withdrawals.withdraw(registering.leader(people.getFirst()), SECOND);
+
+    assertThat(registering.of(people.get(1))).containsEntry(SECOND, "registered");
+    assertThat(registering.of(people.get(2))).containsEntry(SECOND, "waiting");
+
+    registering.withdrawals.withdraw(registering.leader(people.get(1)), SECOND);
+
+    assertThat(registering.of(people.get(2))).containsEntry(SECOND, "registered");
+    assertThat(registering.places(SECOND).registered()).isEqualTo(1);
+  }
+
+  @Test
+  void fortyAtOnceForTheLastFivePlacesEndWithExactlyFive() throws Exception {
+    registering.publish(Registering.session("2020-12-24", Track.TOPICAL, 5));
+    List<String> people = people(40);
+
+    List<RegistrationOutcome> outcomes =
+        inParallel(
+            people.stream()
+                .map(person ->
+                    (Callable<RegistrationOutcome>)
+                        () -> registering.register(person, "2020-12-24-topical"))
+                .toList());
+
+    assertThat(outcomes.stream().filter(done("2020-12-24-topical", "registered")::equals))
+        .hasSize(5);
+    assertThat(outcomes.stream().filter(done("2020-12-24-topical", "waiting")::equals))
+        .hasSize(35);
+    assertThat(registering.attendance.all("2020-12-24-topical"))
+        .extracting(Attendance.Entry::number)
+        .startsWith(0, 0, 0, 0, 0, 1, 2, 3)
+        .endsWith(34, 35)
+        .hasSize(40);
+  }
+
+  @Test
+  void oneWhoRegistersManyTimesAtOnceIsRegisteredOnce() throws Exception {
+    List<RegistrationOutcome> outcomes =
+        inParallel(
+            IntStream.range(0, 12)
+                .mapToObj(_ ->
+                    (Callable<RegistrationOutcome>)
+                        () -> registering.register("ada@example.org", FIRST, SECOND))
+                .toList());
+
+    assertThat(outcomes).containsOnly(done(FIRST, "registered", SECOND, "registered"));
+    assertThat(registering.places(FIRST).registered()).isEqualTo(1);
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered");
+  }
+
+  @Test
+  void aBlockTakesItsComingSessionsAndThoseThatAreAddedLater() {
+    registering.registerBlock("ada@example.org", Registering.THEME);
+
+    assertThat(registering.of("ada@example.org")).containsOnlyKeys(FIRST, SECOND, JOINT);
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered");
+
+    registering.publish(Registering.session("2020-12-24", Track.LEADERS, null));
+    registering.publish(Registering.session("2020-12-24", Track.MASTERCLASS, null));
+
+    assertThat(registering.of("ada@example.org"))
+        .containsOnlyKeys(FIRST, SECOND, JOINT, "2020-12-24-leaders");
+    assertThat(registering.letters("ada@example.org")).containsExactly("added", "registered");
+  }
+
+  @Test
+  void whoTakesABlockAfterSingleSessionsOfItIsRegisteredForTheRest() {
+    registering.register("ada@example.org", FIRST);
+    registering.registerBlock("ada@example.org", Registering.THEME);
+
+    assertThat(registering.of("ada@example.org")).containsOnlyKeys(FIRST, SECOND, JOINT);
+    assertThat(registering.places(FIRST).registered()).isEqualTo(1);
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered", "registered");
+  }
+
+  @Test
+  void whoLeavesABlockLeavesItsComingSessionsAndThoseThatAreAddedLater() {
+    registering.registerBlock("ada@example.org", Registering.THEME);
+    registering.register("ada@example.org", MASTERCLASS);
+
+    registering.withdrawals.leaveBlock(registering.leader("ada@example.org"), "2020-12");
+    registering.publish(Registering.session("2020-12-24", Track.LEADERS, null));
+
+    assertThat(registering.of("ada@example.org")).containsOnlyKeys(MASTERCLASS);
+    assertThat(registering.places(FIRST).registered()).isZero();
+  }
+
+  @Test
+  void whoWithdrewFromASessionOfTheirBlockIsNotRegisteredAgainByTheNewsOfIt() {
+    registering.registerBlock("ada@example.org", Registering.THEME);
+    registering.publish(Registering.session("2020-12-24", Track.LEADERS, null));
+    registering.withdrawals.withdraw(registering.leader("ada@example.org"), "2020-12-24-leaders");
+
+    registering.publish(
+        Registering.changed(session("2020-12-24-leaders"), "2020-12-24", null, Status.CANCELLED));
+    registering.publish(
+        Registering.changed(session("2020-12-24-leaders"), "2020-12-24", null, Status.CONFIRMED));
+
+    assertThat(registering.of("ada@example.org")).doesNotContainKey("2020-12-24-leaders");
+  }
+
+  @Test
+  void everybodyRegisteredHearsOfAMoveACancellationAndALinkOnce() {
+    registering.register("ada@example.org", JOINT);
+    registering.register("bee@example.org", JOINT);
+    registering.publish(Registering.changed(session(JOINT), "2020-12-18", 1, Status.CONFIRMED));
+    registering.publish(Registering.linked(session(JOINT), "https://zoom.us/j/1"));
+    registering
+        .change(Registering.changed(session(JOINT), "2020-12-18", 1, Status.CANCELLED))
+        .ifPresent(circular -> {
+          registering.takeRound(circular);
+          registering.takeRound(circular);
+        });
+
+    assertThat(registering.letters("ada@example.org"))
+        .containsExactly("cancelled", "joinlink", "moved", "registered");
+    assertThat(registering.letters("bee@example.org"))
+        .containsExactly("cancelled", "moved", "registered");
+  }
+
+  @Test
+  void nobodyRegistersForASessionThatWasCancelledMeanwhile() {
+    registering.register("ada@example.org", FIRST);
+    org.learningthursdays.programme.Programme before = registering.programme();
+    registering.publish(
+        Registering.changed(session(FIRST), "2020-12-03", null, Status.CANCELLED));
+
+    assertThat(
+            registering.registrations.register(
+                new Wish(
+                    Registering.address("bee@example.org"),
+                    "Bee",
+                    null,
+                    List.of(before.session(FIRST).orElseThrow()),
+                    java.util.Optional.empty(),
+                    false),
+                before.revision(),
+                Registering.CLIENT))
+        .isEqualTo(new RegistrationOutcome.Overtaken());
+  }
+
+  @Test
+  void atMostFiveMailsInAnHourGoToOneAddressAndTheRestWaitTheirTurn() {
+    List<String> sessions = new ArrayList<>();
+    for (int day = 1; day <= 7; day++) {
+      registering.publish(Registering.session("2021-02-0" + day, Track.TOPICAL, null));
+      sessions.add("2021-02-0" + day + "-topical");
+    }
+    sessions.forEach(session -> registering.register("ada@example.org", session));
+
+    List<java.time.Instant> due =
+        registering
+            .table
+            .query(
+                org.learningthursdays.table.Query.of(
+                        registering.leader("ada@example.org").partition())
+                    .beginning("LETTER#"))
+            .stream()
+            .map(item -> item.instant("due"))
+            .sorted()
+            .toList();
+
+    assertThat(due).hasSize(7);
+    assertThat(due.subList(0, 5)).containsOnly(clock.instant());
+    assertThat(due.subList(5, 7)).containsOnly(clock.instant().plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void aClientThatAsksForVeryMuchIsStopped(RealTable table) {
+    Registering strict = new Registering(table, clock, 2);
+    strict.publish(Registering.session("2020-12-03", Track.LEADERS, null));
+
+    assertThat(people(3)).extracting(person -> strict.register(person, FIRST))
+        .containsExactly(
+            done(FIRST, "registered"),
+            done(FIRST, "registered"),
+            new RegistrationOutcome.TooMany());
+    assertThat(strict.places(FIRST).registered()).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsForgottenLeavesNothingButTheCountsOfWhatIsOver() {
+    registering.registerBlock("ada@example.org", Registering.THEME);
+    registering.register("bee@example.org", JOINT);
+    clock.set("2020-12-04T09:00:00Z");
+
+    registering.withdrawals.forget(registering.leader("ada@example.org"));
+
+    assertThat(registering.of("ada@example.org")).isEmpty();
+    assertThat(Registrations.blocks(registering.about("ada@example.org"))).isEmpty();
+    assertThat(registering.places(FIRST).registered()).isEqualTo(1);
+    assertThat(registering.attendance.all(FIRST)).isEmpty();
+    assertThat(registering.places(SECOND).registered()).isZero();
+    assertThat(registering.of("bee@example.org")).containsEntry(JOINT, "registered");
+  }
+
+  private org.learningthursdays.programme.Session session(String id) {
+    return registering.programme().session(id).orElseThrow();
+  }
+
+  private int position(String person) {
+    return registering.registrations.position(
+        Registrations.in(registering.about(person)).getFirst());
+  }
+
+  private static List<String> people(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "leader" + i + "@example.org").toList();
+  }
+
+  private static RegistrationOutcome done(String... places) {
+    List<Place> all = new ArrayList<>();
+    for (int i = 0; i < places.length; i += 2) {
+      all.add(new Place(places[i], places[i + 1].equals("waiting")));
+    }
+    return new RegistrationOutcome.Done(all);
+  }
+
+  private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(tasks)) {
+        results.add(result.get());
+      }
+      return results;
+    }
+  }
+}
