@@ -3,68 +3,75 @@ package org.learningthursdays.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// A pattern of `FilterCriteria`. Every field that it names must match; a field's list holds
-/// alternatives. As stream records hold numbers as text, Lambda's numeric comparisons are of no use
-/// to them, and are refused here.
-public final class RecordFilter {
+/// A pattern that chooses events: EventBridge's, of which the filters of a table's stream are a
+/// part. Every field that it names must match; a field's list holds alternatives; of an event's
+/// list one element must match.
+public final class EventPattern {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> RULES =
+      Set.of("prefix", "suffix", "exists", "anything-but", "equals-ignore-case");
 
   private final JsonNode pattern;
 
-  private RecordFilter(JsonNode pattern) {
+  private EventPattern(JsonNode pattern) {
     this.pattern = pattern;
   }
 
-  static RecordFilter parse(String text, String place) {
+  /// Reads a filter of a stream, which the template holds as a text of JSON. As stream records hold
+  /// numbers as text, numeric comparisons are of no use to them, and are refused.
+  static EventPattern ofStream(String text, String place) {
     try {
-      JsonNode pattern = JSON.readTree(text);
-      if (!pattern.isObject()) {
-        throw new TemplateException(place + ": a filter's pattern should be a JSON object.");
-      }
-      check(pattern, place);
-      return new RecordFilter(pattern);
+      return new EventPattern(checked(JSON.readTree(text), false, place));
     } catch (JsonProcessingException e) {
       throw new TemplateException(place + ": a filter's pattern is not JSON: " + text + ".", e);
     }
+  }
+
+  /// Reads the pattern of a rule.
+  static EventPattern ofRule(Map<String, Object> pattern, String place) {
+    return new EventPattern(checked(JSON.valueToTree(pattern), true, place));
   }
 
   boolean matches(JsonNode event) {
     return matches(pattern, event);
   }
 
-  private static void check(JsonNode pattern, String place) {
+  private static JsonNode checked(JsonNode pattern, boolean numeric, String place) {
+    if (!pattern.isObject()) {
+      throw new TemplateException(place + ": a pattern should be a JSON object.");
+    }
     for (JsonNode field : pattern) {
       if (field.isObject()) {
-        check(field, place);
+        JsonNode _ = checked(field, numeric, place);
       } else if (field.isArray()) {
-        field.forEach(rule -> checkRule(rule, place));
+        field.forEach(rule -> checkRule(rule, numeric, place));
       } else {
         throw new TemplateException(
-            place + ": a filter's values stand in lists, unlike " + field + ".");
+            place + ": a pattern's values stand in lists, unlike " + field + ".");
       }
     }
+    return pattern;
   }
 
-  private static void checkRule(JsonNode rule, String place) {
+  private static void checkRule(JsonNode rule, boolean numeric, String place) {
     if (!rule.isObject()) {
       return;
     }
-    boolean known =
-        rule.size() == 1
-            && (rule.has("prefix")
-                || rule.has("suffix")
-                || rule.has("exists")
-                || rule.has("anything-but")
-                || rule.has("equals-ignore-case"));
-    if (!known) {
-      throw new TemplateException(
-          place + ": the filter rule " + rule + " does not work on a table's stream.");
+    String name = rule.size() == 1 ? rule.fieldNames().next() : "";
+    if (!RULES.contains(name) && !(numeric && name.equals("numeric"))) {
+      throw new TemplateException(place + ": the laptop cannot match by the rule " + rule + ".");
     }
   }
 
   private static boolean matches(JsonNode pattern, JsonNode event) {
+    if (event.isArray()) {
+      return elements(event).stream().anyMatch(element -> matches(pattern, element));
+    }
     return pattern.properties().stream()
         .allMatch(field -> {
           JsonNode value = event.path(field.getKey());
@@ -75,11 +82,15 @@ public final class RecordFilter {
   }
 
   private static boolean anyOf(JsonNode alternatives, JsonNode value) {
-    return StreamSupport.stream(alternatives.spliterator(), false)
-        .anyMatch(rule -> rule.isObject() ? holds(rule, value) : contains(value, rule));
+    List<JsonNode> values = value.isArray() ? elements(value) : List.of(value);
+    return elements(alternatives).stream()
+        .anyMatch(rule -> values.stream().anyMatch(one -> holds(rule, one)));
   }
 
   private static boolean holds(JsonNode rule, JsonNode value) {
+    if (!rule.isObject()) {
+      return rule.equals(value);
+    }
     String name = rule.fieldNames().next();
     JsonNode operand = rule.get(name);
     return switch (name) {
@@ -88,21 +99,38 @@ public final class RecordFilter {
       case "suffix" -> value.isTextual() && value.textValue().endsWith(operand.asText());
       case "equals-ignore-case" ->
           value.isTextual() && value.textValue().equalsIgnoreCase(operand.asText());
+      case "numeric" -> value.isNumber() && compares(operand, value.doubleValue());
       default -> !value.isMissingNode() && !excluded(operand, value);
     };
   }
 
   private static boolean excluded(JsonNode operand, JsonNode value) {
-    if (operand.isArray()) {
-      return StreamSupport.stream(operand.spliterator(), false)
-          .anyMatch(item -> contains(value, item));
-    }
-    return operand.isObject() ? holds(operand, value) : contains(value, operand);
+    return operand.isArray()
+        ? elements(operand).stream().anyMatch(value::equals)
+        : holds(operand, value);
   }
 
-  private static boolean contains(JsonNode value, JsonNode wanted) {
-    return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false).anyMatch(wanted::equals)
-        : wanted.equals(value);
+  /// Operators and numbers in turn, all of which hold: `[">", 0, "<=", 5]`.
+  private static boolean compares(JsonNode comparisons, double value) {
+    for (int i = 0; i + 1 < comparisons.size(); i += 2) {
+      int order = Double.compare(value, comparisons.get(i + 1).doubleValue());
+      boolean holds =
+          switch (comparisons.get(i).asText()) {
+            case "=" -> order == 0;
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            case ">=" -> order >= 0;
+            default -> false;
+          };
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
   }
 }
