@@ -32,25 +32,25 @@ final class Checkpoints {
   }
 
   /// The sequence number of the last record that is done with.
-  Optional<String> position(String shard) {
+  synchronized Optional<String> position(String shard) {
     return Optional.ofNullable(positions.getProperty(shard))
         .filter(position -> !position.equals(FINISHED));
   }
 
-  boolean isFinished(String shard) {
+  synchronized boolean isFinished(String shard) {
     return FINISHED.equals(positions.getProperty(shard));
   }
 
-  void advance(String shard, String sequenceNumber) {
+  synchronized void advance(String shard, String sequenceNumber) {
     positions.setProperty(shard, sequenceNumber);
     store();
   }
 
-  void finish(String shard) {
+  synchronized void finish(String shard) {
     advance(shard, FINISHED);
   }
 
-  void forget(String shard) {
+  synchronized void forget(String shard) {
     positions.remove(shard);
     store();
   }

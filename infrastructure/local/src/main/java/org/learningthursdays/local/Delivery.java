@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 record Delivery(
     StreamSource source,
     RunningFunction function,
-    Checkpoints checkpoints,
     Undelivered undelivered,
     CountDownLatch stopping) {
   private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +23,7 @@ record Delivery(
 
   /// Delivers it and tells whether it is done with; if stopped on the way, what is left comes
   /// again.
-  boolean deliver(String shard, List<ObjectNode> batch) throws InterruptedException {
+  boolean deliver(ShardProgress shard, List<ObjectNode> batch) throws InterruptedException {
     List<ObjectNode> rest = batch;
     int failures = 0;
     while (!rest.isEmpty()) {
@@ -34,7 +33,7 @@ record Delivery(
       }
       int done = invoke(tried);
       if (done > 0) {
-        checkpoints.advance(shard, StreamEvent.sequenceNumber(tried.get(done - 1)));
+        shard.done(tried.subList(0, done));
       }
       rest = tried.subList(done, tried.size());
       if (rest.isEmpty()) {
@@ -89,7 +88,7 @@ record Delivery(
     return 0;
   }
 
-  private List<ObjectNode> young(List<ObjectNode> records, String shard) {
+  private List<ObjectNode> young(List<ObjectNode> records, ShardProgress shard) {
     if (source.maximumAgeSeconds() < 0) {
       return records;
     }
@@ -106,9 +105,9 @@ record Delivery(
     return records.subList(first, records.size());
   }
 
-  private boolean giveUp(String shard, List<ObjectNode> records, String reason) {
+  private boolean giveUp(ShardProgress shard, List<ObjectNode> records, String reason) {
     undelivered.add(source, reason, records);
-    checkpoints.advance(shard, StreamEvent.sequenceNumber(records.getLast()));
+    shard.done(records);
     return true;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -48,6 +50,7 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   private final List<TableDefinition> tables;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final LocalDynamoDBRequestHandler requests;
   private final DynamoDBProxyServer server;
   private final URI endpoint;
@@ -56,9 +59,7 @@ public final class EmbeddedTable implements AutoCloseable {
     this.tables = tables;
     try {
       int port = freePort();
-      requests =
-          new LocalDynamoDBRequestHandler(
-              0, folder == null, folder == null ? null : folder.toString(), true, false);
+      requests = new WatchedRequests(folder, () -> listeners.forEach(Runnable::run));
       server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
       server.start();
       endpoint = URI.create("http://localhost:" + port);
@@ -125,8 +126,24 @@ public final class EmbeddedTable implements AutoCloseable {
     }
   }
 
+  /// Calls `listener` after each write.
+  void onWrite(Runnable listener) {
+    listeners.add(listener);
+  }
+
   List<TableDefinition> tables() {
     return tables;
+  }
+
+  /// The attribute by which a table is partitioned.
+  String partitionKey(String name) {
+    return tables.stream()
+        .filter(table -> table.name().equals(name))
+        .flatMap(table -> table.creation().keySchema().stream())
+        .filter(key -> key.keyType() == KeyType.HASH)
+        .findFirst()
+        .orElseThrow()
+        .attributeName();
   }
 
   boolean isEmpty() {

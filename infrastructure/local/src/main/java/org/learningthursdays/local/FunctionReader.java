@@ -15,7 +15,7 @@ final class FunctionReader {
   private final List<Route> routes = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
   private final List<StreamSource> streams = new ArrayList<>();
-  private final List<String> afterDeployment = new ArrayList<>();
+  private final List<EventRule> rules = new ArrayList<>();
 
   FunctionReader(Resources resources) {
     this.authorizers = new Authorizers(resources.ofType("AWS::Serverless::HttpApi"));
@@ -37,8 +37,8 @@ final class FunctionReader {
     return streams;
   }
 
-  List<String> afterDeployment() {
-    return afterDeployment;
+  List<EventRule> rules() {
+    return rules;
   }
 
   void read(String id, Map<String, Object> properties) {
@@ -74,12 +74,8 @@ final class FunctionReader {
       case "HttpApi" -> routes.add(route(function, properties, place));
       case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, place));
       case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, place));
-      case "EventBridgeRule" -> {
-        Map<String, Object> pattern = Tree.map(properties.get("Pattern"), place + ".Pattern");
-        if (Tree.list(pattern.get("source"), place).contains("aws.cloudformation")) {
-          afterDeployment.add(function);
-        }
-      }
+      case "EventBridgeRule", "CloudWatchEvent" ->
+          rules.add(EventRule.read(function, name, properties, place));
       default -> {
         // SNS, SQS and the like have no counterpart on a laptop.
       }

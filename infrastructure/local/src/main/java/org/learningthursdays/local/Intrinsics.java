@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Intrinsics {
   static final String REGION = "eu-west-2";
   static final String ACCOUNT = "000000000000";
+  static final String STACK_ID =
+      "arn:aws:cloudformation:" + REGION + ":" + ACCOUNT + ":stack/laptop/local";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
   private static final Map<String, String> PSEUDO =
       Map.of(
-          "AWS::Region", REGION,
-          "AWS::AccountId", ACCOUNT,
-          "AWS::Partition", "aws",
-          "AWS::URLSuffix", "amazonaws.com",
-          "AWS::StackName", "laptop",
-          "AWS::StackId", "arn:aws:cloudformation:eu-west-2:000000000000:stack/laptop/local");
+          "AWS::Region",
+          REGION,
+          "AWS::AccountId",
+          ACCOUNT,
+          "AWS::Partition",
+          "aws",
+          "AWS::URLSuffix",
+          "amazonaws.com",
+          "AWS::StackName",
+          "laptop",
+          "AWS::StackId",
+          STACK_ID);
 
   private final Map<String, Object> root;
   private final References references;

@@ -1,7 +1,8 @@
 package org.learningthursdays.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.local.mail.MailPages;
 import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.local.secrets.Secrets;
 
 /// The whole application in this JVM.
@@ -55,7 +57,7 @@ public final class Laptop implements AutoCloseable {
               .map(data -> Secrets.in(data.secrets(), template.secrets(), clock))
               .orElseGet(() -> Secrets.inMemory(template.secrets(), clock));
       parts.push(secrets);
-      Functions functions = run(template, options, folder);
+      EventBus bus = run(template, options, folder);
       programme
           .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
           .ifPresent(csv ->
@@ -63,7 +65,7 @@ public final class Laptop implements AutoCloseable {
                   URI.create(url()), token("organiser@example.org", "organisers"), csv));
       // Starting is how a laptop deploys. After the import: what this stores makes the table no
       // longer empty.
-      template.afterDeployment().forEach(name -> deployed(functions.get(name)));
+      deployed(bus);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -127,7 +129,7 @@ public final class Laptop implements AutoCloseable {
     return parameters;
   }
 
-  private Functions run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
+  private EventBus run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
     Map<String, String> surroundings = new HashMap<>(table.environment());
     surroundings.putAll(mailbox.environment());
     surroundings.putAll(secrets.environment());
@@ -140,11 +142,14 @@ public final class Laptop implements AutoCloseable {
             StreamPump.start(
                 source,
                 functions.get(source.function()),
-                table.requests(),
+                table,
                 new Checkpoints(file),
                 undelivered));
       }
     }
+    EventBus bus = new EventBus(template.rules(), functions, clock);
+    parts.push(bus);
+    mailbox.onMail(mail -> SesEvents.of(mail).forEach(bus::put));
     Scheduler scheduler = Scheduler.start(template.schedules(), functions, clock);
     parts.push(scheduler);
     gateway.open(
@@ -152,15 +157,23 @@ public final class Laptop implements AutoCloseable {
         functions,
         signIn,
         clock,
-        new LocalAnswers(template, functions, scheduler, signIn, clock, new MailPages(mailbox)));
+        new LocalAnswers(
+            template, functions, scheduler, bus, signIn, clock, new MailPages(mailbox)));
     // Once more, on top: requests end before what they need.
     parts.push(gateway);
-    return functions;
+    return bus;
   }
 
-  private static void deployed(RunningFunction function) {
+  private static void deployed(EventBus bus) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    detail.put("stack-id", Intrinsics.STACK_ID);
+    detail.putObject("status-details").put("status", "CREATE_COMPLETE").put("status-reason", "");
+    ObjectNode event =
+        EventBus.event("aws.cloudformation", "CloudFormation Stack Status Change", detail);
     try {
-      function.invoke("{}".getBytes(StandardCharsets.UTF_8));
+      for (Thread function : bus.put(event)) {
+        function.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

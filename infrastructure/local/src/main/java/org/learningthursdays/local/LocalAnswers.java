@@ -27,6 +27,7 @@ final class LocalAnswers implements HttpHandler {
   private final Template template;
   private final Functions functions;
   private final Scheduler scheduler;
+  private final EventBus bus;
   private final SignIn signIn;
   private final LaptopClock clock;
   private final MailPages mail;
@@ -35,12 +36,14 @@ final class LocalAnswers implements HttpHandler {
       Template template,
       Functions functions,
       Scheduler scheduler,
+      EventBus bus,
       SignIn signIn,
       LaptopClock clock,
       MailPages mail) {
     this.template = template;
     this.functions = functions;
     this.scheduler = scheduler;
+    this.bus = bus;
     this.signIn = signIn;
     this.clock = clock;
     this.mail = mail;
@@ -79,6 +82,7 @@ final class LocalAnswers implements HttpHandler {
         case "GET clock" -> time();
         case "POST clock" -> setClock(exchange);
         case "POST token" -> token(exchange);
+        case "POST events" -> put(exchange);
         case "POST schedules/" -> fire(rest.substring("schedules/".length()));
         default -> unknown(name);
       };
@@ -88,7 +92,8 @@ final class LocalAnswers implements HttpHandler {
   }
 
   private static GatewayAnswer unknown(String name) {
-    return List.of("", "clock", "token", "schedules/").contains(name) || MailPages.isList(name)
+    return List.of("", "clock", "token", "events", "schedules/").contains(name)
+            || MailPages.isList(name)
         ? GatewayAnswer.message(405, "Method Not Allowed")
         : GatewayAnswer.message(404, "Not Found");
   }
@@ -139,6 +144,23 @@ final class LocalAnswers implements HttpHandler {
             .put("token", token)
             .put("token_type", "Bearer")
             .put("expires_in", SignIn.LIFETIME_SECONDS));
+  }
+
+  /// Answers once the functions have ended whose rules match.
+  private GatewayAnswer put(HttpExchange exchange) throws IOException, InterruptedException {
+    if (!(body(exchange) instanceof ObjectNode event)
+        || !event.path("source").isTextual()
+        || !event.path("detail-type").isTextual()) {
+      throw new LaptopException(
+          "An event is JSON: {\"source\":\"...\",\"detail-type\":\"...\",\"detail\":{...}}.");
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode names = answer.putArray("functions");
+    for (Thread function : bus.put(event)) {
+      names.add(function.getName());
+      function.join();
+    }
+    return json(200, answer);
   }
 
   private GatewayAnswer fire(String name) throws InterruptedException {

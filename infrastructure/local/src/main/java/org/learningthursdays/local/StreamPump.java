@@ -1,12 +1,17 @@
 package org.learningthursdays.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
@@ -14,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
@@ -22,29 +26,32 @@ import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceExceptio
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /// Reads a table's stream for one function, shard after shard, parents before children, and gives
-/// what passes its filters to [Delivery].
+/// what passes its filters to the function's lanes. It looks when something was written, a little
+/// longer after that, and otherwise once in a while.
 final class StreamPump implements AutoCloseable {
-  private static final long PAUSE_MILLIS = 100;
+  private static final long SHORTEST_PAUSE_MILLIS = 10;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
   private static final int PAGE = 1000;
 
   private final StreamSource source;
   private final LocalDynamoDBRequestHandler table;
+  private final String partitionKey;
   private final Checkpoints checkpoints;
-  private final Delivery delivery;
   private final CountDownLatch stopping;
+  private final Semaphore wakening = new Semaphore(0);
+  private final List<Lane> lanes = new ArrayList<>();
   private final Map<String, String> iterators = new HashMap<>();
+  private final Map<String, String> lastRead = new HashMap<>();
+  private final Map<String, ShardProgress> progress = new HashMap<>();
+  private final Set<String> readToTheEnd = new HashSet<>();
   private final Thread thread;
 
   private StreamPump(
-      StreamSource source,
-      LocalDynamoDBRequestHandler table,
-      Checkpoints checkpoints,
-      Delivery delivery,
-      CountDownLatch stopping) {
+      StreamSource source, EmbeddedTable table, Checkpoints checkpoints, CountDownLatch stopping) {
     this.source = source;
-    this.table = table;
+    this.table = table.requests();
+    this.partitionKey = table.partitionKey(source.table());
     this.checkpoints = checkpoints;
-    this.delivery = delivery;
     this.stopping = stopping;
     this.thread =
         Thread.ofPlatform().daemon().name("stream-" + source.function()).unstarted(this::run);
@@ -53,12 +60,16 @@ final class StreamPump implements AutoCloseable {
   static StreamPump start(
       StreamSource source,
       RunningFunction function,
-      LocalDynamoDBRequestHandler table,
+      EmbeddedTable table,
       Checkpoints checkpoints,
       Undelivered undelivered) {
     CountDownLatch stopping = new CountDownLatch(1);
-    Delivery delivery = new Delivery(source, function, checkpoints, undelivered, stopping);
-    StreamPump pump = new StreamPump(source, table, checkpoints, delivery, stopping);
+    StreamPump pump = new StreamPump(source, table, checkpoints, stopping);
+    Delivery delivery = new Delivery(source, function, undelivered, stopping);
+    for (int i = 0; i < source.parallel(); i++) {
+      pump.lanes.add(Lane.start(delivery, pump.wakening::release));
+    }
+    table.onWrite(pump.wakening::release);
     pump.thread.start();
     return pump;
   }
@@ -66,19 +77,23 @@ final class StreamPump implements AutoCloseable {
   // Whatever happens to a page, the pump goes on: it is read again.
   @SuppressWarnings("CatchAndPrintStackTrace")
   private void run() {
+    long pause = 0;
     try {
-      boolean more = false;
-      while (!stopping.await(more ? 0 : PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (stopping.getCount() > 0) {
+        boolean more = false;
         try {
           more = readShards();
         } catch (DynamoDBLocalServiceException e) {
           // The table was made anew, or an iterator has grown old: both are looked up again.
           iterators.clear();
-          more = false;
         } catch (RuntimeException e) {
           e.printStackTrace();
           iterators.clear();
-          more = false;
+        }
+        pause = more ? 0 : Math.clamp(pause * 2, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+        if (wakening.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+          wakening.drainPermits();
+          pause = 0;
         }
       }
     } catch (InterruptedException e) {
@@ -125,6 +140,15 @@ final class StreamPump implements AutoCloseable {
   }
 
   private boolean readShard(String arn, String shard) throws InterruptedException {
+    ShardProgress reached =
+        progress.computeIfAbsent(shard, id -> new ShardProgress(id, checkpoints));
+    if (readToTheEnd.contains(shard)) {
+      boolean done = reached.isDone();
+      if (done) {
+        checkpoints.finish(shard);
+      }
+      return done;
+    }
     String iterator = iterators.get(shard);
     if (iterator == null) {
       iterator = iterator(arn, shard);
@@ -134,13 +158,13 @@ final class StreamPump implements AutoCloseable {
             EmbeddedTable.KEY,
             Intrinsics.REGION,
             GetRecordsRequest.builder().shardIterator(iterator).limit(PAGE).build());
-    if (!deliver(arn, shard, page.records())) {
-      iterators.remove(shard);
-      return false;
+    if (!page.records().isEmpty()) {
+      handOver(page.records().stream().map(one -> StreamEvent.record(one, arn)).toList(), reached);
+      lastRead.put(shard, page.records().getLast().dynamodb().sequenceNumber());
     }
     if (page.nextShardIterator() == null) {
       iterators.remove(shard);
-      checkpoints.finish(shard);
+      readToTheEnd.add(shard);
       return true;
     }
     iterators.put(shard, page.nextShardIterator());
@@ -148,7 +172,8 @@ final class StreamPump implements AutoCloseable {
   }
 
   private String iterator(String arn, String shard) {
-    Optional<String> position = checkpoints.position(shard);
+    Optional<String> position =
+        Optional.ofNullable(lastRead.get(shard)).or(() -> checkpoints.position(shard));
     GetShardIteratorRequest.Builder request =
         GetShardIteratorRequest.builder().streamArn(arn).shardId(shard);
     ShardIteratorType start =
@@ -166,26 +191,28 @@ final class StreamPump implements AutoCloseable {
     } catch (DynamoDBLocalServiceException e) {
       // A stream keeps a day; what the laptop slept through longer ago is gone.
       checkpoints.forget(shard);
+      lastRead.remove(shard);
       throw e;
     }
   }
 
-  /// Tells whether all of it is done with.
-  private boolean deliver(String arn, String shard, List<Record> page) throws InterruptedException {
-    if (page.isEmpty()) {
-      return true;
+  private void handOver(List<ObjectNode> records, ShardProgress shard) throws InterruptedException {
+    shard.read(records);
+    Map<Integer, List<ObjectNode>> byLane = new TreeMap<>();
+    List<ObjectNode> unwanted = new ArrayList<>();
+    for (ObjectNode record : records) {
+      (wanted(record) ? byLane.computeIfAbsent(lane(record), _ -> new ArrayList<>()) : unwanted)
+          .add(record);
     }
-    List<ObjectNode> records =
-        page.stream().map(record -> StreamEvent.record(record, arn)).filter(this::wanted).toList();
-    for (int from = 0; from < records.size(); from += source.batchSize()) {
-      List<ObjectNode> batch =
-          records.subList(from, Math.min(records.size(), from + source.batchSize()));
-      if (!delivery.deliver(shard, batch)) {
-        return false;
-      }
+    shard.done(unwanted);
+    for (Map.Entry<Integer, List<ObjectNode>> one : byLane.entrySet()) {
+      lanes.get(one.getKey()).add(shard, one.getValue());
     }
-    checkpoints.advance(shard, page.getLast().dynamodb().sequenceNumber());
-    return true;
+  }
+
+  private int lane(ObjectNode record) {
+    JsonNode partition = record.path("dynamodb").path("Keys").path(partitionKey);
+    return Math.floorMod(partition.hashCode(), lanes.size());
   }
 
   private boolean wanted(ObjectNode record) {
@@ -193,10 +220,12 @@ final class StreamPump implements AutoCloseable {
         || source.filters().stream().anyMatch(filter -> filter.matches(record));
   }
 
-  /// Ends after the batch that is on its way.
+  /// Ends after the batches that are on their way.
   @Override
   public void close() {
     stopping.countDown();
+    wakening.release();
+    lanes.forEach(Lane::close);
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException e) {

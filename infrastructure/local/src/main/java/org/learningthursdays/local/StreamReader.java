@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads an event source of the type DynamoDB.
+/// Reads an event source of the type DynamoDB. A batching window has no counterpart here: nobody
+/// wants to wait.
 final class StreamReader {
+  /// Lambda's limit.
+  private static final int MOST_PARALLEL = 10;
+
   private StreamReader() {}
 
   static StreamSource read(
@@ -19,6 +23,7 @@ final class StreamReader {
         function,
         table(Tree.text(properties.get("Stream"), place + ".Stream"), place),
         Tree.number(properties.get("BatchSize"), 100, place + ".BatchSize"),
+        parallel(properties, place + ".ParallelizationFactor"),
         Tree.number(properties.get("MaximumRetryAttempts"), -1, place + ".MaximumRetryAttempts"),
         Tree.number(
             properties.get("MaximumRecordAgeInSeconds"), -1, place + ".MaximumRecordAgeInSeconds"),
@@ -30,6 +35,14 @@ final class StreamReader {
         onFailure(properties, place));
   }
 
+  private static int parallel(Map<String, Object> properties, String place) {
+    int factor = Tree.number(properties.get("ParallelizationFactor"), 1, place);
+    if (factor < 1 || factor > MOST_PARALLEL) {
+      throw new TemplateException(place + " should be a number from 1 to 10, not " + factor + ".");
+    }
+    return factor;
+  }
+
   /// The table's name in `arn:aws:dynamodb:region:account:table/NAME/stream/label`.
   private static String table(String arn, String place) {
     String[] parts = arn.split("/", -1);
@@ -39,13 +52,13 @@ final class StreamReader {
     return parts[1];
   }
 
-  private static List<RecordFilter> filters(Map<String, Object> properties, String place) {
+  private static List<EventPattern> filters(Map<String, Object> properties, String place) {
     Map<String, Object> criteria =
         Tree.map(properties.get("FilterCriteria"), place + ".FilterCriteria");
     return Tree.list(criteria.get("Filters"), place + ".FilterCriteria.Filters").stream()
         .map(filter -> Tree.map(filter, place + ".FilterCriteria.Filters"))
         .map(filter ->
-            RecordFilter.parse(Tree.text(filter.get("Pattern"), place + ".Pattern"), place))
+            EventPattern.ofStream(Tree.text(filter.get("Pattern"), place + ".Pattern"), place))
         .toList();
   }
 

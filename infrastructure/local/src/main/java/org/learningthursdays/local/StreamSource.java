@@ -6,6 +6,7 @@ import java.util.Optional;
 /// One function's view of a table's stream.
 ///
 /// @param name its logical id within the function
+/// @param parallel how many batches of one shard are given at a time, of different partition keys
 /// @param retries how often a failed batch is tried again; -1 for ever
 /// @param maximumAgeSeconds older records are given up; -1 for never
 /// @param bisect whether a failed batch is tried again in halves
@@ -17,13 +18,14 @@ public record StreamSource(
     String function,
     String table,
     int batchSize,
+    int parallel,
     int retries,
     int maximumAgeSeconds,
     boolean bisect,
     boolean partialFailures,
     boolean fromLatest,
     boolean enabled,
-    List<RecordFilter> filters,
+    List<EventPattern> filters,
     Optional<String> onFailure) {
   public StreamSource {
     filters = List.copyOf(filters);

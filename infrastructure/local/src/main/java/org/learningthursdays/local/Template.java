@@ -7,14 +7,12 @@ import java.util.Map;
 import org.learningthursdays.local.secrets.SecretDefinition;
 
 /// What a SAM template describes, as far as a laptop runs it.
-///
-/// @param afterDeployment functions that the template has called once its stack is deployed
 public record Template(
     List<FunctionDefinition> functions,
     List<Route> routes,
     List<Schedule> schedules,
     List<StreamSource> streams,
-    List<String> afterDeployment,
+    List<EventRule> rules,
     List<TableDefinition> tables,
     List<SecretDefinition> secrets) {
   public Template {
@@ -22,7 +20,7 @@ public record Template(
     routes = List.copyOf(routes);
     schedules = List.copyOf(schedules);
     streams = List.copyOf(streams);
-    afterDeployment = List.copyOf(afterDeployment);
+    rules = List.copyOf(rules);
     tables = List.copyOf(tables);
     secrets = List.copyOf(secrets);
   }
@@ -67,7 +65,7 @@ public record Template(
         reader.routes(),
         reader.schedules(),
         reader.streams(),
-        reader.afterDeployment(),
+        reader.rules(),
         tables,
         secrets);
   }

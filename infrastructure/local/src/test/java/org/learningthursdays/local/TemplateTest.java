@@ -139,11 +139,4 @@ final class TemplateTest {
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("at line 3");
   }
-
-  @Test
-  void aFilterThatStreamsCannotApplyIsRefused() {
-    assertThatThrownBy(() -> RecordFilter.parse("{\"a\":[{\"numeric\":[\">\",1]}]}", "F.E"))
-        .hasMessageContaining("F.E")
-        .hasMessageContaining("numeric");
-  }
 }

@@ -39,6 +39,12 @@ public final class Mailbox implements AutoCloseable {
 
   private record Standing(Predicate<SesRequest> which, MailFault fault) {}
 
+  private record Outcome(Answer answer, Optional<Mail> mail) {
+    private static Outcome of(Answer answer) {
+      return new Outcome(answer, Optional.empty());
+    }
+  }
+
   private final Clock clock;
   private final MailStore store;
   private final Endpoint endpoint;
@@ -140,7 +146,7 @@ public final class Mailbox implements AutoCloseable {
     rate = RATE;
   }
 
-  /// Calls `listener` with each mail once it is taken, before the sender has its answer.
+  /// Calls `listener` with each mail that is taken, once its sender has been answered.
   public void onMail(Consumer<Mail> listener) {
     listeners.add(listener);
   }
@@ -170,20 +176,28 @@ public final class Mailbox implements AutoCloseable {
 
   private void answer(HttpExchange exchange, SesRequest request)
       throws IOException, InterruptedException {
-    Optional<MailFault> fault = fault(request);
-    switch (fault.orElse(null)) {
+    switch (fault(request).orElse(null)) {
       case MailFault.Refused refusal -> SesAnswers.refused(refusal).send(exchange);
       case MailFault.Reset _ -> exchange.close();
       case MailFault.AnswerLost _ -> {
-        Answer _ = answer(request);
+        Outcome outcome = take(request);
         exchange.close();
+        tell(outcome);
       }
       case MailFault.AnswerWithheld _ -> {
-        Answer _ = answer(request);
+        tell(take(request));
         closing.await();
       }
-      case null -> answer(request).send(exchange);
+      case null -> {
+        Outcome outcome = take(request);
+        outcome.answer().send(exchange);
+        tell(outcome);
+      }
     }
+  }
+
+  private void tell(Outcome outcome) {
+    outcome.mail().ifPresent(mail -> listeners.forEach(listener -> listener.accept(mail)));
   }
 
   private Optional<MailFault> fault(SesRequest request) {
@@ -201,16 +215,17 @@ public final class Mailbox implements AutoCloseable {
         .findFirst();
   }
 
-  private Answer answer(SesRequest request) {
+  private Outcome take(SesRequest request) {
     return switch (request.action()) {
       case "SendRawEmail" -> send(request);
-      case "GetSendQuota" -> SesAnswers.quota(DAILY, rate, sentWithinADay());
+      case "GetSendQuota" -> Outcome.of(SesAnswers.quota(DAILY, rate, sentWithinADay()));
       default ->
-          SesAnswers.refused(
-              new MailFault.Refused(
-                  400,
-                  "InvalidAction",
-                  "The laptop's SES does not know " + request.action() + "."));
+          Outcome.of(
+              SesAnswers.refused(
+                  new MailFault.Refused(
+                      400,
+                      "InvalidAction",
+                      "The laptop's SES does not know " + request.action() + ".")));
     };
   }
 
@@ -220,13 +235,12 @@ public final class Mailbox implements AutoCloseable {
         store.envelopes().stream().filter(envelope -> envelope.at().isAfter(start)).count();
   }
 
-  private Answer send(SesRequest request) {
+  private Outcome send(SesRequest request) {
     return switch (Submission.of(request, clock.instant())) {
-      case Submission.Refused refused -> SesAnswers.refused(refused.refusal());
+      case Submission.Refused refused -> Outcome.of(SesAnswers.refused(refused.refusal()));
       case Submission.Accepted accepted -> {
         Mail mail = store.add(accepted.envelope(), accepted.raw());
-        listeners.forEach(listener -> listener.accept(mail));
-        yield SesAnswers.sent(mail.envelope().messageId());
+        yield new Outcome(SesAnswers.sent(mail.envelope().messageId()), Optional.of(mail));
       }
     };
   }
