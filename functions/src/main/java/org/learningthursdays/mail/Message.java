@@ -1,10 +1,12 @@
 package org.learningthursdays.mail;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a letter says.
 ///
-/// @param html a whole document that says the same as the text
+/// @param html a whole document that says the same as the text: see [MailPage]
 /// @param calendar what it brings for the reader's calendar
 /// @param leave for bulk mail: how to have no more of it
 public record Message(
@@ -16,14 +18,51 @@ public record Message(
 
   /// iCalendar data in a mail.
   public sealed interface CalendarPart {
+    Pattern METHOD = Pattern.compile("(?m)^METHOD:([A-Z]+)\r?$");
+
+    /// The data, with its method on top.
+    String ics();
+
+    /// What mail apps are to do with it, as the data says (RFC 5546).
+    String method();
+
     /// One session as an invitation (RFC 6047): shown by mail apps with the text, and followed up
     /// by later ones with the same UID.
     ///
     /// @param method `REQUEST` or `CANCEL`, as in the data
-    record Invitation(String method, String ics) implements CalendarPart {}
+    record Invitation(String method, String ics) implements CalendarPart {
+      public Invitation {
+        // Mail apps show no invitation whose part is labelled otherwise than its data.
+        if (!method.equals(methodIn(ics))) {
+          throw new IllegalArgumentException("the calendar's METHOD is not " + method);
+        }
+      }
+    }
 
     /// Several sessions as a file to open.
-    record Attachment(String fileName, String ics) implements CalendarPart {}
+    record Attachment(String fileName, String ics) implements CalendarPart {
+      private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}\\.ics");
+
+      public Attachment {
+        if (!FILE_NAME.matcher(fileName).matches()) {
+          throw new IllegalArgumentException("no name of a calendar file: " + fileName);
+        }
+        methodIn(ics);
+      }
+
+      @Override
+      public String method() {
+        return methodIn(ics);
+      }
+    }
+
+    private static String methodIn(String ics) {
+      Matcher method = METHOD.matcher(ics);
+      if (!method.find()) {
+        throw new IllegalArgumentException("calendar data in a mail must have a METHOD");
+      }
+      return method.group(1);
+    }
   }
 
   /// One-click leaving (RFC 8058).
@@ -39,5 +78,10 @@ public record Message(
 
   public Message with(CalendarPart part) {
     return new Message(subject, text, html, Optional.of(part), leave);
+  }
+
+  /// The same as bulk mail.
+  public Message with(Leave one) {
+    return new Message(subject, text, html, calendar, Optional.of(one));
   }
 }

@@ -1,0 +1,81 @@
+package org.learningthursdays.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes a mail as text. Paragraphs stay on one line, however long: mail apps wrap them to their
+/// own width.
+final class MailText {
+  private static final String RULE = "-".repeat(40);
+
+  private MailText() {}
+
+  static String of(MailPage page) {
+    List<String> parts = new ArrayList<>();
+    parts.add(underlined(page.title(), "="));
+    page.blocks().forEach(block -> parts.add(text(block)));
+    parts.add(RULE);
+    parts.add(footer(page.footer()));
+    return parts.stream()
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining("\n\n", "", "\n"));
+  }
+
+  private static String text(Block block) {
+    return switch (block) {
+      case Block.Paragraph(String text) -> text;
+      case Block.Heading(String text) -> text.isBlank() ? "" : underlined(text, "-");
+      case Block.Notice(String text) -> text.isBlank() ? "" : "! " + text;
+      case Block.Button(String label, String url) -> link(label, url);
+      case Block.Links(List<Block.Link> links) -> links(links);
+      case Block.Points(List<String> points) ->
+          lines(points.stream().map(point -> "- " + point).toList());
+      case Block.Facts(List<Block.Fact> facts) ->
+          lines(facts.stream().map(fact -> fact.name() + ": " + fact.value()).toList());
+      case Block.Card card -> card(card);
+      case Block.Choice choice ->
+          lines(List.of(choice.question(), links(choice.answers()), choice.scale()));
+    };
+  }
+
+  private static String card(Block.Card card) {
+    List<String> all = new ArrayList<>();
+    all.add(card.label());
+    all.add(card.title());
+    all.addAll(card.lines());
+    card.links().forEach(link -> all.add(link(link.label(), link.url())));
+    return lines(all).lines().collect(Collectors.joining("\n| ", "| ", ""));
+  }
+
+  private static String footer(MailPage.Footer footer) {
+    List<String> all = new ArrayList<>();
+    all.add("Learning Thursdays are run by Citizens UK, the charity for community organising.");
+    all.add(footer.why());
+    if (footer.ownPage() != null) {
+      all.add(link("Your own page", footer.ownPage()));
+    }
+    if (footer.leave() != null) {
+      all.add(link(footer.leave().label(), footer.leave().url()));
+    }
+    return lines(all);
+  }
+
+  private static String links(List<Block.Link> links) {
+    return lines(links.stream().map(link -> link(link.label(), link.url())).toList());
+  }
+
+  private static String link(String label, String url) {
+    return label + ": " + url;
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+  }
+
+  private static String underlined(String title, String sign) {
+    int longest =
+        title.lines().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
+    return title + "\n" + sign.repeat(Math.min(longest, RULE.length()));
+  }
+}

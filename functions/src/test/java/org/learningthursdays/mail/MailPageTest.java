@@ -1,0 +1,129 @@
+package org.learningthursdays.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.Golden.assertGolden;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// One description of a mail makes an HTML document and a text that say the same.
+class MailPageTest {
+  static final MailPage EVERYTHING =
+      new MailPage(
+          "You have a place on Thursday",
+          "Thursday 8 October, 16:00 to 17:15",
+          List.of(
+              new Block.Paragraph("Dear Zoë & “Sam” <b>,\nit is good to have you with us."),
+              new Block.Notice("This session has moved."),
+              new Block.Facts(
+                  List.of(
+                      new Block.Fact("Before", "Thursday 8 October, 16:00 to 17:15"),
+                      new Block.Fact("Now", "Thursday 15 October, 16:30 to 17:45"))),
+              new Block.Button("Join on Zoom", "https://zoom.example/j/1?a=b&c=\"d\""),
+              new Block.Heading("What is coming"),
+              Block.Card.of(
+                  "Learning for Leaders",
+                  "1-2-1 Relational Meetings: how a community of communities is built, one"
+                      + " conversation after the other",
+                  List.of("Thursday 22 October, 16:00 to 17:15", "", "For everyone"),
+                  new Block.Link("See the session", "https://learning.example/sessions/x"),
+                  new Block.Link("Add it to your calendar", "https://learning.example/x.ics")),
+              new Block.Card(
+                  "Cancelled · Masterclass", "Rebuilding a Chapter", List.of(), List.of(), true),
+              new Block.Points(List.of("Bring a pen.", "Bring a friend.")),
+              new Block.Choice(
+                  "How useful was it?",
+                  "not useful",
+                  "very useful",
+                  List.of(
+                      new Block.Link("1", "https://learning.example/feedback?rating=1"),
+                      new Block.Link("2", "https://learning.example/feedback?rating=2"),
+                      new Block.Link("3", "https://learning.example/feedback?rating=3"),
+                      new Block.Link("4", "https://learning.example/feedback?rating=4"),
+                      new Block.Link("5", "https://learning.example/feedback?rating=5"))),
+              new Block.Links(
+                  List.of(
+                      new Block.Link("The whole programme", "https://learning.example/"),
+                      new Block.Link("Privacy", "https://learning.example/privacy")))),
+          new MailPage.Footer(
+              "You get this because you signed up for the weekly digest on 5 October 2020.",
+              "https://learning.example/my/token",
+              new Block.Link(
+                  "Unsubscribe from the digest", "https://learning.example/digest/unsubscribe/t")));
+
+  @Test
+  void everyBlockIsWrittenBothWays() {
+    assertGolden("mail-everything.html", EVERYTHING.html());
+    assertGolden("mail-everything.txt", EVERYTHING.text());
+  }
+
+  @Test
+  void anEmptyMailIsOnlyItsFrame() {
+    MailPage empty =
+        new MailPage(
+            "Nothing",
+            "",
+            List.of(
+                new Block.Paragraph(" "),
+                new Block.Heading(""),
+                new Block.Notice(""),
+                new Block.Points(List.of()),
+                new Block.Links(List.of())),
+            MailPage.Footer.of("You asked for it.", null));
+
+    assertThat(empty.text())
+        .isEqualTo(
+            """
+            Nothing
+            =======
+
+            ----------------------------------------
+
+            Learning Thursdays are run by Citizens UK, the charity for community organising.
+            You asked for it.
+            """);
+    assertThat(empty.html()).doesNotContain("<h2", "<ul", "class=\"notice\"", "<a ");
+  }
+
+  @Test
+  void theTextSaysWhatTheDocumentShows() {
+    assertThat(words(EVERYTHING.text())).containsExactlyElementsOf(words(shown(EVERYTHING.html())));
+  }
+
+  @Test
+  void whatPeopleWroteIsNoMarkup() {
+    assertThat(EVERYTHING.html())
+        .contains("Dear Zoë &amp; “Sam” &lt;b&gt;,<br>it is good")
+        .contains("href=\"https://zoom.example/j/1?a=b&amp;c=&#34;d&#34;\"");
+  }
+
+  @Test
+  void noPictureScriptOrForeignFontIsFetched() {
+    assertThat(EVERYTHING.html()).doesNotContain("<img", "<script", "@import", "url(", "@@");
+  }
+
+  /// What a document shows, each link followed by its address as in the text.
+  private static String shown(String html) {
+    String body =
+        html.substring(html.indexOf("<h1"))
+            .replaceAll("(?s)<a [^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", "$2: $1");
+    return body.replaceAll("<[^>]+>", " ")
+        .replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#34;", "\"")
+        .replace("&amp;", "&");
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    Matcher word = Pattern.compile("[\\p{L}\\p{N}][^\\s|]*|<b>").matcher(text);
+    while (word.find()) {
+      words.add(word.group());
+    }
+    return words;
+  }
+}
