@@ -11,6 +11,7 @@ import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Name;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RRule;
@@ -24,8 +25,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.learningthursdays.programme.London;
 
-/// What stands around the events: the calendar's own properties and its time zone. Without METHOD,
-/// which would demand an ORGANIZER (RFC 5546, section 3.2.1) and which macOS has refused in
+/// What stands around the events: the calendar's own properties and its time zone. A METHOD stands
+/// in mails alone: it demands an ORGANIZER (RFC 5546, section 3.2.1), and macOS has refused it in
 /// subscriptions.
 final class CalendarFrame {
   static final String CLOSING = "END:VCALENDAR\r\n";
@@ -55,6 +56,11 @@ final class CalendarFrame {
   /// of it.
   static String ofFile() {
     return opening(calendar());
+  }
+
+  /// All lines before the event in a mail, which says what is to be done with it (RFC 5546).
+  static String ofMail(Method method) {
+    return opening(calendar().add(method));
   }
 
   private static Calendar calendar() {

@@ -2,6 +2,7 @@ package org.learningthursdays.calendar;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import net.fortuna.ical4j.model.TextList;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Categories;
@@ -25,6 +26,10 @@ import org.learningthursdays.programme.Session;
 /// rendered: what it says of time is when the session last changed, never now.
 final class EventRenderer {
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
+  private static final String ONLINE = "Online (Zoom)";
+
+  /// Google takes no more than 8,000 characters.
+  private static final int DESCRIPTION_LENGTH = 7_990;
 
   private final String site;
 
@@ -33,47 +38,91 @@ final class EventRenderer {
     this.site = site;
   }
 
-  /// The component's lines, folded, each ended by CRLF.
+  /// As everybody sees it.
   String render(Session session) {
+    return render(session, Audience.EVERYBODY);
+  }
+
+  /// The component's lines, folded, each ended by CRLF.
+  String render(Session session, Audience audience) {
     VEvent event = new VEvent(false);
     event.add(new Uid(EventUid.of(session.id())));
-    event.add(new DtStamp(session.revisedAt()));
+    event.add(new DtStamp(audience.stamp(session)));
     event.add(new LastModified(session.revisedAt()));
-    event.add(new Sequence(session.sequence()));
+    event.add(new Sequence(audience.sequence(session)));
     event.add(new DtStart<>(session.startsAt()));
     event.add(new DtEnd<>(session.endsAt()));
-    event.add(new Summary(summary(session)));
-    event.add(new Description(description(session)));
-    event.add(new Location("Online (Zoom)"));
+    audience.parties().forEach(event::add);
+    event.add(new Summary(summary(session, audience)));
+    event.add(new Description(description(session, audience)));
+    event.add(new Location(location(session, audience)));
     event.add(new Url(URI.create(page(session))));
     event.add(new Categories(new TextList(List.of(session.track().title()))));
     event.add(ImmutableClazz.PUBLIC);
-    if (session.isCancelled()) {
+    addStatus(event, session, audience);
+    return Folding.fold(event.toString());
+  }
+
+  private static void addStatus(VEvent event, Session session, Audience audience) {
+    if (audience.isOff(session)) {
       event.add(ImmutableStatus.VEVENT_CANCELLED);
       event.add(ImmutableTransp.TRANSPARENT);
       event.add(new XProperty(BUSY, "FREE"));
+    } else if (audience.waits(session)) {
+      event.add(ImmutableStatus.VEVENT_TENTATIVE);
+      event.add(ImmutableTransp.OPAQUE);
+      event.add(new XProperty(BUSY, "TENTATIVE"));
     } else {
       event.add(ImmutableStatus.VEVENT_CONFIRMED);
       event.add(ImmutableTransp.OPAQUE);
       event.add(new XProperty(BUSY, "BUSY"));
     }
-    return Folding.fold(event.toString());
   }
 
-  private static String summary(Session session) {
-    return session.isCancelled() ? "CANCELLED: " + session.title() : session.title();
+  private static String summary(Session session, Audience audience) {
+    if (session.isCancelled()) {
+      return "CANCELLED: " + session.title();
+    }
+    return audience.waits(session) ? "Waiting list: " + session.title() : session.title();
   }
 
-  /// The link comes first: Google does not show URL.
-  private String description(Session session) {
+  /// A bare address where there is one to join at: apps make a link of it only so.
+  private static String location(Session session, Audience audience) {
+    return audience.comes(session) ? Objects.toString(session.joinUrl(), ONLINE) : ONLINE;
+  }
+
+  /// The links come first: Google does not show URL.
+  private String description(Session session, Audience audience) {
     String about =
         "%s\n\n%s (%s)\nTheme: %s"
             .formatted(
-                page(session),
+                links(session, audience),
                 session.track().title(),
                 session.track().audience(),
                 session.theme().title());
-    return session.description().isEmpty() ? about : about + "\n\n" + session.description();
+    return shortened(
+        session.description().isEmpty() ? about : about + "\n\n" + session.description());
+  }
+
+  private String links(Session session, Audience audience) {
+    String page = page(session);
+    if (audience.waits(session)) {
+      return page + "\n\nYou are on the waiting list. We write to you when a place comes free.";
+    }
+    if (!audience.comes(session)) {
+      return page;
+    }
+    return session.joinUrl() == null
+        ? page + "\n\nThe link to join will be here before the session."
+        : "Join: %s\n\n%s".formatted(session.joinUrl(), page);
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= DESCRIPTION_LENGTH) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(DESCRIPTION_LENGTH - 1));
+    return text.substring(0, DESCRIPTION_LENGTH - (splits ? 1 : 0)) + "…";
   }
 
   private String page(Session session) {

@@ -1,0 +1,61 @@
+package org.learningthursdays.calendar;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.property.Attendee;
+import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.Session;
+
+/// What a mail says to one leader's calendar about one session (RFC 5546): put it in, correct it,
+/// strike it. The UID is the feeds'.
+///
+/// Apps obey the message with the highest SEQUENCE, and of equals the one with the latest DTSTAMP
+/// (RFC 5546, section 2.1.5). So a move or a cancellation by organisers wins because it counts the
+/// session's sequence up. What one leader does changes no session: each withdrawal counts their own
+/// events up, for good, and DTSTAMP tells when they did it, so that registering again wins over
+/// having withdrawn. Where withdrawals are not counted, DTSTAMP alone decides.
+///
+/// @param from who invites: the mail's sender, because answers go there and apps distrust others
+/// @param to who is invited
+/// @param at when what the mail tells came about
+/// @param withdrawals how often the leader has withdrawn from the session, this time included
+public record Invitation(Address from, Address to, Instant at, int withdrawals) {
+
+  /// Puts the session into the calendar, or brings it up to date there, with where to join.
+  ///
+  /// @param site the address that people see, without a slash at its end
+  public Message.CalendarPart request(Session session, String site) {
+    // They have registered: there is nothing left to ask, and nobody who would read an answer.
+    Attendee attendee = CalendarAddress.attendee(to);
+    attendee.add(PartStat.ACCEPTED);
+    return part(ImmutableMethod.REQUEST, Audience.Part.COMES, attendee, session, site);
+  }
+
+  /// Takes the session out of the calendar: it does not take place, or the leader has withdrawn.
+  ///
+  /// @param site the address that people see, without a slash at its end
+  public Message.CalendarPart cancel(Session session, String site) {
+    Attendee attendee = CalendarAddress.attendee(to);
+    return part(ImmutableMethod.CANCEL, Audience.Part.LEFT, attendee, session, site);
+  }
+
+  private Message.CalendarPart part(
+      Method method, Audience.Part part, Attendee attendee, Session session, String site) {
+    attendee.add(Rsvp.FALSE);
+    List<Property> parties = List.of(CalendarAddress.organizer(from), attendee);
+    Instant since = at.truncatedTo(ChronoUnit.SECONDS);
+    Audience audience = new Audience(part, parties, withdrawals, since);
+    String text =
+        CalendarFrame.ofMail(method)
+            + new EventRenderer(site).render(session, audience)
+            + CalendarFrame.CLOSING;
+    return new Message.CalendarPart.Invitation(method.getValue(), text);
+  }
+}

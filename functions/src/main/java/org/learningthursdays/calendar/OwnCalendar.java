@@ -1,0 +1,48 @@
+package org.learningthursdays.calendar;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.learningthursdays.programme.Session;
+
+/// A leader's own calendar: a feed of the sessions that they come to, with where to join, and of
+/// those that they wait for. Rendered when it is fetched, from what a handful of sessions say; the
+/// same bytes until one of them or the leader changes something.
+public final class OwnCalendar {
+  /// The name that calendar apps show.
+  public static final String TITLE = "My Learning Thursdays";
+
+  private static final Comparator<Entry> BY_BEGINNING =
+      Comparator.comparing((Entry entry) -> entry.session.startsAt())
+          .thenComparing(entry -> entry.session.track())
+          .thenComparing(entry -> entry.session.id());
+
+  private OwnCalendar() {}
+
+  /// A session that is the leader's.
+  ///
+  /// @param waiting whether they only wait for a place; then they are not shown where to join
+  public record Entry(Session session, boolean waiting) {}
+
+  /// Renders it.
+  ///
+  /// @param entries each session once, in any order
+  /// @param now decides which cancelled and which long past sessions are left out, and nothing else
+  /// @param site the address that people see, without a slash at its end
+  /// @return CRLF lines of at most 75 octets; a valid calendar without entries too
+  public static String render(List<Entry> entries, Instant now, String site) {
+    EventRenderer renderer = new EventRenderer(site);
+    List<EventWindow.Event> events =
+        entries.stream()
+            .sorted(BY_BEGINNING)
+            .map(entry ->
+                new EventWindow.Event(
+                    entry.session, renderer.render(entry.session, audience(entry))))
+            .toList();
+    return EventWindow.feed(TITLE, events, now);
+  }
+
+  private static Audience audience(Entry entry) {
+    return Audience.reading(entry.waiting ? Audience.Part.WAITS : Audience.Part.COMES);
+  }
+}

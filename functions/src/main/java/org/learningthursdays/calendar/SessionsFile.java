@@ -1,0 +1,28 @@
+package org.learningthursdays.calendar;
+
+import java.time.Instant;
+import java.util.List;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.programme.Session;
+
+/// Several sessions as a file that comes with a mail, to be opened once. They are the feeds'
+/// events, so that whoever subscribes as well has each session once; and because nothing follows up
+/// such a file, it holds only what its reader is registered for.
+public final class SessionsFile {
+  private SessionsFile() {}
+
+  /// Renders it.
+  ///
+  /// @param from who publishes it (RFC 5546, section 3.2.1): the mail's sender
+  /// @param site the address that people see, without a slash at its end
+  public static String of(List<Session> sessions, Address from, String site) {
+    EventRenderer renderer = new EventRenderer(site);
+    Audience audience =
+        new Audience(
+            Audience.Part.COMES, List.of(CalendarAddress.organizer(from)), 0, Instant.EPOCH);
+    StringBuilder text = new StringBuilder(CalendarFrame.ofMail(ImmutableMethod.PUBLISH));
+    sessions.forEach(session -> text.append(renderer.render(session, audience)));
+    return text.append(CalendarFrame.CLOSING).toString();
+  }
+}
