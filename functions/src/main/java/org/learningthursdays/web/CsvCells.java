@@ -1,0 +1,46 @@
+package org.learningthursdays.web;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Writes lines of a file for a spreadsheet: comma-separated (RFC 4180), ended by CRLF.
+///
+/// What people typed may begin as a formula does, and a spreadsheet would carry it out. Such a text
+/// is written with an apostrophe before it, which makes it a text again; numbers stay numbers.
+public final class CsvCells {
+  /// What spreadsheets take for a formula's beginning, some of them in the full-width forms of
+  /// Chinese and Japanese keyboards too. Apostrophes before it do not count: one of them may be
+  /// taken off when the file is read.
+  private static final Pattern FORMULA =
+      Pattern.compile("'*[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+
+  private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
+
+  private CsvCells() {}
+
+  /// One line.
+  ///
+  /// @param cells texts, numbers, or nothing
+  public static String line(List<? extends @Nullable Object> cells) {
+    return cells.stream().map(CsvCells::cell).collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static String cell(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case Number number -> number.toString();
+      default -> quoted(neutral(value.toString()));
+    };
+  }
+
+  /// The text as a spreadsheet may have it.
+  public static String neutral(String text) {
+    return FORMULA.matcher(text).matches() ? "'" + text : text;
+  }
+
+  private static String quoted(String text) {
+    return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+}
