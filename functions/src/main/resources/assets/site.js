@@ -1,5 +1,7 @@
-// Copying an address with one press. Without this script the addresses are there to select.
+// Small helps. Every page works without them.
 "use strict";
+
+// Copying an address with one press. Without this the addresses are there to select.
 
 function copyByHand(field) {
   field.select();
@@ -26,4 +28,24 @@ for (const button of document.querySelectorAll("[data-copies]")) {
       });
   });
   button.hidden = false;
+}
+
+// Robots send a form the moment they see it. Telling how long it took sets people apart, and whoever
+// is that quick is held back until nobody takes them for a robot.
+const SOONEST = 1500;
+
+for (const form of document.querySelectorAll("form[data-unhurried]")) {
+  let held = false;
+  const send = () => {
+    held = false;
+    form.elements.elapsed.value = Math.round(performance.now());
+    form.submit();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!held) {
+      held = true;
+      setTimeout(send, Math.max(0, SOONEST - performance.now()));
+    }
+  });
 }

@@ -14,6 +14,8 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.RegistrationOffers;
+import org.learningthursdays.registration.RegistrationPages;
 import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
@@ -59,7 +61,8 @@ public final class App {
   /// tell `{id}` from `{id}.ics`.
   public Routes pages() {
     Table table = table(READING);
-    ProgrammePages pages = new ProgrammePages(new Sessions(table)::current, clock, site());
+    ProgrammePages pages =
+        new ProgrammePages(new Sessions(table)::current, clock, site(), new RegistrationOffers());
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
         .on("GET", "/", pages::home)
@@ -81,6 +84,16 @@ public final class App {
   public Routes calendars() {
     CalendarFiles files = new CalendarFiles(directLookup());
     return new Routes(App::calendarFailure).on("GET", "/calendar/{file}", files::feed);
+  }
+
+  /// `/registrations`
+  public Routes registrations() {
+    Sessions sessions = new Sessions(table(READING));
+    return new Routes(Page::failure)
+        .on(
+            "GET",
+            "/registrations",
+            request -> RegistrationPages.outcome(request, sessions.current()));
   }
 
   /// `/desk/…`

@@ -22,13 +22,17 @@ public final class ProgrammePages {
   private final Supplier<Programme> programme;
   private final Clock clock;
   private final String configuredSite;
+  private final Offers offers;
 
   /// @param programme read once for each request
   /// @param configuredSite scheme and host; empty to take what the request came by
-  public ProgrammePages(Supplier<Programme> programme, Clock clock, String configuredSite) {
+  /// @param offers what can be done on pages of sessions and themes
+  public ProgrammePages(
+      Supplier<Programme> programme, Clock clock, String configuredSite, Offers offers) {
     this.programme = programme;
     this.clock = clock;
     this.configuredSite = configuredSite;
+    this.offers = offers;
   }
 
   /// `/`, with `?calendar=` for the calendar to subscribe to.
@@ -65,7 +69,7 @@ public final class ProgrammePages {
     String title = session.isCancelled() ? "Cancelled: " + session.title() : session.title();
     SessionPage model = SessionPage.of(session, current, clock.instant(), site(request));
     return new Page(title, description, session.path())
-        .answer(request, TEMPLATES.programmeSession(model));
+        .answer(request, TEMPLATES.programmeSession(model, offers.session(session)));
   }
 
   /// `/themes/{id}`.
@@ -76,8 +80,9 @@ public final class ProgrammePages {
     }
     Theme theme = sessions.getFirst().theme();
     String description = "The theme of %s in free online sessions.".formatted(InWords.month(theme));
+    ThemePage model = ThemePage.of(theme, sessions, clock.instant());
     return new Page(theme.title(), description, theme.path())
-        .answer(request, TEMPLATES.programmeTheme(ThemePage.of(theme, sessions, clock.instant())));
+        .answer(request, TEMPLATES.programmeTheme(model, offers.block(theme, model.open())));
   }
 
   /// `/privacy`.

@@ -7,13 +7,19 @@ import java.util.List;
 ///
 /// @param block what people are encouraged to take as a whole
 /// @param others masterclasses and topical sessions
-public record ThemePage(Theme theme, List<Day> block, List<Day> others, boolean over) {
+/// @param open the sessions of the block that are to come and take place
+public record ThemePage(
+    Theme theme, List<Day> block, List<Day> others, List<Session> open, boolean over) {
 
   static ThemePage of(Theme theme, List<Session> sessions, Instant now) {
     return new ThemePage(
         theme,
         Day.of(sessions.stream().filter(session -> session.track().isOfBlock()).toList()),
         Day.of(sessions.stream().filter(session -> !session.track().isOfBlock()).toList()),
+        sessions.stream()
+            .filter(session -> session.track().isOfBlock())
+            .filter(session -> !session.isCancelled() && !session.isOver(now))
+            .toList(),
         sessions.stream().allMatch(session -> session.isOver(now)));
   }
 }

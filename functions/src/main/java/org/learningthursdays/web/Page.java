@@ -1,6 +1,7 @@
 package org.learningthursdays.web;
 
 import gg.jte.Content;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.templates.StaticTemplates;
@@ -11,7 +12,9 @@ import org.learningthursdays.templates.StaticTemplates;
 /// @param title of the page alone; the site's name is added
 /// @param description for search engines and previews in chats
 /// @param path what the navigation marks as the place one is at
-public record Page(String title, String description, String path) {
+/// @param isPersonal whether it is for one person alone: kept by no cache, found by no search
+///   engine, and its address told to no other site
+public record Page(String title, String description, String path, boolean isPersonal) {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String SITE_NAME = "Learning Thursdays";
 
@@ -27,6 +30,22 @@ public record Page(String title, String description, String path) {
           "referrer-policy", "strict-origin-when-cross-origin",
           "strict-transport-security", "max-age=31536000");
 
+  private static final Map<String, String> PERSONAL_HEADERS =
+      Map.of(
+          "cache-control", "no-store",
+          "referrer-policy", "no-referrer",
+          "x-robots-tag", "noindex");
+
+  /// A page for everybody.
+  public Page(String title, String description, String path) {
+    this(title, description, path, false);
+  }
+
+  /// A page for one person alone.
+  public static Page personal(String title) {
+    return new Page(title, "A page of Learning Thursdays for one person.", "", true);
+  }
+
   /// The page with this between header and footer, or `304` if the client has it already. For pages
   /// that are the same for everybody.
   public Response answer(Request request, Content main) {
@@ -34,11 +53,15 @@ public record Page(String title, String description, String path) {
     return Conditional.answer(request, response, Etag.of(response.bytes()));
   }
 
-  /// The page with another status, and nothing said on caching.
+  /// The page with a status; nothing is said on caching unless it is personal.
   public Response answer(int status, Content main) {
+    Map<String, String> headers = new HashMap<>(HEADERS);
+    if (isPersonal) {
+      headers.putAll(PERSONAL_HEADERS);
+    }
     Response response =
         Response.text(status, "text/html", TEMPLATES.webLayout(this, main).render());
-    for (Map.Entry<String, String> header : HEADERS.entrySet()) {
+    for (Map.Entry<String, String> header : headers.entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }
     return response;
@@ -52,8 +75,18 @@ public record Page(String title, String description, String path) {
 
   /// What is told to people with a sentence for this very case.
   public static Response failure(int status, String sentence) {
+    return failure(status, sentence, false);
+  }
+
+  /// What is told to one person at an address that is theirs alone.
+  public static Response personalFailure(int status, String sentence) {
+    return failure(status, sentence, true);
+  }
+
+  private static Response failure(int status, String sentence, boolean isPersonal) {
     String title = failureTitle(status);
-    return new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));
+    return new Page(title, sentence, "", isPersonal)
+        .answer(status, TEMPLATES.webFailure(title, sentence));
   }
 
   /// What the browser's tab says.

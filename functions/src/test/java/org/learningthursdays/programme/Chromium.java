@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The machine's own Chromium; Playwright downloads none.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
@@ -36,7 +36,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /// Starts it, if there is one on the PATH.
-  static Optional<Chromium> start() {
+  public static Optional<Chromium> start() {
     return Stream.of("chromium", "chromium-browser", "google-chrome")
         .flatMap(name ->
             Arrays.stream(System.getenv("PATH").split(":", -1))
@@ -46,7 +46,8 @@ final class Chromium implements AutoCloseable {
         .map(Chromium::new);
   }
 
-  Browser browser() {
+  /// Where pages are opened.
+  public Browser browser() {
     return browser;
   }
 

@@ -2,12 +2,16 @@ package org.learningthursdays.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.learningthursdays.programme.PageChecks.assertAccessible;
+import static org.learningthursdays.programme.PageChecks.assertFits;
+import static org.learningthursdays.programme.PageChecks.assertPressable;
+import static org.learningthursdays.programme.PageChecks.assertReachedByKeyboard;
+import static org.learningthursdays.programme.PageChecks.openAll;
 import static org.learningthursdays.programme.ProgrammeFixture.BEFORE;
 import static org.learningthursdays.programme.ProgrammeFixture.PROGRAMME;
 import static org.learningthursdays.programme.ProgrammeFixture.described;
 import static org.learningthursdays.programme.ProgrammeFixture.session;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -78,11 +82,11 @@ class PagesInChromiumTest {
           .forEach(path -> {
             page.navigate(address(path));
             openAll(page);
-            assertThat(violations(page)).as(path).isEmpty();
+            assertAccessible(page);
           });
       assertThat(complaints).isEmpty();
       page.navigate(address("/nowhere"));
-      assertThat(violations(page)).as("404").isEmpty();
+      assertAccessible(page);
     }
   }
 
@@ -94,7 +98,7 @@ class PagesInChromiumTest {
       page.navigate(address(path));
       openAll(page);
 
-      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+      assertFits(page);
     }
   }
 
@@ -106,17 +110,7 @@ class PagesInChromiumTest {
       page.navigate(address(path));
       openAll(page);
 
-      Object small =
-          page.evaluate(
-              """
-              [...document.querySelectorAll(
-                  '.button, summary, input, nav a, .name, .choices a, .title a, h3 a, .foot li a')]
-                .filter(e => e.checkVisibility())
-                .filter(e => e.getBoundingClientRect().height < 44)
-                .map(e => e.outerHTML)
-              """);
-
-      assertThat((List<?>) small).isEmpty();
+      assertPressable(page);
     }
   }
 
@@ -158,29 +152,8 @@ class PagesInChromiumTest {
       Page page = context.newPage();
       page.navigate(address("/"));
       openAll(page);
-      int all =
-          (int)
-              page.evaluate(
-                  """
-                  [...document.querySelectorAll('a, button, summary, input')]
-                    .filter(e => e.checkVisibility()).length
-                  """);
 
-      for (int reached = 0; reached < all; reached++) {
-        page.keyboard().press("Tab");
-        Object focused =
-            page.evaluate(
-                """
-                () => {
-                  const e = document.activeElement;
-                  const seen = e.dataset.seen;
-                  e.dataset.seen = 'yes';
-                  const outline = getComputedStyle(e).outlineStyle;
-                  return seen || e === document.body ? 'again ' + e.outerHTML : outline;
-                }
-                """);
-        assertThat(focused).isEqualTo("solid");
-      }
+      assertReachedByKeyboard(page);
     }
   }
 
@@ -233,27 +206,5 @@ class PagesInChromiumTest {
 
   private static Locator.FilterOptions text(String text) {
     return new Locator.FilterOptions().setHasText(text);
-  }
-
-  /// Opens every fold; those that shut each other no longer do.
-  private static void openAll(Page page) {
-    page.evaluate(
-        """
-        document.querySelectorAll('details').forEach(fold => {
-          fold.removeAttribute('name');
-          fold.open = true;
-        })
-        """);
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-            .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze()
-            .getViolations()
-            .stream()
-            .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-            .toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
@@ -31,7 +32,8 @@ final class PagesSite {
 
   private PagesSite(Programme programme, Instant now, String address) {
     ProgrammePages pages =
-        new ProgrammePages(() -> programme, Clock.fixed(now, London.ZONE), address);
+        new ProgrammePages(
+            () -> programme, Clock.fixed(now, London.ZONE), address, new RegistrationOffers());
     this.routes =
         new Routes(Page::failure)
             .on("GET", "/", pages::home)

@@ -1,0 +1,17 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.HttpFunction;
+
+/// `/registrations`: takes registrations, and tells what became of them.
+public final class RegistrationHandler extends HttpFunction {
+  public RegistrationHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public RegistrationHandler(Map<String, String> environment, Clock clock) {
+    super(new App(environment, clock).registrations());
+  }
+}

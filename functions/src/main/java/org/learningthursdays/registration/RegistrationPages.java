@@ -1,0 +1,77 @@
+package org.learningthursdays.registration;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.PercentCoding;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// The pages around registering. None of them knows who somebody is, nor do their addresses: what
+/// was done is told by sessions alone.
+public final class RegistrationPages {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+  private static final String PATH = "/registrations";
+
+  private RegistrationPages() {}
+
+  /// `422`: the form as it was sent, with what is to be put right.
+  ///
+  /// @param errors a message for each field; one for no field of the form, such as `elapsed`, is
+  ///   told above it
+  public static Response invalid(
+      Submission form, Programme programme, Instant now, Map<String, String> errors) {
+    RegistrationFields fields = RegistrationFields.sent(form, programme, now, errors);
+    return Page.personal("Error: you are not registered yet")
+        .answer(422, TEMPLATES.registrationInvalid(fields));
+  }
+
+  /// Sends a browser on to what is said after registering.
+  ///
+  /// @param block the id of the theme whose block it was
+  public static Response done(
+      List<String> registered, List<String> waiting, Optional<String> block, boolean digest) {
+    return Response.seeOther(
+        PATH
+            + "?registered="
+            + ids(registered)
+            + (waiting.isEmpty() ? "" : "&waiting=" + ids(waiting))
+            + block.map(theme -> "&block=" + PercentCoding.encode(theme)).orElse("")
+            + (digest ? "&digest=asked" : ""));
+  }
+
+  /// `/registrations?registered=…&waiting=…&block=…`: what is said after registering. Ids of
+  /// nothing are passed over; with none left it says how to register.
+  public static Response outcome(Request request, Programme programme) {
+    RegistrationOutcomePage outcome =
+        new RegistrationOutcomePage(
+            sessions(request, "registered", programme),
+            sessions(request, "waiting", programme),
+            request.query("block").flatMap(id -> theme(programme, id)).orElse(null),
+            request.query("digest").isPresent());
+    return outcome.saysNothing()
+        ? Page.personal("Register for a session").answer(200, TEMPLATES.registrationNothing())
+        : Page.personal(outcome.title()).answer(200, TEMPLATES.registrationOutcome(outcome));
+  }
+
+  private static List<Session> sessions(Request request, String name, Programme programme) {
+    List<String> ids = Arrays.asList(request.query(name).orElse("").split(",", -1));
+    return programme.sessions().stream().filter(session -> ids.contains(session.id())).toList();
+  }
+
+  private static Optional<Theme> theme(Programme programme, String id) {
+    return programme.ofTheme(id).stream().findFirst().map(Session::theme);
+  }
+
+  private static String ids(List<String> sessions) {
+    return String.join(",", sessions.stream().map(PercentCoding::encode).toList());
+  }
+}
