@@ -3,6 +3,7 @@ package org.learningthursdays;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,12 +11,14 @@ import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
+import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.RegistrationCalls;
 import org.learningthursdays.registration.RegistrationOffers;
-import org.learningthursdays.registration.RegistrationPages;
+import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
@@ -88,12 +91,19 @@ public final class App {
 
   /// `/registrations`
   public Routes registrations() {
-    Sessions sessions = new Sessions(table(READING));
+    Table table = table(WRITING);
+    KeyRing keys = keyRing();
+    Sessions sessions = new Sessions(table);
+    Registrations registrations =
+        new Registrations(table, keys, clientLimit(table, keys), (_, _) -> List.of(), clock);
+    RegistrationCalls calls = new RegistrationCalls(sessions, registrations, clock);
     return new Routes(Page::failure)
-        .on(
-            "GET",
-            "/registrations",
-            request -> RegistrationPages.outcome(request, sessions.current()));
+        .on("GET", "/registrations", calls::outcome)
+        .on("POST", "/registrations", calls::register);
+  }
+
+  private ClientLimit clientLimit(Table table, KeyRing keys) {
+    return new ClientLimit(table, keys, clock, Integer.parseInt(variable("CLIENT_LIMIT")));
   }
 
   /// `/desk/…`
@@ -108,7 +118,7 @@ public final class App {
   }
 
   /// Ids and links, made with the stack's secrets.
-  KeyRing keyRing() {
+  private KeyRing keyRing() {
     SecretsManagerClient secrets =
         SecretsManagerClient.builder()
             .region(Region.of(variable("AWS_REGION")))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationList;
-import org.learningthursdays.web.CsvText;
+import org.learningthursdays.web.CsvCells;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -28,8 +28,9 @@ final class RegistrationsDesk {
     if (sessions.current().session(session).isEmpty()) {
       return Problem.of(404, SessionDesk.NO_SESSION);
     }
-    List<List<String>> rows = list.of(session).stream().map(RegistrationsDesk::row).toList();
-    return Response.text(200, "text/csv", CsvText.write(HEADER, rows))
+    StringBuilder csv = new StringBuilder(CsvCells.line(HEADER));
+    list.of(session).forEach(entry -> csv.append(CsvCells.line(row(entry))));
+    return Response.text(200, "text/csv", csv.toString())
         .with(
             "content-disposition",
             "attachment; filename=\"registrations-%s.csv\"".formatted(session))

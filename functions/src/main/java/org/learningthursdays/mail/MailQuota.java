@@ -64,7 +64,11 @@ public record MailQuota(List<Instant> times, int version) {
             .put(VERSION, version + 1)
             .expiring(due.plus(IN))
             .build();
-    return Optional.of(new Leave(due, new Write.Replace(item, Condition.counts(VERSION, version))));
+    Condition unmoved =
+        version == 0
+            ? Condition.any(Condition.absent(), Condition.expired(now))
+            : Condition.is(VERSION, version);
+    return Optional.of(new Leave(due, new Write.Replace(item, unmoved)));
   }
 
   private static Instant later(Instant one, Instant other) {

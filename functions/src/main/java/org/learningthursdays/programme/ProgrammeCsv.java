@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.learningthursdays.web.CsvText;
+import org.learningthursdays.web.CsvCells;
 
 /// The programme as a file for a spreadsheet: comma-separated (RFC 4180), UTF-8, the first line
 /// naming the columns.
@@ -22,7 +21,6 @@ import org.learningthursdays.web.CsvText;
 public final class ProgrammeCsv {
   static final String ID = "id";
 
-  private static final Pattern NEUTRAL = Pattern.compile("'+[=+\\-@\t\r].*", Pattern.DOTALL);
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final CsvFactory CSV =
@@ -63,8 +61,7 @@ public final class ProgrammeCsv {
   private static List<String> cells(CsvParser parser) throws IOException {
     List<String> cells = new ArrayList<>();
     while (parser.nextToken() == JsonToken.VALUE_STRING) {
-      String cell = parser.getText();
-      cells.add(NEUTRAL.matcher(cell).matches() ? cell.substring(1) : cell);
+      cells.add(CsvCells.plain(parser.getText()));
     }
     return cells;
   }
@@ -83,7 +80,9 @@ public final class ProgrammeCsv {
   public static String write(Programme programme) {
     List<String> header = new ArrayList<>(List.of(ID));
     Arrays.stream(SessionField.values()).map(SessionField::id).forEach(header::add);
-    return CsvText.write(header, programme.sessions().stream().map(ProgrammeCsv::row).toList());
+    StringBuilder text = new StringBuilder(CsvCells.line(header));
+    programme.sessions().forEach(session -> text.append(CsvCells.line(row(session))));
+    return text.toString();
   }
 
   private static List<String> row(Session session) {

@@ -40,6 +40,11 @@ public final class CsvCells {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 
+  /// A cell's text without the apostrophe that [#neutral] put before it.
+  public static String plain(String cell) {
+    return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
+  }
+
   private static String quoted(String text) {
     return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }

@@ -3,7 +3,9 @@ package org.learningthursdays.registration;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
@@ -23,6 +26,8 @@ import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Query;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
 
@@ -75,7 +80,7 @@ final class Registering {
   static Session changed(Session session, String date, @Nullable Integer capacity, Status status) {
     return new Session(
         session.id(),
-        java.time.LocalDate.parse(date),
+        LocalDate.parse(date),
         session.start(),
         session.end(),
         session.track(),
@@ -146,7 +151,7 @@ final class Registering {
   RegistrationOutcome register(String email, String... sessions) {
     Programme seen = programme;
     List<Session> wanted =
-        java.util.Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
+        Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
     return registrations.register(
         new Wish(address(email), "Ada Byron", null, wanted, Optional.empty(), false),
         seen.revision(),
@@ -171,16 +176,13 @@ final class Registering {
     return found;
   }
 
-  List<org.learningthursdays.table.Item> about(String email) {
-    return new org.learningthursdays.identity.Leaders(table, clock).about(leader(email));
+  List<Item> about(String email) {
+    return new Leaders(table, clock).about(leader(email));
   }
 
   /// The kinds of the letters that were written to somebody, in the order of their causes.
   List<String> letters(String email) {
-    return table
-        .query(
-            org.learningthursdays.table.Query.of(leader(email).partition()).beginning("LETTER#"))
-        .stream()
+    return table.query(Query.of(leader(email).partition()).beginning("LETTER#")).stream()
         .map(item -> item.string("kind"))
         .toList();
   }

@@ -3,9 +3,11 @@ package org.learningthursdays.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.HandClock;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.table.Query;
 import org.learningthursdays.table.RealTable;
 
 /// Whoever registers comes or waits, once; places are never more than there are, and go to those
@@ -142,10 +147,10 @@ class RegistrationsTest {
     List<String> people = people(4);
     people.forEach(person -> registering.register(person, JOINT));
 
-    registering.publish(
-        Registering.changed(session(JOINT), "2020-12-17", 3, Status.CONFIRMED));
+    registering.publish(Registering.changed(session(JOINT), "2020-12-17", 3, Status.CONFIRMED));
 
-    assertThat(people).extracting(person -> registering.of(person).get(JOINT))
+    assertThat(people)
+        .extracting(person -> registering.of(person).get(JOINT))
         .containsExactly("registered", "registered", "registered", "waiting");
     assertThat(registering.letters(people.get(1))).containsExactly("promoted", "registered");
   }
@@ -155,8 +160,7 @@ class RegistrationsTest {
     List<String> people = people(3);
     people.forEach(person -> registering.register(person, SECOND));
 
-    registering.publish(
-        Registering.changed(session(SECOND), "2020-12-10", 1, Status.CONFIRMED));
+    registering.publish(Registering.changed(session(SECOND), "2020-12-10", 1, Status.CONFIRMED));
     registering.withdrawals.withdraw(registering.leader(people.getFirst()), SECOND);
 
     assertThat(registering.of(people.get(1))).containsEntry(SECOND, "registered");
@@ -183,8 +187,7 @@ class RegistrationsTest {
 
     assertThat(outcomes.stream().filter(done("2020-12-24-topical", "registered")::equals))
         .hasSize(5);
-    assertThat(outcomes.stream().filter(done("2020-12-24-topical", "waiting")::equals))
-        .hasSize(35);
+    assertThat(outcomes.stream().filter(done("2020-12-24-topical", "waiting")::equals)).hasSize(35);
     assertThat(registering.attendance.all("2020-12-24-topical"))
         .extracting(Attendance.Entry::number)
         .startsWith(0, 0, 0, 0, 0, 1, 2, 3)
@@ -280,9 +283,8 @@ class RegistrationsTest {
   @Test
   void nobodyRegistersForASessionThatWasCancelledMeanwhile() {
     registering.register("ada@example.org", FIRST);
-    org.learningthursdays.programme.Programme before = registering.programme();
-    registering.publish(
-        Registering.changed(session(FIRST), "2020-12-03", null, Status.CANCELLED));
+    Programme before = registering.programme();
+    registering.publish(Registering.changed(session(FIRST), "2020-12-03", null, Status.CANCELLED));
 
     assertThat(
             registering.registrations.register(
@@ -291,7 +293,7 @@ class RegistrationsTest {
                     "Bee",
                     null,
                     List.of(before.session(FIRST).orElseThrow()),
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     false),
                 before.revision(),
                 Registering.CLIENT))
@@ -307,13 +309,10 @@ class RegistrationsTest {
     }
     sessions.forEach(session -> registering.register("ada@example.org", session));
 
-    List<java.time.Instant> due =
+    List<Instant> due =
         registering
             .table
-            .query(
-                org.learningthursdays.table.Query.of(
-                        registering.leader("ada@example.org").partition())
-                    .beginning("LETTER#"))
+            .query(Query.of(registering.leader("ada@example.org").partition()).beginning("LETTER#"))
             .stream()
             .map(item -> item.instant("due"))
             .sorted()
@@ -329,7 +328,8 @@ class RegistrationsTest {
     Registering strict = new Registering(table, clock, 2);
     strict.publish(Registering.session("2020-12-03", Track.LEADERS, null));
 
-    assertThat(people(3)).extracting(person -> strict.register(person, FIRST))
+    assertThat(people(3))
+        .extracting(person -> strict.register(person, FIRST))
         .containsExactly(
             done(FIRST, "registered"),
             done(FIRST, "registered"),
@@ -353,7 +353,7 @@ class RegistrationsTest {
     assertThat(registering.of("bee@example.org")).containsEntry(JOINT, "registered");
   }
 
-  private org.learningthursdays.programme.Session session(String id) {
+  private Session session(String id) {
     return registering.programme().session(id).orElseThrow();
   }
 

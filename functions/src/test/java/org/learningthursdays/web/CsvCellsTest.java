@@ -30,7 +30,8 @@ class CsvCellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Good", "a = b", " =1", "'twas good", "5 – excellent", "\uD83D\uDE00"})
+  @ValueSource(
+      strings = {"", "Good", "a = b", " =1", "'twas good", "5 – excellent", "\uD83D\uDE00"})
   void anyOtherTextStaysAsItWasTyped(String text) {
     assertThat(CsvCells.neutral(text)).isEqualTo(text);
   }

@@ -1,0 +1,112 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/registrations`: what browsers and scripts send to register, and what is said afterwards.
+public final class RegistrationCalls {
+  /// The programme may change while somebody registers; the form is then read anew.
+  private static final int ATTEMPTS = 5;
+
+  private static final String TOO_MANY =
+      "A great many forms have come from your network or for this address. Please try again in an"
+          + " hour.";
+  private static final String OVERTAKEN =
+      "This session is being changed in this very moment. Please try again.";
+
+  private final Sessions sessions;
+  private final Registrations registrations;
+  private final Clock clock;
+
+  public RegistrationCalls(Sessions sessions, Registrations registrations, Clock clock) {
+    this.sessions = sessions;
+    this.registrations = registrations;
+    this.clock = clock;
+  }
+
+  /// `GET /registrations`
+  public Response outcome(Request request) {
+    return RegistrationPages.outcome(request, sessions.current());
+  }
+
+  /// `POST /registrations`
+  public Response register(Request request) {
+    Submission sent = Submission.read(request);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Programme programme = sessions.current();
+      Instant now = clock.instant();
+      switch (RegistrationForm.parse(sent, programme, now)) {
+        case RegistrationForm.Outcome.Rejected(Map<String, String> errors) -> {
+          return sent.byScript()
+              ? Problem.invalid(errors)
+              : RegistrationPages.invalid(sent, programme, now, errors);
+        }
+        case RegistrationForm.Outcome.Accepted(Wish wish) -> {
+          Optional<Response> answer = carryOut(sent, wish, programme, request.client());
+          if (answer.isPresent()) {
+            return answer.get();
+          }
+        }
+      }
+    }
+    return refused(sent, 503, OVERTAKEN).with("retry-after", "1");
+  }
+
+  /// Nothing where the programme has changed meanwhile.
+  private Optional<Response> carryOut(
+      Submission sent, Wish wish, Programme programme, String client) {
+    if (sent.isTrapped()) {
+      List<Place> places =
+          wish.sessions().stream().map(session -> new Place(session.id(), false)).toList();
+      return Optional.of(done(sent, wish, places));
+    }
+    return switch (registrations.register(wish, programme.revision(), client)) {
+      case RegistrationOutcome.Done(List<Place> places) -> Optional.of(done(sent, wish, places));
+      case RegistrationOutcome.TooMany _ -> Optional.of(refused(sent, 429, TOO_MANY));
+      case RegistrationOutcome.Overtaken _ -> Optional.empty();
+    };
+  }
+
+  private static Response done(Submission sent, Wish wish, List<Place> places) {
+    if (sent.byScript()) {
+      return Response.json(
+              201, Map.of("registrations", places.stream().map(RegistrationCalls::json).toList()))
+          .with("cache-control", "no-store");
+    }
+    return RegistrationPages.done(
+        ids(places, false), ids(places, true), wish.block().map(Theme::id), wish.digest());
+  }
+
+  private static List<String> ids(List<Place> places, boolean waiting) {
+    return places.stream()
+        .filter(place -> place.isWaiting() == waiting)
+        .map(Place::session)
+        .toList();
+  }
+
+  private static Map<String, Object> json(Place place) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("session", place.session());
+    json.put("status", place.status());
+    return json;
+  }
+
+  private static Response refused(Submission sent, int status, String sentence) {
+    Response response =
+        sent.byScript() ? Problem.of(status, sentence) : Page.failure(status, sentence);
+    return response.with("cache-control", "no-store");
+  }
+}

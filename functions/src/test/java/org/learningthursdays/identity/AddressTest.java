@@ -1,0 +1,105 @@
+package org.learningthursdays.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One address that mail can be sent to is taken; everything else is refused with a sentence that
+/// tells its owner why.
+class AddressTest {
+  @ParameterizedTest
+  @CsvSource({
+    "ada@example.org, ada@example.org",
+    "'  ada@example.org ', ada@example.org",
+    "Ada.Byron+learning@Example.ORG, Ada.Byron+learning@example.org",
+    "o'neil@example.org, o'neil@example.org",
+    "ada@sub.example.co.uk, ada@sub.example.co.uk",
+    "ada@bücher.example, ada@xn--bcher-kva.example",
+    "ada@例え.テスト, ada@xn--r8jz45g.xn--zckzah",
+    "a@example.museum, a@example.museum"
+  })
+  void oneAddressIsTaken(String given, String address) {
+    assertThat(Address.read(given)).isEqualTo(new Address.Reading.Fit(new Address(address)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada",
+        "ada@",
+        "@example.org",
+        "ada@example",
+        "ada@localhost",
+        "ada@@example.org",
+        "ada@exa mple.org",
+        "ada@-example.org",
+        "ada@[192.0.2.1]",
+        "ada@192.0.2.1",
+        "ada.@example.org",
+        "\"ada byron\"@example.org extra",
+        "javascript:alert(1)",
+        "ada@example..org"
+      })
+  void whatIsNoAddressIsRefused(String given) {
+    assertThat(Address.read(given)).isInstanceOf(Address.Reading.Unfit.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada@example.org\r\nBcc: bee@example.org",
+        "ada@example.org\nbee@example.org",
+        "ada\u0000@example.org"
+      })
+  void anAddressStandsOnOneLine(String given) {
+    assertThat(sentence(given)).startsWith("An e-mail address stands on one line.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada@example.org, bee@example.org", "ada@example.org;bee@example.org"})
+  void aListIsRefused(String given) {
+    assertThat(sentence(given)).isEqualTo("Please give one address only.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ada <ada@example.org>",
+        "<ada@example.org>",
+        "ada(at home)@example.org",
+        "ada@example.org (Ada)"
+      })
+  void namesAndCommentsAreRefused(String given) {
+    assertThat(sentence(given)).startsWith("Please give the address alone, without a name.");
+  }
+
+  @Test
+  void lettersThatMailCannotReachAreToldOf() {
+    assertThat(sentence("zoé@example.org"))
+        .isEqualTo("Our mail cannot reach addresses with letters such as “é” before the @.");
+  }
+
+  @Test
+  void anAddressHasALongestLength() {
+    String domain = ("x".repeat(60) + ".").repeat(3) + "example.org";
+    String longest = "a".repeat(Address.LONGEST - domain.length() - 1) + "@" + domain;
+
+    assertThat(Address.read(longest)).isInstanceOf(Address.Reading.Fit.class);
+    assertThat(sentence("a" + longest)).isEqualTo("An e-mail address has at most 254 characters.");
+  }
+
+  @Test
+  void anAddressDoesNotShowItselfInALog() {
+    assertThat(new Address("ada@example.org").toString()).doesNotContain("ada");
+  }
+
+  private static String sentence(String given) {
+    return switch (Address.read(given)) {
+      case Address.Reading.Fit _ -> throw new AssertionError("was taken");
+      case Address.Reading.Unfit(String sentence) -> sentence;
+    };
+  }
+}
