@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.mail.MailPages;
 import org.learningthursdays.local.wire.Answer;
+import org.learningthursdays.local.wire.Html;
 
 /// Answers below `/_local/`: what a laptop has and AWS has not.
 final class LocalAnswers implements HttpHandler {
@@ -54,13 +55,10 @@ final class LocalAnswers implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     String rest = path.length() <= BASE.length() ? "" : path.substring(BASE.length());
-    Optional<Answer> mailPage =
-        List.of("GET", "HEAD").contains(exchange.getRequestMethod())
-            ? mail.find(rest)
-            : Optional.empty();
+    Optional<Answer> page = page(exchange, rest);
     try (exchange) {
-      if (mailPage.isPresent()) {
-        mailPage.get().send(exchange);
+      if (page.isPresent()) {
+        page.get().send(exchange);
       } else {
         answer(exchange, rest).send(exchange);
       }
@@ -71,6 +69,13 @@ final class LocalAnswers implements HttpHandler {
     }
   }
 
+  private Optional<Answer> page(HttpExchange exchange, String rest) {
+    if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+      return Optional.empty();
+    }
+    return rest.equals("style.css") ? Optional.of(Html.style()) : mail.find(rest);
+  }
+
   private GatewayAnswer answer(HttpExchange exchange, String rest)
       throws IOException, InterruptedException {
     String method =
@@ -78,7 +83,7 @@ final class LocalAnswers implements HttpHandler {
     try {
       String name = rest.startsWith("schedules/") ? "schedules/" : rest;
       return switch (method + " " + name) {
-        case "GET " -> html();
+        case "GET " -> html(exchange.getLocalAddress().getPort());
         case "GET clock" -> time();
         case "POST clock" -> setClock(exchange);
         case "POST token" -> token(exchange);
@@ -98,8 +103,8 @@ final class LocalAnswers implements HttpHandler {
         : GatewayAnswer.message(404, "Not Found");
   }
 
-  private GatewayAnswer html() {
-    byte[] page = LocalPage.html(template, clock).getBytes(StandardCharsets.UTF_8);
+  private GatewayAnswer html(int port) {
+    byte[] page = LocalPage.html(template, clock, port).getBytes(StandardCharsets.UTF_8);
     return new GatewayAnswer(
         200, List.of(new GatewayAnswer.Header("Content-Type", "text/html; charset=utf-8")), page);
   }

@@ -2,8 +2,8 @@ package org.learningthursdays.local.mail;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.learningthursdays.local.wire.Answer;
@@ -12,13 +12,21 @@ import org.learningthursdays.local.wire.Answer;
 public final class MailPages {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern ONE =
-      Pattern.compile("mail/(\\d{1,9})(\\.eml|/html|/parts/\\d{1,4}|)");
+      Pattern.compile("mail/(\\d{1,9})(\\.eml|/text|/html|/parts/\\d{1,4}|)");
 
-  /// A mail comes from anywhere: nothing of it runs, and nothing is loaded but what it holds and
-  /// pictures.
-  private static final String MAIL_POLICY =
-      "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation;"
-          + " default-src 'none'; img-src * data:; style-src 'unsafe-inline'; font-src *";
+  /// What a mail's own HTML may do: its links open elsewhere, and nothing in it runs.
+  static final String SANDBOX =
+      "allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+
+  private static final String FRAME_POLICY =
+      "sandbox "
+          + SANDBOX
+          + "; default-src 'none'; img-src * data:; style-src 'unsafe-inline'; font-src *";
+  private static final String PAGE_POLICY =
+      "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'";
+
+  private static final Pattern HEAD =
+      Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
 
   private final Mailbox mailbox;
 
@@ -39,26 +47,38 @@ public final class MailPages {
       default -> {
         Matcher one = ONE.matcher(path);
         yield one.matches()
-            ? mailbox.find(Integer.parseInt(one.group(1))).flatMap(show(one.group(2)))
+            ? mailbox.find(Integer.parseInt(one.group(1))).flatMap(mail -> show(mail, one.group(2)))
             : Optional.empty();
       }
     };
   }
 
-  private static Function<Mail, Optional<Answer>> show(String what) {
+  private Optional<Answer> show(Mail mail, String what) {
     return switch (what) {
-      case "" -> mail -> Optional.of(html(MailPage.html(mail)));
-      case ".eml" -> mail -> Optional.of(Answer.of(200, "message/rfc822", mail.raw()));
-      case "/html" -> mail -> mail.content().html().map(MailPages::framed);
-      default -> {
-        int part = Integer.parseInt(what.substring(what.lastIndexOf('/') + 1));
-        yield mail ->
-            mail.content().parts().stream()
-                .filter(one -> one.index() == part)
-                .findFirst()
-                .map(MailPages::download);
-      }
+      case "" -> Optional.of(page(mail, MailPage.View.HTML));
+      case "/text" -> Optional.of(page(mail, MailPage.View.TEXT));
+      case ".eml" -> Optional.of(Answer.of(200, "message/rfc822", mail.raw()));
+      case "/html" -> mail.content().html().map(MailPages::framed);
+      default -> part(mail, Integer.parseInt(what.substring(what.lastIndexOf('/') + 1)));
     };
+  }
+
+  private Answer page(Mail mail, MailPage.View view) {
+    List<Integer> numbers = mailbox.envelopes().stream().map(Envelope::n).toList();
+    int place = numbers.indexOf(mail.n());
+    Optional<Integer> older = place > 0 ? Optional.of(numbers.get(place - 1)) : Optional.empty();
+    Optional<Integer> newer =
+        place >= 0 && place + 1 < numbers.size()
+            ? Optional.of(numbers.get(place + 1))
+            : Optional.empty();
+    return html(MailPage.html(mail, view, newer, older));
+  }
+
+  private static Optional<Answer> part(Mail mail, int index) {
+    return mail.content().parts().stream()
+        .filter(part -> part.index() == index)
+        .findFirst()
+        .map(MailPages::download);
   }
 
   private Answer json() {
@@ -77,15 +97,16 @@ public final class MailPages {
   private static Answer html(String page) {
     return Answer.of(200, "text/html; charset=utf-8", page)
         .with("Cache-Control", "no-store")
-        .with(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; img-src 'self' data:");
+        .with("Content-Security-Policy", PAGE_POLICY);
   }
 
+  /// A mail's own HTML, whose links leave the frame.
   private static Answer framed(String mail) {
-    // Its links leave the frame.
-    return Answer.of(200, "text/html; charset=utf-8", "<base target=\"_blank\">" + mail)
-        .with("Content-Security-Policy", MAIL_POLICY);
+    String leaving = "<base target=\"_blank\">";
+    Matcher head = HEAD.matcher(mail);
+    String page = head.find() ? head.replaceFirst("$0" + leaving) : mail + leaving;
+    return Answer.of(200, "text/html; charset=utf-8", page)
+        .with("Content-Security-Policy", FRAME_POLICY);
   }
 
   private static Answer download(MailContent.Leaf part) {

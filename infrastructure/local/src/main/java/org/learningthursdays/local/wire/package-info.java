@@ -1,4 +1,5 @@
-/// HTTP as the laptop's own endpoints speak it: a port of their own, an answer, nothing else.
+/// HTTP as the laptop's own endpoints speak it: a port of their own, an answer, the frame of a
+/// page.
 @NullMarked
 package org.learningthursdays.local.wire;
 
