@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
@@ -14,11 +15,23 @@ import org.learningthursdays.desk.Desk;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Keys;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Circulars;
+import org.learningthursdays.mail.Circulation;
+import org.learningthursdays.mail.Delivery;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.MailEvents;
+import org.learningthursdays.mail.PostOffice;
+import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.mail.Suppressions;
+import org.learningthursdays.mail.Sweep;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationCalls;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
@@ -33,6 +46,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -40,6 +54,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /// The wiring: what each function is made of, from its environment. The only place that builds AWS
 /// clients.
@@ -50,6 +65,12 @@ public final class App {
   private static final Duration READING = Duration.ofMillis(1_500);
 
   private static final Duration WRITING = Duration.ofSeconds(8);
+
+  /// SES answers within a second; whatever takes longer than this is as good as lost.
+  private static final Duration MAILING = Duration.ofSeconds(5);
+
+  /// Kinds of letters that had better be lost than come twice.
+  private static final Set<String> BULK = Set.of("digest", "survey");
 
   private final Map<String, String> environment;
   private final Clock clock;
@@ -115,6 +136,65 @@ public final class App {
   public NightlyPublishing nightlyPublishing() {
     Table table = table(WRITING);
     return new NightlyPublishing(new Sessions(table), new Publisher(table), clock, site());
+  }
+
+  /// Sends letters that are queued.
+  public Delivery delivery() {
+    Table table = table(WRITING);
+    PostOffice office =
+        new PostOffice(
+            ses(),
+            variable("SENDER"),
+            environment.get("CONFIGURATION_SET"),
+            environment.get("BULK_CONFIGURATION_SET"));
+    return Delivery.of(
+        new Letters(table, clock),
+        new Leaders(table, clock),
+        new Suppressions(table),
+        writers(),
+        office,
+        Integer.parseInt(variable("SENDERS")),
+        clock);
+  }
+
+  /// Whose words letters want, by their kinds.
+  private Map<String, LetterWriter> writers() {
+    return Map.of();
+  }
+
+  /// Takes circulars round.
+  public Circulation circulation() {
+    Table table = table(WRITING);
+    return new Circulation(new Circulars(table), rounds(table), clock);
+  }
+
+  /// How circulars go round, by their kinds.
+  private Map<String, Rounds> rounds(Table table) {
+    return Map.of(
+        ProgrammeRounds.KIND, new ProgrammeRounds(table, new Sessions(table)::current, clock));
+  }
+
+  /// Takes up letters and circulars that were left open.
+  public Sweep sweep() {
+    Table table = table(WRITING);
+    return new Sweep(new Letters(table, clock), new Circulars(table), BULK, clock);
+  }
+
+  /// Listens to what became of mail.
+  public MailEvents mailEvents() {
+    return new MailEvents(new Suppressions(table(WRITING)), keyRing(), clock);
+  }
+
+  /// Mail is sent again by the ledger alone: a retry of the client could send it twice.
+  private SesClient ses() {
+    return SesClient.builder()
+        .region(Region.of(variable("AWS_REGION")))
+        .endpointOverride(endpoint("SES", "email"))
+        .credentialsProvider(credentials())
+        .httpClient(http(MAILING))
+        .overrideConfiguration(
+            configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   /// Ids and links, made with the stack's secrets.

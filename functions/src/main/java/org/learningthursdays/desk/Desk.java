@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.mail.LettersDesk;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.PlaceCounts;
 import org.learningthursdays.registration.ProgrammeRounds;
@@ -19,6 +20,7 @@ public final class Desk {
   private final SessionDesk sessions;
   private final ProgrammeDesk programme;
   private final RegistrationsDesk registrations;
+  private final MailingsDesk mailings;
 
   /// With the table that holds everything.
   ///
@@ -32,6 +34,7 @@ public final class Desk {
     this.sessions = new SessionDesk(sessions, editing, new PlaceCounts(table));
     this.programme = new ProgrammeDesk(sessions, editing);
     this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
+    this.mailings = new MailingsDesk(new LettersDesk(table, clock));
   }
 
   /// What the desk answers to.
@@ -43,7 +46,8 @@ public final class Desk {
         .on("GET", "/desk/sessions/{id}", forOrganisers(sessions::show))
         .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
         .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel))
-        .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export));
+        .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
+        .on("GET", "/desk/letters.json", forOrganisers(mailings::show));
   }
 
   private static Function<Request, Response> forOrganisers(

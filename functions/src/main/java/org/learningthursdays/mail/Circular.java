@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param expiresAt when it makes no sense any more
 /// @param place where its rounds have come to; empty at the beginning
 /// @param steps how many pages of its rounds are done
+/// @param advancedAt when the last page was done, or it was handed over anew
 /// @param done whether its rounds are over
 public record Circular(
     String id,
@@ -21,11 +22,18 @@ public record Circular(
     Instant expiresAt,
     Optional<String> place,
     int steps,
+    Instant advancedAt,
     boolean done) {
 
   /// One that has not begun its rounds.
   public static Circular of(
       String id, String kind, String content, Instant now, Instant expiresAt) {
-    return new Circular(id, kind, content, now, expiresAt, Optional.empty(), 0, false);
+    return new Circular(id, kind, content, now, expiresAt, Optional.empty(), 0, now, false);
+  }
+
+  /// The same one page later.
+  Circular after(Optional<String> next, Instant now) {
+    return new Circular(
+        id, kind, content, createdAt, expiresAt, next, steps + 1, now, next.isEmpty());
   }
 }

@@ -1,19 +1,24 @@
 package org.learningthursdays.mail;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
 
 /// A circular as the table keeps it. All lie in one partition, which the stream's readers know them
-/// by.
+/// by, and in the index under their state and the time when they were made.
 final class CircularItem {
   static final String PARTITION = "CIRCULARS";
-  static final String PLACE = "place";
-  static final String STEPS = "steps";
-  static final String STATE = "state";
-  static final String OPEN = "open";
-  static final String DONE = "done";
+  private static final String PLACE = "place";
+  private static final String STEPS = "steps";
+  private static final String STATE = "state";
+  private static final String OPEN = "open";
+  private static final String DONE = "done";
 
+  private static final String ADVANCED_AT = "advancedAt";
   private static final String KIND = "kind";
   private static final String CONTENT = "content";
   private static final String CREATED_AT = "createdAt";
@@ -26,6 +31,41 @@ final class CircularItem {
     return new Key(PARTITION, id);
   }
 
+  static String indexPartition(boolean isDone) {
+    return PARTITION + "#" + (isDone ? DONE : OPEN);
+  }
+
+  /// Whether an item is a circular whose rounds are not over.
+  static boolean isOpen(Item item) {
+    return item.key().pk().equals(PARTITION) && item.string(STATE).equals(OPEN);
+  }
+
+  /// Moves a circular on, if nobody else has.
+  static Write advance(Circular from, Circular to) {
+    Changes changes =
+        Changes.none()
+            .setOrRemove(PLACE, to.place().orElse(null))
+            .set(STEPS, to.steps())
+            .set(ADVANCED_AT, to.advancedAt())
+            .set(STATE, to.done() ? DONE : OPEN)
+            .indexed(indexPartition(to.done()), to.createdAt().toString());
+    return new Write.Change(
+        key(from.id()),
+        changes,
+        Condition.all(Condition.is(STATE, OPEN), Condition.is(STEPS, from.steps())));
+  }
+
+  /// Changes nothing but the time, which the stream tells.
+  static Write touch(Circular circular, Instant now) {
+    return new Write.Change(
+        key(circular.id()),
+        Changes.none().set(ADVANCED_AT, now),
+        Condition.all(
+            Condition.is(STATE, OPEN),
+            Condition.is(STEPS, circular.steps()),
+            Condition.is(ADVANCED_AT, circular.advancedAt().toString())));
+  }
+
   static Item toItem(Circular circular) {
     return Item.at(key(circular.id()))
         .put(KIND, circular.kind())
@@ -34,6 +74,8 @@ final class CircularItem {
         .put(VOID_AT, circular.expiresAt())
         .putIfPresent(PLACE, circular.place().orElse(null))
         .put(STEPS, circular.steps())
+        .put(ADVANCED_AT, circular.advancedAt())
+        .indexed(indexPartition(circular.done()), circular.createdAt().toString())
         .put(STATE, circular.done() ? DONE : OPEN)
         .expiring(circular.createdAt().plus(KEPT))
         .build();
@@ -48,6 +90,7 @@ final class CircularItem {
         item.instant(VOID_AT),
         item.optionalString(PLACE),
         item.integer(STEPS),
+        item.instant(ADVANCED_AT),
         item.string(STATE).equals(DONE));
   }
 }

@@ -1,10 +1,12 @@
 package org.learningthursdays.mail;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.learningthursdays.table.Changes;
-import org.learningthursdays.table.Condition;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
@@ -30,21 +32,46 @@ public final class Circulars {
     return table.query(CircularItem.PARTITION).stream().map(CircularItem::fromItem).toList();
   }
 
+  /// A circular as the index has it.
+  record Listed(String id, Instant createdAt, boolean isDone) {}
+
+  /// The latest ones, the last first.
+  List<Listed> latest(int limit) {
+    return Stream.of(true, false)
+        .flatMap(isDone -> listed(isDone, query -> query.reversed().limit(limit)))
+        .sorted(Comparator.comparing(Listed::createdAt).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  /// Those whose rounds are not over.
+  List<Listed> open() {
+    return listed(false, query -> query).toList();
+  }
+
+  /// Those made since then whose rounds are over.
+  List<Listed> doneSince(Instant time) {
+    return listed(true, query -> query.from(time.toString())).toList();
+  }
+
+  private Stream<Listed> listed(boolean isDone, UnaryOperator<Query> which) {
+    Query all = Query.ofIndex(CircularItem.indexPartition(isDone));
+    return table.query(which.apply(all)).stream()
+        .map(item -> new Listed(item.key().sk(), Instant.parse(item.indexSort()), isDone));
+  }
+
   /// Notes how far a circular has come.
   ///
   /// @param place where its rounds go on; empty if they are over
-  /// @return false if somebody else is taking it round too, and was faster
-  boolean advance(Circular circular, Optional<String> place) {
-    @Nullable String next = place.orElse(null);
-    Changes changes =
-        Changes.none()
-            .setOrRemove(CircularItem.PLACE, next)
-            .set(CircularItem.STEPS, circular.steps() + 1)
-            .set(CircularItem.STATE, next == null ? CircularItem.DONE : CircularItem.OPEN);
-    return table.write(
-        new Write.Change(
-            CircularItem.key(circular.id()),
-            changes,
-            Condition.counts(CircularItem.STEPS, circular.steps())));
+  /// @return the circular as it is now; nothing if somebody else is taking it round too, and was
+  ///   faster
+  Optional<Circular> advance(Circular circular, Optional<String> place, Instant now) {
+    Circular next = circular.after(place, now);
+    return table.write(CircularItem.advance(circular, next)) ? Optional.of(next) : Optional.empty();
+  }
+
+  /// Has the stream hand it over again, if nothing has happened to it since it was read.
+  boolean touch(Circular circular, Instant now) {
+    return table.write(CircularItem.touch(circular, now));
   }
 }

@@ -1,6 +1,8 @@
 package org.learningthursdays.mail;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.learningthursdays.identity.LeaderId;
 /// @param details what its words need besides the programme and the reader
 /// @param attempts how often it was taken up to be sent
 /// @param due when it may be sent
+/// @param waits whether the stream's readers are not to have it before the sweep finds it due
 /// @param expiresAt when it makes no sense any more
 /// @param takenAt when it was last taken up; null before
 /// @param reason why it was not sent; null unless it failed, was skipped or is unknown
@@ -29,6 +32,7 @@ public record Letter(
     int attempts,
     Instant writtenAt,
     Instant due,
+    boolean waits,
     Instant expiresAt,
     @Nullable Instant takenAt,
     @Nullable String reason,
@@ -84,8 +88,38 @@ public record Letter(
         0,
         now,
         due,
+        due.isAfter(now),
         expiresAt,
         null,
+        null,
+        null);
+  }
+
+  /// The group of letters that people ask for one by one: its day.
+  public static String dayGroup(Instant writtenAt) {
+    return "day-" + LocalDate.ofInstant(writtenAt, ZoneOffset.UTC);
+  }
+
+  /// Whether nothing has happened to it since the other was read.
+  boolean isWhere(Letter other) {
+    return state == other.state && attempts == other.attempts;
+  }
+
+  /// The same in the hands of somebody who sends it.
+  Letter taken(Instant now) {
+    return new Letter(
+        reader,
+        cause,
+        kind,
+        group,
+        details,
+        State.SENDING,
+        attempts + 1,
+        writtenAt,
+        due,
+        false,
+        expiresAt,
+        now,
         null,
         null);
   }

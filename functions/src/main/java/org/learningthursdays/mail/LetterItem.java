@@ -32,6 +32,13 @@ final class LetterItem {
 
   private LetterItem() {}
 
+  /// Whether an item is a letter that waits to be sent now.
+  static boolean isQueued(Item item) {
+    return item.key().sk().startsWith(SORT_PREFIX)
+        && item.optionalString(WAITS).isEmpty()
+        && item.string(STATE).equals(Letter.State.QUEUED.id());
+  }
+
   static Key key(LeaderId reader, String cause) {
     return new Key(reader.partition(), SORT_PREFIX + cause);
   }
@@ -51,7 +58,7 @@ final class LetterItem {
                 indexPartition(letter.group(), shard(letter.reader())),
                 indexSort(letter, letter.state()))
             .expiring(letter.writtenAt().plus(KEPT));
-    return letter.due().isAfter(letter.writtenAt()) ? item.put(WAITS, "yes").build() : item.build();
+    return letter.waits() ? item.put(WAITS, "yes").build() : item.build();
   }
 
   static Letter fromItem(Item item) {
@@ -66,6 +73,7 @@ final class LetterItem {
         item.integer(ATTEMPTS),
         item.instant(WRITTEN_AT),
         item.instant(DUE),
+        item.optionalString(WAITS).isPresent(),
         item.instant(VOID_AT),
         item.optionalInstant(TAKEN_AT).orElse(null),
         item.optionalString(REASON).orElse(null),

@@ -3,14 +3,19 @@ package org.learningthursdays.mail;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
@@ -21,6 +26,9 @@ import org.learningthursdays.table.Write;
 /// Every step of a letter holds only if it is still where it was seen to be: of two that take it up
 /// at once, one does.
 public final class Letters {
+  /// Of each of the index's partitions.
+  private static final int ASKED_FOR_REASONS = 100;
+
   private final Table table;
   private final Clock clock;
 
@@ -40,6 +48,20 @@ public final class Letters {
     return table.get(LetterItem.key(reader, cause)).map(LetterItem::fromItem);
   }
 
+  /// Writes many letters down, each unless it is there already: for rounds that write one for each
+  /// reader and nothing else. May be done again, whole or in part.
+  ///
+  /// @return how many were not there
+  public int addAll(Collection<Letter> letters) {
+    return table.addAll(letters.stream().map(LetterItem::toItem).toList());
+  }
+
+  /// Letters as they are now, by the keys of these; those that are there.
+  Map<Key, Letter> current(Collection<Letter> letters) {
+    return table.getAll(letters.stream().map(Letters::key).toList()).stream()
+        .collect(Collectors.toUnmodifiableMap(Item::key, LetterItem::fromItem));
+  }
+
   /// Takes a letter up to send it.
   ///
   /// @return the letter as it is now; nothing if somebody else was faster
@@ -52,7 +74,7 @@ public final class Letters {
             .set(LetterItem.TAKEN_AT, now)
             .remove(LetterItem.WAITS);
     boolean isOurs = table.write(new Write.Change(key(letter), changes, unmoved(letter)));
-    return isOurs ? Optional.of(moved(letter, Letter.State.SENDING, now)) : Optional.empty();
+    return isOurs ? Optional.of(letter.taken(now)) : Optional.empty();
   }
 
   /// SES has taken it.
@@ -76,7 +98,7 @@ public final class Letters {
     return table.write(new Write.Change(key(letter), changes, unmoved(letter)));
   }
 
-  /// Puts it back until it is due again; [SweepHandler] takes it up then.
+  /// Puts it back until it is due again; [Sweep] takes it up then.
   boolean postpone(Letter letter, Instant due) {
     Changes changes =
         Changes.none()
@@ -107,7 +129,34 @@ public final class Letters {
           Query.ofIndex(LetterItem.indexPartition(group, shard)).from("open#").to("open#" + due);
       table.query(query).forEach(item -> keys.add(item.key()));
     }
-    return table.getAll(keys).stream().map(LetterItem::fromItem).toList();
+    // The index may lag behind: what was closed a moment ago is not open, whatever it says.
+    return table.getAll(keys).stream()
+        .map(LetterItem::fromItem)
+        .filter(letter -> letter.state().isOpen())
+        .toList();
+  }
+
+  /// Why letters of a group have ended so, the most frequent reason first; of very many letters
+  /// only some are asked.
+  Map<String, Integer> reasons(String group, Letter.State state) {
+    List<Key> keys = new ArrayList<>();
+    for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
+      Query query =
+          Query.ofIndex(LetterItem.indexPartition(group, shard))
+              .beginning(state.id())
+              .limit(ASKED_FOR_REASONS);
+      table.query(query).forEach(item -> keys.add(item.key()));
+    }
+    Map<String, Integer> reasons = new TreeMap<>();
+    table.getAll(keys).stream()
+        .map(LetterItem::fromItem)
+        .filter(letter -> letter.state() == state && letter.reason() != null)
+        .forEach(letter -> reasons.merge(letter.reason(), 1, Integer::sum));
+    return reasons.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, Integer::sum, LinkedHashMap::new));
   }
 
   /// How a group's letters do: how many are in each state. What somebody has just taken up counts
@@ -130,7 +179,7 @@ public final class Letters {
     return LetterItem.indexPartition(letter.group(), LetterItem.shard(letter.reader()));
   }
 
-  private static Key key(Letter letter) {
+  static Key key(Letter letter) {
     return LetterItem.key(letter.reader(), letter.cause());
   }
 
@@ -139,22 +188,5 @@ public final class Letters {
     return Condition.all(
         Condition.is(LetterItem.STATE, letter.state().id()),
         Condition.is(LetterItem.ATTEMPTS, letter.attempts()));
-  }
-
-  private static Letter moved(Letter letter, Letter.State state, Instant now) {
-    return new Letter(
-        letter.reader(),
-        letter.cause(),
-        letter.kind(),
-        letter.group(),
-        letter.details(),
-        state,
-        letter.attempts() + 1,
-        letter.writtenAt(),
-        letter.due(),
-        letter.expiresAt(),
-        now,
-        null,
-        null);
   }
 }

@@ -41,6 +41,11 @@ public final class Item {
     return new Key(string(Key.PK), string(Key.SK));
   }
 
+  /// Where the index has it within its partition there.
+  public String indexSort() {
+    return string(Query.INDEX_SK);
+  }
+
   public String string(String name) {
     return required(name, AttributeValue::s);
   }

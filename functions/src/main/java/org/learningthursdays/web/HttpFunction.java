@@ -6,8 +6,6 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.learningthursdays.table.TableUnavailableException;
 
 /// A function behind API Gateway: reads the event, has it answered, writes the answer.
@@ -50,17 +48,6 @@ public abstract class HttpFunction implements RequestStreamHandler {
   }
 
   private static void log(Context context, RuntimeException failure) {
-    String trace =
-        Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-            .map(cause -> cause.getClass().getName() + frames(cause))
-            .collect(Collectors.joining(" caused by "));
-    context.getLogger().log(trace, LogLevel.ERROR);
-  }
-
-  private static String frames(Throwable failure) {
-    return Stream.of(failure.getStackTrace())
-        .limit(12)
-        .map(frame -> " at " + frame)
-        .collect(Collectors.joining());
+    context.getLogger().log(StackTrace.of(failure), LogLevel.ERROR);
   }
 }

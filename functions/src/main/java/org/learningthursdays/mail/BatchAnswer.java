@@ -1,0 +1,20 @@
+package org.learningthursdays.mail;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.learningthursdays.web.Json;
+
+/// What a stream's reader answers (`ReportBatchItemFailures`): Lambda hands over again what comes
+/// from the first of the named records on.
+final class BatchAnswer {
+  private BatchAnswer() {}
+
+  static void write(List<String> failedSequenceNumbers, OutputStream out) throws IOException {
+    List<Map<String, String>> failures =
+        failedSequenceNumbers.stream().map(number -> Map.of("itemIdentifier", number)).toList();
+    out.write(Json.write(Map.of("batchItemFailures", failures)).getBytes(StandardCharsets.UTF_8));
+  }
+}

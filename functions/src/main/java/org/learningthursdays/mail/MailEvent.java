@@ -1,0 +1,105 @@
+package org.learningthursdays.mail;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.web.Json;
+
+/// What SES tells of a mail that has to be remembered: that it came back for good, or was
+/// complained of. "Contents of event data that Amazon SES publishes to Amazon SNS" in SES's
+/// developer guide describes the event's detail.
+///
+/// @param detail what SES knows of it, such as `General` or `abuse`; never a mail server's words,
+///   which may hold addresses
+/// @param mailedAt when the mail went out
+record MailEvent(
+    Suppression.Reason reason, String detail, List<Address> readers, Instant at, Instant mailedAt) {
+  private static final int LONGEST_DETAIL = 40;
+
+  /// Reads an event of EventBridge; nothing if it tells of something else, such as a delivery, or
+  /// of mail that may still get through.
+  static Optional<MailEvent> read(String event, Instant now) {
+    if (!(Json.object(event).get("detail") instanceof Map<?, ?> detail)) {
+      return Optional.empty();
+    }
+    return switch (text(detail.get("eventType"))) {
+      case "Bounce" -> bounce(detail, now);
+      case "Complaint" -> complaint(detail, now);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<MailEvent> bounce(Map<?, ?> detail, Instant now) {
+    Map<?, ?> bounce = object(detail.get("bounce"));
+    return text(bounce.get("bounceType")).equals("Permanent")
+        ? Optional.of(
+            new MailEvent(
+                Suppression.Reason.BOUNCED,
+                word(bounce.get("bounceSubType")),
+                addresses(bounce.get("bouncedRecipients")),
+                time(bounce.get("timestamp"), now),
+                mailedAt(detail, now)))
+        : Optional.empty();
+  }
+
+  private static Optional<MailEvent> complaint(Map<?, ?> detail, Instant now) {
+    Map<?, ?> complaint = object(detail.get("complaint"));
+    return Optional.of(
+        new MailEvent(
+            Suppression.Reason.COMPLAINED,
+            word(complaint.get("complaintFeedbackType")),
+            addresses(complaint.get("complainedRecipients")),
+            time(complaint.get("timestamp"), now),
+            mailedAt(detail, now)));
+  }
+
+  private static Instant mailedAt(Map<?, ?> detail, Instant now) {
+    return time(object(detail.get("mail")).get("timestamp"), now);
+  }
+
+  private static List<Address> addresses(@Nullable Object recipients) {
+    List<Address> addresses = new ArrayList<>();
+    if (recipients instanceof List<?> list) {
+      for (Object recipient : list) {
+        if (Address.read(plain(text(object(recipient).get("emailAddress"))))
+            instanceof Address.Reading.Fit(Address address)) {
+          addresses.add(address);
+        }
+      }
+    }
+    return addresses;
+  }
+
+  /// Without the name that may stand around it.
+  private static String plain(String recipient) {
+    int open = recipient.lastIndexOf('<');
+    int close = recipient.lastIndexOf('>');
+    return open >= 0 && close > open ? recipient.substring(open + 1, close) : recipient;
+  }
+
+  private static Instant time(@Nullable Object given, Instant now) {
+    try {
+      return Instant.parse(text(given));
+    } catch (DateTimeParseException e) {
+      return now;
+    }
+  }
+
+  private static String word(@Nullable Object given) {
+    String word = text(given).replaceAll("[^A-Za-z-]", "");
+    return word.substring(0, Math.min(word.length(), LONGEST_DETAIL));
+  }
+
+  private static Map<?, ?> object(@Nullable Object given) {
+    return given instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static String text(@Nullable Object given) {
+    return given instanceof String text ? text : "";
+  }
+}

@@ -1,0 +1,32 @@
+package org.learningthursdays.mail;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.Json;
+
+/// SES's events: mail that came back, and complaints.
+public final class MailEventsHandler implements RequestStreamHandler {
+  private final MailEvents events;
+
+  public MailEventsHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public MailEventsHandler(Map<String, String> environment, Clock clock) {
+    events = new App(environment, clock).mailEvents();
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    int noted = events.take(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    out.write(Json.write(Map.of("noted", noted)).getBytes(StandardCharsets.UTF_8));
+  }
+}

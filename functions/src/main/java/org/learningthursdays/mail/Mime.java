@@ -1,0 +1,168 @@
+package org.learningthursdays.mail;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.learningthursdays.identity.Leader;
+
+/// Writes mails as they go over the wire (RFC 5322, RFC 2045 and following), the same octets for
+/// the same letter at the same time. Text is quoted-printable, which keeps lines short and mails
+/// readable as they are.
+final class Mime {
+  private static final Session SESSION = Session.getInstance(new Properties());
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
+
+  private final Sender sender;
+
+  Mime(Sender sender) {
+    this.sender = sender;
+  }
+
+  /// The mail's octets.
+  ///
+  /// @throws UnfitException if no mail can be made of it
+  byte[] write(Message message, Leader reader, MailName name, Instant now) {
+    try {
+      MimeMessage mail = new Named(name.messageId(sender));
+      head(mail, message, reader, now);
+      mail.setContent(body(message, name));
+      mail.saveChanges();
+      ByteArrayOutputStream octets = new ByteArrayOutputStream(16_384);
+      mail.writeTo(octets);
+      return octets.toByteArray();
+    } catch (AddressException e) {
+      // What it says holds the address.
+      throw new UnfitException("The address cannot be written into a mail.");
+    } catch (MessagingException e) {
+      throw new UnfitException("The mail could not be made.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void head(MimeMessage mail, Message message, Leader reader, Instant now)
+      throws MessagingException, UnsupportedEncodingException {
+    mail.setFrom(address(sender.address(), Sender.NAME));
+    mail.setRecipient(
+        RecipientType.TO, address(reader.address().text(), HeaderText.name(reader.name())));
+    mail.setSubject(HeaderText.line(message.subject()), "UTF-8");
+    mail.setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
+    // RFC 3834: what answers mail by itself leaves this alone.
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    if (message.leave().isPresent()) {
+      Message.Leave leave = message.leave().get();
+      mail.setHeader("List-Id", Sender.NAME + " <" + HeaderText.line(leave.listId()) + ">");
+      mail.setHeader("List-Unsubscribe", "<" + HeaderText.line(leave.url()) + ">");
+      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      mail.setHeader("Precedence", "bulk");
+    }
+  }
+
+  private static InternetAddress address(String address, String name)
+      throws AddressException, UnsupportedEncodingException {
+    InternetAddress written = new InternetAddress(address, true);
+    if (!name.isEmpty()) {
+      written.setPersonal(name, "UTF-8");
+    }
+    return written;
+  }
+
+  private static MimeMultipart body(Message message, MailName name) throws MessagingException {
+    MimeMultipart alternatives = new Bounded("alternative", name.boundary("alternative"));
+    alternatives.addBodyPart(text("text/plain", message.text()));
+    alternatives.addBodyPart(text("text/html", message.html()));
+    Optional<Message.CalendarPart> calendar = message.calendar();
+    if (calendar.isEmpty()) {
+      return alternatives;
+    }
+    MimeBodyPart part = calendar(calendar.get());
+    if (calendar.get() instanceof Message.CalendarPart.Attachment(String fileName, _)) {
+      MimeMultipart mixed = new Bounded("mixed", name.boundary("mixed"));
+      MimeBodyPart whole = new MimeBodyPart();
+      whole.setContent(alternatives);
+      mixed.addBodyPart(whole);
+      part.setDisposition(Part.ATTACHMENT);
+      part.setFileName(fileName);
+      mixed.addBodyPart(part);
+      return mixed;
+    }
+    // Mail apps show the last alternative that they understand.
+    alternatives.addBodyPart(part);
+    return alternatives;
+  }
+
+  private static MimeBodyPart calendar(Message.CalendarPart part) throws MessagingException {
+    return text("text/calendar; method=" + part.method(), part.ics());
+  }
+
+  private static MimeBodyPart text(String type, String text) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    byte[] octets =
+        text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(octets, type + "; charset=UTF-8")));
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  /// Nothing can be sent, whenever one tries. What it says holds nothing of the mail.
+  static final class UnfitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    UnfitException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    /// For organisers.
+    String reason() {
+      return reason;
+    }
+  }
+
+  /// A mail whose name is given; Jakarta Mail makes names up.
+  private static final class Named extends MimeMessage {
+    private final String messageId;
+
+    Named(String messageId) {
+      super(SESSION);
+      this.messageId = messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", messageId);
+    }
+  }
+
+  /// Parts whose boundary is given; Jakarta Mail makes boundaries up.
+  private static final class Bounded extends MimeMultipart {
+    Bounded(String subtype, String boundary) {
+      ContentType type = new ContentType("multipart", subtype, null);
+      type.setParameter("boundary", boundary);
+      contentType = type.toString();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.learningthursdays.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.table.TableUnavailableException;
+
+/// Sends one letter: finds its words, takes it up, hands it to SES, and notes what became of it.
+///
+/// Whatever is certain before it is taken up closes it at once; between being taken up and being
+/// closed there is nothing but SES. A letter that stays there is [Sweep]'s.
+final class Postman {
+  /// With the delays below more than a day, which outlives SES's daily quota.
+  private static final int ATTEMPTS = 30;
+
+  private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+  private static final int HANDOVERS = 3;
+
+  /// How a visit to a letter ended.
+  enum Visit {
+    /// It is done with, for now or for good.
+    DONE,
+    /// There was no time left for it.
+    NO_TIME
+  }
+
+  private final Letters letters;
+  private final Map<String, LetterWriter> writers;
+  private final PostOffice office;
+  private final Mime mime;
+  private final Pace pace;
+  private final Clock clock;
+
+  /// @param writers by the kinds of letters
+  Postman(
+      Letters letters,
+      Map<String, LetterWriter> writers,
+      PostOffice office,
+      Pace pace,
+      Clock clock) {
+    this.letters = letters;
+    this.writers = Map.copyOf(writers);
+    this.office = office;
+    this.mime = new Mime(office.sender());
+    this.pace = pace;
+    this.clock = clock;
+  }
+
+  /// Sends a letter that is queued.
+  ///
+  /// @param reader null if there is none any more
+  /// @param suppression what stands against mailing them; null if nothing does
+  Visit visit(
+      Letter letter, @Nullable Leader reader, @Nullable Suppression suppression, Shift shift)
+      throws InterruptedException {
+    if (!letter.expiresAt().isAfter(clock.instant())) {
+      return skip(letter, "It came too late.");
+    }
+    if (reader == null) {
+      return skip(letter, "erased");
+    }
+    if (suppression != null) {
+      return skip(letter, suppression.reason().sentence());
+    }
+    LetterWriter writer = writers.get(letter.kind());
+    if (writer == null) {
+      return fail(letter, "Nobody writes letters of the kind " + letter.kind() + ".");
+    }
+    try {
+      return switch (writer.write(letter, reader)) {
+        case LetterWriter.Outcome.NotNeeded(String reason) -> skip(letter, reason);
+        case LetterWriter.Outcome.Written(Message message) -> post(letter, reader, message, shift);
+      };
+    } catch (TableUnavailableException e) {
+      throw e;
+    } catch (Mime.UnfitException e) {
+      return fail(letter, e.reason());
+    } catch (RuntimeException e) {
+      shift.log("A letter of the kind " + letter.kind() + " cannot be written", e);
+      return fail(letter, "Its words could not be written (" + e.getClass().getSimpleName() + ").");
+    }
+  }
+
+  private Visit post(Letter letter, Leader reader, Message message, Shift shift)
+      throws InterruptedException {
+    byte[] mail = mime.write(message, reader, MailName.of(letter), clock.instant());
+    if (!pace.await(shift.time())) {
+      return Visit.NO_TIME;
+    }
+    Optional<Letter> taken = letters.take(letter);
+    if (taken.isPresent()) {
+      boolean isBulk = message.leave().isPresent();
+      note(taken.get(), hand(mail, reader, isBulk, shift));
+    }
+    return Visit.DONE;
+  }
+
+  /// Hands it to SES, again at a slower pace where that was too fast.
+  private Handover hand(byte[] mail, Leader reader, boolean isBulk, Shift shift)
+      throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Handover handover = office.hand(mail, reader.address(), isBulk);
+      boolean isTooFast =
+          handover instanceof Handover.NotNow(Handover.Trouble trouble, _)
+              && trouble == Handover.Trouble.TOO_FAST;
+      if (!isTooFast) {
+        return handover;
+      }
+      pace.slowDown();
+      if (attempt == HANDOVERS || !pace.await(shift.time())) {
+        return handover;
+      }
+    }
+  }
+
+  private void note(Letter taken, Handover handover) {
+    switch (handover) {
+      case Handover.Taken(String messageId) -> {
+        pace.recover();
+        letters.sent(taken, messageId);
+      }
+      case Handover.Refused(String reason) -> fail(taken, reason);
+      case Handover.NotNow(Handover.Trouble trouble, String reason) ->
+          postpone(taken, trouble, reason);
+      case Handover.Unclear _ -> {
+        // It stays as it is taken: the sweep decides, when no answer can come any more.
+      }
+    }
+  }
+
+  private void postpone(Letter taken, Handover.Trouble trouble, String reason) {
+    Instant due = clock.instant().plus(delay(taken.attempts(), trouble));
+    if (taken.attempts() >= ATTEMPTS || !due.isBefore(taken.expiresAt())) {
+      fail(taken, reason + " It was tried until it made no sense any more.");
+    } else {
+      letters.postpone(taken, due);
+    }
+  }
+
+  /// Longer each time, and never the same for letters that failed together.
+  private static Duration delay(int attempts, Handover.Trouble trouble) {
+    int doublings = Math.min(attempts - 1, 6);
+    Duration growing = FIRST_DELAY.multipliedBy(1L << doublings);
+    boolean isLong = trouble == Handover.Trouble.CLOSED || growing.compareTo(LONGEST_DELAY) > 0;
+    long millis = (isLong ? LONGEST_DELAY : growing).toMillis();
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+  }
+
+  private Visit skip(Letter letter, String reason) {
+    letters.close(letter, Letter.State.SKIPPED, reason);
+    return Visit.DONE;
+  }
+
+  private Visit fail(Letter letter, String reason) {
+    letters.close(letter, Letter.State.FAILED, reason);
+    return Visit.DONE;
+  }
+}

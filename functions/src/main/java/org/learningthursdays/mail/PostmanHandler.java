@@ -1,0 +1,35 @@
+package org.learningthursdays.mail;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.table.StreamEvent;
+
+/// The table's stream: sends letters that are queued.
+public final class PostmanHandler implements RequestStreamHandler {
+  /// A letter that was taken up just before still hears from SES, or gives up, and is closed.
+  private static final Duration RESERVE = Duration.ofSeconds(8);
+
+  private final Delivery delivery;
+
+  public PostmanHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public PostmanHandler(Map<String, String> environment, Clock clock) {
+    delivery = new App(environment, clock).delivery();
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    Shift shift = Shift.of(context, RESERVE);
+    BatchAnswer.write(delivery.deliver(StreamEvent.read(event), shift), out);
+  }
+}

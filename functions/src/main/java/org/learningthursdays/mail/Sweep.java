@@ -1,0 +1,144 @@
+package org.learningthursdays.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes up again what was left open: letters that were put off and are due, letters and circulars
+/// whose record in the stream was lost, and letters that somebody took up and never closed.
+///
+/// Of the last nobody knows whether they went out. Bulk mail had better be lost than come twice, so
+/// it is closed as unknown; what somebody waits for is sent again.
+public final class Sweep {
+  /// Nothing waits longer than this to be sent, unless all has stood still.
+  private static final int DAYS = 4;
+
+  private static final Duration CIRCULARS = Duration.ofDays(10);
+  private static final Duration LOST_AFTER = Duration.ofMinutes(2);
+
+  /// Bulk mail may stand in the queue for as long as the account's rate wants.
+  private static final Duration BULK_LOST_AFTER = Duration.ofMinutes(15);
+
+  /// No function runs as long.
+  private static final Duration ABANDONED_AFTER = Duration.ofMinutes(15);
+
+  private static final Duration STOPPED_AFTER = Duration.ofMinutes(5);
+
+  private final Letters letters;
+  private final Circulars circulars;
+  private final Set<String> bulkKinds;
+  private final Clock clock;
+
+  /// What was found and done.
+  ///
+  /// @param requeued letters that are handed to the postman again
+  /// @param closed letters that will not be sent
+  /// @param touched circulars that go on
+  record Report(int requeued, int closed, int touched) {}
+
+  /// @param bulkKinds kinds of letters that had better be lost than come twice
+  public Sweep(Letters letters, Circulars circulars, Set<String> bulkKinds, Clock clock) {
+    this.letters = letters;
+    this.circulars = circulars;
+    this.bulkKinds = Set.copyOf(bulkKinds);
+    this.clock = clock;
+  }
+
+  /// Does it, as far as the time goes; the next one does the rest.
+  Report run(Shift shift) {
+    int touched = touchCirculars(shift);
+    int requeued = 0;
+    int closed = 0;
+    for (String group : groups()) {
+      for (Letter letter : letters.open(group, clock.instant())) {
+        if (shift.time().isOver()) {
+          return new Report(requeued, closed, touched);
+        }
+        switch (resolve(letter)) {
+          case REQUEUED -> requeued++;
+          case CLOSED -> closed++;
+          case LEFT -> {
+            // Somebody is at it.
+          }
+        }
+      }
+    }
+    return new Report(requeued, closed, touched);
+  }
+
+  private enum Resolution {
+    LEFT,
+    REQUEUED,
+    CLOSED
+  }
+
+  private List<String> groups() {
+    Instant now = clock.instant();
+    List<String> groups = new ArrayList<>();
+    // From tomorrow on: whoever writes a letter may date it by London's clocks.
+    for (int day = -1; day < DAYS; day++) {
+      groups.add(Letter.dayGroup(now.minus(Duration.ofDays(day))));
+    }
+    circulars.open().forEach(circular -> groups.add(circular.id()));
+    circulars.doneSince(now.minus(CIRCULARS)).forEach(circular -> groups.add(circular.id()));
+    return groups;
+  }
+
+  private int touchCirculars(Shift shift) {
+    int touched = 0;
+    for (Circulars.Listed listed : circulars.open()) {
+      Optional<Circular> open = circulars.find(listed.id()).filter(circular -> !circular.done());
+      if (shift.time().isOver() || open.isEmpty()) {
+        continue;
+      }
+      Instant now = clock.instant();
+      boolean hasStopped = !open.get().advancedAt().plus(STOPPED_AFTER).isAfter(now);
+      if (hasStopped && circulars.touch(open.get(), now)) {
+        touched++;
+      }
+    }
+    return touched;
+  }
+
+  private Resolution resolve(Letter letter) {
+    return letter.state() == Letter.State.SENDING ? abandoned(letter) : queued(letter);
+  }
+
+  private Resolution abandoned(Letter letter) {
+    Instant now = clock.instant();
+    @Nullable Instant takenAt = letter.takenAt();
+    if (takenAt != null && takenAt.plus(ABANDONED_AFTER).isAfter(now)) {
+      return Resolution.LEFT;
+    }
+    boolean isUnknown = bulkKinds.contains(letter.kind()) || !letter.expiresAt().isAfter(now);
+    return isUnknown
+        ? closed(
+            letter,
+            Letter.State.UNKNOWN,
+            "Nobody knows whether it went out: the mail service gave no answer.")
+        : requeued(letter);
+  }
+
+  private Resolution queued(Letter letter) {
+    Instant now = clock.instant();
+    if (!letter.expiresAt().isAfter(now)) {
+      return closed(letter, Letter.State.SKIPPED, "It came too late.");
+    }
+    Duration patience = bulkKinds.contains(letter.kind()) ? BULK_LOST_AFTER : LOST_AFTER;
+    boolean isDue = letter.waits() || !letter.due().plus(patience).isAfter(now);
+    return isDue ? requeued(letter) : Resolution.LEFT;
+  }
+
+  private Resolution requeued(Letter letter) {
+    return letters.requeue(letter) ? Resolution.REQUEUED : Resolution.LEFT;
+  }
+
+  private Resolution closed(Letter letter, Letter.State state, String reason) {
+    return letters.close(letter, state, reason) ? Resolution.CLOSED : Resolution.LEFT;
+  }
+}
