@@ -1,0 +1,58 @@
+package org.learningthursdays.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Transaction;
+
+/// One client cannot flood the forms, and nobody can tell later who it was.
+@ExtendWith(RealTable.class)
+class ClientLimitTest {
+  private final HandClock clock = new HandClock("2020-10-05T09:10:00Z");
+  private final Table table;
+  private final ClientLimit limit;
+
+  ClientLimitTest(RealTable real) {
+    table = real.table();
+    limit = new ClientLimit(table, FixedKeys.ring(clock), clock, 3);
+  }
+
+  @Test
+  void soManyTimesAnHourAndNoMore() {
+    assertThat(limit.admits("192.0.2.1")).isTrue();
+    assertThat(limit.admits("192.0.2.1")).isTrue();
+    assertThat(limit.admits("192.0.2.1")).isTrue();
+    assertThat(limit.admits("192.0.2.1")).isFalse();
+    assertThat(limit.admits("192.0.2.2")).isTrue();
+
+    clock.advance(Duration.ofMinutes(50));
+    assertThat(limit.admits("192.0.2.1")).isTrue();
+  }
+
+  @Test
+  void anIpv6NetworkIsOneClient() {
+    assertThat(limit.admits("2001:db8:1:2::1")).isTrue();
+    assertThat(limit.admits("2001:db8:1:2::2")).isTrue();
+    assertThat(limit.admits("2001:db8:1:2:ffff::")).isTrue();
+    assertThat(limit.admits("2001:db8:1:2::3")).isFalse();
+    assertThat(limit.admits("2001:db8:1:3::1")).isTrue();
+    assertThat(limit.admits("no:address")).isTrue();
+  }
+
+  @Test
+  void oneTimeTooManyRefusesTheTransaction() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(table.transact(List.of(limit.admission("192.0.2.1")))).isTrue();
+    }
+
+    assertThat(table.attempt(List.of(limit.admission("192.0.2.1"))))
+        .isInstanceOfSatisfying(
+            Transaction.Refused.class, refused -> assertThat(refused.met()).containsKey(0));
+  }
+}
