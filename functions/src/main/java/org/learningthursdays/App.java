@@ -3,6 +3,7 @@ package org.learningthursdays;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,12 +11,16 @@ import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
+import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Keys;
+import org.learningthursdays.leader.DigestSwitch;
+import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.RegistrationPages;
+import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
@@ -47,6 +52,9 @@ public final class App {
   private static final Duration READING = Duration.ofMillis(1_500);
 
   private static final Duration WRITING = Duration.ofSeconds(8);
+
+  /// Behind one address there may be a whole school.
+  private static final int FORMS_AN_HOUR = 200;
 
   private final Map<String, String> environment;
   private final Clock clock;
@@ -94,6 +102,24 @@ public final class App {
             "GET",
             "/registrations",
             request -> RegistrationPages.outcome(request, sessions.current()));
+  }
+
+  /// `/my/…`
+  public Routes leaders() {
+    Table table = table(WRITING);
+    KeyRing keyRing = keyRing();
+    ClientLimit clientLimit = new ClientLimit(table, keyRing, clock, FORMS_AN_HOUR);
+    return new LeaderSite(
+            table,
+            keyRing,
+            clientLimit,
+            new Sessions(table)::current,
+            new Registrations(table, keyRing, clientLimit, (_, _) -> List.of(), clock),
+            new DigestSwitch(_ -> false, (_, _) -> {}, _ -> {}),
+            List.of(),
+            clock,
+            site())
+        .routes();
   }
 
   /// `/desk/…`
