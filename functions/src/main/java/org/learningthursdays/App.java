@@ -26,6 +26,8 @@ import org.learningthursdays.mail.PostOffice;
 import org.learningthursdays.mail.Rounds;
 import org.learningthursdays.mail.Suppressions;
 import org.learningthursdays.mail.Sweep;
+import org.learningthursdays.leader.DigestSwitch;
+import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationCalls;
@@ -125,6 +127,24 @@ public final class App {
 
   private ClientLimit clientLimit(Table table, KeyRing keys) {
     return new ClientLimit(table, keys, clock, Integer.parseInt(variable("CLIENT_LIMIT")));
+  }
+
+  /// `/my/…`
+  public Routes leaders() {
+    Table table = table(WRITING);
+    KeyRing keyRing = keyRing();
+    ClientLimit clientLimit = clientLimit(table, keyRing);
+    return new LeaderSite(
+            table,
+            keyRing,
+            clientLimit,
+            new Sessions(table)::current,
+            new Registrations(table, keyRing, clientLimit, (_, _) -> List.of(), clock),
+            new DigestSwitch(_ -> false, (_, _) -> {}, _ -> {}),
+            List.of(),
+            clock,
+            site())
+        .routes();
   }
 
   /// `/desk/…`

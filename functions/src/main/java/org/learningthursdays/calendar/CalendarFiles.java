@@ -2,6 +2,7 @@ package org.learningthursdays.calendar;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.table.ItemLookup;
@@ -26,7 +27,7 @@ public final class CalendarFiles {
   public Response feed(Request request) {
     return Feed.inFile(request.parameter("file"))
         .map(feed -> feed(request, feed))
-        .orElseGet(() -> Problem.of(404, NOT_THERE));
+        .orElseGet(CalendarFiles::notThere);
   }
 
   /// `/sessions/{file}`: one session, to add once.
@@ -35,7 +36,7 @@ public final class CalendarFiles {
     Optional<PublishedCalendar> shelf = find(Shelf.of(id));
     Optional<String> text = shelf.flatMap(calendar -> Shelf.take(calendar.text(), id));
     if (text.isEmpty()) {
-      return Problem.of(404, NOT_THERE);
+      return notThere();
     }
     byte[] octets = text.get().getBytes(StandardCharsets.UTF_8);
     return serve(request, file, Etag.of(octets), shelf.get().lastModified(), () -> octets);
@@ -62,6 +63,23 @@ public final class CalendarFiles {
   private static Response notPublished() {
     return Problem.of(503, "This calendar is just being made. Please try again in a minute.")
         .with("retry-after", "60");
+  }
+
+  /// A calendar that is one person's own, rendered for them just now.
+  ///
+  /// @param lastModified when anything in it last changed
+  public static Response own(Request request, String text, Instant lastModified) {
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    Instant seconds = lastModified.truncatedTo(ChronoUnit.SECONDS);
+    return serve(request, Feed.ALL.file(), Etag.of(octets), seconds, () -> octets)
+        .with("cache-control", "private, max-age=300")
+        .with("referrer-policy", "no-referrer")
+        .with("x-robots-tag", "noindex");
+  }
+
+  /// What is answered at an address where no calendar is.
+  public static Response notThere() {
+    return Problem.of(404, NOT_THERE);
   }
 
   private static Response serve(

@@ -85,6 +85,11 @@ public final class LeaderItem {
         Condition.counts(CALENDAR_VERSION, leader.calendarVersion()));
   }
 
+  static Write removed(Leader leader) {
+    return new Write.Remove(
+        key(leader.id()), Condition.is(CHANGED_AT, leader.changedAt().toString()));
+  }
+
   static Write withoutSurveys(LeaderId leader) {
     return new Write.Change(
         key(leader), Changes.none().set(NO_SURVEYS, "yes"), Condition.present());

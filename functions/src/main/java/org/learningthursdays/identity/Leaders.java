@@ -81,6 +81,13 @@ public final class Leaders {
     return LeaderItem.touched(leader, clock.instant());
   }
 
+  /// Removes a leader's profile, after everything else about them.
+  ///
+  /// @return false if they have registered again since it was read; then it is still there
+  public boolean remove(Leader leader) {
+    return table.write(LeaderItem.removed(leader));
+  }
+
   /// Makes the address of a leader's own calendar void.
   ///
   /// @return the version of the new address

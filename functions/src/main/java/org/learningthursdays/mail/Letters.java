@@ -62,6 +62,13 @@ public final class Letters {
         .collect(Collectors.toUnmodifiableMap(Item::key, LetterItem::fromItem));
   }
 
+  /// All letters to somebody that are still kept.
+  public List<Letter> to(LeaderId reader) {
+    return table.query(Query.of(reader.partition()).beginning(LetterItem.SORT_PREFIX)).stream()
+        .map(LetterItem::fromItem)
+        .toList();
+  }
+
   /// Takes a letter up to send it.
   ///
   /// @return the letter as it is now; nothing if somebody else was faster

@@ -1,41 +1,13 @@
 package org.learningthursdays.programme;
 
-import org.learningthursdays.web.PercentCoding;
-
-/// The ways into a subscription to one calendar.
+/// A subscription to one of the public calendars.
 ///
 /// @param site scheme and host, without a slash at the end
 public record Subscription(PublicCalendar calendar, String site) {
 
-  /// The address that every calendar app takes.
-  public String address() {
-    return site + calendar.path();
-  }
-
-  /// For Apple's calendars, which subscribe to `webcal` but download `https`; they do not know
-  /// `webcals`.
-  public String webcal() {
-    return "webcal" + address().substring(address().indexOf("://"));
-  }
-
-  /// Straight into Google Calendar; it fails for some, so the page leads with the copied address.
-  public String google() {
-    return "https://calendar.google.com/calendar/r?cid=" + PercentCoding.encode(webcal());
-  }
-
-  /// Personal accounts: Outlook.com, Hotmail, Live.
-  public String outlook() {
-    return addFromWeb("https://outlook.live.com");
-  }
-
-  /// Accounts of work or school; each host refuses the other's accounts.
-  public String microsoft365() {
-    return addFromWeb("https://outlook.office.com");
-  }
-
-  private String addFromWeb(String host) {
-    return "%s/calendar/0/addfromweb/?url=%s&name=%s"
-        .formatted(host, PercentCoding.encode(address()), PercentCoding.encode(name()));
+  /// The ways into it.
+  public SubscribeLinks links() {
+    return new SubscribeLinks(site + calendar.path(), name());
   }
 
   private String name() {

@@ -101,8 +101,20 @@ public final class Json {
 
   /// Writes a value.
   public static String write(Object value) {
+    return write(value, false);
+  }
+
+  /// Writes a value on lines of its own, for people to read.
+  public static String pretty(Object value) {
+    return write(value, true);
+  }
+
+  private static String write(Object value, boolean isPretty) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
+      if (isPretty) {
+        json.useDefaultPrettyPrinter();
+      }
       write(value, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

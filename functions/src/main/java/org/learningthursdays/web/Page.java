@@ -1,7 +1,6 @@
 package org.learningthursdays.web;
 
 import gg.jte.Content;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.templates.StaticTemplates;
@@ -30,12 +29,6 @@ public record Page(String title, String description, String path, boolean isPers
           "referrer-policy", "strict-origin-when-cross-origin",
           "strict-transport-security", "max-age=31536000");
 
-  private static final Map<String, String> PERSONAL_HEADERS =
-      Map.of(
-          "cache-control", "no-store",
-          "referrer-policy", "no-referrer",
-          "x-robots-tag", "noindex");
-
   /// A page for everybody.
   public Page(String title, String description, String path) {
     this(title, description, path, false);
@@ -55,16 +48,12 @@ public record Page(String title, String description, String path, boolean isPers
 
   /// The page with a status; nothing is said on caching unless it is personal.
   public Response answer(int status, Content main) {
-    Map<String, String> headers = new HashMap<>(HEADERS);
-    if (isPersonal) {
-      headers.putAll(PERSONAL_HEADERS);
-    }
     Response response =
         Response.text(status, "text/html", TEMPLATES.webLayout(this, main).render());
-    for (Map.Entry<String, String> header : headers.entrySet()) {
+    for (Map.Entry<String, String> header : HEADERS.entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }
-    return response;
+    return isPersonal ? response.personal() : response;
   }
 
   /// What is told to people when there is no page to show, such as `404`.
@@ -75,18 +64,8 @@ public record Page(String title, String description, String path, boolean isPers
 
   /// What is told to people with a sentence for this very case.
   public static Response failure(int status, String sentence) {
-    return failure(status, sentence, false);
-  }
-
-  /// What is told to one person at an address that is theirs alone.
-  public static Response personalFailure(int status, String sentence) {
-    return failure(status, sentence, true);
-  }
-
-  private static Response failure(int status, String sentence, boolean isPersonal) {
     String title = failureTitle(status);
-    return new Page(title, sentence, "", isPersonal)
-        .answer(status, TEMPLATES.webFailure(title, sentence));
+    return new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));
   }
 
   /// What the browser's tab says.

@@ -58,6 +58,14 @@ public record Response(int status, Map<String, String> headers, Body body) {
     return new Response(status, more, body);
   }
 
+  /// The same answer for one person alone: kept by no cache, found by no search engine, and its
+  /// address told to no other site.
+  public Response personal() {
+    return with("cache-control", "no-store")
+        .with("referrer-policy", "no-referrer")
+        .with("x-robots-tag", "noindex");
+  }
+
   /// The same answer with the body left out, as `304` wants it.
   Response withoutBody(int newStatus) {
     return new Response(newStatus, headers, NOTHING);

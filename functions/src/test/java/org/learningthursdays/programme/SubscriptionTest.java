@@ -6,30 +6,29 @@ import org.junit.jupiter.api.Test;
 
 /// Each calendar app is led in by the one link that works there.
 class SubscriptionTest {
-  private final Subscription subscription =
-      new Subscription(PublicCalendar.MASTERCLASSES, "https://learning.example");
+  private final SubscribeLinks links =
+      new Subscription(PublicCalendar.MASTERCLASSES, "https://learning.example").links();
 
   @Test
   void theAddressIsHttps() {
-    assertThat(subscription.address())
-        .isEqualTo("https://learning.example/calendar/masterclasses.ics");
+    assertThat(links.address()).isEqualTo("https://learning.example/calendar/masterclasses.ics");
   }
 
   @Test
   void appleTakesWebcal() {
-    assertThat(subscription.webcal())
-        .isEqualTo("webcal://learning.example/calendar/masterclasses.ics");
+    assertThat(links.webcal()).isEqualTo("webcal://learning.example/calendar/masterclasses.ics");
   }
 
   @Test
   void onALaptopTheSchemeOfWebcalIsTheSame() {
-    assertThat(new Subscription(PublicCalendar.EVERYTHING, "http://localhost:3000").webcal())
+    assertThat(
+            new Subscription(PublicCalendar.EVERYTHING, "http://localhost:3000").links().webcal())
         .isEqualTo("webcal://localhost:3000/calendar/learning-thursdays.ics");
   }
 
   @Test
   void googleTakesWebcalEncodedOnce() {
-    assertThat(subscription.google())
+    assertThat(links.google())
         .isEqualTo(
             "https://calendar.google.com/calendar/r?cid="
                 + "webcal%3A%2F%2Flearning.example%2Fcalendar%2Fmasterclasses.ics");
@@ -41,9 +40,9 @@ class SubscriptionTest {
         "?url=https%3A%2F%2Flearning.example%2Fcalendar%2Fmasterclasses.ics"
             + "&name=Learning%20Thursdays%3A%20Masterclasses";
 
-    assertThat(subscription.outlook())
+    assertThat(links.outlook())
         .isEqualTo("https://outlook.live.com/calendar/0/addfromweb/" + query);
-    assertThat(subscription.microsoft365())
+    assertThat(links.microsoft365())
         .isEqualTo("https://outlook.office.com/calendar/0/addfromweb/" + query);
   }
 }

@@ -1,0 +1,17 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.HttpFunction;
+
+/// `/my/…`: what one leader sees and does with the link that is theirs alone.
+public final class LeaderHandler extends HttpFunction {
+  public LeaderHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public LeaderHandler(Map<String, String> environment, Clock clock) {
+    super(new App(environment, clock).leaders());
+  }
+}

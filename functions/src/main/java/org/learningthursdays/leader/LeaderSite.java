@@ -1,0 +1,76 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Withdrawals;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
+
+/// `/my/…`: everything that one leader's links lead to.
+public final class LeaderSite {
+  private final LostLink lostLink;
+  private final OwnPages pages;
+  private final OwnActions actions;
+  private final OwnCalendarFile calendar;
+
+  /// @param programme read once for each request
+  /// @param kept what other features keep about a leader
+  /// @param configuredSite scheme and host; empty to take what the request came by
+  public LeaderSite(
+      Table table,
+      KeyRing keyRing,
+      ClientLimit clientLimit,
+      Supplier<Programme> programme,
+      Registrations registrations,
+      DigestSwitch digest,
+      List<Kept> kept,
+      Clock clock,
+      String configuredSite) {
+    Leaders leaders = new Leaders(table, clock);
+    Withdrawals withdrawals = new Withdrawals(table, programme, clock);
+    OwnLinks links = new OwnLinks(keyRing, leaders);
+    OwnData data = new OwnData(new Letters(table, clock), registrations, kept);
+    this.lostLink = new LostLink(registrations, clientLimit);
+    this.pages = new OwnPages(links, programme, registrations, digest, data, clock, configuredSite);
+    this.actions =
+        new OwnActions(
+            links,
+            pages,
+            programme,
+            withdrawals,
+            leaders,
+            digest,
+            new Erasure(table, leaders, withdrawals, kept),
+            clock,
+            configuredSite);
+    this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);
+  }
+
+  public Routes routes() {
+    return new Routes(LeaderSite::failure)
+        .on("GET", "/my/link", lostLink::form)
+        .on("POST", "/my/link", lostLink::send)
+        .on("GET", "/my/erased", OwnPages::erased)
+        .on("GET", "/my/{token}", pages::page)
+        .on("GET", "/my/{token}/data.json", pages::data)
+        .on("GET", "/my/{token}/" + OwnCalendarFile.NAME, calendar::answer)
+        .on("POST", "/my/{token}/registrations/{session}/cancel", actions::cancel)
+        .on("POST", "/my/{token}/themes/{theme}/cancel", actions::leaveBlock)
+        .on("POST", "/my/{token}/digest", actions::digest)
+        .on("POST", "/my/{token}/calendar/rotate", actions::rotateCalendar)
+        .on("POST", "/my/{token}/erase", actions::erase);
+  }
+
+  private static Response failure(int status) {
+    return status == 404 ? OwnPages.gone(true) : Page.failure(status).personal();
+  }
+}

@@ -1,0 +1,159 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Withdrawals;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// What a leader does on their own page. Doing it twice is doing it once.
+final class OwnActions {
+  private static final String NOT_TICKED =
+      "Please tick the box if you want to be erased. It cannot be undone.";
+  private static final String TRUE_OR_FALSE = "Please send true or false.";
+
+  private final OwnLinks links;
+  private final OwnPages pages;
+  private final Supplier<Programme> programme;
+  private final Withdrawals withdrawals;
+  private final Leaders leaders;
+  private final DigestSwitch digest;
+  private final Erasure erasure;
+  private final Clock clock;
+  private final String configuredSite;
+
+  OwnActions(
+      OwnLinks links,
+      OwnPages pages,
+      Supplier<Programme> programme,
+      Withdrawals withdrawals,
+      Leaders leaders,
+      DigestSwitch digest,
+      Erasure erasure,
+      Clock clock,
+      String configuredSite) {
+    this.links = links;
+    this.pages = pages;
+    this.programme = programme;
+    this.withdrawals = withdrawals;
+    this.leaders = leaders;
+    this.digest = digest;
+    this.erasure = erasure;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+  }
+
+  /// `/my/{token}/registrations/{session}/cancel`
+  Response cancel(Request request) {
+    String id = request.parameter("session");
+    return answer(
+        request,
+        (visit, form) -> {
+          Optional<Session> session = programme.get().session(id);
+          if (session.isEmpty() && visit.registration(id).isEmpty()) {
+            return missing(form, "There is no such session.");
+          }
+          if (session.filter(known -> known.isOver(clock.instant())).isPresent()) {
+            return form.byScript()
+                ? Problem.of(409, "This session is over: there is nothing to cancel any more.")
+                : Response.seeOther(visit.path() + Said.OVER.query());
+          }
+          withdrawals.withdraw(visit.leader().id(), id);
+          return done(
+              form,
+              visit.path() + Said.CANCELLED.query(id),
+              Map.of("session", id, "status", "cancelled"));
+        });
+  }
+
+  /// `/my/{token}/themes/{theme}/cancel`
+  Response leaveBlock(Request request) {
+    String id = request.parameter("theme");
+    return answer(
+        request,
+        (visit, form) -> {
+          boolean isKnown = !programme.get().ofTheme(id).isEmpty();
+          if (!isKnown && !Registrations.blocks(visit.about()).contains(id)) {
+            return missing(form, "There is no such theme.");
+          }
+          withdrawals.leaveBlock(visit.leader().id(), id);
+          return done(
+              form, visit.path() + Said.LEFT.query(id), Map.of("theme", id, "status", "left"));
+        });
+  }
+
+  /// `/my/{token}/digest`
+  Response digest(Request request) {
+    return answer(
+        request,
+        (visit, form) -> {
+          boolean isOn = form.isTicked("subscribed");
+          if (!isOn && !form.text("subscribed").equals("false")) {
+            return form.byScript()
+                ? Problem.invalid(Map.of("subscribed", TRUE_OR_FALSE))
+                : Page.failure(422, TRUE_OR_FALSE);
+          }
+          if (isOn) {
+            digest.on().accept(visit.leader().id(), OwnPage.DIGEST_WORDING);
+          } else {
+            digest.off().accept(visit.leader().id());
+          }
+          Said said = isOn ? Said.DIGEST_ON : Said.DIGEST_OFF;
+          return done(form, visit.path() + said.query(), Map.of("subscribed", isOn));
+        });
+  }
+
+  /// `/my/{token}/calendar/rotate`
+  Response rotateCalendar(Request request) {
+    return answer(
+        request,
+        (visit, form) -> {
+          int version = leaders.rotateCalendar(visit.leader());
+          String address =
+              request.site(configuredSite) + links.calendarPath(visit.leader(), version);
+          return done(
+              form, visit.path() + Said.ROTATED.query() + "#calendar", Map.of("calendar", address));
+        });
+  }
+
+  /// `/my/{token}/erase`
+  Response erase(Request request) {
+    return answer(
+        request,
+        (visit, form) -> {
+          if (!form.isTicked("confirm")) {
+            return form.byScript()
+                ? Problem.invalid(Map.of("confirm", NOT_TICKED))
+                : pages.notErased(request, visit, NOT_TICKED);
+          }
+          erasure.erase(visit.leader().id());
+          return done(form, "/my/erased", Map.of("status", "erased"));
+        });
+  }
+
+  private Response answer(Request request, BiFunction<Visit, Submission, Response> action) {
+    Submission form = Submission.read(request);
+    return links
+        .page(request.parameter("token"))
+        .map(visit -> action.apply(visit, form).personal())
+        .orElseGet(() -> OwnPages.gone(!form.byScript()));
+  }
+
+  private static Response missing(Submission form, String sentence) {
+    return form.byScript() ? Problem.of(404, sentence) : Page.failure(404, sentence);
+  }
+
+  private static Response done(Submission form, String page, Map<String, ?> json) {
+    return form.byScript() ? Response.json(200, json) : Response.seeOther(page);
+  }
+}

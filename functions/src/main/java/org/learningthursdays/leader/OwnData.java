@@ -1,0 +1,106 @@
+package org.learningthursdays.leader;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.Registrations;
+
+/// Everything that is kept about one person, as JSON that they can read.
+final class OwnData {
+  private final Letters letters;
+  private final Registrations registrations;
+  private final List<Kept> features;
+
+  OwnData(Letters letters, Registrations registrations, List<Kept> features) {
+    this.letters = letters;
+    this.registrations = registrations;
+    this.features = List.copyOf(features);
+  }
+
+  Map<String, Object> of(Visit visit, Programme programme) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("profile", profile(visit.leader()));
+    data.put(
+        "registrations",
+        visit.registrations().stream()
+            .map(registration -> registration(registration, programme))
+            .toList());
+    data.put(
+        "blocks",
+        Registrations.blocks(visit.about()).stream()
+            .sorted()
+            .map(theme -> block(theme, programme))
+            .toList());
+    for (Kept feature : features) {
+      data.put(feature.name(), feature.data().apply(visit.leader().id(), visit.about()));
+    }
+    data.put("letters", letters.to(visit.leader().id()).stream().map(OwnData::letter).toList());
+    data.put(
+        "mailsAskedForByForm",
+        MailQuota.in(visit.about()).times().stream().map(Object::toString).toList());
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> profile(Leader leader) {
+    Map<String, @Nullable Object> profile = new LinkedHashMap<>();
+    profile.put("name", leader.name());
+    profile.put("email", leader.address().text());
+    profile.put("organisation", leader.organisation());
+    profile.put("since", leader.createdAt());
+    profile.put("lastChange", leader.changedAt());
+    profile.put("askedAboutSessions", leader.takesSurveys());
+    profile.put("id", leader.id().text());
+    return profile;
+  }
+
+  private Map<String, Object> registration(Registration registration, Programme programme) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("session", registration.session());
+    programme
+        .session(registration.session())
+        .ifPresent(session -> {
+          data.put("title", session.title());
+          data.put("date", session.date());
+        });
+    data.put("status", registration.isWaiting() ? "waiting" : "registered");
+    if (registration.isWaiting()) {
+      data.put("placeOnWaitingList", registrations.position(registration));
+    }
+    data.put("registeredAt", registration.registeredAt());
+    data.put("changedAt", registration.changedAt());
+    return data;
+  }
+
+  private static Map<String, Object> block(String theme, Programme programme) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("theme", theme);
+    programme.ofTheme(theme).stream()
+        .findFirst()
+        .map(Session::theme)
+        .ifPresent(found -> data.put("title", found.title()));
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> letter(Letter letter) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("kind", letter.kind());
+    data.put("cause", letter.cause());
+    data.put("details", letter.details());
+    data.put("state", letter.state().id());
+    data.put("reason", letter.reason());
+    data.put("attempts", letter.attempts());
+    data.put("writtenAt", letter.writtenAt());
+    data.put("due", letter.due());
+    data.put("lastTakenUpAt", letter.takenAt());
+    data.put("messageId", letter.messageId());
+    return data;
+  }
+}

@@ -1,0 +1,49 @@
+package org.learningthursdays.leader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.table.Item;
+
+/// Tells who comes by a link, and makes the links.
+final class OwnLinks {
+  private final KeyRing keyRing;
+  private final Leaders leaders;
+
+  OwnLinks(KeyRing keyRing, Leaders leaders) {
+    this.keyRing = keyRing;
+    this.leaders = leaders;
+  }
+
+  /// Whoever the link to an own page was made for; nobody if it is forged, made for something else,
+  /// or void by now.
+  Optional<Visit> page(String token) {
+    return visit(Purpose.OWN_PAGE, token, Leader::pageVersion);
+  }
+
+  /// Whoever the address of an own calendar was made for.
+  Optional<Visit> calendar(String token) {
+    return visit(Purpose.CALENDAR, token, Leader::calendarVersion);
+  }
+
+  /// The way of a leader's own calendar in this version of its address.
+  String calendarPath(Leader leader, int version) {
+    String token = keyRing.token(Purpose.CALENDAR, leader.id(), version);
+    return "/my/" + token + "/" + OwnCalendarFile.NAME;
+  }
+
+  private Optional<Visit> visit(Purpose purpose, String token, ToIntFunction<Leader> version) {
+    return keyRing
+        .read(purpose, token)
+        .flatMap(allowed -> {
+          List<Item> about = leaders.about(allowed.leader());
+          return Leaders.profile(about)
+              .filter(leader -> version.applyAsInt(leader) == allowed.version())
+              .map(leader -> new Visit(token, leader, about));
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package org.learningthursdays.leader;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SubscribeLinks;
+import org.learningthursdays.programme.Theme;
+
+/// What a leader's own page shows.
+///
+/// @param path where it is, from the site's root
+/// @param name how to greet them; empty for nobody knows
+/// @param said what has just been done; empty for nothing
+/// @param coming what they are registered for and is not over, the first first
+/// @param past what they had a place in and is over, the last first
+/// @param calendar the ways into their own calendar
+/// @param eraseError why they were not erased; null unless they tried
+public record OwnPage(
+    String path,
+    String name,
+    String said,
+    List<Booking> coming,
+    List<Block> blocks,
+    List<Session> past,
+    boolean hasDigest,
+    SubscribeLinks calendar,
+    @Nullable String eraseError) {
+  /// What somebody agrees to who turns the digest on.
+  public static final String DIGEST_WORDING =
+      "One mail a week with what is coming up. You can stop it here, or by the link in every one.";
+
+  /// A session that they are registered for.
+  ///
+  /// @param position in the queue, 1 for the first; 0 for somebody who has a place
+  public record Booking(Session session, int position) {
+
+    /// Whether they only wait.
+    public boolean isWaiting() {
+      return position > 0;
+    }
+
+    /// The position in words, `3rd`.
+    public String ordinal() {
+      int last = position % 10;
+      boolean isTeen = position % 100 / 10 == 1;
+      String ending =
+          isTeen || last == 0 || last > 3 ? "th" : List.of("st", "nd", "rd").get(last - 1);
+      return position + ending;
+    }
+  }
+
+  /// A block that they take.
+  ///
+  /// @param coming those of its sessions that they are registered for and that are to come
+  public record Block(Theme theme, List<Session> coming) {}
+}

@@ -1,0 +1,148 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SubscribeLinks;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Json;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// A leader's own page, and their own data.
+final class OwnPages {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  /// As the calendar calls itself.
+  private static final String CALENDAR_NAME = "My Learning Thursdays";
+
+  private final OwnLinks links;
+  private final Supplier<Programme> programme;
+  private final Registrations registrations;
+  private final DigestSwitch digest;
+  private final OwnData data;
+  private final Clock clock;
+  private final String configuredSite;
+
+  OwnPages(
+      OwnLinks links,
+      Supplier<Programme> programme,
+      Registrations registrations,
+      DigestSwitch digest,
+      OwnData data,
+      Clock clock,
+      String configuredSite) {
+    this.links = links;
+    this.programme = programme;
+    this.registrations = registrations;
+    this.digest = digest;
+    this.data = data;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+  }
+
+  /// `/my/{token}`
+  Response page(Request request) {
+    return links
+        .page(request.parameter("token"))
+        .map(visit -> page(request, visit))
+        .orElseGet(() -> gone(true));
+  }
+
+  private Response page(Request request, Visit visit) {
+    Programme current = programme.get();
+    OwnPage model = model(request, visit, current, Said.in(request, current), null);
+    return Page.personal("Your page").answer(200, TEMPLATES.leaderOwn(model));
+  }
+
+  /// The page once more, for somebody who pressed the button that erases but did not tick the box.
+  Response notErased(Request request, Visit visit, String message) {
+    OwnPage model = model(request, visit, programme.get(), "", message);
+    return Page.personal("Error: nothing is erased yet").answer(422, TEMPLATES.leaderOwn(model));
+  }
+
+  /// `/my/{token}/data.json`
+  Response data(Request request) {
+    return links
+        .page(request.parameter("token"))
+        .map(visit ->
+            Response.text(
+                    200, "application/json", Json.pretty(data.of(visit, programme.get())) + "\n")
+                .with("x-content-type-options", "nosniff")
+                .personal())
+        .orElseGet(() -> gone(request.wantsPage()));
+  }
+
+  /// `/my/erased`: what is said to somebody who was erased.
+  static Response erased(Request request) {
+    return Page.personal("You are erased").answer(200, TEMPLATES.leaderErased());
+  }
+
+  /// `404` for a link that does not hold, whatever the reason.
+  static Response gone(boolean toPerson) {
+    return toPerson
+        ? Page.personal("This link does not work").answer(404, TEMPLATES.leaderGone())
+        : Problem.of(404, "This link does not work, or no longer.").personal();
+  }
+
+  private OwnPage model(
+      Request request, Visit visit, Programme current, String said, @Nullable String eraseError) {
+    Leader leader = visit.leader();
+    List<OwnPage.Booking> coming = new ArrayList<>();
+    List<Session> past = new ArrayList<>();
+    Instant now = clock.instant();
+    for (Session session : current.sessions()) {
+      Optional<Registration> registration = visit.registration(session.id());
+      if (registration.isPresent() && !session.isOver(now)) {
+        coming.add(booking(session, registration.get()));
+      } else if (registration.filter(known -> !known.isWaiting()).isPresent()) {
+        past.addFirst(session);
+      }
+    }
+    return new OwnPage(
+        visit.path(),
+        leader.name(),
+        said,
+        coming,
+        blocks(visit, current, coming),
+        past,
+        digest.isOn().test(visit.about()),
+        new SubscribeLinks(
+            request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
+            CALENDAR_NAME),
+        eraseError);
+  }
+
+  /// Nobody waits for a session that is cancelled.
+  private OwnPage.Booking booking(Session session, Registration registration) {
+    boolean waits = registration.isWaiting() && !session.isCancelled();
+    return new OwnPage.Booking(session, waits ? registrations.position(registration) : 0);
+  }
+
+  private static List<OwnPage.Block> blocks(
+      Visit visit, Programme current, List<OwnPage.Booking> coming) {
+    return Registrations.blocks(visit.about()).stream()
+        .sorted()
+        .flatMap(id -> current.ofTheme(id).stream().limit(1).map(Session::theme))
+        .map(theme ->
+            new OwnPage.Block(
+                theme,
+                coming.stream()
+                    .map(OwnPage.Booking::session)
+                    .filter(session -> session.theme().equals(theme))
+                    .filter(session -> session.track().isOfBlock())
+                    .toList()))
+        .toList();
+  }
+}

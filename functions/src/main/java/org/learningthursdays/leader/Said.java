@@ -1,0 +1,73 @@
+package org.learningthursdays.leader;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.PercentCoding;
+import org.learningthursdays.web.Request;
+
+/// What the own page says has just been done. The address that a browser is sent on to names it.
+enum Said {
+  CANCELLED,
+  LEFT,
+  OVER,
+  DIGEST_ON,
+  DIGEST_OFF,
+  ROTATED;
+
+  private static final String DONE = "done";
+  private static final String WHAT = "what";
+
+  /// The query for an address.
+  String query() {
+    return "?" + DONE + "=" + id();
+  }
+
+  /// The query for an address, with the session or theme that it was about.
+  String query(String what) {
+    return query() + "&" + WHAT + "=" + PercentCoding.encode(what);
+  }
+
+  private String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What a request's address says was done, in words; empty for nothing.
+  static String in(Request request, Programme programme) {
+    String done = request.query(DONE).orElse("");
+    String what = request.query(WHAT).orElse("");
+    for (Said said : values()) {
+      if (said.id().equals(done)) {
+        return said.words(what, programme);
+      }
+    }
+    return "";
+  }
+
+  private String words(String what, Programme programme) {
+    Optional<Session> session = programme.session(what);
+    return switch (this) {
+      case CANCELLED ->
+          "You are no longer registered for %s. Whoever is first on the waiting list gets the place."
+              .formatted(
+                  session
+                      .map(it -> "“%s” on %s".formatted(it.title(), InWords.day(it.date())))
+                      .orElse("that session"));
+      case LEFT ->
+          "You have left the block%s, and are no longer registered for its sessions."
+              .formatted(
+                  programme.ofTheme(what).stream()
+                      .findFirst()
+                      .map(it -> " “%s”".formatted(it.theme().title()))
+                      .orElse(""));
+      case OVER -> "That session is over, so there is nothing to cancel any more.";
+      case DIGEST_ON -> "You get the weekly digest from now on.";
+      case DIGEST_OFF -> "You no longer get the weekly digest.";
+      case ROTATED ->
+          "Your calendar has a new address, below. The old one no longer works, so subscribe again with"
+              + " the new one.";
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package org.learningthursdays.leader;
+
+import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.table.Item;
+
+/// Somebody who came by a link that holds.
+///
+/// @param token the part of the link that proves it
+/// @param about everything that is kept about them but their letters
+record Visit(String token, Leader leader, List<Item> about) {
+
+  /// The way of the page that the link leads to.
+  String path() {
+    return "/my/" + token;
+  }
+
+  List<Registration> registrations() {
+    return Registrations.in(about);
+  }
+
+  Optional<Registration> registration(String session) {
+    return registrations().stream().filter(known -> known.session().equals(session)).findFirst();
+  }
+}
