@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.learningthursdays.aws.Credentials;
+import org.learningthursdays.aws.JsonService;
+import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
@@ -47,6 +51,8 @@ public final class App {
   private static final Duration READING = Duration.ofMillis(1_500);
 
   private static final Duration WRITING = Duration.ofSeconds(8);
+
+  private static final String CONTAINER_CREDENTIALS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
   private final Map<String, String> environment;
   private final Clock clock;
@@ -167,12 +173,11 @@ public final class App {
   }
 
   private DirectLookup directLookup() {
+    JsonService dynamoDb =
+        JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb"));
     return new DirectLookup(
-        http(READING),
-        endpoint("DYNAMODB", "dynamodb"),
-        variable("AWS_REGION"),
-        variable("TABLE_NAME"),
-        credentials()::resolveCredentials);
+        new SignedCall(dynamoDb, signer(), CONNECTING, READING, Clock.systemUTC()),
+        variable("TABLE_NAME"));
   }
 
   /// Where a service is, by the SDK's own variables if there are any.
@@ -192,7 +197,7 @@ public final class App {
   /// From the function's own environment: the SDK's usual search would cost time at every cold
   /// start. With SnapStart Lambda hands them out over a local address instead.
   private AwsCredentialsProvider credentials() {
-    if (environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")) {
+    if (environment.containsKey(CONTAINER_CREDENTIALS)) {
       return ContainerCredentialsProvider.create();
     }
     String id = variable("AWS_ACCESS_KEY_ID");
@@ -203,6 +208,30 @@ public final class App {
             ? AwsBasicCredentials.create(id, secret)
             : AwsSessionCredentials.create(id, secret, session);
     return StaticCredentialsProvider.create(credentials);
+  }
+
+  /// The same, for calls without the SDK.
+  private Supplier<Credentials> signer() {
+    if (environment.containsKey(CONTAINER_CREDENTIALS)) {
+      return containerSigner();
+    }
+    Credentials credentials =
+        new Credentials(
+            variable("AWS_ACCESS_KEY_ID"),
+            variable("AWS_SECRET_ACCESS_KEY"),
+            environment.get("AWS_SESSION_TOKEN"));
+    return () -> credentials;
+  }
+
+  private static Supplier<Credentials> containerSigner() {
+    AwsCredentialsProvider provider = ContainerCredentialsProvider.create();
+    return () -> {
+      AwsCredentials current = provider.resolveCredentials();
+      return new Credentials(
+          current.accessKeyId(),
+          current.secretAccessKey(),
+          current instanceof AwsSessionCredentials temporary ? temporary.sessionToken() : null);
+    };
   }
 
   private String variable(String name) {

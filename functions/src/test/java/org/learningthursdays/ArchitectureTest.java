@@ -51,7 +51,8 @@ class ArchitectureTest {
   static final ArchRule edgesNeverImportAFeature =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".web", ROOT + ".table", ROOT + ".identity", ROOT + ".mail")
+          .resideInAnyPackage(
+              ROOT + ".web", ROOT + ".table", ROOT + ".identity", ROOT + ".mail", ROOT + ".aws")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(FEATURES);
@@ -86,6 +87,15 @@ class ArchitectureTest {
   private static DescribedPredicate<JavaClass> isAwsClient() {
     return resideInAPackage("software.amazon.awssdk..").and(simpleNameEndingWith("Client"));
   }
+
+  @ArchTest
+  static final ArchRule callsWithoutTheSdkNeedNoneOfIt =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".aws")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
   static final ArchRule attributeValuesStayInTheTable =
