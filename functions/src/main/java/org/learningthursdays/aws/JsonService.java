@@ -1,6 +1,8 @@
 package org.learningthursdays.aws;
 
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 
 /// A service of AWS whose operations are JSON by POST.
 ///
@@ -17,6 +19,17 @@ public record JsonService(String name, String region, URI endpoint, String conte
   /// Operations are named like `secretsmanager.GetSecretValue`.
   public static JsonService secretsManager(String region, URI endpoint) {
     return new JsonService("secretsmanager", region, endpoint, "application/x-amz-json-1.1");
+  }
+
+  /// Where requests go.
+  ///
+  /// @throws IllegalArgumentException if the endpoint is no address
+  URL address() {
+    try {
+      return endpoint.resolve("/").toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("no address of a service: " + endpoint, e);
+    }
   }
 
   /// What the JDK sends as `Host`: the port only where it is not the scheme's usual one.

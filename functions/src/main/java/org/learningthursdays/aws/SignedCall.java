@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /// be dead.
 public final class SignedCall {
   private final JsonService service;
+  private final URL address;
   private final Supplier<Credentials> credentials;
   private final Duration connecting;
   private final Duration reading;
@@ -38,6 +40,7 @@ public final class SignedCall {
       Duration reading,
       InstantSource clock) {
     this.service = service;
+    this.address = service.address();
     this.credentials = credentials;
     this.connecting = connecting;
     this.reading = reading;
@@ -61,8 +64,7 @@ public final class SignedCall {
   }
 
   private HttpURLConnection connection() throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) service.endpoint().resolve("/").toURL().openConnection(Proxy.NO_PROXY);
+    HttpURLConnection connection = (HttpURLConnection) address.openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout((int) connecting.toMillis());
     connection.setReadTimeout((int) reading.toMillis());
     connection.setInstanceFollowRedirects(false);
