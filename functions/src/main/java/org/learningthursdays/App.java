@@ -1,21 +1,18 @@
 package org.learningthursdays;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
-import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.mail.Circulars;
 import org.learningthursdays.mail.Circulation;
 import org.learningthursdays.mail.Delivery;
@@ -42,27 +39,9 @@ import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.ses.SesClient;
 
-/// The wiring: what each function is made of, from its environment. The only place that builds AWS
-/// clients.
+/// The wiring: what each function is made of, from its environment.
 public final class App {
-  private static final Duration CONNECTING = Duration.ofSeconds(1);
-
   /// Three attempts, twice in a request, stay below the time that readers' functions have.
   private static final Duration READING = Duration.ofMillis(1_500);
 
@@ -75,11 +54,13 @@ public final class App {
   private static final Set<String> BULK = Set.of("digest", "survey");
 
   private final Map<String, String> environment;
+  private final Clients clients;
   private final Clock clock;
 
   /// @param environment the function's environment variables, those of Lambda itself included
   public App(Map<String, String> environment, Clock clock) {
     this.environment = environment;
+    this.clients = new Clients(environment);
     this.clock = clock;
   }
 
@@ -108,7 +89,9 @@ public final class App {
 
   /// `/calendar/…`
   public Routes calendars() {
-    CalendarFiles files = new CalendarFiles(directLookup());
+    DirectLookup lookup =
+        new DirectLookup(clients.dynamoDbCall(READING), clients.variable("TABLE_NAME"));
+    CalendarFiles files = new CalendarFiles(lookup);
     return new Routes(App::calendarFailure).on("GET", "/calendar/{file}", files::feed);
   }
 
@@ -126,7 +109,7 @@ public final class App {
   }
 
   private ClientLimit clientLimit(Table table, KeyRing keys) {
-    return new ClientLimit(table, keys, clock, Integer.parseInt(variable("CLIENT_LIMIT")));
+    return new ClientLimit(table, keys, clock, Integer.parseInt(clients.variable("CLIENT_LIMIT")));
   }
 
   /// `/my/…`
@@ -163,8 +146,8 @@ public final class App {
     Table table = table(WRITING);
     PostOffice office =
         new PostOffice(
-            ses(),
-            variable("SENDER"),
+            clients.ses(MAILING),
+            clients.variable("SENDER"),
             environment.get("CONFIGURATION_SET"),
             environment.get("BULK_CONFIGURATION_SET"));
     return Delivery.of(
@@ -173,7 +156,7 @@ public final class App {
         new Suppressions(table),
         writers(),
         office,
-        Integer.parseInt(variable("SENDERS")),
+        Integer.parseInt(clients.variable("SENDERS")),
         clock);
   }
 
@@ -205,49 +188,14 @@ public final class App {
     return new MailEvents(new Suppressions(table(WRITING)), keyRing(), clock);
   }
 
-  /// Mail is sent again by the ledger alone: a retry of the client could send it twice.
-  private SesClient ses() {
-    return SesClient.builder()
-        .region(Region.of(variable("AWS_REGION")))
-        .endpointOverride(endpoint("SES", "email"))
-        .credentialsProvider(credentials())
-        .httpClient(http(MAILING))
-        .overrideConfiguration(
-            configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
-  }
-
   /// Ids and links, made with the stack's secrets.
   private KeyRing keyRing() {
-    SecretsManagerClient secrets =
-        SecretsManagerClient.builder()
-            .region(Region.of(variable("AWS_REGION")))
-            .endpointOverride(endpoint("SECRETS_MANAGER", "secretsmanager"))
-            .credentialsProvider(credentials())
-            .httpClient(http(READING))
-            .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
-            .build();
-    return new KeyRing(
-        () ->
-            new Keys(
-                secret(secrets, "LASTING_KEY", "AWSCURRENT").orElseThrow(),
-                Stream.of("AWSCURRENT", "AWSPREVIOUS")
-                    .flatMap(stage -> secret(secrets, "LINK_KEY", stage).stream())
-                    .toList()),
-        clock);
-  }
-
-  /// A secret as it is now or was before the last rotation; none if it was never rotated.
-  private Optional<Keys.Key> secret(SecretsManagerClient secrets, String variable, String stage) {
-    try {
-      String value =
-          secrets
-              .getSecretValue(get -> get.secretId(variable(variable)).versionStage(stage))
-              .secretString();
-      return Optional.of(Keys.Key.of(value));
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
-    }
+    StoredKeys keys =
+        new StoredKeys(
+            clients.secretsManagerCall(READING),
+            clients.variable("LASTING_KEY"),
+            clients.variable("LINK_KEY"));
+    return new KeyRing(keys, clock);
   }
 
   private static Response calendarFailure(int status) {
@@ -265,61 +213,6 @@ public final class App {
   }
 
   private Table table(Duration patience) {
-    DynamoDbClient client =
-        DynamoDbClient.builder()
-            .region(Region.of(variable("AWS_REGION")))
-            .endpointOverride(endpoint("DYNAMODB", "dynamodb"))
-            .credentialsProvider(credentials())
-            .httpClient(http(patience))
-            .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
-            .build();
-    return new Table(client, variable("TABLE_NAME"));
-  }
-
-  private DirectLookup directLookup() {
-    return new DirectLookup(
-        http(READING),
-        endpoint("DYNAMODB", "dynamodb"),
-        variable("AWS_REGION"),
-        variable("TABLE_NAME"),
-        credentials()::resolveCredentials);
-  }
-
-  /// Where a service is, by the SDK's own variables if there are any.
-  private URI endpoint(String service, String host) {
-    String usual = "https://" + host + "." + variable("AWS_REGION") + ".amazonaws.com";
-    return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_" + service, usual));
-  }
-
-  /// With the socket's own limits: the SDK's need timers and threads for every call.
-  private static SdkHttpClient http(Duration patience) {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECTING)
-        .socketTimeout(patience)
-        .build();
-  }
-
-  /// From the function's own environment: the SDK's usual search would cost time at every cold
-  /// start. With SnapStart Lambda hands them out over a local address instead.
-  private AwsCredentialsProvider credentials() {
-    if (environment.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")) {
-      return ContainerCredentialsProvider.create();
-    }
-    String id = variable("AWS_ACCESS_KEY_ID");
-    String secret = variable("AWS_SECRET_ACCESS_KEY");
-    String session = environment.get("AWS_SESSION_TOKEN");
-    AwsCredentials credentials =
-        session == null
-            ? AwsBasicCredentials.create(id, secret)
-            : AwsSessionCredentials.create(id, secret, session);
-    return StaticCredentialsProvider.create(credentials);
-  }
-
-  private String variable(String name) {
-    String value = environment.get(name);
-    if (value == null) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
+    return new Table(clients.dynamoDb(patience), clients.variable("TABLE_NAME"));
   }
 }

@@ -51,7 +51,8 @@ class ArchitectureTest {
   static final ArchRule edgesNeverImportAFeature =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".web", ROOT + ".table", ROOT + ".identity", ROOT + ".mail")
+          .resideInAnyPackage(
+              ROOT + ".web", ROOT + ".table", ROOT + ".identity", ROOT + ".mail", ROOT + ".aws")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(FEATURES);
@@ -76,16 +77,25 @@ class ArchitectureTest {
           .ignoreDependency(resideInAPackage(ROOT + ".templates.."), alwaysTrue());
 
   @ArchTest
-  static final ArchRule onlyTheAppBuildsClients =
+  static final ArchRule clientsAreBuiltInOnePlace =
       noClasses()
           .that()
-          .doNotHaveSimpleName("App")
+          .doNotHaveSimpleName("Clients")
           .should()
           .callMethodWhere(target(name("builder")).and(target(owner(isAwsClient()))));
 
   private static DescribedPredicate<JavaClass> isAwsClient() {
     return resideInAPackage("software.amazon.awssdk..").and(simpleNameEndingWith("Client"));
   }
+
+  @ArchTest
+  static final ArchRule callsWithoutTheSdkNeedNoneOfIt =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".aws")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
   static final ArchRule attributeValuesStayInTheTable =

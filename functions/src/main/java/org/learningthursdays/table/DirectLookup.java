@@ -6,49 +6,26 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.learningthursdays.aws.SignedCall;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One kind of call, GetItem, by the SDK's signer and HTTP client but without its service client,
-/// which takes more than half of a cold start. For functions that do nothing else.
+/// One kind of call, GetItem, without the SDK, which takes more than half of a cold start. For
+/// functions that do nothing else.
 public final class DirectLookup implements ItemLookup {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int ATTEMPTS = 3;
 
-  private final SdkHttpClient http;
-  private final URI endpoint;
-  private final String region;
+  private final SignedCall calls;
   private final String table;
-  private final Supplier<AwsCredentialsIdentity> credentials;
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-  /// @param credentials asked for at every call
-  public DirectLookup(
-      SdkHttpClient http,
-      URI endpoint,
-      String region,
-      String table,
-      Supplier<AwsCredentialsIdentity> credentials) {
-    this.http = http;
-    this.endpoint = endpoint;
-    this.region = region;
+  /// @param calls to DynamoDB
+  public DirectLookup(SignedCall calls, String table) {
+    this.calls = calls;
     this.table = table;
-    this.credentials = credentials;
   }
 
   @Override
@@ -66,40 +43,12 @@ public final class DirectLookup implements ItemLookup {
   }
 
   private Optional<Item> ask(Key key) throws IOException {
-    HttpExecuteResponse response = http.prepareRequest(signed(question(key))).call();
-    int status = response.httpResponse().statusCode();
-    try (InputStream answer =
-        response.responseBody().orElseThrow(() -> new IOException("an answer without a body"))) {
-      if (status != 200) {
-        // Draining lets the connection live on. What it says may hold the key, so it is not kept.
-        answer.transferTo(ByteArrayOutputStream.nullOutputStream());
-        throw new IOException("DynamoDB answered " + status);
-      }
-      return item(answer);
+    SignedCall.Answer answer = calls.post("DynamoDB_20120810.GetItem", question(key));
+    if (answer.status() != 200) {
+      // What it says may hold the key, so it is not kept.
+      throw new IOException("DynamoDB answered " + answer.status());
     }
-  }
-
-  private HttpExecuteRequest signed(byte[] question) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint)
-            .encodedPath("/")
-            .putHeader("content-type", "application/x-amz-json-1.0")
-            .putHeader("content-length", Integer.toString(question.length))
-            .putHeader("x-amz-target", "DynamoDB_20120810.GetItem")
-            .build();
-    SignedRequest signed =
-        signer.sign(sign ->
-            sign.identity(credentials.get())
-                .request(request)
-                .payload(ContentStreamProvider.fromByteArrayUnsafe(question))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region));
-    return HttpExecuteRequest.builder()
-        .request(signed.request())
-        .contentStreamProvider(signed.payload().orElse(null))
-        .build();
+    return item(answer.body());
   }
 
   private byte[] question(Key key) throws IOException {
@@ -124,7 +73,7 @@ public final class DirectLookup implements ItemLookup {
     json.writeEndObject();
   }
 
-  private static Optional<Item> item(InputStream answer) throws IOException {
+  private static Optional<Item> item(byte[] answer) throws IOException {
     try (JsonParser json = JSON.createParser(answer)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {

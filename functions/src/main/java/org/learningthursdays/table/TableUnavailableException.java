@@ -1,7 +1,9 @@
 package org.learningthursdays.table;
 
+import org.learningthursdays.aws.UnavailableException;
+
 /// The table did not answer, or refused for the moment: the caller may try again later.
-public final class TableUnavailableException extends RuntimeException {
+public final class TableUnavailableException extends UnavailableException {
   private static final long serialVersionUID = 1L;
 
   TableUnavailableException(Throwable cause) {

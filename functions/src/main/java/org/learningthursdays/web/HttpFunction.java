@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.learningthursdays.table.TableUnavailableException;
+import org.learningthursdays.aws.UnavailableException;
 
 /// A function behind API Gateway: reads the event, has it answered, writes the answer.
 ///
@@ -35,7 +35,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
       return request.wantsPage()
           ? Page.failure(e.status(), e.sentence()).with("cache-control", "no-store")
           : Problem.of(e.status(), e.sentence());
-    } catch (TableUnavailableException e) {
+    } catch (UnavailableException e) {
       log(context, e);
       return routes
           .failure(503)

@@ -28,15 +28,15 @@ final class ResponseWriter {
   }
 
   private static void body(Response response, JsonGenerator json) throws IOException {
-    switch (response.body()) {
-      case Response.Body.Text(String text) -> {
-        json.writeStringField("body", text);
-        json.writeBooleanField("isBase64Encoded", false);
-      }
-      case Response.Body.Octets(byte[] octets) -> {
-        json.writeStringField("body", Base64.getEncoder().encodeToString(octets));
-        json.writeBooleanField("isBase64Encoded", true);
-      }
+    // Not by a switch over types, whose first run takes 5 ms.
+    if (response.body() instanceof Response.Body.Text(String text)) {
+      json.writeStringField("body", text);
+      json.writeBooleanField("isBase64Encoded", false);
+    } else if (response.body() instanceof Response.Body.Octets(byte[] octets)) {
+      byte[] base64 = Base64.getEncoder().encode(octets);
+      json.writeFieldName("body");
+      json.writeRawUTF8String(base64, 0, base64.length);
+      json.writeBooleanField("isBase64Encoded", true);
     }
   }
 }

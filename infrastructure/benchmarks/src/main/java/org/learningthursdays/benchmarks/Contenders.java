@@ -22,16 +22,16 @@ final class Contenders {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
   private final FunctionDefinition calendar;
-  private final Path jar;
+  private final Path image;
   private final Path ours;
   private final Path usual;
   private final Path node;
   private final Path cache;
 
   /// @param folder to unpack into
-  Contenders(FunctionDefinition calendar, Path project, Path folder) {
+  Contenders(FunctionDefinition calendar, Path project, Path folder) throws IOException {
     this.calendar = calendar;
-    this.jar = project.resolve("functions/target/functions-1.0.0.jar");
+    this.image = folder.resolve("image.jar");
     this.ours = folder.resolve("ours");
     this.usual = folder.resolve("usual");
     this.node = project.resolve("infrastructure/benchmarks/target/node");
@@ -39,6 +39,7 @@ final class Contenders {
     PackagedFunction.unpack(project.resolve("functions/target/functions.zip"), ours);
     PackagedFunction.unpack(
         project.resolve("infrastructure/benchmarks/usual/target/usual.zip"), usual);
+    writeImage(project.resolve("functions/target/functions-1.0.0.jar"));
   }
 
   /// As it is deployed.
@@ -48,7 +49,7 @@ final class Contenders {
   }
 
   /// All, in the order of the table.
-  List<Contender> all() throws IOException {
+  List<Contender> all() {
     FunctionDefinition theUsual =
         new FunctionDefinition(
             "Usual",
@@ -86,18 +87,26 @@ final class Contenders {
     }
   }
 
-  /// As a container image would start it: all on one class path, and that of jars only, as a cache
-  /// demands.
-  private Contender inImage(String name, String cacheFlag) throws IOException {
+  /// As a container image would start it: client and function in one jar, as a cache demands a
+  /// class path of jars only.
+  private Contender inImage(String name, String cacheFlag) {
     List<String> flags = new ArrayList<>(PackagedFunction.managedFlags(calendar));
     flags.addAll(PORTABLE);
     flags.add(cacheFlag);
-    List<String> jars = new ArrayList<>(List.of(PackagedFunction.clientPath(), jar.toString()));
-    try (Stream<Path> libraries = Files.list(ours.resolve("lib"))) {
-      libraries.sorted().map(Path::toString).forEach(jars::add);
+    return contender(
+        name, calendar, ours, PackagedFunction.java(flags, image.toString(), calendar));
+  }
+
+  private void writeImage(Path functions) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    for (String jar : PackagedFunction.clientPath().split(File.pathSeparator, -1)) {
+      jars.add(Path.of(jar));
     }
-    String classPath = String.join(File.pathSeparator, jars);
-    return contender(name, calendar, ours, PackagedFunction.java(flags, classPath, calendar));
+    jars.add(functions);
+    try (Stream<Path> libraries = Files.list(ours.resolve("lib"))) {
+      libraries.sorted().forEach(jars::add);
+    }
+    OneJar.write(image, jars);
   }
 
   /// On one core where that can be told, which is what Lambda gives for the memory that

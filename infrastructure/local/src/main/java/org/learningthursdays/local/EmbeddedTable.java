@@ -1,7 +1,6 @@
 package org.learningthursdays.local;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -34,6 +36,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /// the application's clock.
 public final class EmbeddedTable implements AutoCloseable {
   static final String KEY = "local";
+
+  private static final String HOST = "localhost";
 
   // Held here, as the JDK forgets levels of loggers that nobody holds.
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
@@ -52,17 +56,21 @@ public final class EmbeddedTable implements AutoCloseable {
   private final List<TableDefinition> tables;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final LocalDynamoDBRequestHandler requests;
-  private final DynamoDBProxyServer server;
+  private final Server server;
   private final URI endpoint;
 
   private EmbeddedTable(List<TableDefinition> tables, @Nullable Path folder) {
     this.tables = tables;
     try {
-      int port = freePort();
       requests = new WatchedRequests(folder, () -> listeners.forEach(Runnable::run));
-      server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, null));
+      // Where functions run too: threads of its own would cost a tenth more for each request.
+      server = new Server(new VirtualThreadPool());
+      ServerConnector connector = new ServerConnector(server, 1, 1);
+      connector.setHost(HOST);
+      server.addConnector(connector);
+      server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null)));
       server.start();
-      endpoint = URI.create("http://localhost:" + port);
+      endpoint = URI.create("http://" + HOST + ":" + connector.getLocalPort());
     } catch (Exception e) {
       throw new LaptopException("DynamoDB Local does not start: " + e.getMessage() + ".", e);
     }
@@ -195,12 +203,6 @@ public final class EmbeddedTable implements AutoCloseable {
 
   private void create(TableDefinition table) {
     requests.createTable(KEY, Intrinsics.REGION, table.creation());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -1,0 +1,138 @@
+package org.learningthursdays;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.aws.Credentials;
+import org.learningthursdays.aws.JsonService;
+import org.learningthursdays.aws.SignedCall;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ses.SesClient;
+
+/// The clients of AWS's services, from a function's environment. The only place that builds any.
+final class Clients {
+  private static final Duration CONNECTING = Duration.ofSeconds(1);
+  private static final String CONTAINER_CREDENTIALS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+
+  private final Map<String, String> environment;
+
+  Clients(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /// @param patience how long the table may be silent at each of three attempts
+  DynamoDbClient dynamoDb(Duration patience) {
+    return DynamoDbClient.builder()
+        .region(Region.of(variable("AWS_REGION")))
+        .endpointOverride(endpoint("DYNAMODB", "dynamodb"))
+        .credentialsProvider(credentials())
+        .httpClient(http(patience))
+        .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
+        .build();
+  }
+
+  /// Mail is sent again by the ledger alone: a retry of the client could send it twice.
+  SesClient ses(Duration patience) {
+    return SesClient.builder()
+        .region(Region.of(variable("AWS_REGION")))
+        .endpointOverride(endpoint("SES", "email"))
+        .credentialsProvider(credentials())
+        .httpClient(http(patience))
+        .overrideConfiguration(
+            configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  /// Calls to the table without the SDK, which takes most of a cold start.
+  SignedCall dynamoDbCall(Duration patience) {
+    return call(
+        JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb")), patience);
+  }
+
+  /// Calls to where the secrets lie, for the same reason without the SDK.
+  SignedCall secretsManagerCall(Duration patience) {
+    URI endpoint = endpoint("SECRETS_MANAGER", "secretsmanager");
+    return call(JsonService.secretsManager(variable("AWS_REGION"), endpoint), patience);
+  }
+
+  private SignedCall call(JsonService service, Duration patience) {
+    return new SignedCall(service, signer(), CONNECTING, patience, Clock.systemUTC());
+  }
+
+  /// Where a service is, by the SDK's own variables if there are any.
+  private URI endpoint(String service, String host) {
+    String usual = "https://" + host + "." + variable("AWS_REGION") + ".amazonaws.com";
+    return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_" + service, usual));
+  }
+
+  /// With the socket's own limits: the SDK's need timers and threads for every call.
+  private static SdkHttpClient http(Duration patience) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECTING)
+        .socketTimeout(patience)
+        .build();
+  }
+
+  /// From the function's own environment: the SDK's usual search would cost time at every cold
+  /// start. With SnapStart Lambda hands them out over a local address instead.
+  private AwsCredentialsProvider credentials() {
+    if (environment.containsKey(CONTAINER_CREDENTIALS)) {
+      return ContainerCredentialsProvider.create();
+    }
+    String id = variable("AWS_ACCESS_KEY_ID");
+    String secret = variable("AWS_SECRET_ACCESS_KEY");
+    @Nullable String session = environment.get("AWS_SESSION_TOKEN");
+    AwsCredentials credentials =
+        session == null
+            ? AwsBasicCredentials.create(id, secret)
+            : AwsSessionCredentials.create(id, secret, session);
+    return StaticCredentialsProvider.create(credentials);
+  }
+
+  /// The same, for calls without the SDK.
+  private Supplier<Credentials> signer() {
+    if (environment.containsKey(CONTAINER_CREDENTIALS)) {
+      return containerSigner();
+    }
+    Credentials credentials =
+        new Credentials(
+            variable("AWS_ACCESS_KEY_ID"),
+            variable("AWS_SECRET_ACCESS_KEY"),
+            environment.get("AWS_SESSION_TOKEN"));
+    return () -> credentials;
+  }
+
+  private static Supplier<Credentials> containerSigner() {
+    AwsCredentialsProvider provider = ContainerCredentialsProvider.create();
+    return () -> {
+      AwsCredentials current = provider.resolveCredentials();
+      return new Credentials(
+          current.accessKeyId(),
+          current.secretAccessKey(),
+          current instanceof AwsSessionCredentials temporary ? temporary.sessionToken() : null);
+    };
+  }
+
+  /// @throws IllegalStateException if it is not set
+  String variable(String name) {
+    @Nullable String value = environment.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+}
