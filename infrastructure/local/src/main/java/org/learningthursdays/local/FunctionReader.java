@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /// Reads functions and what calls them.
 final class FunctionReader {
+  private static final String THIS_RUNTIME = "java";
+
   private final Authorizers authorizers;
   private final List<FunctionDefinition> functions = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
@@ -41,7 +43,13 @@ final class FunctionReader {
     return rules;
   }
 
+  /// Reads a function; those of another runtime than Java do not exist on a laptop.
   void read(String id, Map<String, Object> properties) {
+    String runtime =
+        Tree.optionalText(properties.get("Runtime"), id + ".Runtime").orElse(THIS_RUNTIME);
+    if (!runtime.startsWith(THIS_RUNTIME)) {
+      return;
+    }
     String handler = Tree.text(properties.get("Handler"), id + ".Handler");
     int method = handler.indexOf("::");
     Duration timeout =

@@ -1,5 +1,7 @@
 package org.learningthursdays.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ final class Intrinsics {
   static final String STACK_ID =
       "arn:aws:cloudformation:" + REGION + ":" + ACCOUNT + ":stack/laptop/local";
 
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
   private static final Map<String, String> PSEUDO =
       Map.of(
@@ -94,6 +97,8 @@ final class Intrinsics {
       case "Fn::FindInMap" -> find(texts(argument, place), place);
       case "Fn::Base64" -> String.valueOf(evaluate(argument, place));
       case "Fn::GetAZs" -> List.of(REGION + "a", REGION + "b", REGION + "c");
+      case "Fn::ToJsonString" -> json(argument, place);
+      case "Fn::Length" -> Tree.list(evaluate(argument, place), place).size();
       case "Fn::ImportValue" -> String.valueOf(evaluate(argument, place));
       default ->
           throw new TemplateException(
@@ -154,6 +159,14 @@ final class Intrinsics {
   private @Nullable Object choose(List<Object> form, String place) {
     boolean holds = conditions.isTrue(Tree.text(form.get(0), place), place);
     return evaluate(form.get(holds ? 1 : 2), place);
+  }
+
+  private String json(@Nullable Object argument, String place) {
+    try {
+      return JSON.writeValueAsString(evaluate(argument, place));
+    } catch (JsonProcessingException e) {
+      throw new TemplateException(place + " cannot be written as JSON.", e);
+    }
   }
 
   private String join(List<Object> form, String place) {

@@ -5,11 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Gives records to a function one batch after the other, beside other lanes. All of a partition
 /// key take the same lane, and so keep their order.
-final class Lane implements AutoCloseable {
+final class Lane {
   /// What waits here at most, before reading on waits too.
   private static final int LONGEST_QUEUE = 2000;
 
@@ -80,17 +79,12 @@ final class Lane implements AutoCloseable {
     return batch;
   }
 
-  /// Ends after the batch that is on its way; what waits is read again another time.
-  @Override
-  public void close() {
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-    }
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// Lets it end after the batch that is on its way; what waits is read again another time.
+  ///
+  /// @return its thread, which ends with it
+  synchronized Thread stop() {
+    closed = true;
+    notifyAll();
+    return thread;
   }
 }

@@ -47,7 +47,11 @@ final class References {
       case "AWS::DynamoDB::Table StreamArn" -> arn("dynamodb", "table/" + name + "/stream/laptop");
       case "AWS::Serverless::Function Arn" -> arn("lambda", "function:" + name);
       case "AWS::SQS::Queue Arn" -> arn("sqs", name);
-      default -> attribute.equals("Arn") ? arn("laptop", name) : id + "." + attribute;
+      case "AWS::SecretsManager::Secret Id" -> SecretReader.arn(name);
+      case "AWS::SES::ConfigurationSet Arn" -> arn("ses", "configuration-set/" + name);
+      // Of what has no counterpart on a laptop, nested stacks among it, a word that tells its
+      // origin.
+      default -> attribute.endsWith("Arn") ? arn("laptop", name) : id + "." + attribute;
     };
   }
 
@@ -89,11 +93,21 @@ final class References {
 
   private Map<String, Object> resource(String id, String place) {
     Object resource = resources.get(id);
-    // SAM makes these two itself.
-    if (resource == null && !id.equals("ServerlessHttpApi") && !id.endsWith("Role")) {
+    if (resource == null && !isMadeBySam(id)) {
       throw new TemplateException(
           place + " refers to " + id + ", which is neither a parameter nor a resource.");
     }
     return Tree.map(resource, "Resources." + id);
+  }
+
+  /// SAM names what it makes for its own resources after them: `DeskFunctionRole`,
+  /// `DeskFunction.Alias`.
+  private boolean isMadeBySam(String id) {
+    return id.startsWith("ServerlessHttpApi")
+        || id.equals("ServerlessDeploymentApplication")
+        || resources.keySet().stream()
+            .filter(id::startsWith)
+            .map(declared -> Tree.map(resources.get(declared), "Resources." + declared))
+            .anyMatch(owner -> String.valueOf(owner.get("Type")).startsWith("AWS::Serverless::"));
   }
 }

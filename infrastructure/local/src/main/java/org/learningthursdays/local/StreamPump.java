@@ -2,6 +2,8 @@ package org.learningthursdays.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ final class StreamPump implements AutoCloseable {
   private static final long SHORTEST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 1000;
   private static final int PAGE = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final StreamSource source;
   private final LocalDynamoDBRequestHandler table;
@@ -225,9 +228,13 @@ final class StreamPump implements AutoCloseable {
   public void close() {
     stopping.countDown();
     wakening.release();
-    lanes.forEach(Lane::close);
+    List<Thread> ending = new ArrayList<>(lanes.stream().map(Lane::stop).toList());
+    ending.add(thread);
+    Instant end = Instant.now().plus(PATIENCE);
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      for (Thread one : ending) {
+        boolean _ = one.join(Duration.between(Instant.now(), end));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -73,6 +73,17 @@ final class MailOnALaptopTest {
   }
 
   @Test
+  void parametersOfTheTemplateCanBeGiven() {
+    LaptopOptions options =
+        LaptopOptions.inMemory(TemplateTest.FILE)
+            .withParameters(Map.of("PublicUrl", "https://other.example", "Stage", "live"));
+    try (Laptop laptop = Laptop.start(options)) {
+      assertThat(laptop.url()).startsWith("http://localhost:");
+      assertThat(ScriptedHandler.ENVIRONMENT).containsEntry("URL", "https://other.example");
+    }
+  }
+
+  @Test
   void functionsAreToldWhereSesAndSecretsAre() {
     Map<String, String> environment = ScriptedHandler.ENVIRONMENT;
     try (Laptop laptop = Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE))) {

@@ -134,6 +134,71 @@ final class TemplateTest {
   }
 
   @Test
+  void whatTheLaptopDoesNotRunIsIgnoredAndCanBeReferredTo() {
+    Template template =
+        Template.parse(
+            """
+            Parameters: {Zone: {Type: String, Default: learning.example}}
+            Resources:
+              Edge: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: infrastructure/edge.yaml}}
+              Alarms: {Type: AWS::Serverless::Application, Properties: {Location: infrastructure/alarms.yaml}}
+              Digest: {Type: AWS::SES::ConfigurationSet, Properties: {Name: !Sub "${AWS::StackName}-digest"}}
+              Identity: {Type: AWS::SES::EmailIdentity, Properties: {EmailIdentity: !Ref Zone}}
+              Site: {Type: AWS::CloudFront::Distribution}
+              Group: {Type: AWS::Scheduler::ScheduleGroup}
+              Key: {Type: AWS::SecretsManager::Secret}
+              Rotation: {Type: AWS::Lambda::Function, Properties: {Handler: index.handler}}
+              Elsewhere:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: nodejs22.x
+                  Handler: index.handler
+                  Events: {E: {Type: HttpApi, Properties: {Path: /elsewhere, Method: GET}}}
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  Handler: x.Y
+                  Environment:
+                    Variables:
+                      EDGE: !GetAtt Edge.Outputs.Domain
+                      TOPIC: !GetAtt Alarms.Outputs.TopicArn
+                      SET: !Ref Digest
+                      SETARN: !GetAtt Digest.Arn
+                      FROM: !Sub "${Identity}"
+                      DOMAIN: !GetAtt Site.DomainName
+                      GROUP: !Ref Group
+                      KEYID: !GetAtt Key.Id
+                      ALIAS: !Ref F.Alias
+                      ROLE: !GetAtt FRole.Arn
+                      JSON: !ToJsonString {zone: !Ref Zone, many: [1, 2]}
+                      COUNT: !Length [a, b, c]
+            """,
+            Map.of("Zone", "laptop.example"));
+
+    assertThat(template.functions())
+        .singleElement()
+        .extracting(FunctionDefinition::environment)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("EDGE", "Edge.Outputs.Domain"),
+                Map.entry("TOPIC", "arn:aws:laptop:eu-west-2:000000000000:Alarms"),
+                Map.entry("SET", "laptop-digest"),
+                Map.entry(
+                    "SETARN", "arn:aws:ses:eu-west-2:000000000000:configuration-set/laptop-digest"),
+                Map.entry("FROM", "laptop.example"),
+                Map.entry("DOMAIN", "Site.DomainName"),
+                Map.entry("GROUP", "Group"),
+                Map.entry(
+                    "KEYID", "arn:aws:secretsmanager:eu-west-2:000000000000:secret:Key-laptop"),
+                Map.entry("ALIAS", "F.Alias"),
+                Map.entry("ROLE", "arn:aws:laptop:eu-west-2:000000000000:FRole"),
+                Map.entry("JSON", "{\"zone\":\"laptop.example\",\"many\":[1,2]}"),
+                Map.entry("COUNT", "3")));
+    assertThat(template.routes()).isEmpty();
+  }
+
+  @Test
   void brokenYamlIsToldByItsLine() {
     assertThatThrownBy(() -> Template.parse("Resources:\n  A: [b\n", Map.of()))
         .isInstanceOf(TemplateException.class)

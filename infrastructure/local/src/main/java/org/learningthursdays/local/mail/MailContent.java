@@ -55,9 +55,7 @@ public record MailContent(Map<String, String> headers, List<Leaf> parts) {
     }
   }
 
-  /// Reads a whole mail.
-  ///
-  /// @throws IllegalArgumentException if it is none
+  /// Reads a whole mail. One whose parts cannot be told apart is a text of its own.
   public static MailContent read(byte[] raw) {
     try {
       MimeMessage message = message(raw);
@@ -69,7 +67,16 @@ public record MailContent(Map<String, String> headers, List<Leaf> parts) {
       collect(message, parts);
       return new MailContent(headers, parts);
     } catch (MessagingException | IOException e) {
-      throw new IllegalArgumentException("This is no mail", e);
+      Leaf whole =
+          new Leaf(
+              0,
+              "text/plain",
+              StandardCharsets.UTF_8,
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              raw);
+      return new MailContent(Map.of(), List.of(whole));
     }
   }
 

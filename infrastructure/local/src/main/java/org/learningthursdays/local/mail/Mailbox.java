@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +35,6 @@ public final class Mailbox implements AutoCloseable {
   /// A mail of the largest size in base64, each sign of it escaped at worst, and its envelope.
   private static final int LARGEST_FORM = Submission.LARGEST / 3 * 4 * 3 / 2;
 
-  private record Standing(Predicate<SesRequest> which, MailFault fault) {}
-
   private record Outcome(Answer answer, Optional<Mail> mail) {
     private static Outcome of(Answer answer) {
       return new Outcome(answer, Optional.empty());
@@ -50,8 +46,7 @@ public final class Mailbox implements AutoCloseable {
   private final Endpoint endpoint;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Integer> requests = new ConcurrentHashMap<>();
-  private final Queue<MailFault> next = new ArrayDeque<>();
-  private final List<Standing> standing = new CopyOnWriteArrayList<>();
+  private final Faults faults = new Faults();
   private final List<Consumer<Mail>> listeners = new CopyOnWriteArrayList<>();
   private volatile Duration latency = Duration.ZERO;
   private volatile double rate = RATE;
@@ -111,19 +106,17 @@ public final class Mailbox implements AutoCloseable {
   }
 
   /// The next sendings fail, one by each of these; those that follow succeed again.
-  public void failNext(MailFault... faults) {
-    failNext(Arrays.asList(faults));
+  public void failNext(MailFault... ways) {
+    failNext(Arrays.asList(ways));
   }
 
-  public void failNext(Collection<MailFault> faults) {
-    synchronized (next) {
-      next.addAll(faults);
-    }
+  public void failNext(Collection<MailFault> ways) {
+    faults.next(ways);
   }
 
   /// Requests that `which` chooses fail until [#recover]; it is asked about every action.
   public void failWhen(Predicate<SesRequest> which, MailFault fault) {
-    standing.add(new Standing(which, fault));
+    faults.standing(which, fault);
   }
 
   /// Every answer comes later by this much.
@@ -138,10 +131,7 @@ public final class Mailbox implements AutoCloseable {
 
   /// Nothing fails, nothing is late, and the rate is the usual one.
   public void recover() {
-    synchronized (next) {
-      next.clear();
-    }
-    standing.clear();
+    faults.clear();
     latency = Duration.ZERO;
     rate = RATE;
   }
@@ -176,7 +166,7 @@ public final class Mailbox implements AutoCloseable {
 
   private void answer(HttpExchange exchange, SesRequest request)
       throws IOException, InterruptedException {
-    switch (fault(request).orElse(null)) {
+    switch (faults.find(request).orElse(null)) {
       case MailFault.Refused refusal -> SesAnswers.refused(refusal).send(exchange);
       case MailFault.Reset _ -> exchange.close();
       case MailFault.AnswerLost _ -> {
@@ -198,21 +188,6 @@ public final class Mailbox implements AutoCloseable {
 
   private void tell(Outcome outcome) {
     outcome.mail().ifPresent(mail -> listeners.forEach(listener -> listener.accept(mail)));
-  }
-
-  private Optional<MailFault> fault(SesRequest request) {
-    if (request.action().equals("SendRawEmail")) {
-      synchronized (next) {
-        MailFault scripted = next.poll();
-        if (scripted != null) {
-          return Optional.of(scripted);
-        }
-      }
-    }
-    return standing.stream()
-        .filter(one -> one.which().test(request))
-        .map(Standing::fault)
-        .findFirst();
   }
 
   private Outcome take(SesRequest request) {

@@ -178,6 +178,25 @@ final class MailPagesTest {
   }
 
   @Test
+  void aMailThatIsBrokenIsShownAsItIs() {
+    String broken =
+        """
+        From: a@b.example
+        To: c@d.example
+        Content-Type: multipart/mixed; boundary=m
+
+        --m
+        Content-Transfer-Encoding: nonsense
+
+        hello
+        --m--
+        """;
+    MailSender.send(mailbox, broken);
+
+    assertThat(html("mail/1")).contains("Content-Transfer-Encoding: nonsense", "hello");
+  }
+
+  @Test
   void aCancellationIsStruckOut() {
     MailSender.send(mailbox, WHOLE.replace("method=REQUEST", "method=CANCEL"));
 
