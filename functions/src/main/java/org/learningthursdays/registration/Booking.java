@@ -1,0 +1,93 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.programme.Session;
+
+/// A session that a leader is registered for or waits for, as their mails tell it.
+///
+/// @param position in the queue, 1 for the first; 0 for somebody who is registered
+record Booking(Session session, int position) {
+  private static final String JOIN = "Join the session";
+
+  boolean isWaiting() {
+    return position > 0;
+  }
+
+  /// Whether the reader may be told where to join, and there is where.
+  boolean canJoin() {
+    return !isWaiting() && session.joinUrl() != null;
+  }
+
+  /// The session in a mail about several, with what it is to its reader.
+  Block.Card card() {
+    List<String> lines = new ArrayList<>(lines(session));
+    List<Block.Link> links = new ArrayList<>();
+    if (isWaiting()) {
+      lines.add("Waiting list: you are %s.".formatted(ordinal()));
+    }
+    if (canJoin()) {
+      links.add(new Block.Link(JOIN, String.valueOf(session.joinUrl())));
+    }
+    return new Block.Card(session.track().title(), session.title(), lines, links, false);
+  }
+
+  /// The session in a mail about it alone, as everybody may know it.
+  static Block.Card card(Session session) {
+    String track = session.track().title();
+    boolean isOff = session.isCancelled();
+    String label = isOff ? "Cancelled · " + track : track;
+    return new Block.Card(label, session.title(), lines(session), List.of(), isOff);
+  }
+
+  private static List<String> lines(Session session) {
+    return List.of(When.of(session).inWords() + ", London time", "Online (Zoom)");
+  }
+
+  /// What somebody who waits is promised, or where somebody who comes will find where to join.
+  Block.Paragraph next() {
+    if (isWaiting()) {
+      return new Block.Paragraph(
+          "This session is full, and you are %s on the waiting list. ".formatted(ordinal())
+              + "As soon as there is a place for you, it is yours and we write to you.");
+    }
+    return new Block.Paragraph(
+        canJoin()
+            ? "The link to join is for you alone, so please do not pass it on."
+            : "The link to join comes by mail before the session.");
+  }
+
+  /// What there is to do: to join where one can, and to change one's mind.
+  List<Block> todo(Recipient to) {
+    if (canJoin()) {
+      return List.of(
+          new Block.Button(JOIN, String.valueOf(session.joinUrl())),
+          new Block.Links(List.of(new Block.Link("Change your mind", to.ownPage()))));
+    }
+    String label = isWaiting() ? "See or leave the waiting list" : "See or cancel your place";
+    return List.of(new Block.Button(label, to.ownPage()));
+  }
+
+  /// Why its reader hears of a change of it.
+  String why() {
+    return isWaiting()
+        ? "You get this because you are on the waiting list for this session."
+        : "You get this because you are registered for this session.";
+  }
+
+  /// `1st`, `2nd`, `3rd`, `11th`.
+  String ordinal() {
+    int lastTwo = position % 100;
+    String ending =
+        lastTwo >= 11 && lastTwo <= 13
+            ? "th"
+            : switch (position % 10) {
+              case 1 -> "st";
+              case 2 -> "nd";
+              case 3 -> "rd";
+              default -> "th";
+            };
+    return position + ending;
+  }
+}

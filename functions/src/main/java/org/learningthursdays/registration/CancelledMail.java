@@ -1,0 +1,43 @@
+package org.learningthursdays.registration;
+
+import java.util.List;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.Session;
+
+/// Tells whoever has a session that it does not take place, and takes it out of their calendar.
+final class CancelledMail {
+  private CancelledMail() {}
+
+  static LetterWriter.Outcome write(Recipient to) {
+    if (to.cancelledBooking().isEmpty()) {
+      return new LetterWriter.Outcome.NotNeeded(
+          "The reader has withdrawn, or the session is over or takes place after all.");
+    }
+    Booking booking = to.cancelledBooking().get();
+    Message message = message(to, booking);
+    return new LetterWriter.Outcome.Written(
+        booking.isWaiting() ? message : to.withoutInCalendar(booking.session(), message));
+  }
+
+  private static Message message(Recipient to, Booking booking) {
+    Session session = booking.session();
+    String calendar =
+        booking.isWaiting()
+            ? "There is nothing for you to do."
+            : "There is nothing for you to do. Most mail apps take it out of your calendar for "
+                + "you.";
+    return to.message(
+        Subject.of("Cancelled", session),
+        "A session is cancelled",
+        When.of(session).inWords() + ": it does not take place.",
+        List.of(
+            to.greeting("We are sorry: this session does not take place."),
+            Booking.card(session),
+            new Block.Paragraph(calendar),
+            new Block.Button("See what else is coming", to.site() + "/"),
+            to.registrations()),
+        booking.why());
+  }
+}

@@ -1,0 +1,54 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Message;
+
+/// Says what somebody has registered for, and brings it for their calendar.
+final class ConfirmationMail {
+  static final String WHY =
+      "You get this because this address was given to register for Learning Thursdays. If that was "
+          + "not you, you can cancel or erase everything on your own page.";
+
+  private ConfirmationMail() {}
+
+  static LetterWriter.Outcome write(Recipient to) {
+    List<Booking> bookings = to.bookings();
+    if (bookings.isEmpty()) {
+      return Recipient.overtaken();
+    }
+    boolean isOne =
+        bookings.size() == 1 && !to.letter().details().containsKey(RegistrationLetter.BLOCK);
+    Message message =
+        isOne ? one(to, bookings.getFirst()) : new SeveralConfirmed(to, bookings).message();
+    return new LetterWriter.Outcome.Written(to.withCalendar(message));
+  }
+
+  private static Message one(Recipient to, Booking booking) {
+    String title = booking.isWaiting() ? "You are on the waiting list" : "You are registered";
+    String thanks =
+        booking.isWaiting()
+            ? "Thank you for your interest in this session."
+            : "Thank you for registering. We look forward to seeing you.";
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(to.greeting(thanks));
+    blocks.add(Booking.card(booking.session()));
+    blocks.add(booking.next());
+    if (!booking.isWaiting()) {
+      blocks.add(
+          new Block.Paragraph(
+              "Most mail apps put the session into your calendar for you. If it moves or is "
+                  + "cancelled, we write to you."));
+    }
+    blocks.addAll(booking.todo(to));
+    blocks.addAll(DigestQuestion.blocks(to));
+    return to.message(
+        Subject.of(title, booking.session()),
+        title,
+        When.of(booking.session()).inWords() + ", online",
+        blocks,
+        WHY);
+  }
+}

@@ -1,0 +1,45 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.LetterWriter;
+
+/// Says where somebody's own page is, because they asked, or because they registered for what they
+/// have already.
+final class LinkMail {
+  private LinkMail() {}
+
+  static LetterWriter.Outcome write(Recipient to) {
+    boolean already = to.letter().details().containsKey(RegistrationLetter.ALREADY);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        to.greeting(
+            already
+                ? "You are registered for this already, so nothing has changed. Everything that "
+                    + "you are registered for is on your own page."
+                : "This is the link to your own page: what you are registered for, your own "
+                    + "calendar, and all that we keep about you."));
+    blocks.add(new Block.Button("Open your own page", to.ownPage()));
+    blocks.add(
+        new Block.Paragraph(
+            "There you can change your mind too. Whoever has this link can do so for you, so "
+                + "please keep it to yourself."));
+    blocks.addAll(DigestQuestion.blocks(to));
+    String why =
+        already
+            ? "You get this because this address was given to register for Learning Thursdays. "
+                + "If that was not you, there is nothing to do."
+            : "You get this because somebody asked for the link with this address. If that was "
+                + "not you, there is nothing to do.";
+    return new LetterWriter.Outcome.Written(
+        to.message(
+            already
+                ? "You are registered already: your link to Learning Thursdays"
+                : "Your link to Learning Thursdays",
+            "Here is your link",
+            "Your registrations, your calendar, your data",
+            blocks,
+            why));
+  }
+}

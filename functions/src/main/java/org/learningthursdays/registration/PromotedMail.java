@@ -1,0 +1,42 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Message;
+
+/// Tells somebody who waited that they have a place.
+final class PromotedMail {
+  private static final String WHY = "You get this because you were on the waiting list.";
+
+  private PromotedMail() {}
+
+  static LetterWriter.Outcome write(Recipient to) {
+    return to.booking()
+        .filter(booking -> !booking.isWaiting())
+        .<LetterWriter.Outcome>map(
+            booking -> new LetterWriter.Outcome.Written(to.withCalendar(message(to, booking))))
+        .orElseGet(Recipient::overtaken);
+  }
+
+  private static Message message(Recipient to, Booking booking) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        to.greeting(
+            "You were on the waiting list for this session. Now there is a place, and it is "
+                + "yours."));
+    blocks.add(Booking.card(booking.session()));
+    blocks.add(booking.next());
+    blocks.add(
+        new Block.Paragraph(
+            "If you cannot come any more, please cancel, so that whoever is next gets the place."));
+    blocks.addAll(booking.todo(to));
+    return to.message(
+        Subject.of("A place has come free", booking.session()),
+        "A place has come free: you are in",
+        "You are registered now: " + When.of(booking.session()).inWords() + ", online",
+        blocks,
+        WHY);
+  }
+}

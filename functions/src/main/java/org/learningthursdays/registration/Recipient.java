@@ -1,0 +1,117 @@
+package org.learningthursdays.registration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.learningthursdays.calendar.Invitation;
+import org.learningthursdays.calendar.SessionsFile;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+
+/// One leader as the reader of one letter: what it may tell them, and where their links lead.
+///
+/// @param programme as it is now
+/// @param held what the reader still has of the sessions that the letter is about and that are not
+///   over, in their order; cancelled ones too
+/// @param from the address that the mail comes from
+/// @param site the address that people see, without a slash at its end
+/// @param ownPage the address of the reader's own page
+/// @param digestLink where the reader says yes to the digest; empty if they were not asked to
+record Recipient(
+    Leader leader,
+    Letter letter,
+    Programme programme,
+    List<Booking> held,
+    Address from,
+    String site,
+    String ownPage,
+    Optional<String> digestLink) {
+  private static final String FILE = "learning-thursdays.ics";
+
+  /// A name could be typed by anybody to have our mail carry their words, or a link of theirs.
+  private static final Pattern NAME =
+      Pattern.compile("(?:[\\p{L}\\p{M}\\p{Zs}'’,&-]|\\.(?=\\p{Zs}|$)){1,60}");
+
+  Recipient {
+    held = List.copyOf(held);
+  }
+
+  /// `Hello Amina Okafor,`.
+  String greeting() {
+    return NAME.matcher(leader.name()).matches() ? "Hello " + leader.name() + "," : "Hello,";
+  }
+
+  /// The first sentences, with the greeting.
+  Block.Paragraph greeting(String sentences) {
+    return new Block.Paragraph(greeting() + "\n" + sentences);
+  }
+
+  /// What the reader still has and what takes place.
+  List<Booking> bookings() {
+    return held.stream().filter(booking -> !booking.session().isCancelled()).toList();
+  }
+
+  /// The one session that the letter is about, if the reader still has it and it takes place.
+  Optional<Booking> booking() {
+    return bookings().stream().findFirst();
+  }
+
+  /// The one session that the letter is about, if the reader still has it and it is cancelled.
+  Optional<Booking> cancelledBooking() {
+    return held.stream().filter(booking -> booking.session().isCancelled()).findFirst();
+  }
+
+  /// The one session that the letter is about, whether the reader has it or not.
+  Optional<Session> session() {
+    return programme.session(letter.detail(RegistrationLetter.SESSION));
+  }
+
+  /// Where to see what else one is registered for.
+  Block.Links registrations() {
+    return new Block.Links(List.of(new Block.Link("See all you are registered for", ownPage)));
+  }
+
+  /// Puts the sessions that the reader comes to into their calendar: one as an invitation, several
+  /// as a file.
+  Message withCalendar(Message message) {
+    List<Session> coming =
+        bookings().stream().filter(booking -> !booking.isWaiting()).map(Booking::session).toList();
+    return switch (coming.size()) {
+      case 0 -> message;
+      case 1 -> message.with(invitation().request(coming.getFirst(), site));
+      default ->
+          message.with(
+              new Message.CalendarPart.Attachment(FILE, SessionsFile.of(coming, from, site)));
+    };
+  }
+
+  /// Takes a session out of the reader's calendar.
+  Message withoutInCalendar(Session session, Message message) {
+    return message.with(invitation().cancel(session, site));
+  }
+
+  /// Withdrawals are not counted: when the letter was written tells which of two is the later.
+  private Invitation invitation() {
+    return new Invitation(from, leader.address(), letter.writtenAt(), 0);
+  }
+
+  /// The mail.
+  ///
+  /// @param why why the reader gets it, as a sentence
+  Message message(String subject, String title, String preview, List<Block> blocks, String why) {
+    return new MailPage(title, preview, blocks, MailPage.Footer.of(why, ownPage)).under(subject);
+  }
+
+  /// What becomes of a letter about what its reader has no more.
+  static LetterWriter.Outcome overtaken() {
+    return new LetterWriter.Outcome.NotNeeded(
+        "The reader has withdrawn, or the session is over or cancelled.");
+  }
+}

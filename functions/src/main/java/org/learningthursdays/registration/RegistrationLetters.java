@@ -1,0 +1,125 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Table;
+
+/// Finds the words of registration's letters when they are sent: from the programme as it is then,
+/// and from what the reader has then.
+public final class RegistrationLetters {
+  private final Table table;
+  private final Clock clock;
+  private final Supplier<Programme> programme;
+  private final KeyRing keyRing;
+  private final Address from;
+  private final Supplier<String> site;
+  private final Function<LeaderId, Optional<String>> digestTokens;
+
+  /// With what its mails are made of.
+  ///
+  /// @param from the address that mails come from
+  /// @param site the address that people see, without a slash at its end
+  /// @param digestTokens the token by which somebody who ticked the box for the digest says yes to
+  ///   it; nothing if they get it already
+  public RegistrationLetters(
+      Table table,
+      Clock clock,
+      Supplier<Programme> programme,
+      KeyRing keyRing,
+      Address from,
+      Supplier<String> site,
+      Function<LeaderId, Optional<String>> digestTokens) {
+    this.table = table;
+    this.clock = clock;
+    this.programme = programme;
+    this.keyRing = keyRing;
+    this.from = from;
+    this.site = site;
+    this.digestTokens = digestTokens;
+  }
+
+  /// The writers by the kinds of their letters.
+  public Map<String, LetterWriter> writers() {
+    return Map.of(
+        RegistrationLetter.REGISTERED,
+        writer(ConfirmationMail::write),
+        RegistrationLetter.ADDED,
+        writer(AddedMail::write),
+        RegistrationLetter.PROMOTED,
+        writer(PromotedMail::write),
+        RegistrationLetter.WITHDRAWN,
+        writer(WithdrawnMail::write),
+        RegistrationLetter.LINK,
+        writer(LinkMail::write),
+        Notice.Kind.MOVED.letter(),
+        writer(MovedMail::write),
+        Notice.Kind.CANCELLED.letter(),
+        writer(CancelledMail::write),
+        Notice.Kind.REINSTATED.letter(),
+        writer(ReinstatedMail::write),
+        Notice.Kind.JOIN_LINK.letter(),
+        writer(JoinLinkMail::write));
+  }
+
+  private LetterWriter writer(Function<Recipient, LetterWriter.Outcome> words) {
+    return (letter, reader) -> words.apply(recipient(letter, reader));
+  }
+
+  private Recipient recipient(Letter letter, Leader reader) {
+    String address = site.get();
+    Programme current = programme.get();
+    String page =
+        address + "/my/" + keyRing.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
+    Optional<String> digest =
+        letter.details().containsKey(RegistrationLetter.DIGEST)
+            ? digestTokens.apply(reader.id()).map(token -> address + "/digest/confirm/" + token)
+            : Optional.empty();
+    return new Recipient(
+        reader, letter, current, held(letter, reader, current), from, address, page, digest);
+  }
+
+  private List<Booking> held(Letter letter, Leader reader, Programme current) {
+    List<String> about =
+        Stream.of(RegistrationLetter.SESSIONS, RegistrationLetter.SESSION)
+            .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
+            .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
+            .toList();
+    if (about.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Registration> registrations =
+        Registrations.in(new Leaders(table, clock).about(reader.id())).stream()
+            .collect(Collectors.toMap(Registration::session, Function.identity()));
+    return current.coming(clock.instant()).stream()
+        .filter(session -> about.contains(session.id()))
+        .flatMap(session ->
+            Stream.ofNullable(registrations.get(session.id()))
+                .map(registration -> booking(session, registration)))
+        .toList();
+  }
+
+  private Booking booking(Session session, Registration registration) {
+    int position =
+        registration.isWaiting()
+            ? new Attendance(table).ahead(session.id(), registration.number()) + 1
+            : 0;
+    return new Booking(session, position);
+  }
+}

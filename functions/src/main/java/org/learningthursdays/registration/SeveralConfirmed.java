@@ -1,0 +1,116 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+
+/// Says which sessions somebody has registered for, those that they wait for apart; or that they
+/// take a block.
+final class SeveralConfirmed {
+  private final Recipient to;
+  private final List<Booking> coming;
+  private final List<Booking> waiting;
+
+  SeveralConfirmed(Recipient to, List<Booking> bookings) {
+    this.to = to;
+    this.coming = bookings.stream().filter(booking -> !booking.isWaiting()).toList();
+    this.waiting = bookings.stream().filter(Booking::isWaiting).toList();
+  }
+
+  Message message() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        to.greeting(
+            coming.isEmpty()
+                ? "Thank you for your interest."
+                : "Thank you for registering. We look forward to seeing you."));
+    if (block().isPresent()) {
+      blocks.add(
+          new Block.Paragraph(
+              "You take the whole block. If a session is added to it, you are registered for it as "
+                  + "well, and we write to you."));
+    }
+    if (!coming.isEmpty()) {
+      coming.forEach(booking -> blocks.add(booking.card()));
+      blocks.add(joining());
+    }
+    if (!waiting.isEmpty()) {
+      blocks.add(new Block.Heading("Waiting list"));
+      blocks.add(full());
+      waiting.forEach(booking -> blocks.add(booking.card()));
+    }
+    blocks.add(new Block.Button("See or change your registrations", to.ownPage()));
+    blocks.addAll(DigestQuestion.blocks(to));
+    return to.message(title(), title(), preview(), blocks, ConfirmationMail.WHY);
+  }
+
+  private String title() {
+    String opening =
+        coming.isEmpty() ? "You are on the waiting list for " : "You are registered for ";
+    if (block().isPresent()) {
+      String rest =
+          coming.isEmpty() || waiting.isEmpty()
+              ? ""
+              : ", with %d on the waiting list".formatted(waiting.size());
+      return opening + name(block().get()) + rest;
+    }
+    if (coming.isEmpty()) {
+      return opening + sessions(waiting.size());
+    }
+    return opening
+        + sessions(coming.size())
+        + (waiting.isEmpty() ? "" : " and waiting for " + waiting.size());
+  }
+
+  /// The block that was registered for, if it was one; its sessions know its title.
+  private Optional<Theme> block() {
+    return Optional.ofNullable(to.letter().details().get(RegistrationLetter.BLOCK))
+        .flatMap(id -> to.programme().ofTheme(id).stream().findFirst())
+        .map(Session::theme);
+  }
+
+  private static String name(Theme theme) {
+    return theme.title().isBlank()
+        ? "the block of " + InWords.month(theme)
+        : "the block “" + Subject.title(theme.title()) + "”";
+  }
+
+  private static String sessions(int count) {
+    return count == 1 ? "1 session" : count + " sessions";
+  }
+
+  private String preview() {
+    Session first = (coming.isEmpty() ? waiting : coming).getFirst().session();
+    return "From " + When.of(first).inWords() + ", online";
+  }
+
+  private Block joining() {
+    if (coming.size() == 1) {
+      return coming.getFirst().next();
+    }
+    long linked = coming.stream().filter(Booking::canJoin).count();
+    String links =
+        linked == 0
+            ? "The links to join come by mail before the sessions."
+            : "The links to join are for you alone, so please do not pass them on."
+                + (linked < coming.size() ? " Those that are not here yet come by mail." : "");
+    return new Block.Paragraph(
+        links
+            + "\nThe attached file puts the sessions into your calendar once. Better: subscribe to "
+            + "your own calendar, which follows every change. You find it on your own page.");
+  }
+
+  private Block full() {
+    return new Block.Paragraph(
+        waiting.size() == 1
+            ? "This session is full. As soon as there is a place for you, it is yours and we write "
+                + "to you."
+            : "These sessions are full. As soon as there is a place for you, it is yours and we "
+                + "write to you.");
+  }
+}

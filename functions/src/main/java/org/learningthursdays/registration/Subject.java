@@ -1,0 +1,28 @@
+package org.learningthursdays.registration;
+
+import org.learningthursdays.programme.Session;
+
+/// Subjects of mails on one line, short enough that the day is seen in a list of mails.
+final class Subject {
+  private static final int TITLE = 70;
+
+  private Subject() {}
+
+  /// `Cancelled: What is Community Organising?, Thursday 3 December 16:00`.
+  static String of(String opening, Session session) {
+    return "%s: %s, %s".formatted(opening, title(session.title()), When.of(session).inShort());
+  }
+
+  /// A title on one line; a long one is cut off, after a word where there is one near.
+  static String title(String title) {
+    String line = title.strip().replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= TITLE
+        ? line
+        : cut(line.substring(0, line.offsetByCodePoints(0, TITLE - 1))) + "…";
+  }
+
+  private static String cut(String start) {
+    int space = start.lastIndexOf(' ');
+    return space > start.length() / 2 ? start.substring(0, space) : start;
+  }
+}

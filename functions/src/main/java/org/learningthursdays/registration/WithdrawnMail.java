@@ -1,0 +1,43 @@
+package org.learningthursdays.registration;
+
+import java.util.List;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.Session;
+
+/// Tells somebody that they come no more, as they wished, and takes the session out of their
+/// calendar.
+final class WithdrawnMail {
+  private static final String WHY =
+      "You get this because your place was cancelled on your own " + "page.";
+
+  private WithdrawnMail() {}
+
+  static LetterWriter.Outcome write(Recipient to) {
+    if (!to.held().isEmpty()) {
+      return new LetterWriter.Outcome.NotNeeded("The reader has registered again.");
+    }
+    if (to.session().isEmpty()) {
+      return Recipient.overtaken();
+    }
+    Session session = to.session().get();
+    return new LetterWriter.Outcome.Written(to.withoutInCalendar(session, message(to, session)));
+  }
+
+  private static Message message(Recipient to, Session session) {
+    return to.message(
+        Subject.of("You have cancelled your place", session),
+        "Your place is cancelled",
+        "You are not registered any more: " + When.of(session).inWords(),
+        List.of(
+            to.greeting("As you wished, you are not registered for this session any more."),
+            Booking.card(session),
+            new Block.Paragraph(
+                "Most mail apps take it out of your calendar for you. If it was a mistake, you "
+                    + "can register again."),
+            new Block.Button("Register again", to.site() + session.path()),
+            to.registrations()),
+        WHY);
+  }
+}

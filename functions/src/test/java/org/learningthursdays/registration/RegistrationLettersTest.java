@@ -1,0 +1,612 @@
+package org.learningthursdays.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.Golden.assertGolden;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.FixedKeys;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeFixture;
+import org.learningthursdays.programme.SampleProgramme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Every letter tells its reader what is so when it is sent: which session, when, what it means for
+/// them, and how to change their mind. What only those who are registered may know is told to
+/// nobody else.
+@ExtendWith(RealTable.class)
+class RegistrationLettersTest {
+  private static final String SITE = "https://learning.example";
+  private static final Address FROM = new Address("hello@learning.example");
+  private static final Address AMINA = new Address("amina@example.org");
+  private static final Address BOLA = new Address("bola@example.org");
+  private static final String NOW = "2020-10-05T09:10:11Z";
+  private static final String ZOOM = "https://zoom.example/j/";
+
+  private static final Programme PLANNED =
+      SampleProgramme.of(
+          "id,date,track,theme,title,joinUrl",
+          "bst,2020-10-22,leaders,\"Race, Power & Privilege\",What is Community Organising?,"
+              + ZOOM
+              + "1?a=b&pwd=c",
+          "gmt,2020-10-29,joint,\"Race, Power & Privilege\","
+              + "\"“Café” <b>& \"\"friends\"\"</b>: 社区 组织, \n"
+              + "how a community of communities is built, one conversation after the other, and kept\",",
+          "full,2020-11-05,masterclass,Winter,Turning Anger into Action," + ZOOM + "3",
+          "also,2020-11-12,masterclass,Winter,Rebuilding a Chapter," + ZOOM + "4",
+          "last,2020-11-19,leaders,Winter,Action," + ZOOM + "5");
+
+  private final HandClock clock = new HandClock(NOW);
+  private final KeyRing keyRing = FixedKeys.ring(clock);
+  private final Table table;
+  private final LeaderId amina = keyRing.leader(AMINA);
+  private final LeaderId bola = keyRing.leader(BOLA);
+  private Programme programme = PLANNED;
+
+  RegistrationLettersTest(RealTable real) {
+    table = real.table();
+  }
+
+  @Test
+  void oneSessionIsConfirmed() {
+    registers(amina, "bst");
+
+    assertMail("registered-one", written("registered", "sessions", "bst"));
+  }
+
+  @Test
+  void oneSessionIsConfirmedBeforeItsLinkIsThere() {
+    registers(amina, "gmt");
+
+    assertMail("registered-one-no-link", written("registered", "sessions", "gmt"));
+  }
+
+  @Test
+  void aPlaceInTheQueueIsConfirmedAsWhatItIs() {
+    waits(bola, "full", 7);
+    waits(keyRing.leader(new Address("chi@example.org")), "full", 8);
+    waits(amina, "full", 12);
+
+    Message message = written("registered", "sessions", "full");
+
+    assertMail("registered-waiting", message);
+    assertThat(message.calendar()).isEmpty();
+    assertThat(message.text()).contains("you are 3rd on the waiting list");
+  }
+
+  @Test
+  void severalSessionsAreConfirmedAtOnce() {
+    registers(amina, "bst", "last");
+    waits(amina, "full", 1);
+
+    Message message = written("registered", "sessions", "bst full last", "digest", "yes");
+
+    assertMail("registered-several", message);
+    assertThat(message.subject()).isEqualTo("You are registered for 2 sessions and waiting for 1");
+  }
+
+  @Test
+  void aBlockIsConfirmedAsAWhole() {
+    registers(amina, "bst", "gmt");
+
+    assertMail(
+        "registered-block", written("registered", "sessions", "bst gmt", "block", "2020-10"));
+  }
+
+  @Test
+  void aBlockWithoutATitleIsNamedAfterItsMonth() {
+    Session session =
+        ProgrammeFixture.session("2020-11-26", Track.LEADERS, new Theme("2020-11", ""), "Alone");
+    programme = new Programme(2, List.of(session));
+    registers(amina, session.id());
+
+    Message message = written("registered", "sessions", session.id(), "block", "2020-11");
+
+    assertMail("registered-block-untitled", message);
+    assertThat(message.subject()).isEqualTo("You are registered for the block of November 2020");
+    assertThat(message.calendar()).containsInstanceOf(Message.CalendarPart.Invitation.class);
+  }
+
+  @Test
+  void aBlockThatIsFullIsNotConfirmedAsIfItWereNot() {
+    registers(amina, "bst");
+    waits(amina, "gmt", 1);
+    waits(bola, "last", 1);
+
+    assertThat(written("registered", "sessions", "bst gmt", "block", "2020-10").subject())
+        .isEqualTo(
+            "You are registered for the block “Race, Power & Privilege”, with 1 on the waiting"
+                + " list");
+    assertThat(written("registered", "sessions", "gmt", "block", "2020-10").subject())
+        .isEqualTo("You are on the waiting list for the block “Race, Power & Privilege”");
+  }
+
+  @Test
+  void linksThatAreNotThereYetAreAnnounced() {
+    registers(amina, "bst", "gmt", "last");
+
+    assertThat(written("registered", "sessions", "bst gmt").text())
+        .contains("Those that are not here yet come by mail.");
+    assertThat(written("registered", "sessions", "bst last").text())
+        .contains("please do not pass them on.\n");
+  }
+
+  @Test
+  void whoOnlyWaitsForSeveralIsToldSo() {
+    waits(amina, "full", 1);
+    waits(amina, "also", 1);
+
+    Message message = written("registered", "sessions", "full also");
+
+    assertThat(message.subject()).isEqualTo("You are on the waiting list for 2 sessions");
+    assertThat(message.text())
+        .contains("Thank you for your interest", "you are 1st", "These sessions are full")
+        .doesNotContain("registered for it", "The link", "file", ZOOM);
+    assertThat(message.calendar()).isEmpty();
+  }
+
+  @Test
+  void anAddedSessionIsTold() {
+    registers(amina, "bst");
+
+    assertMail("added", written("added", "sessions", "bst", "block", "2020-10"));
+  }
+
+  @Test
+  void anAddedSessionThatIsFullIsTold() {
+    waits(amina, "bst", 2);
+
+    assertMail("added-waiting", written("added", "sessions", "bst", "block", "2020-10"));
+  }
+
+  @Test
+  void aPlaceThatHasComeFreeIsTold() {
+    registers(amina, "full");
+
+    assertMail("promoted", written("promoted", "session", "full"));
+  }
+
+  @Test
+  void aMoveIsToldWithBeforeAndAfter() {
+    registers(amina, "bst");
+    change("date", "2020-10-29");
+
+    Message message = moved();
+
+    assertMail("moved", message);
+    assertThat(ics(message)).contains("METHOD:REQUEST\r\n", "SEQUENCE:1\r\n");
+  }
+
+  @Test
+  void aMoveIsToldToThoseWhoWait() {
+    waits(amina, "bst", 2);
+    change("date", "2020-10-29");
+
+    assertMail("moved-waiting", moved());
+  }
+
+  @Test
+  void aMoveThatIsOvertakenByAnotherTellsTheNewest() {
+    registers(amina, "bst");
+    change("date", "2020-10-29");
+    change("start", "15:30");
+
+    assertThat(moved().text())
+        .contains(
+            "Before: Thursday 22 October, 16:00–17:15\n",
+            "Now: Thursday 29 October, 15:30–17:15, London time\n");
+  }
+
+  @Test
+  void aMoveBackNeedNotBeTold() {
+    registers(amina, "bst");
+
+    assertThat(write("moved", movedDetails())).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void aCancellationIsTold() {
+    registers(amina, "bst");
+    change("status", "cancelled");
+
+    Message message = written("cancelled", "session", "bst");
+
+    assertMail("cancelled", message);
+    assertThat(ics(message)).contains("METHOD:CANCEL\r\n", "SEQUENCE:1\r\n");
+  }
+
+  @Test
+  void aCancellationIsToldToThoseWhoWait() {
+    waits(amina, "bst", 1);
+    change("status", "cancelled");
+
+    Message message = written("cancelled", "session", "bst");
+
+    assertThat(message.calendar()).isEmpty();
+    assertThat(message.text()).contains("this session does not take place", "waiting list");
+  }
+
+  @Test
+  void aSessionThatTakesPlaceAfterAllIsTold() {
+    registers(amina, "bst");
+    change("status", "cancelled");
+    change("status", "confirmed");
+
+    Message message = written("reinstated", "session", "bst");
+
+    assertMail("reinstated", message);
+    assertThat(ics(message)).contains("METHOD:REQUEST\r\n", "SEQUENCE:2\r\n");
+  }
+
+  @Test
+  void aSessionThatTakesPlaceAfterAllAtAnotherTimeIsToldSo() {
+    registers(amina, "bst");
+    change("date", "2020-10-29");
+
+    assertThat(written(write("reinstated", movedDetails())).text())
+        .contains("! The time is new. Before it was Thursday 22 October, 16:00–17:15.");
+  }
+
+  @Test
+  void theLinkToJoinIsTold() {
+    registers(amina, "bst");
+
+    assertMail("joinlink", written("joinlink", "session", "bst"));
+  }
+
+  @Test
+  void aWithdrawalIsConfirmed() {
+    Message message = written("withdrawn", "session", "bst");
+
+    assertMail("withdrawn", message);
+    assertThat(ics(message)).contains("METHOD:CANCEL\r\n", "DTSTAMP:20201005T091011Z\r\n");
+  }
+
+  @Test
+  void theLinkIsSent() {
+    assertMail("link", written("link"));
+  }
+
+  @Test
+  void theLinkIsSentToWhoeverRegistersAgain() {
+    assertMail("link-already", written("link", "already", "yes", "digest", "yes"));
+  }
+
+  @Test
+  void whoeverGetsTheDigestAlreadyIsNotAsked() {
+    registers(amina, "bst");
+    Map<String, String> details = Map.of("sessions", "bst", "digest", "yes");
+
+    LetterWriter.Outcome outcome =
+        letters(_ -> Optional.empty())
+            .get("registered")
+            .write(letter("registered", details), reader("Amina"));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            LetterWriter.Outcome.Written.class,
+            written -> assertThat(written.message().text()).doesNotContain("/digest/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"registered", "added", "promoted", "moved", "cancelled", "reinstated", "joinlink"})
+  void whoHasWithdrawnMeanwhileHearsNothing(String kind) {
+    registers(bola, "bst");
+    Map<String, String> details = new HashMap<>(movedDetails());
+    details.put("sessions", "bst");
+    change(
+        kind.equals("cancelled") ? "status" : "date",
+        kind.equals("cancelled") ? "cancelled" : "2020-10-29");
+
+    assertThat(write(kind, details)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"registered", "added", "promoted", "moved", "cancelled", "reinstated", "joinlink"})
+  void whatIsOverIsNotTold(String kind) {
+    registers(amina, "bst");
+    Map<String, String> details = new HashMap<>(movedDetails());
+    details.put("sessions", "bst");
+    change(
+        kind.equals("cancelled") ? "status" : "date",
+        kind.equals("cancelled") ? "cancelled" : "2020-10-29");
+    clock.set("2020-10-29T17:15:00Z");
+
+    assertThat(write(kind, details)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"registered", "added", "promoted", "moved", "reinstated", "joinlink"})
+  void whatIsCancelledMeanwhileIsNotToldAsIfItTookPlace(String kind) {
+    registers(amina, "bst");
+    Map<String, String> details = new HashMap<>(movedDetails());
+    details.put("sessions", "bst");
+    change("date", "2020-10-29");
+    change("status", "cancelled");
+
+    assertThat(write(kind, details)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void aCancellationThatWasTakenBackIsNotTold() {
+    registers(amina, "bst");
+
+    assertThat(write("cancelled", Map.of("session", "bst")))
+        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void aWithdrawalIsNotConfirmedToWhoeverHasRegisteredAgain() {
+    registers(amina, "bst");
+
+    assertThat(write("withdrawn", Map.of("session", "bst")))
+        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void aPlaceThatIsStillWaitedForIsNotPromised() {
+    waits(amina, "bst", 1);
+
+    assertThat(write("promoted", Map.of("session", "bst")))
+        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(write("joinlink", Map.of("session", "bst")))
+        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void whoWithdrawsFromOneOfSeveralHearsOfTheOthersOnly() {
+    registers(amina, "gmt");
+
+    Message message = written("registered", "sessions", "bst gmt last");
+
+    assertThat(message.subject()).startsWith("You are registered: “Café”");
+    assertThat(message.text()).doesNotContain("Community Organising?", "Action");
+  }
+
+  @Test
+  void theLinkToJoinIsOnlyInMailToWhoeverComes() {
+    for (String kind : List.of("registered", "added", "moved", "reinstated")) {
+      new RealTable().empty();
+      waits(amina, "bst", 1);
+      programme = PLANNED;
+      change("date", "2020-10-29");
+      Map<String, String> details = new HashMap<>(movedDetails());
+      details.put("sessions", "bst");
+
+      assertThat(whole(written(write(kind, details)))).as(kind).doesNotContain("zoom.example");
+
+      new RealTable().empty();
+      registers(amina, "bst");
+
+      assertThat(whole(written(write(kind, details)))).as(kind).contains("zoom.example");
+    }
+    new RealTable().empty();
+    assertThat(whole(written("withdrawn", "session", "bst"))).doesNotContain("zoom.example");
+    registers(amina, "bst");
+    change("status", "cancelled");
+    assertThat(whole(written("cancelled", "session", "bst"))).doesNotContain("zoom.example");
+  }
+
+  @Test
+  void nothingOfOneReaderIsInAnothersMail() {
+    registers(amina, "bst");
+    registers(bola, "bst", "last");
+    waits(bola, "full", 1);
+    waits(amina, "full", 2);
+
+    String mail = whole(written("registered", "sessions", "bst full last", "digest", "yes"));
+
+    assertThat(mail)
+        .contains(token(amina), "mailto:" + AMINA.text())
+        .doesNotContain(token(bola), BOLA.text(), "Bola", "Action,", bola.text());
+  }
+
+  @Test
+  void theOwnPagesLinkIsOfTheVersionThatHolds() {
+    String page = link(written("link").text(), "/my/");
+
+    assertThat(keyRing.read(Purpose.OWN_PAGE, page))
+        .hasValueSatisfying(capability -> {
+          assertThat(capability.leader()).isEqualTo(amina);
+          assertThat(capability.version()).isEqualTo(4);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Amina Okafor|Hello Amina Okafor,",
+        "Zoë O’Neil-Łukasz & Tom|Hello Zoë O’Neil-Łukasz & Tom,",
+        "Martin L. King Jr.|Hello Martin L. King Jr.,",
+        "李小龍|Hello 李小龍,",
+        "فاطمة الزهراء|Hello فاطمة الزهراء,",
+        "अमिना|Hello अमिना,",
+        "Win at evil.example|Hello,",
+        "https://evil.example|Hello,",
+        "call 0900 1234|Hello,",
+        "a <b>c</b>|Hello,",
+        "''|Hello,"
+      })
+  void peopleAreGreetedByNameUnlessItIsNoneButAnAdvertisement(String name, String greeting) {
+    LetterWriter.Outcome outcome =
+        letters(_ -> Optional.empty()).get("link").write(letter("link", Map.of()), reader(name));
+
+    assertThat(written(outcome).text()).contains("\n\n" + greeting + "\n");
+  }
+
+  @Test
+  void aSubjectIsOneLineThatTellsTheDay() {
+    registers(amina, "gmt");
+
+    assertThat(written("registered", "sessions", "gmt").subject())
+        .isEqualTo(
+            "You are registered: “Café” <b>& \"friends\"</b>: 社区 组织, how a community of"
+                + " communities is…, Thursday 29 October 16:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1st",
+    "2,2nd",
+    "3,3rd",
+    "4,4th",
+    "11,11th",
+    "12,12th",
+    "13,13th",
+    "21,21st",
+    "102,102nd",
+    "111,111th"
+  })
+  void placesInTheQueueAreCountedAsPeopleDo(int position, String ordinal) {
+    Session session = PLANNED.sessions().getFirst();
+
+    assertThat(new Booking(session, position).ordinal()).isEqualTo(ordinal);
+  }
+
+  @Test
+  void thereAreWordsForEveryKindThatIsWritten() {
+    assertThat(letters(_ -> Optional.empty()))
+        .containsOnlyKeys(
+            "registered",
+            "added",
+            "promoted",
+            "moved",
+            "cancelled",
+            "reinstated",
+            "joinlink",
+            "withdrawn",
+            "link");
+  }
+
+  private void registers(LeaderId leader, String... sessions) {
+    for (String session : sessions) {
+      Registration registration =
+          new Registration(session, false, 0, clock.instant(), clock.instant());
+      table.write(Write.add(RegistrationItem.toItem(leader, registration)));
+      table.write(Attendance.comes(session, leader, clock.instant()));
+    }
+  }
+
+  private void waits(LeaderId leader, String session, int number) {
+    Registration registration =
+        new Registration(session, true, number, clock.instant(), clock.instant());
+    table.write(Write.add(RegistrationItem.toItem(leader, registration)));
+    table.write(Attendance.waits(session, new Attendance.Entry(leader, number, clock.instant())));
+  }
+
+  /// Changes the first session.
+  private void change(String column, String value) {
+    Session session = programme.session("bst").orElseThrow();
+    String header = "id,date,track,title" + (column.equals("date") ? "" : "," + column);
+    String line =
+        "bst,%s,leaders,%s%s"
+            .formatted(
+                column.equals("date") ? value : session.date(),
+                session.title(),
+                column.equals("date") ? "" : "," + value);
+    programme =
+        SampleProgramme.changed(programme, Instant.parse("2020-10-04T08:00:00Z"), header, line);
+  }
+
+  private Message moved() {
+    return written(write("moved", movedDetails()));
+  }
+
+  private static Map<String, String> movedDetails() {
+    return Map.of("session", "bst", "before", "2020-10-22 16:00 17:15");
+  }
+
+  private Message written(String kind, String... details) {
+    Map<String, String> all = new HashMap<>();
+    for (int i = 0; i < details.length; i += 2) {
+      all.put(details[i], details[i + 1]);
+    }
+    return written(write(kind, all));
+  }
+
+  private static Message written(LetterWriter.Outcome outcome) {
+    return switch (outcome) {
+      case LetterWriter.Outcome.Written(Message message) -> message;
+      case LetterWriter.Outcome.NotNeeded(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  private LetterWriter.Outcome write(String kind, Map<String, String> details) {
+    return letters(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)))
+        .get(kind)
+        .write(letter(kind, details), reader("Amina Okafor"));
+  }
+
+  private Map<String, LetterWriter> letters(Function<LeaderId, Optional<String>> digestTokens) {
+    return new RegistrationLetters(
+            table, clock, () -> programme, keyRing, FROM, () -> SITE, digestTokens)
+        .writers();
+  }
+
+  private Letter letter(String kind, Map<String, String> details) {
+    Instant now = Instant.parse(NOW);
+    return Letter.queued(amina, kind + "-1", kind, "day", details, now, now, now.plusSeconds(60));
+  }
+
+  private Leader reader(String name) {
+    Instant now = clock.instant();
+    return new Leader(amina, AMINA, name, null, 4, 5, now, now, true);
+  }
+
+  private String token(LeaderId leader) {
+    return keyRing.token(Purpose.OWN_PAGE, leader, 4);
+  }
+
+  private static String link(String text, String path) {
+    Matcher link = Pattern.compile(SITE + path + "([\\w-]+)").matcher(text);
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  private static String ics(Message message) {
+    return message.calendar().orElseThrow().ics();
+  }
+
+  /// All of a mail, long lines of its calendar put together.
+  private static String whole(Message message) {
+    return message.subject()
+        + message.text()
+        + message.html()
+        + message.calendar().map(part -> part.ics().replace("\r\n ", "")).orElse("");
+  }
+
+  private static void assertMail(String name, Message message) {
+    assertGolden(
+        "letter-" + name + ".txt", "Subject: " + message.subject() + "\n\n" + message.text());
+    assertGolden("letter-" + name + ".html", message.html());
+    message.calendar().ifPresent(part -> assertGolden("letter-" + name + ".ics", part.ics()));
+  }
+}
