@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
+import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
@@ -28,6 +31,7 @@ import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationCalls;
+import org.learningthursdays.registration.RegistrationLetters;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.ProgrammeRounds;
@@ -154,15 +158,30 @@ public final class App {
         new Letters(table, clock),
         new Leaders(table, clock),
         new Suppressions(table),
-        writers(),
+        writers(table),
         office,
         Integer.parseInt(clients.variable("SENDERS")),
         clock);
   }
 
   /// Whose words letters want, by their kinds.
-  private Map<String, LetterWriter> writers() {
-    return Map.of();
+  private Map<String, LetterWriter> writers(Table table) {
+    Sessions sessions = new Sessions(table);
+    RegistrationLetters registration =
+        new RegistrationLetters(
+            table,
+            clock,
+            sessions::current,
+            keyRing(),
+            new Address(clients.variable("SENDER")),
+            siteToTell(sessions),
+            _ -> Optional.empty());
+    return registration.writers();
+  }
+
+  /// The address that people see, for mail: no request comes with it that it could be taken from.
+  private Supplier<String> siteToTell(Sessions sessions) {
+    return () -> site().isEmpty() ? sessions.site().orElse("") : site();
   }
 
   /// Takes circulars round.
