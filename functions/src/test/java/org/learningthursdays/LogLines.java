@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// An invocation's context that keeps what is logged.
-final class LogLines implements Context, LambdaLogger {
+public final class LogLines implements Context, LambdaLogger {
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-  String text() {
+  public String text() {
     return String.join("\n", lines);
   }
 

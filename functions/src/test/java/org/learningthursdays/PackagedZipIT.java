@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,6 +28,8 @@ import org.learningthursdays.local.PackagedFunction;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.RuntimeApi;
 import org.learningthursdays.local.Template;
+import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.secrets.Secrets;
 
 /// What is deployed works: each function of template.yaml, out of the packaged zip, answers its
 /// event of `events/` when it is run by AWS's own runtime interface client against a table that was
@@ -39,10 +44,13 @@ class PackagedZipIT {
   private final Template template = Template.read(Path.of("..", "template.yaml"));
   private final Path root;
   private final EmbeddedTable table;
+  private final Secrets secrets;
+  private final Mailbox mailbox = Mailbox.inMemory(Clock.systemUTC());
 
   PackagedZipIT(@TempDir Path root) {
     this.root = root;
     this.table = EmbeddedTable.inMemory(template);
+    this.secrets = Secrets.inMemory(template.secrets(), Clock.systemUTC());
   }
 
   @BeforeAll
@@ -54,6 +62,8 @@ class PackagedZipIT {
   @AfterAll
   void stop() {
     table.close();
+    secrets.close();
+    mailbox.close();
   }
 
   Stream<String> functions() {
@@ -98,6 +108,13 @@ class PackagedZipIT {
     }
   }
 
+  private Map<String, String> surroundings() {
+    Map<String, String> surroundings = new HashMap<>(table.environment());
+    surroundings.putAll(secrets.environment());
+    surroundings.putAll(mailbox.environment());
+    return surroundings;
+  }
+
   private FunctionDefinition function(String name) {
     return template.functions().stream()
         .filter(function -> function.name().equals(name))
@@ -109,7 +126,7 @@ class PackagedZipIT {
     byte[] event = Files.readAllBytes(EVENTS.resolve(function.name() + ".json"));
     try (PackagedFunction process =
         PackagedFunction.start(
-            function, root, table.environment(), PackagedFunction.managed(function))) {
+            function, root, surroundings(), PackagedFunction.managed(function))) {
       return switch (process.invoke(event)) {
         case RuntimeApi.Result.Answered(byte[] bytes) -> JSON.readTree(bytes);
         case RuntimeApi.Result.Failed failed ->

@@ -18,7 +18,6 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
-import org.learningthursdays.table.TableUnavailableException;
 
 /// Takes a batch of queued letters round: reads what is known of them and of their readers, and has
 /// the postman visit each, several at once. One letter's failure never stops the rest.
@@ -112,7 +111,7 @@ public final class Delivery {
       Collection<Letter> current = current(part);
       List<LeaderId> readers = current.stream().map(Letter::reader).distinct().toList();
       visit(current, leaders.find(readers), suppressions.standing(readers), left, shift);
-    } catch (TableUnavailableException e) {
+    } catch (RuntimeException e) {
       shift.log("Letters have to come again", e);
       left.addAll(part);
     }

@@ -13,7 +13,7 @@ final class MailText {
 
   static String of(MailPage page) {
     List<String> parts = new ArrayList<>();
-    parts.add(underlined(page.title(), "="));
+    parts.add(underlined(page.title()));
     page.blocks().forEach(block -> parts.add(text(block)));
     parts.add(RULE);
     parts.add(footer(page.footer()));
@@ -25,7 +25,7 @@ final class MailText {
   private static String text(Block block) {
     return switch (block) {
       case Block.Paragraph(String text) -> text;
-      case Block.Heading(String text) -> text.isBlank() ? "" : underlined(text, "-");
+      case Block.Heading(String text) -> text.isBlank() ? "" : underlined(text);
       case Block.Notice(String text) -> text.isBlank() ? "" : "! " + text;
       case Block.Button(String label, String url) -> link(label, url);
       case Block.Links(List<Block.Link> links) -> links(links);
@@ -73,9 +73,9 @@ final class MailText {
     return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
   }
 
-  private static String underlined(String title, String sign) {
+  private static String underlined(String title) {
     int longest =
         title.lines().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
-    return title + "\n" + sign.repeat(Math.min(longest, RULE.length()));
+    return title + "\n" + RULE.substring(0, Math.min(longest, RULE.length()));
   }
 }

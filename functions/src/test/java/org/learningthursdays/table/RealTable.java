@@ -1,7 +1,9 @@
 package org.learningthursdays.table;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,6 +11,13 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.learningthursdays.local.EmbeddedTable;
 import org.learningthursdays.local.Template;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Gives tests the table of template.yaml on DynamoDB Local, empty at the beginning of each. One
 /// server for the whole JVM.
@@ -23,6 +32,24 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
   /// A table over HTTP.
   public Table table() {
     return new Table(Server.TABLE.client(), Server.TABLE.name());
+  }
+
+  /// The same seen by somebody whose every call passes these.
+  public Table table(ExecutionInterceptor... interceptors) {
+    DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(
+                URI.create(Server.TABLE.environment().get("AWS_ENDPOINT_URL_DYNAMODB")))
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(configuration -> {
+              configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
+              configuration.executionInterceptors(List.of(interceptors));
+            })
+            .build();
+    return new Table(client, Server.TABLE.name());
   }
 
   /// What a function needs in its environment to find the table.

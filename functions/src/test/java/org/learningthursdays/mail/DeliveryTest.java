@@ -1,0 +1,438 @@
+package org.learningthursdays.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItems;
+import org.learningthursdays.local.mail.MailFault;
+import org.learningthursdays.mail.Letter.State;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.StreamEvent;
+
+/// A queued letter is sent once, or it is known why not; whatever SES does, and whatever Lambda
+/// hands over twice, late or out of order.
+@ExtendWith(RealTable.class)
+class DeliveryTest {
+  private static final String ADDRESS = "sam@example.org";
+
+  private final MailHouse house;
+
+  DeliveryTest(RealTable table) {
+    house = new MailHouse(table);
+  }
+
+  @AfterEach
+  void nobodyIsInTheLog() {
+    house.close();
+    assertThat(house.log.text()).doesNotContain("example.org", "Sam", "Okafor");
+  }
+
+  private Letter letter() {
+    return house.queue(house.leader("Sam Okafor", ADDRESS), "registered", "registered-x");
+  }
+
+  @Test
+  void aLetterIsSentAndItsNameKept() {
+    Letter letter = letter();
+
+    assertThat(house.deliver(letter)).isEmpty();
+
+    assertThat(house.mailbox.mails())
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.to()).isEqualTo(ADDRESS);
+          assertThat(mail.from()).isEqualTo(MailHouse.SENDER);
+          assertThat(mail.subject()).isEqualTo("About registered-x");
+          assertThat(mail.envelope().configurationSet()).contains("personal");
+          assertThat(house.now(letter).messageId()).isEqualTo(mail.envelope().messageId());
+        });
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(house.letters.counts("day-2020-10-05")).containsEntry(State.SENT, 1);
+  }
+
+  @Test
+  void bulkMailGoesByAStreamOfItsOwn() {
+    house.words =
+        (letter, reader) ->
+            new LetterWriter.Outcome.Written(
+                Message.of("s", "t", "h")
+                    .with(new Message.Leave("https://learning.example/leave", "digest.example")));
+
+    house.deliver(letter());
+
+    assertThat(house.mailbox.envelopes().getFirst().configurationSet()).contains("bulk");
+  }
+
+  @Test
+  void whatIsHandedOverAgainIsNotSentAgain() {
+    Letter letter = letter();
+    StreamEvent record = house.records(letter);
+    Delivery delivery = house.delivery();
+
+    assertThat(delivery.deliver(record, house.shift())).isEmpty();
+    assertThat(delivery.deliver(record, house.shift())).isEmpty();
+    assertThat(house.delivery().deliver(record, house.shift())).isEmpty();
+
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+  }
+
+  @Test
+  void oneRecordTwiceInABatchIsOneLetter() {
+    Letter letter = letter();
+
+    house.deliver(letter, letter, letter);
+
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+  }
+
+  @Test
+  void anOldRecordDoesNotBringBackALetterThatWasPutOff() {
+    Letter letter = letter();
+    StreamEvent old = house.records(letter);
+    house.mailbox.failNext(MailFault.paused());
+    house.delivery().deliver(old, house.shift());
+
+    house.delivery().deliver(old, house.shift());
+
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+  }
+
+  @Test
+  void severalSendersAtOnceSendItOnce() throws InterruptedException {
+    List<Letter> letters = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      LeaderId reader = house.leader("Sam", "sam" + i + "@example.org");
+      letters.add(house.queue(reader, "registered", "registered-x"));
+    }
+    StreamEvent records = house.records(letters.toArray(Letter[]::new));
+
+    List<Thread> senders =
+        Stream.generate(house::delivery)
+            .limit(3)
+            .map(one -> Thread.ofVirtual().start(() -> one.deliver(records, house.shift())))
+            .toList();
+    for (Thread sender : senders) {
+      sender.join();
+    }
+
+    assertThat(house.mailbox.envelopes()).hasSize(20);
+    assertThat(house.letters.counts("day-2020-10-05")).containsEntry(State.SENT, 20);
+  }
+
+  @Test
+  void whoeverIsGoneGetsNothing() {
+    Letter letter = letter();
+    house.table.removeAll(List.of(LeaderItems.profile(letter.reader())));
+
+    house.deliver(letter);
+
+    assertEnded(letter, State.SKIPPED, "erased");
+  }
+
+  @Test
+  void whoeverComplainedGetsNothing() {
+    Letter letter = letter();
+    house.suppressions.note(
+        letter.reader(),
+        Suppression.Reason.COMPLAINED,
+        "abuse",
+        house.clock.instant(),
+        house.clock.instant());
+
+    house.deliver(letter);
+
+    assertEnded(letter, State.SKIPPED, "The reader complained of our mail.");
+  }
+
+  @Test
+  void whatComesTooLateIsNotSent() {
+    Letter letter = letter();
+    house.clock.advance(Duration.ofDays(1));
+
+    house.deliver(letter);
+
+    assertEnded(letter, State.SKIPPED, "It came too late.");
+  }
+
+  @Test
+  void whatIsNotNeededAnyMoreIsNotSent() {
+    house.words = (letter, reader) -> new LetterWriter.Outcome.NotNeeded("The session is over.");
+    Letter letter = letter();
+
+    house.deliver(letter);
+
+    assertEnded(letter, State.SKIPPED, "The session is over.");
+  }
+
+  @Test
+  void aWriterThatFailsFailsItsLetterAlone() {
+    house.words =
+        (letter, reader) -> {
+          if (letter.cause().equals("registered-x")) {
+            throw new IllegalStateException("no session for " + reader.address().text());
+          }
+          return new LetterWriter.Outcome.Written(Message.of("s", "t", "h"));
+        };
+    Letter bad = letter();
+    Letter good = house.queue(bad.reader(), "registered", "registered-y");
+
+    assertThat(house.deliver(bad, good)).isEmpty();
+
+    assertThat(house.now(bad).state()).isEqualTo(State.FAILED);
+    assertThat(house.now(bad).reason())
+        .isEqualTo("Its words could not be written (IllegalStateException).");
+    assertThat(house.now(good).state()).isEqualTo(State.SENT);
+    assertThat(house.log.text()).contains("IllegalStateException").doesNotContain("no session");
+  }
+
+  @Test
+  void aKindThatNobodyWritesFails() {
+    Letter letter = house.queue(house.leader("Sam", ADDRESS), "riddle", "riddle");
+
+    house.deliver(letter);
+
+    assertEnded(letter, State.FAILED, "Nobody writes letters of the kind riddle.");
+  }
+
+  static Stream<MailFault> permanent() {
+    return Stream.of(
+        MailFault.rejected("Email address is not verified: " + ADDRESS),
+        new MailFault.Refused(400, "InvalidParameterValue", "Local address contains " + ADDRESS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("permanent")
+  void whatSesRefusesForGoodFailsWithoutTheAddress(MailFault fault) {
+    Letter letter = letter();
+    house.mailbox.failNext(fault);
+
+    assertThat(house.deliver(letter)).isEmpty();
+
+    assertThat(house.now(letter).state()).isEqualTo(State.FAILED);
+    assertThat(house.now(letter).reason())
+        .startsWith("The mail service refuses this mail")
+        .doesNotContain("@");
+    assertThat(house.mailbox.mails()).isEmpty();
+  }
+
+  static Stream<MailFault> passing() {
+    return Stream.of(
+        MailFault.internalFailure(),
+        new MailFault.Refused(503, "ServiceUnavailable", "Service is unavailable"),
+        MailFault.quotaExceeded(),
+        MailFault.paused(),
+        new MailFault.Refused(403, "AccessDenied", "User is not authorized"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void whatPassesIsTriedAgainLater(MailFault fault) {
+    Letter letter = letter();
+    house.mailbox.failNext(fault);
+
+    assertThat(house.deliver(letter)).isEmpty();
+
+    Letter waiting = house.now(letter);
+    assertThat(waiting.state()).isEqualTo(State.QUEUED);
+    assertThat(waiting.waits()).isTrue();
+    assertThat(waiting.due())
+        .isBetween(house.clock.instant().plusSeconds(30), house.clock.instant().plusSeconds(3_600));
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    house.clock.advance(Duration.ofHours(1));
+    house.sweep().run(house.shift());
+    house.deliver(waiting);
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(house.mailbox.mails()).hasSize(1);
+  }
+
+  @Test
+  void whatIsTooFastGoesMoreSlowlyAtOnce() {
+    Letter letter = letter();
+    house.mailbox.failNext(MailFault.throttled(), MailFault.throttled());
+
+    house.deliver(letter);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(house.mailbox.sendings()).isEqualTo(3);
+    assertThat(house.mailbox.mails()).hasSize(1);
+  }
+
+  @Test
+  void whatStaysTooFastIsPutOff() {
+    Letter letter = letter();
+    house.mailbox.failWhen(
+        request -> request.action().equals("SendRawEmail"), MailFault.throttled());
+
+    house.deliver(letter);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(house.now(letter).waits()).isTrue();
+  }
+
+  @Test
+  void itIsPutOffLongerEachTimeUntilItMakesNoSenseAnyMore() {
+    Letter letter = letter();
+    house.mailbox.failWhen(
+        request -> request.action().equals("SendRawEmail"), MailFault.internalFailure());
+    List<Duration> delays = new ArrayList<>();
+
+    while (house.now(letter).state() == State.QUEUED) {
+      house.deliver(house.now(letter));
+      Letter waiting = house.now(letter);
+      if (waiting.state() == State.QUEUED) {
+        delays.add(Duration.between(house.clock.instant(), waiting.due()));
+        house.clock.advance(delays.getLast());
+        house.sweep().run(house.shift());
+      }
+    }
+
+    assertThat(delays).hasSizeBetween(20, 30).allMatch(delay -> delay.toMinutes() <= 60);
+    assertThat(delays.get(0)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(delays.get(7)).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+    assertThat(house.now(letter).state()).isEqualTo(State.FAILED);
+    assertThat(house.now(letter).reason())
+        .isEqualTo(
+            "The mail service does not work at the moment."
+                + " It was tried until it made no sense any more.");
+  }
+
+  @Test
+  void aMailServiceThatCannotBeReachedHasTakenNothing() throws IOException {
+    Letter letter = letter();
+    URI nobody;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobody = URI.create("http://localhost:" + socket.getLocalPort());
+    }
+
+    house
+        .delivery(house.table, MailHouse.ses(nobody))
+        .deliver(house.records(letter), house.shift());
+
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(house.now(letter).waits()).isTrue();
+  }
+
+  static Stream<MailFault> ambiguous() {
+    return Stream.of(MailFault.reset(), MailFault.answerLost(), MailFault.answerWithheld());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ambiguous")
+  void whatNobodyKnowsOfIsSentAgainIfSomebodyWaitsForIt(MailFault fault) {
+    Letter letter = letter();
+    house.mailbox.failNext(fault);
+
+    assertThat(house.deliver(letter)).isEmpty();
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SENDING);
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    house.clock.advance(Duration.ofMinutes(14));
+    house.sweep().run(house.shift());
+    assertThat(house.now(letter).state()).isEqualTo(State.SENDING);
+    house.clock.advance(Duration.ofMinutes(1));
+    house.sweep().run(house.shift());
+    house.deliver(house.now(letter));
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(
+            house.mailbox.mails().stream()
+                .map(mail -> mail.content().header("message-id").orElseThrow())
+                .distinct())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ambiguous")
+  void whatNobodyKnowsOfIsNotSentAgainIfItIsBulk(MailFault fault) {
+    Letter letter = house.queue(house.leader("Sam", ADDRESS), MailHouse.BULK, "digest-2020-W41");
+    house.mailbox.failNext(fault);
+    house.deliver(letter);
+    house.clock.advance(Duration.ofMinutes(15));
+
+    house.sweep().run(house.shift());
+
+    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
+    assertThat(house.now(letter).reason()).contains("gave no answer");
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+  }
+
+  @Test
+  void oneLettersTroubleNeverStopsTheRest() {
+    List<Letter> letters = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      LeaderId reader = house.leader("Sam", "sam" + i + "@example.org");
+      letters.add(house.queue(reader, "registered", "registered-x"));
+    }
+    house.mailbox.failNext(
+        MailFault.rejected("no"), MailFault.internalFailure(), MailFault.reset());
+
+    assertThat(house.deliver(letters.toArray(Letter[]::new))).isEmpty();
+
+    Map<State, Integer> counts = house.letters.counts("day-2020-10-05");
+    assertThat(counts).containsEntry(State.SENT, 9).containsEntry(State.FAILED, 1);
+    assertThat(counts).containsEntry(State.QUEUED, 2);
+  }
+
+  @Test
+  void whatThereIsNoTimeForComesAgain() {
+    Letter letter = letter();
+    StreamEvent records = house.records(letter);
+    Shift over = new Shift(new TimeLeft(System.nanoTime()), house.log);
+
+    assertThat(house.delivery().deliver(records, over))
+        .containsExactly(records.records().getFirst().sequenceNumber());
+    assertThat(house.now(letter)).isEqualTo(letter);
+    assertThat(house.mailbox.sendings()).isZero();
+  }
+
+  @Test
+  void aSlowAccountLeavesTheRestForTheNextTime() {
+    house.mailbox.rate(1);
+    List<Letter> letters = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      letters.add(house.queue(house.leader("Sam", "sam" + i + "@example.org"), "registered", "r"));
+    }
+    StreamEvent records = house.records(letters.toArray(Letter[]::new));
+    Shift shift = new Shift(new TimeLeft(System.nanoTime() + 200_000_000), house.log);
+
+    List<String> left = house.delivery().deliver(records, shift);
+
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    assertThat(left).hasSize(4);
+    assertThat(house.letters.counts("day-2020-10-05"))
+        .containsEntry(State.SENT, 1)
+        .containsEntry(State.QUEUED, 4);
+  }
+
+  @Test
+  void theQuotaIsNotAskedForByEveryBatch() {
+    Delivery delivery = house.delivery();
+    for (int i = 0; i < 4; i++) {
+      Letter letter =
+          house.queue(house.leader("Sam", "sam" + i + "@example.org"), "registered", "r");
+      delivery.deliver(house.records(letter), house.shift());
+    }
+
+    assertThat(house.mailbox.requests("GetSendQuota")).isEqualTo(1);
+    assertThat(house.mailbox.sendings()).isEqualTo(4);
+  }
+
+  private void assertEnded(Letter letter, State state, String reason) {
+    assertThat(house.now(letter).state()).isEqualTo(state);
+    assertThat(house.now(letter).reason()).isEqualTo(reason);
+    assertThat(house.mailbox.sendings()).isZero();
+  }
+}

@@ -1,0 +1,229 @@
+package org.learningthursdays.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Suppression.Reason;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Json;
+
+/// Whoever's mail comes back for good, or who complains, gets no more mail until they ask anew,
+/// however often and in whatever order SES tells of it.
+@ExtendWith(RealTable.class)
+class MailEventsTest {
+  private static final String ADDRESS = "sam@example.org";
+
+  private final MailHouse house;
+  private final MailEvents events;
+  private final LeaderId sam;
+
+  MailEventsTest(RealTable table) {
+    house = new MailHouse(table);
+    events = new MailEvents(house.suppressions, house.keys, house.clock);
+    sam = house.keys.leader(new Address(ADDRESS));
+  }
+
+  @BeforeEach
+  void keep() {
+    house.leader("Sam", ADDRESS);
+  }
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  private static String bounce(String type, String address, Instant at) {
+    return event(
+        "Bounce",
+        "bounce",
+        Map.of(
+            "bounceType",
+            type,
+            "bounceSubType",
+            "General",
+            "bouncedRecipients",
+            List.of(Map.of("emailAddress", address)),
+            "timestamp",
+            at.toString()),
+        at);
+  }
+
+  private static String complaint(String address, Instant at) {
+    return event(
+        "Complaint",
+        "complaint",
+        Map.of(
+            "complaintFeedbackType", "abuse",
+            "complainedRecipients", List.of(Map.of("emailAddress", address)),
+            "timestamp", at.toString()),
+        at);
+  }
+
+  private static String event(String type, String name, Map<String, Object> about, Instant at) {
+    return Json.write(
+        Map.of(
+            "source",
+            "aws.ses",
+            "detail",
+            Map.of("eventType", type, name, about, "mail", Map.of("timestamp", at.toString()))));
+  }
+
+  private Suppression suppression() {
+    return house.suppressions.find(sam).orElseThrow();
+  }
+
+  private Instant now() {
+    return house.clock.instant();
+  }
+
+  @Test
+  void mailThatCameBackForGoodIsTheLast() {
+    assertThat(events.take(bounce("Permanent", ADDRESS, now()))).isEqualTo(1);
+
+    assertThat(suppression())
+        .isEqualTo(new Suppression(sam, Reason.BOUNCED, "General", now(), 1, null));
+    assertThat(house.suppressions.standing()).containsExactly(suppression());
+  }
+
+  @Test
+  void mailThatMayStillGetThroughIsNot() {
+    assertThat(events.take(bounce("Transient", ADDRESS, now()))).isZero();
+    assertThat(events.take(bounce("Undetermined", ADDRESS, now()))).isZero();
+    assertThat(events.take(event("Delivery", "delivery", Map.of(), now()))).isZero();
+    assertThat(events.take("{}")).isZero();
+
+    assertThat(house.suppressions.find(sam)).isEmpty();
+  }
+
+  @Test
+  void aComplaintIsNotTakenForASoftBounce() {
+    events.take(complaint("Sam Okafor <SAM@Example.org>", now()));
+
+    assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
+    assertThat(suppression().detail()).isEqualTo("abuse");
+  }
+
+  @Test
+  void anEventThatComesTwiceIsOne() {
+    events.take(bounce("Permanent", ADDRESS, now()));
+    Suppression before = suppression();
+    house.clock.advance(Duration.ofHours(1));
+    events.take(bounce("Permanent", ADDRESS, now()));
+
+    assertThat(suppression()).isEqualTo(before);
+  }
+
+  @Test
+  void aComplaintCountsMoreThanABounceInWhateverOrder() {
+    events.take(bounce("Permanent", ADDRESS, now()));
+    events.take(complaint(ADDRESS, now()));
+    assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
+
+    events.take(bounce("Permanent", ADDRESS, now()));
+    assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
+  }
+
+  @Test
+  void theAddressIsKeptNowhereForIt() {
+    LeaderId stranger = house.keys.leader(new Address("stranger@example.org"));
+    events.take(bounce("Permanent", "stranger@example.org", now()));
+
+    assertThat(house.table.query(stranger.partition()))
+        .singleElement()
+        .satisfies(item -> assertThat(item.key().sk()).isEqualTo("SUPPRESSED"));
+    assertThat(house.leaders.find(stranger)).isEmpty();
+  }
+
+  @Test
+  void aFormLiftsABounceButNotWithinADayAndNotForEver() {
+    for (int times = 1; times <= 3; times++) {
+      events.take(bounce("Permanent", ADDRESS, now()));
+      assertThat(suppression().times()).isEqualTo(times);
+      assertThat(suppression().liftedByForm(now())).isEmpty();
+      house.clock.advance(Duration.ofDays(1));
+      if (times < 3) {
+        lift(suppression().liftedByForm(now()).orElseThrow());
+        assertThat(suppression().stands()).isFalse();
+        assertThat(house.suppressions.standing()).isEmpty();
+        house.clock.advance(Duration.ofDays(1));
+      }
+    }
+
+    assertThat(suppression().liftedByForm(now())).isEmpty();
+    assertThat(suppression().liftedByReader(now())).isPresent();
+  }
+
+  @Test
+  void onlyTheReaderLiftsAComplaint() {
+    events.take(complaint(ADDRESS, now()));
+    house.clock.advance(Duration.ofDays(400));
+
+    assertThat(suppression().liftedByForm(now())).isEmpty();
+    lift(suppression().liftedByReader(now()).orElseThrow());
+
+    assertThat(suppression().stands()).isFalse();
+    assertThat(suppression().liftedByReader(now())).isEmpty();
+  }
+
+  @Test
+  void whatHappenedToMailBeforeItWasLiftedNoLongerCounts() {
+    Instant mailedAt = now();
+    events.take(complaint(ADDRESS, mailedAt));
+    house.clock.advance(Duration.ofDays(1));
+    lift(suppression().liftedByReader(now()).orElseThrow());
+
+    events.take(complaint(ADDRESS, mailedAt));
+    assertThat(suppression().stands()).isFalse();
+
+    house.clock.advance(Duration.ofDays(1));
+    events.take(complaint(ADDRESS, now()));
+    assertThat(suppression().stands()).isTrue();
+    assertThat(house.suppressions.standing()).hasSize(1);
+  }
+
+  @Test
+  void theDeskSeesWhoGetsNoMailAndWhy() {
+    events.take(complaint(ADDRESS, now()));
+
+    assertThat(new LettersDesk(house.table, house.clock).all().get("suppressed"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "name", "Sam",
+                    "email", ADDRESS,
+                    "reason", "The reader complained of our mail.",
+                    "detail", "abuse",
+                    "at", MailHouse.NOW)));
+  }
+
+  @Test
+  void theSampleEventIsUnderstood() throws IOException {
+    String sample = Files.readString(Path.of("..", "events", "MailEventsFunction.json"));
+
+    assertThat(events.take(sample)).isEqualTo(1);
+    assertThat(house.suppressions.standing())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.reason()).isEqualTo(Reason.BOUNCED);
+          assertThat(one.at()).isEqualTo("2020-10-05T08:00:05.930Z");
+        });
+  }
+
+  private void lift(Write write) {
+    assertThat(house.table.write(write)).isTrue();
+  }
+}

@@ -1,0 +1,170 @@
+package org.learningthursdays.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Letter.State;
+import org.learningthursdays.table.RealTable;
+
+/// Nothing stays open that nobody is at; and nothing is disturbed that somebody is.
+@ExtendWith(RealTable.class)
+class SweepTest {
+  private final MailHouse house;
+  private final LeaderId sam;
+
+  SweepTest(RealTable table) {
+    house = new MailHouse(table);
+    sam = house.keys.leader(new Address("sam@example.org"));
+  }
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  @Test
+  void aLetterWhoseRecordWasLostIsHandedOverAgain() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.clock.advance(Duration.ofSeconds(119));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofSeconds(1));
+
+    assertSwept(1, 0, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(house.now(letter).due()).isEqualTo(house.clock.instant());
+    assertSwept(0, 0, 0);
+  }
+
+  @Test
+  void bulkMailMayStandInTheQueueForLonger() {
+    house.queue(sam, MailHouse.BULK, "digest-2020-W41");
+    house.clock.advance(Duration.ofMinutes(14));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertSwept(1, 0, 0);
+  }
+
+  @Test
+  void aLetterThatWaitsIsHandedOverWhenItIsDue() {
+    Instant now = house.clock.instant();
+    Instant due = now.plus(Duration.ofHours(1));
+    Letter letter =
+        Letter.queued(
+            sam,
+            "registered-x",
+            "registered",
+            Letter.dayGroup(now),
+            Map.of(),
+            now,
+            due,
+            due.plus(Duration.ofDays(1)));
+    house.table.write(Letters.add(letter));
+    assertThat(house.now(letter).waits()).isTrue();
+    house.clock.advance(Duration.ofMinutes(59));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertSwept(1, 0, 0);
+
+    assertThat(house.now(letter).waits()).isFalse();
+  }
+
+  @Test
+  void whatCameTooLateIsClosed() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.clock.advance(Duration.ofDays(1));
+
+    assertSwept(0, 1, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SKIPPED);
+  }
+
+  @Test
+  void whatWasTakenUpAndForgottenUntilItExpiredIsUnknown() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.letters.take(letter);
+    house.clock.advance(Duration.ofDays(2));
+
+    assertSwept(0, 1, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void whatIsClosedIsLeftAlone() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.letters.close(letter, State.FAILED, "Because.");
+    house.clock.advance(Duration.ofMinutes(20));
+
+    assertSwept(0, 0, 0);
+
+    assertThat(house.now(letter).reason()).isEqualTo("Because.");
+  }
+
+  @Test
+  void lettersOfACircularAreFoundWhenItIsDone() {
+    Instant now = house.clock.instant();
+    Circular circular =
+        Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
+    house.table.write(Circulars.add(circular));
+    house.circulars.advance(circular, Optional.empty(), now);
+    house.letters.addAll(
+        List.of(
+            Letter.queued(
+                sam,
+                "digest-2020-W41",
+                MailHouse.BULK,
+                "digest-2020-W41",
+                Map.of(),
+                now,
+                now,
+                now.plus(Duration.ofDays(2)))));
+    house.clock.advance(Duration.ofMinutes(15));
+
+    assertSwept(1, 0, 0);
+  }
+
+  @Test
+  void aCircularThatStandsStillGoesOn() {
+    Instant now = house.clock.instant();
+    Circular circular =
+        Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
+    house.table.write(Circulars.add(circular));
+    house.clock.advance(Duration.ofMinutes(4));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertSwept(0, 0, 1);
+
+    assertSwept(0, 0, 0);
+    Circular touched = house.circulars.find("digest-2020-W41").orElseThrow();
+    assertThat(touched.steps()).isZero();
+    assertThat(touched.advancedAt()).isEqualTo(house.clock.instant());
+  }
+
+  @Test
+  void aSweepWithoutTimeDoesNothing() {
+    house.queue(sam, "registered", "registered-x");
+    house.clock.advance(Duration.ofHours(1));
+
+    Sweep.Report report = house.sweep().run(new Shift(new TimeLeft(System.nanoTime()), house.log));
+
+    assertThat(report).isEqualTo(new Sweep.Report(0, 0, 0));
+  }
+
+  private void assertSwept(int requeued, int closed, int touched) {
+    assertThat(house.sweep().run(house.shift()))
+        .isEqualTo(new Sweep.Report(requeued, closed, touched));
+  }
+}
