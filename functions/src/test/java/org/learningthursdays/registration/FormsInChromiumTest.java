@@ -189,7 +189,10 @@ class FormsInChromiumTest {
 
   /// Presses the button, and waits for what comes of it.
   private static void send(Page page) {
-    page.waitForNavigation(() -> page.locator(".form .button").click());
+    page.waitForResponse(
+        response -> response.request().isNavigationRequest() && response.status() != 303,
+        () -> page.locator(".form .button").click());
+    page.waitForLoadState();
   }
 
   private static Browser.NewContextOptions options() {
