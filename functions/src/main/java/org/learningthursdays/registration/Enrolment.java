@@ -57,11 +57,15 @@ final class Enrolment {
   Outcome enrol(
       LeaderId leader, List<Session> sessions, int revision, List<Write> along, Instant now) {
     Map<String, Places> seen = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Write> writes = new ArrayList<>(along);
       for (Session session : sessions) {
         Places places = seen.getOrDefault(session.id(), Places.untouched(session, revision));
-        writes.addAll(writes(leader, session, places, revision, now));
+        writes.addAll(
+            places.hasRoom()
+                ? taking(leader, session, revision, now)
+                : waiting(leader, session, numbers, revision, now));
       }
       switch (table.attempt(writes)) {
         case Transaction.Done _ -> {
@@ -81,20 +85,23 @@ final class Enrolment {
     return new Outcome.Stale(Set.of());
   }
 
-  private static List<Write> writes(
-      LeaderId leader, Session session, Places places, int revision, Instant now) {
+  private static List<Write> taking(
+      LeaderId leader, Session session, int revision, Instant now) {
+    Registration registration = new Registration(session.id(), false, 0, now, now);
+    return List.of(
+        Places.take(session, revision),
+        Write.add(RegistrationItem.toItem(leader, registration)),
+        Attendance.comes(session.id(), leader, now));
+  }
+
+  private List<Write> waiting(
+      LeaderId leader, Session session, Map<String, Integer> numbers, int revision, Instant now) {
     String id = session.id();
-    if (places.hasRoom()) {
-      Registration registration = new Registration(id, false, 0, now, now);
-      return List.of(
-          Places.take(session, revision),
-          Write.add(RegistrationItem.toItem(leader, registration)),
-          Attendance.comes(id, leader, now));
-    }
-    int number = places.tail() + 1;
+    int number =
+        numbers.computeIfAbsent(id, _ -> table.increment(Places.key(id), Places.TAIL));
     Registration registration = new Registration(id, true, number, now, now);
     return List.of(
-        Places.queue(session, places, revision),
+        Places.queue(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
         Attendance.waits(id, new Attendance.Entry(leader, number, now)));
   }

@@ -20,7 +20,7 @@ import org.learningthursdays.table.Write;
 /// condition, which is what keeps the number of people within the capacity.
 ///
 /// @param capacity [#UNLIMITED] for as many as come
-/// @param tail the number of whoever joined the queue last
+/// @param tail the number that was last given out in the queue
 /// @param revision of the programme that capacity and cancellation were taken from
 public record Places(
     int registered, int waiting, int tail, int capacity, boolean isCancelled, int revision) {
@@ -29,7 +29,10 @@ public record Places(
   private static final String SORT_KEY = "PLACES";
   private static final String REGISTERED = "registered";
   private static final String WAITING = "waiting";
-  private static final String TAIL = "tail";
+
+  /// The number that was last given out in the queue. Numbers are given out one by one before they
+  /// are used, so that many who come at once do not get in each other's way.
+  static final String TAIL = "tail";
   private static final String CAPACITY = "capacity";
   private static final String CANCELLED = "cancelled";
   private static final String REVISION = "revision";
@@ -76,21 +79,18 @@ public record Places(
             Condition.is(WAITING, 0),
             Condition.lacks(CANCELLED));
     return change(
-        session, counts(session, revision, 1, 0, 0), Condition.any(Condition.absent(), room));
+        session, counts(session, revision, 1, 0), Condition.any(Condition.absent(), room));
   }
 
-  /// Takes the next number of the queue, if the session is still full.
-  ///
-  /// @param seen the count as it was read
-  static Write queue(Session session, Places seen, int revision) {
+  /// Joins the queue, if the session is still full.
+  static Write queue(Session session, int revision) {
     Condition full =
         Condition.all(
-            Condition.is(TAIL, seen.tail()),
             Condition.any(
                 new ComparesWith(REGISTERED, AT_LEAST, CAPACITY),
                 Condition.compares(WAITING, GREATER, 0)),
             Condition.lacks(CANCELLED));
-    return change(session, counts(session, revision, 0, 1, 1), full);
+    return change(session, counts(session, revision, 0, 1), full);
   }
 
   /// Frees a place that nobody waits for, or that there is no room for any more.
@@ -141,13 +141,13 @@ public record Places(
 
   /// The first to come writes down what the programme says; from then on it follows the programme.
   private static Changes counts(
-      Session session, int revision, int registered, int waiting, int numbers) {
+      Session session, int revision, int registered, int waiting) {
     return Changes.none()
         .setIfAbsent(CAPACITY, capacity(session))
         .setIfAbsent(REVISION, revision)
         .add(REGISTERED, registered)
         .add(WAITING, waiting)
-        .add(TAIL, numbers);
+        .add(TAIL, 0);
   }
 
   private static Write change(Session session, Changes changes, Condition condition) {

@@ -135,7 +135,7 @@ class InvitationTest {
     // As RFC 5546, section 2.1.5, has apps tell the later of two.
     assertThat(mails)
         .isSortedAccordingTo(
-            Comparator.comparing(InvitationTest::sequence).thenComparing(InvitationTest::stamp))
+            Comparator.comparingInt(InvitationTest::sequence).thenComparing(InvitationTest::stamp))
         .extracting(mail -> sequence(mail) + " " + stamp(mail))
         .doesNotHaveDuplicates();
   }
