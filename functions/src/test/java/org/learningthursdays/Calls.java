@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.calendar.CalendarHandler;
 import org.learningthursdays.calendar.PublishHandler;
 import org.learningthursdays.desk.DeskHandler;
+import org.learningthursdays.leader.LeaderHandler;
 import org.learningthursdays.programme.PagesHandler;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
@@ -29,6 +30,7 @@ public final class Calls {
   private final RequestStreamHandler calendars;
   private final RequestStreamHandler pages;
   private final RequestStreamHandler publish;
+  private final RequestStreamHandler leaders;
   private final LogLines log = new LogLines();
 
   public Calls(Map<String, String> environment, Clock clock) {
@@ -36,6 +38,7 @@ public final class Calls {
     calendars = new CalendarHandler(environment, clock);
     pages = new PagesHandler(environment, clock);
     publish = new PublishHandler(environment, clock);
+    leaders = new LeaderHandler(environment, clock);
   }
 
   /// A call to the desk by an organiser: `PUT /desk/programme?dryRun=true`.
@@ -79,6 +82,11 @@ public final class Calls {
 
   public Response page(String call) {
     return page(call, Map.of());
+  }
+
+  /// A call to the function of leaders' own pages: `POST /my/link`.
+  public Response own(String call, Map<String, String> headers, String body) {
+    return invoke(leaders, call, headers, Map.of(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The nightly publishing.

@@ -7,6 +7,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
@@ -20,11 +21,9 @@ import org.learningthursdays.table.Table;
 final class Erasure {
   private static final int ATTEMPTS = 10;
 
-  /// That mail to an address came back, or was complained about. It stays, under an id that nobody
-  /// can turn back into the address, because else that address would be written to again.
-  private static final String SUPPRESSED = "SUPPRESSED";
-
-  private static final Set<String> NOT_SWEPT = Set.of(LeaderItem.PROFILE, SUPPRESSED);
+  /// That mail came back or was complained about stays, under an id that nobody can turn back into
+  /// the address, because else that address would be written to again.
+  private static final Set<String> NOT_SWEPT = Set.of(LeaderItem.PROFILE, Suppression.SORT_KEY);
 
   private final Table table;
   private final Leaders leaders;

@@ -43,6 +43,7 @@ public final class LeaderSite {
     this.pages = new OwnPages(links, programme, registrations, digest, data, clock, configuredSite);
     this.actions =
         new OwnActions(
+            table,
             links,
             pages,
             programme,
@@ -55,6 +56,7 @@ public final class LeaderSite {
     this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);
   }
 
+  /// What there is under `/my/`.
   public Routes routes() {
     return new Routes(LeaderSite::failure)
         .on("GET", "/my/link", lostLink::form)
@@ -66,6 +68,7 @@ public final class LeaderSite {
         .on("POST", "/my/{token}/registrations/{session}/cancel", actions::cancel)
         .on("POST", "/my/{token}/themes/{theme}/cancel", actions::leaveBlock)
         .on("POST", "/my/{token}/digest", actions::digest)
+        .on("POST", "/my/{token}/mail", actions::mailAgain)
         .on("POST", "/my/{token}/calendar/rotate", actions::rotateCalendar)
         .on("POST", "/my/{token}/erase", actions::erase);
   }

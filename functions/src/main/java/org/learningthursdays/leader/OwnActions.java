@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Withdrawals;
+import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -22,6 +24,7 @@ final class OwnActions {
       "Please tick the box if you want to be erased. It cannot be undone.";
   private static final String TRUE_OR_FALSE = "Please send true or false.";
 
+  private final Table table;
   private final OwnLinks links;
   private final OwnPages pages;
   private final Supplier<Programme> programme;
@@ -33,6 +36,7 @@ final class OwnActions {
   private final String configuredSite;
 
   OwnActions(
+      Table table,
       OwnLinks links,
       OwnPages pages,
       Supplier<Programme> programme,
@@ -42,6 +46,7 @@ final class OwnActions {
       Erasure erasure,
       Clock clock,
       String configuredSite) {
+    this.table = table;
     this.links = links;
     this.pages = pages;
     this.programme = programme;
@@ -110,6 +115,18 @@ final class OwnActions {
           }
           Said said = isOn ? Said.DIGEST_ON : Said.DIGEST_OFF;
           return done(form, visit.path() + said.query(), Map.of("subscribed", isOn));
+        });
+  }
+
+  /// `/my/{token}/mail`: somebody whose mail came back, or who complained of it, wants it again.
+  Response mailAgain(Request request) {
+    return answer(
+        request,
+        (visit, form) -> {
+          Suppression.in(visit.about())
+              .flatMap(suppression -> suppression.liftedByReader(clock.instant()))
+              .ifPresent(table::write);
+          return done(form, visit.path() + Said.MAIL_AGAIN.query(), Map.of("mail", true));
         });
   }
 

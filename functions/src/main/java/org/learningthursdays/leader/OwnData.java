@@ -2,12 +2,14 @@ package org.learningthursdays.leader;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registration;
@@ -42,6 +44,7 @@ final class OwnData {
     for (Kept feature : features) {
       data.put(feature.name(), feature.data().apply(visit.leader().id(), visit.about()));
     }
+    data.put("noMail", Suppression.in(visit.about()).map(OwnData::suppression).orElse(Map.of()));
     data.put("letters", letters.to(visit.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
@@ -86,6 +89,16 @@ final class OwnData {
         .findFirst()
         .map(Session::theme)
         .ifPresent(found -> data.put("title", found.title()));
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> suppression(Suppression suppression) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("reason", suppression.reason().name().toLowerCase(Locale.ROOT));
+    data.put("detail", suppression.detail());
+    data.put("at", suppression.at());
+    data.put("times", suppression.times());
+    data.put("liftedAt", suppression.liftedAt());
     return data;
   }
 

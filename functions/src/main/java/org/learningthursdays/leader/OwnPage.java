@@ -2,6 +2,7 @@ package org.learningthursdays.leader;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SubscribeLinks;
 import org.learningthursdays.programme.Theme;
@@ -10,6 +11,7 @@ import org.learningthursdays.programme.Theme;
 ///
 /// @param path where it is, from the site's root
 /// @param name how to greet them; empty for nobody knows
+/// @param noMail why they get no mail; null unless they get none
 /// @param said what has just been done; empty for nothing
 /// @param coming what they are registered for and is not over, the first first
 /// @param past what they had a place in and is over, the last first
@@ -19,6 +21,7 @@ public record OwnPage(
     String path,
     String name,
     String said,
+    Suppression.@Nullable Reason noMail,
     List<Booking> coming,
     List<Block> blocks,
     List<Session> past,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SubscribeLinks;
@@ -114,6 +115,10 @@ final class OwnPages {
         visit.path(),
         leader.name(),
         said,
+        Suppression.in(visit.about())
+            .filter(Suppression::stands)
+            .map(Suppression::reason)
+            .orElse(null),
         coming,
         blocks(visit, current, coming),
         past,

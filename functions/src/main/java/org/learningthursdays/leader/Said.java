@@ -15,6 +15,7 @@ enum Said {
   OVER,
   DIGEST_ON,
   DIGEST_OFF,
+  MAIL_AGAIN,
   ROTATED;
 
   private static final String DONE = "done";
@@ -65,6 +66,7 @@ enum Said {
       case OVER -> "That session is over, so there is nothing to cancel any more.";
       case DIGEST_ON -> "You get the weekly digest from now on.";
       case DIGEST_OFF -> "You no longer get the weekly digest.";
+      case MAIL_AGAIN -> "You get our mail again.";
       case ROTATED ->
           "Your calendar has a new address, below. The old one no longer works, so subscribe again with"
               + " the new one.";

@@ -32,13 +32,13 @@ import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
 
 /// A programme that a test changes by hand, and everything that registration does with it.
-final class Registering {
-  static final Theme THEME = new Theme("2020-12", "Leadership (and action!)");
-  static final String CLIENT = "192.0.2.7";
+public final class Registering {
+  public static final Theme THEME = new Theme("2020-12", "Leadership (and action!)");
+  public static final String CLIENT = "192.0.2.7";
 
-  final Table table;
-  final KeyRing keys;
-  final Registrations registrations;
+  public final Table table;
+  public final KeyRing keys;
+  public final Registrations registrations;
   final Withdrawals withdrawals;
   final ProgrammeRounds rounds;
   final Attendance attendance;
@@ -46,7 +46,7 @@ final class Registering {
   private final Clock clock;
   private volatile Programme programme = new Programme(1, List.of());
 
-  Registering(RealTable real, Clock clock) {
+  public Registering(RealTable real, Clock clock) {
     this(real, clock, 1_000_000);
   }
 
@@ -67,17 +67,18 @@ final class Registering {
     this.counts = new PlaceCounts(table);
   }
 
-  Programme programme() {
+  public Programme programme() {
     return programme;
   }
 
   /// A session at 16:00 to 17:15 that is new to the programme.
-  static Session session(String date, Track track, @Nullable Integer capacity) {
+  public static Session session(String date, Track track, @Nullable Integer capacity) {
     Session plain = ProgrammeFixture.session(date, track, THEME, "A session on " + date);
     return changed(plain, plain.date().toString(), capacity, Status.CONFIRMED);
   }
 
-  static Session changed(Session session, String date, @Nullable Integer capacity, Status status) {
+  public static Session changed(
+      Session session, String date, @Nullable Integer capacity, Status status) {
     return new Session(
         session.id(),
         LocalDate.parse(date),
@@ -95,7 +96,7 @@ final class Registering {
         session.revisedAt());
   }
 
-  static Session linked(Session session, String url) {
+  public static Session linked(Session session, String url) {
     return new Session(
         session.id(),
         session.date(),
@@ -125,7 +126,7 @@ final class Registering {
   }
 
   /// Changes the programme, and takes the news of it round.
-  void publish(Session... sessions) {
+  public void publish(Session... sessions) {
     change(sessions).ifPresent(this::takeRound);
   }
 
@@ -136,11 +137,11 @@ final class Registering {
     } while (place.isPresent());
   }
 
-  LeaderId leader(String email) {
+  public LeaderId leader(String email) {
     return keys.leader(address(email));
   }
 
-  static Address address(String email) {
+  public static Address address(String email) {
     return switch (Address.read(email)) {
       case Address.Reading.Fit(Address address) -> address;
       case Address.Reading.Unfit(String sentence) -> throw new IllegalArgumentException(sentence);
@@ -148,7 +149,7 @@ final class Registering {
   }
 
   /// Registers for single sessions.
-  RegistrationOutcome register(String email, String... sessions) {
+  public RegistrationOutcome register(String email, String... sessions) {
     Programme seen = programme;
     List<Session> wanted =
         Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
@@ -159,7 +160,7 @@ final class Registering {
   }
 
   /// Registers for what is left of a block.
-  RegistrationOutcome registerBlock(String email, Theme theme) {
+  public RegistrationOutcome registerBlock(String email, Theme theme) {
     Programme seen = programme;
     List<Session> coming = RegistrationForm.coming(seen.ofTheme(theme.id()), clock.instant());
     return registrations.register(
@@ -169,22 +170,34 @@ final class Registering {
   }
 
   /// What a leader has: `registered` or `waiting` by session.
-  Map<String, String> of(String email) {
+  public Map<String, String> of(String email) {
     Map<String, String> found = new TreeMap<>();
     Registrations.in(about(email))
         .forEach(one -> found.put(one.session(), one.isWaiting() ? "waiting" : "registered"));
     return found;
   }
 
-  List<Item> about(String email) {
+  public List<Item> about(String email) {
     return new Leaders(table, clock).about(leader(email));
   }
 
   /// The kinds of the letters that were written to somebody, in the order of their causes.
-  List<String> letters(String email) {
+  public List<String> letters(String email) {
     return table.query(Query.of(leader(email).partition()).beginning("LETTER#")).stream()
         .map(item -> item.string("kind"))
         .toList();
+  }
+
+  /// How many are registered for a session.
+  public int registered(String session) {
+    return places(session).registered();
+  }
+
+  /// What a crash in the middle of an erasure leaves: one registration is gone, the rest is there.
+  public void withdrawHalf(LeaderId leader) {
+    Registrations.in(new Leaders(table, clock).about(leader)).stream()
+        .limit(1)
+        .forEach(known -> withdrawals.withdraw(leader, known.session()));
   }
 
   Places places(String session) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -58,6 +59,17 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
     environment.put("TABLE_NAME", Server.TABLE.name());
     environment.put("PUBLIC_URL", "https://learning.example");
     return environment;
+  }
+
+  /// Everything in it, as one text to search.
+  public String everything() {
+    return Server.TABLE
+        .client()
+        .scanPaginator(scan -> scan.tableName(Server.TABLE.name()).consistentRead(true))
+        .items()
+        .stream()
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   /// Takes everything out of it.

@@ -1,0 +1,363 @@
+package org.learningthursdays.leader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.Calls;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Status;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.registration.Registering;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Response;
+
+/// A leader sees and changes what is theirs by a link alone, and nobody else does.
+@ExtendWith(RealTable.class)
+class LeaderSiteTest {
+  private static final String PAST = "2020-11-26-topical";
+  private static final String FIRST = "2020-12-03-leaders";
+  private static final String FULL = "2020-12-10-leaders";
+  private static final String CANCELLED = "2020-12-17-joint";
+  private static final String ADA = "ada@example.org";
+
+  private final HandClock clock = new HandClock("2020-11-23T09:00:00Z");
+  private final RealTable table;
+  private final Registering registering;
+  private final OwnSite site;
+
+  LeaderSiteTest(RealTable table) {
+    this.table = table;
+    registering = new Registering(table, clock);
+    site = new OwnSite(registering, clock);
+  }
+
+  /// Ada was there in November, comes on the 3rd, is second in the queue for the 10th; the 17th is
+  /// cancelled. She takes the block.
+  @BeforeEach
+  void adaRegisters() {
+    Session cancelled = Registering.session("2020-12-17", Track.JOINT, null);
+    registering.publish(
+        Registering.session("2020-11-26", Track.TOPICAL, null),
+        Registering.linked(
+            Registering.session("2020-12-03", Track.LEADERS, null), "https://zoom.example/j/1"),
+        Registering.linked(
+            Registering.session("2020-12-10", Track.LEADERS, 1), "https://zoom.example/j/2"),
+        cancelled);
+    registering.register("first@example.org", FULL);
+    registering.register("second@example.org", FULL);
+    registering.register(ADA, PAST);
+    registering.registerBlock(ADA, Registering.THEME);
+    registering.publish(Registering.changed(cancelled, "2020-12-17", null, Status.CANCELLED));
+    clock.set("2020-11-30T09:00:00Z");
+  }
+
+  @Test
+  void thePageShowsWhatIsComingWhatIsWaitedForAndWhatHasBeen() {
+    String html = Calls.text(site.browse("/my/" + site.page(ADA)));
+
+    assertThat(html)
+        .contains("Hello, Ada Byron", "You have a place.", "You are 2nd on the waiting list.")
+        .contains("It does not take place.", "One past session", "Leave the block")
+        .contains("href=\"https://zoom.example/j/1\"")
+        .doesNotContain("https://zoom.example/j/2");
+    assertThat(html)
+        .contains(OwnSite.ADDRESS + "/my/" + site.calendar(ADA) + "/learning-thursdays.ics");
+  }
+
+  @Test
+  void onlyTheLinkThatWasSentOpensAnything() {
+    Leader ada = site.leader(ADA);
+    String page = site.page(ADA);
+    byte[] forged = Base64.getUrlDecoder().decode(page);
+    forged[3] ^= 1;
+    List<String> tokens =
+        List.of(
+            Base64.getUrlEncoder().withoutPadding().encodeToString(forged),
+            page.substring(0, page.length() - 1),
+            page + "A",
+            page.substring(20) + page.substring(0, 20),
+            site.calendar(ADA),
+            site.keys().token(Purpose.LEAVE_DIGEST, ada.id(), ada.pageVersion()),
+            site.keys().token(Purpose.OWN_PAGE, ada.id(), ada.pageVersion() + 1),
+            "x");
+    String before = table.everything();
+    for (String token : tokens) {
+      assertThat(site.browse("/my/" + token).status()).as(token).isEqualTo(404);
+      assertThat(site.script("GET", "/my/" + token + "/data.json", "").status()).isEqualTo(404);
+      for (String action :
+          List.of(
+              "/registrations/" + FIRST + "/cancel",
+              "/themes/2020-12/cancel",
+              "/digest",
+              "/calendar/rotate",
+              "/erase")) {
+        String form = "subscribed=true&confirm=true";
+        assertThat(site.submit("/my/" + token + action, form).status()).isEqualTo(404);
+        assertThat(site.script("POST", "/my/" + token + action, "{\"confirm\":true}").status())
+            .isEqualTo(404);
+      }
+    }
+    assertThat(table.everything()).isEqualTo(before);
+    assertThat(site.fetch("/my/" + page + "/learning-thursdays.ics", Map.of()).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aPlaceIsCancelledByABrowserAndByAScriptAndTwiceIsOnce() {
+    String own = "/my/" + site.page(ADA);
+    String cancel = own + "/registrations/" + FIRST + "/cancel";
+
+    Response browser = site.submit(cancel, "");
+
+    assertThat(browser.status()).isEqualTo(303);
+    String location = browser.headers().getOrDefault("location", "");
+    assertThat(location).isEqualTo(own + "?done=cancelled&what=" + FIRST);
+    assertThat(Calls.text(site.browse(location)))
+        .contains(
+            "You are no longer registered for “A session on 2020-12-03” on Thursday 3 December");
+    assertThat(registering.of(ADA)).doesNotContainKey(FIRST);
+    assertThat(site.script("POST", cancel, "").status()).isEqualTo(200);
+    assertThat(Calls.json(site.script("POST", own + "/registrations/" + FULL + "/cancel", "{}")))
+        .containsEntry("status", "cancelled");
+    assertThat(registering.of(ADA)).containsOnlyKeys(PAST, CANCELLED);
+    assertThat(site.script("POST", own + "/registrations/none/cancel", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsOverCannotBeCancelled() {
+    String own = "/my/" + site.page(ADA);
+
+    assertThat(site.script("POST", own + "/registrations/" + PAST + "/cancel", "").status())
+        .isEqualTo(409);
+    assertThat(site.submit(own + "/registrations/" + PAST + "/cancel", "").headers())
+        .containsEntry("location", own + "?done=over");
+    assertThat(registering.of(ADA)).containsKey(PAST);
+  }
+
+  @Test
+  void aBlockIsLeftWithItsSessionsAndWhatIsAddedLater() {
+    String own = "/my/" + site.page(ADA);
+
+    Response left = site.submit(own + "/themes/2020-12/cancel", "");
+
+    assertThat(left.headers()).containsEntry("location", own + "?done=left&what=2020-12");
+    registering.publish(Registering.session("2020-12-15", Track.LEADERS, null));
+    assertThat(registering.of(ADA)).doesNotContainKeys(FIRST, FULL, "2020-12-15-leaders");
+    assertThat(Calls.text(site.browse(own))).doesNotContain("Your blocks");
+    assertThat(site.script("POST", own + "/themes/2020-12/cancel", "").status()).isEqualTo(200);
+    assertThat(site.script("POST", own + "/themes/1999-01/cancel", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theDigestIsTurnedOnAndOff() {
+    String own = "/my/" + site.page(ADA);
+
+    site.submit(own + "/digest", "subscribed=true");
+    assertThat(Calls.text(site.browse(own))).contains("You get it.", "Stop the digest");
+    assertThat(site.script("POST", own + "/digest", "{\"subscribed\":false}").status())
+        .isEqualTo(200);
+    assertThat(Calls.text(site.browse(own))).contains("You do not get it.");
+    assertThat(site.script("POST", own + "/digest", "{}").status()).isEqualTo(422);
+    assertThat(site.submit(own + "/digest", "subscribed=maybe").status()).isEqualTo(422);
+  }
+
+  @Test
+  void aNewAddressOfTheCalendarEndsTheOldOne() {
+    String own = "/my/" + site.page(ADA);
+    String old = "/my/" + site.calendar(ADA) + "/learning-thursdays.ics";
+
+    Response rotated = site.script("POST", own + "/calendar/rotate", "");
+
+    String address = String.valueOf(Calls.json(rotated).get("calendar"));
+    assertThat(address).startsWith(OwnSite.ADDRESS + "/my/").endsWith("/learning-thursdays.ics");
+    assertThat(site.fetch(old, Map.of()).status()).isEqualTo(404);
+    assertThat(site.fetch(address.substring(OwnSite.ADDRESS.length()), Map.of()).status())
+        .isEqualTo(200);
+    assertThat(site.browse(own).status()).isEqualTo(200);
+  }
+
+  @Test
+  void everythingThatIsKeptIsThereToRead() {
+    Response response = site.script("GET", "/my/" + site.page(ADA) + "/data.json", "");
+
+    assertThat(Calls.text(response)).contains("\n  \"profile\" : {");
+    Map<String, ?> data = Calls.json(response);
+    assertThat(data.get("profile")).asString().contains("name=Ada Byron", "email=" + ADA);
+    assertThat(data.get("registrations"))
+        .asString()
+        .contains(PAST, FIRST, FULL, "status=waiting, placeOnWaitingList=2");
+    assertThat(data.get("blocks")).asString().contains("2020-12", "Leadership (and action!)");
+    assertThat(data.get("letters")).asString().contains("kind=registered", "state=queued");
+  }
+
+  @Test
+  void whoIsErasedIsNowhereAndTheCountsRemain() {
+    String own = "/my/" + site.page(ADA);
+    String calendar = "/my/" + site.calendar(ADA) + "/learning-thursdays.ics";
+    String id = registering.leader(ADA).text();
+    site.submit(own + "/digest", "subscribed=true");
+    assertThat(table.everything()).contains(ADA, "Ada Byron", id);
+
+    Response refused = site.submit(own + "/erase", "");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(Calls.text(refused)).contains("Please tick the box", "href=\"#confirm\"");
+    assertThat(site.script("POST", own + "/erase", "{}").status()).isEqualTo(422);
+    assertThat(table.everything()).contains(ADA);
+    Response erased = site.submit(own + "/erase", "confirm=true");
+
+    assertThat(erased.headers()).containsEntry("location", "/my/erased");
+    assertThat(site.browse("/my/erased").status()).isEqualTo(200);
+    assertThat(table.everything()).doesNotContain(ADA, id);
+    assertThat(registering.registered(PAST)).as("who was there stays counted").isEqualTo(1);
+    assertThat(registering.registered(FIRST)).isZero();
+    assertThat(site.browse(own).status()).isEqualTo(404);
+    assertThat(site.fetch(calendar, Map.of()).status()).isEqualTo(404);
+    assertThat(site.script("POST", own + "/erase", "{\"confirm\":true}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoComesBackAfterBeingErasedHasNewLinks() {
+    String own = "/my/" + site.page(ADA);
+    site.submit(own + "/erase", "confirm=true");
+    clock.set("2020-11-30T09:05:00Z");
+    registering.register(ADA, FIRST);
+
+    assertThat(site.browse(own).status()).isEqualTo(404);
+    assertThat(site.browse("/my/" + site.page(ADA)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anErasureThatWasBrokenOffIsFinishedByPressingAgain() {
+    AtomicBoolean crashes = new AtomicBoolean(true);
+    Kept crashing =
+        new Kept(
+            "feedback",
+            (_, _) -> List.of(),
+            leader -> {
+              registering.withdrawHalf(leader);
+              if (crashes.getAndSet(false)) {
+                throw new IllegalStateException("a crash");
+              }
+            });
+    OwnSite crashed = new OwnSite(registering, clock, crashing);
+    String own = "/my/" + site.page(ADA);
+
+    assertThatThrownBy(() -> crashed.submit(own + "/erase", "confirm=true")).hasMessage("a crash");
+    assertThat(crashed.browse(own).status()).isEqualTo(200);
+    assertThat(crashed.submit(own + "/erase", "confirm=true").status()).isEqualTo(303);
+    assertThat(table.everything()).doesNotContain(ADA, registering.leader(ADA).text());
+  }
+
+  @Test
+  void whoLostTheirLinkIsSentItAndNobodyLearnsWhoIsKnown() {
+    Response known = site.submit("/my/link", "email=" + ADA);
+    Response unknown = site.submit("/my/link", "email=nobody%40example.org");
+
+    assertThat(known).usingRecursiveComparison().isEqualTo(unknown);
+    assertThat(known.headers()).containsEntry("location", "/my/link?sent=yes");
+    assertThat(site.script("POST", "/my/link", "{\"email\":\"" + ADA + "\"}").status())
+        .isEqualTo(202);
+    assertThat(site.script("POST", "/my/link", "{\"email\":\"no@example.org\"}").status())
+        .isEqualTo(202);
+    assertThat(registering.letters(ADA)).filteredOn("link"::equals).hasSize(2);
+    assertThat(registering.letters("nobody@example.org")).isEmpty();
+  }
+
+  @Test
+  void anAddressThatIsNoneComesBackWithWhatIsWrong() {
+    Response page = site.submit("/my/link", "email=ada%40");
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(Calls.text(page)).contains("value=\"ada@\"", "does not look like an e-mail address");
+    assertThat(Calls.json(site.script("POST", "/my/link", "{\"email\":{}}"))).containsKey("errors");
+    assertThat(Calls.json(site.script("POST", "/my/link", ""))).containsKey("errors");
+  }
+
+  @Test
+  void robotsAreToldThatAllIsWellAndNothingIsSent() {
+    assertThat(site.submit("/my/link", "email=" + ADA + "&website=x").status()).isEqualTo(303);
+    assertThat(registering.letters(ADA)).doesNotContain("link");
+  }
+
+  @Test
+  void whoAsksTooOftenHasToWait() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(site.submit("/my/link", "email=a" + i + "%40example.org").status()).isEqualTo(303);
+    }
+    assertThat(site.submit("/my/link", "email=" + ADA).status()).isEqualTo(429);
+    assertThat(registering.letters(ADA)).doesNotContain("link");
+  }
+
+  @Test
+  void nothingPersonalIsKeptByCachesFoundBySearchEnginesOrToldToOtherSites() {
+    String own = "/my/" + site.page(ADA);
+    for (Response response :
+        List.of(
+            site.browse(own),
+            site.browse(own + "/data.json"),
+            site.browse("/my/none"),
+            site.browse("/my/none/nothing"),
+            site.browse("/my/link"),
+            site.browse("/my/erased"),
+            site.submit("/my/link", "email=x"),
+            site.submit(own + "/erase", ""),
+            site.submit(own + "/digest", "subscribed=true"),
+            site.script("POST", own + "/calendar/rotate", ""),
+            site.submit("/my/erased", ""))) {
+      assertThat(response.headers())
+          .containsEntry("cache-control", "no-store")
+          .containsEntry("referrer-policy", "no-referrer")
+          .containsEntry("x-robots-tag", "noindex")
+          .doesNotContainKeys("set-cookie", "etag");
+    }
+    assertThat(Calls.text(site.browse(own)))
+        .contains("<meta name=\"referrer\" content=\"no-referrer\">");
+  }
+
+  @Test
+  void whoseMailCameBackIsToldAndCanHaveItAgain() {
+    String own = "/my/" + site.page(ADA);
+    assertThat(Calls.text(site.browse(own))).doesNotContain("We send you no mail");
+    registering.table.write(
+        Write.replace(
+            Item.at(new Key(site.leader(ADA).id().partition(), Suppression.SORT_KEY))
+                .put("reason", "complained")
+                .put("detail", "abuse")
+                .put("at", clock.instant())
+                .put("times", 0)
+                .build()));
+
+    assertThat(Calls.text(site.browse(own))).contains("One of our mails was marked as spam.");
+    assertThat(Calls.text(site.browse(own + "/data.json"))).contains("\"complained\"");
+    Response again = site.submit(own + "/mail", "");
+
+    assertThat(again.headers()).containsEntry("location", own + "?done=mail-again");
+    assertThat(Calls.text(site.browse(own + "?done=mail-again")))
+        .contains("You get our mail again.")
+        .doesNotContain("We send you no mail");
+  }
+
+  @Test
+  void whatAnAddressClaimsWasDoneIsNeverShownAsItCame() {
+    String own = "/my/" + site.page(ADA);
+
+    assertThat(Calls.text(site.browse(own + "?done=left&what=<script>")))
+        .contains("You have left the block, and")
+        .doesNotContain("<script>");
+    assertThat(Calls.text(site.browse(own + "?done=<script>"))).doesNotContain("<script>");
+  }
+}

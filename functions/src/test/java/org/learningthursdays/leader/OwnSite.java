@@ -1,0 +1,135 @@
+package org.learningthursdays.leader;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.registration.Registering;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
+
+/// The own pages of leaders over a real table, with a digest that is only a note in it.
+final class OwnSite {
+  static final String ADDRESS = "https://learning.example";
+  private static final String DIGEST = "SUBSCRIPTION";
+
+  private final Registering registering;
+  private final Clock clock;
+  private final List<Kept> kept;
+  private final Routes routes;
+
+  OwnSite(Registering registering, Clock clock, Kept... kept) {
+    this.registering = registering;
+    this.clock = clock;
+    this.kept = List.of(kept);
+    this.routes = routes(ADDRESS);
+  }
+
+  Routes routes(String address) {
+    return new LeaderSite(
+            registering.table,
+            registering.keys,
+            new ClientLimit(registering.table, registering.keys, clock, 20),
+            registering::programme,
+            registering.registrations,
+            new DigestSwitch(OwnSite::hasDigest, this::subscribe, this::unsubscribe),
+            kept,
+            clock,
+            address)
+        .routes();
+  }
+
+  Leader leader(String email) {
+    return new Leaders(registering.table, clock).find(registering.leader(email)).orElseThrow();
+  }
+
+  /// The token of somebody's link to their own page.
+  String page(String email) {
+    Leader leader = leader(email);
+    return registering.keys.token(Purpose.OWN_PAGE, leader.id(), leader.pageVersion());
+  }
+
+  /// The token of the address of somebody's own calendar.
+  String calendar(String email) {
+    Leader leader = leader(email);
+    return registering.keys.token(Purpose.CALENDAR, leader.id(), leader.calendarVersion());
+  }
+
+  KeyRing keys() {
+    return registering.keys;
+  }
+
+  /// As a browser asks.
+  Response browse(String path) {
+    return answer("GET", path, Map.of("accept", "text/html"), "");
+  }
+
+  /// As a browser sends a form.
+  Response submit(String path, String form) {
+    return answer(
+        "POST",
+        path,
+        Map.of("accept", "text/html", "content-type", "application/x-www-form-urlencoded"),
+        form);
+  }
+
+  /// As a script asks.
+  Response script(String method, String path, String json) {
+    return answer(method, path, Map.of("content-type", "application/json"), json);
+  }
+
+  /// As a calendar app asks.
+  Response fetch(String path, Map<String, String> headers) {
+    return answer("GET", path, headers, "");
+  }
+
+  Response answer(String method, String target, Map<String, String> headers, String body) {
+    int question = target.indexOf('?');
+    String path = question < 0 ? target : target.substring(0, question);
+    Map<String, List<String>> query =
+        question < 0
+            ? Map.of()
+            : Arrays.stream(target.substring(question + 1).split("[&#]", -1))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> List.of(pair[1])));
+    return routes.answer(
+        new Request(
+            method,
+            path,
+            query,
+            new HashMap<>(headers),
+            Map.of(),
+            Map.of(),
+            "learning.example",
+            "192.0.2.9",
+            body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static boolean hasDigest(List<Item> about) {
+    return about.stream().anyMatch(item -> item.key().sk().equals(DIGEST));
+  }
+
+  private void subscribe(LeaderId leader, String wording) {
+    registering.table.write(
+        Write.replace(
+            Item.at(new Key(leader.partition(), DIGEST)).put("wording", wording).build()));
+  }
+
+  private void unsubscribe(LeaderId leader) {
+    registering.table.removeAll(List.of(new Key(leader.partition(), DIGEST)));
+  }
+}
