@@ -2,20 +2,38 @@ package org.learningthursdays;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
+import org.learningthursdays.digest.ConfirmationLetters;
+import org.learningthursdays.digest.DigestEditor;
+import org.learningthursdays.digest.DigestLetters;
+import org.learningthursdays.digest.DigestPages;
+import org.learningthursdays.digest.DigestRounds;
+import org.learningthursdays.digest.DigestRoutes;
+import org.learningthursdays.digest.DigestTrial;
+import org.learningthursdays.digest.Digests;
+import org.learningthursdays.digest.Reader;
+import org.learningthursdays.digest.Subscription;
+import org.learningthursdays.digest.SubscriptionPages;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.StoredKeys;
+import org.learningthursdays.leader.DigestSwitch;
+import org.learningthursdays.leader.Kept;
+import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.mail.Circulars;
 import org.learningthursdays.mail.Circulation;
 import org.learningthursdays.mail.Delivery;
@@ -26,16 +44,17 @@ import org.learningthursdays.mail.PostOffice;
 import org.learningthursdays.mail.Rounds;
 import org.learningthursdays.mail.Suppressions;
 import org.learningthursdays.mail.Sweep;
-import org.learningthursdays.leader.DigestSwitch;
-import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.DigestBox;
+import org.learningthursdays.registration.ProgrammeRounds;
+import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationCalls;
 import org.learningthursdays.registration.RegistrationLetters;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.table.DirectLookup;
+import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
@@ -105,7 +124,7 @@ public final class App {
     KeyRing keys = keyRing();
     Sessions sessions = new Sessions(table);
     Registrations registrations =
-        new Registrations(table, keys, clientLimit(table, keys), (_, _) -> List.of(), clock);
+        new Registrations(table, keys, clientLimit(table, keys), digestBox(table, keys), clock);
     RegistrationCalls calls = new RegistrationCalls(sessions, registrations, clock);
     return new Routes(Page::failure)
         .on("GET", "/registrations", calls::outcome)
@@ -126,9 +145,13 @@ public final class App {
             keyRing,
             clientLimit,
             new Sessions(table)::current,
-            new Registrations(table, keyRing, clientLimit, (_, _) -> List.of(), clock),
-            new DigestSwitch(_ -> false, (_, _) -> {}, _ -> {}),
-            List.of(),
+            new Registrations(table, keyRing, clientLimit, digestBox(table, keyRing), clock),
+            digestSwitch(subscriptions(table, keyRing)),
+            List.of(
+                new Kept(
+                    "digest",
+                    (_, about) -> Subscription.in(about).map(Subscription::data).orElse(Map.of()),
+                    _ -> {})),
             clock,
             site())
         .routes();
@@ -136,7 +159,48 @@ public final class App {
 
   /// `/desk/…`
   public Routes desk() {
-    return new Desk(table(WRITING), clock, site()).routes();
+    Table table = table(WRITING);
+    DigestTrial trial =
+        new DigestTrial(weeklyDigest(table), table, new Leaders(table, clock), keyRing(), clock);
+    return new Desk(table, trial, clock, site()).routes();
+  }
+
+  /// `/digest…`
+  public Routes digests() {
+    Table table = table(WRITING);
+    KeyRing keys = keyRing();
+    DigestPages pages = new DigestPages(new Digests(table), site());
+    SubscriptionPages asking =
+        new SubscriptionPages(subscriptions(table, keys), clientLimit(table, keys), pages);
+    return DigestRoutes.of(pages, asking);
+  }
+
+  private Subscriptions subscriptions(Table table, KeyRing keys) {
+    return new Subscriptions(table, new Leaders(table, clock), keys, clock);
+  }
+
+  /// The switch on a leader's own page.
+  private static DigestSwitch digestSwitch(Subscriptions subscriptions) {
+    return new DigestSwitch(
+        about -> Subscription.in(about).filter(Subscription::isConfirmed).isPresent(),
+        subscriptions::subscribeNow,
+        subscriptions::leave);
+  }
+
+  /// The box in the form for registering.
+  private DigestBox digestBox(Table table, KeyRing keys) {
+    Subscriptions subscriptions = subscriptions(table, keys);
+    return (leader, about) -> subscriptions.tick(leader, about, DigestBox.WORDING);
+  }
+
+  /// What is due each Monday.
+  public WeeklyDigest weeklyDigest() {
+    return weeklyDigest(table(WRITING));
+  }
+
+  private WeeklyDigest weeklyDigest(Table table) {
+    DigestEditor editor = new DigestEditor(new Sessions(table), Optional::empty);
+    return new WeeklyDigest(editor, new Digests(table), clock);
   }
 
   /// What is due each night.
@@ -167,16 +231,40 @@ public final class App {
   /// Whose words letters want, by their kinds.
   private Map<String, LetterWriter> writers(Table table) {
     Sessions sessions = new Sessions(table);
+    KeyRing keys = keyRing();
+    Supplier<String> site = siteToTell(sessions);
+    Subscriptions subscriptions = subscriptions(table, keys);
     RegistrationLetters registration =
         new RegistrationLetters(
             table,
             clock,
             sessions::current,
-            keyRing(),
+            keys,
             new Address(clients.variable("SENDER")),
-            siteToTell(sessions),
-            _ -> Optional.empty());
-    return registration.writers();
+            site,
+            subscriptions::confirmToken);
+    DigestLetters digest =
+        new DigestLetters(
+            weeklyDigest(table),
+            new Digests(table),
+            new Leaders(table, clock),
+            App::standing,
+            keys,
+            site);
+    Map<String, LetterWriter> writers = new HashMap<>(registration.writers());
+    writers.put(Digests.KIND, digest::write);
+    writers.put(DigestLetters.TEST, digest::writeTest);
+    writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
+    return writers;
+  }
+
+  /// How somebody stands with sessions, by their ids.
+  private static Map<String, Reader.Standing> standing(List<Item> about) {
+    return Registrations.in(about).stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Registration::session,
+                known -> known.isWaiting() ? Reader.Standing.WAITING : Reader.Standing.REGISTERED));
   }
 
   /// The address that people see, for mail: no request comes with it that it could be taken from.
@@ -193,7 +281,8 @@ public final class App {
   /// How circulars go round, by their kinds.
   private Map<String, Rounds> rounds(Table table) {
     return Map.of(
-        ProgrammeRounds.KIND, new ProgrammeRounds(table, new Sessions(table)::current, clock));
+        ProgrammeRounds.KIND, new ProgrammeRounds(table, new Sessions(table)::current, clock),
+        Digests.KIND, new DigestRounds(table, new Letters(table, clock), clock));
   }
 
   /// Takes up letters and circulars that were left open.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.calendar.CalendarHandler;
 import org.learningthursdays.calendar.PublishHandler;
 import org.learningthursdays.desk.DeskHandler;
+import org.learningthursdays.digest.DigestHandler;
 import org.learningthursdays.leader.LeaderHandler;
 import org.learningthursdays.programme.PagesHandler;
 import org.learningthursdays.web.Json;
@@ -31,6 +32,7 @@ public final class Calls {
   private final RequestStreamHandler pages;
   private final RequestStreamHandler publish;
   private final RequestStreamHandler leaders;
+  private final RequestStreamHandler digest;
   private final LogLines log = new LogLines();
 
   public Calls(Map<String, String> environment, Clock clock) {
@@ -39,6 +41,7 @@ public final class Calls {
     pages = new PagesHandler(environment, clock);
     publish = new PublishHandler(environment, clock);
     leaders = new LeaderHandler(environment, clock);
+    digest = new DigestHandler(environment, clock);
   }
 
   /// A call to the desk by an organiser: `PUT /desk/programme?dryRun=true`.
@@ -92,6 +95,11 @@ public final class Calls {
   /// The nightly publishing.
   public String publish() {
     return new String(run(publish, "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  /// The week's digest.
+  public String digest() {
+    return new String(run(digest, "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
   /// What the functions have logged.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.digest.DigestTrial;
 import org.learningthursdays.mail.LettersDesk;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.PlaceCounts;
@@ -21,12 +22,13 @@ public final class Desk {
   private final ProgrammeDesk programme;
   private final RegistrationsDesk registrations;
   private final MailingsDesk mailings;
+  private final DigestDesk digest;
 
   /// With the table that holds everything.
   ///
   /// @param configuredSite the address that people see; empty to take the one that a request came
   ///   by
-  public Desk(Table table, Clock clock, String configuredSite) {
+  public Desk(Table table, DigestTrial trial, Clock clock, String configuredSite) {
     Sessions sessions = new Sessions(table);
     ProgrammeRounds rounds = new ProgrammeRounds(table, sessions::current, clock);
     ProgrammeEditing editing =
@@ -35,6 +37,7 @@ public final class Desk {
     this.programme = new ProgrammeDesk(sessions, editing);
     this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
     this.mailings = new MailingsDesk(new LettersDesk(table, clock));
+    this.digest = new DigestDesk(trial, configuredSite);
   }
 
   /// What the desk answers to.
@@ -47,7 +50,9 @@ public final class Desk {
         .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
         .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel))
         .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
-        .on("GET", "/desk/letters.json", forOrganisers(mailings::show));
+        .on("GET", "/desk/letters.json", forOrganisers(mailings::show))
+        .on("GET", "/desk/digest", forOrganisers(digest::show))
+        .on("POST", "/desk/digest/test", forOrganisers(digest::test));
   }
 
   private static Function<Request, Response> forOrganisers(

@@ -67,7 +67,23 @@ public final class LeaderItem {
             .put(CREATED_AT, now)
             .put(CHANGED_AT, now)
             .expiring(forgottenAt);
-    return Write.add((name.isEmpty() ? item : item.put(NAME, name)).build());
+    return new Write.Replace(
+        (name.isEmpty() ? item : item.put(NAME, name)).build(),
+        Condition.any(Condition.absent(), Condition.expired(now)));
+  }
+
+  /// Keeps somebody for longer who is not kept for good.
+  static Write askingAgain(LeaderId leader, Instant forgottenAt) {
+    return new Write.Change(
+        key(leader), Changes.none().expiring(forgottenAt), Condition.expiring());
+  }
+
+  /// Forgets somebody after a while, unless they have done anything since.
+  static Write leaving(Leader leader, Instant forgottenAt) {
+    return new Write.Change(
+        key(leader.id()),
+        Changes.none().expiring(forgottenAt),
+        Condition.is(CHANGED_AT, leader.changedAt().toString()));
   }
 
   static Write lasting(LeaderId leader) {

@@ -17,7 +17,8 @@ import org.learningthursdays.table.Write;
 
 /// The leaders, in the table.
 public final class Leaders {
-  private static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
+  /// How long somebody is kept who asked for the digest and has not said yes, or who has left it.
+  public static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
 
   private final Table table;
   private final Clock clock;
@@ -69,6 +70,18 @@ public final class Leaders {
   public Write asking(LeaderId leader, Address address, String name) {
     Instant now = clock.instant();
     return LeaderItem.asking(leader, address, name, now, now.plus(UNCONFIRMED_ARE_KEPT));
+  }
+
+  /// Keeps somebody for another month who asks for the digest once more, having not said yes yet.
+  /// Does not hold for somebody who is kept for good.
+  public Write askingAgain(LeaderId leader) {
+    return LeaderItem.askingAgain(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
+  }
+
+  /// Forgets in a month somebody who has left the digest, and of whom nothing else is known. Does
+  /// not hold if they have done anything since they were looked up.
+  public Write leaving(Leader leader) {
+    return LeaderItem.leaving(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
   }
 
   /// Keeps somebody for good who said yes to the digest.

@@ -65,6 +65,14 @@ public sealed interface Block {
     }
   }
 
+  /// Cards of the same rank: beside each other where there is room, and the first link of each as a
+  /// button.
+  record Row(List<Card> cards) implements Block {
+    public Row {
+      cards = List.copyOf(cards);
+    }
+  }
+
   /// A question that is answered by following a link, such as how many stars a session deserves.
   ///
   /// @param lowest what the first answer means, such as “not useful”

@@ -34,6 +34,8 @@ final class MailText {
       case Block.Facts(List<Block.Fact> facts) ->
           lines(facts.stream().map(fact -> fact.name() + ": " + fact.value()).toList());
       case Block.Card card -> card(card);
+      case Block.Row(List<Block.Card> cards) ->
+          cards.stream().map(MailText::card).collect(Collectors.joining("\n\n"));
       case Block.Choice choice ->
           lines(List.of(choice.question(), links(choice.answers()), choice.scale()));
     };

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
 
 /// A session's past as the table keeps it: one item for each change, in order.
 final class RevisionItem {
@@ -12,6 +13,7 @@ final class RevisionItem {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
   private static final String PREFIX = "REVISION#";
+  private static final int LATEST = 999_999;
 
   private RevisionItem() {}
 
@@ -21,7 +23,7 @@ final class RevisionItem {
 
   static Item toItem(SessionChange change, Stamp stamp) {
     Session after = change.after();
-    Key key = new Key(partition(after.id()), PREFIX + "%06d".formatted(after.version()));
+    Key key = new Key(partition(after.id()), sort(after.version()));
     Map<String, String> now = new TreeMap<>();
     Map<String, String> earlier = new TreeMap<>();
     for (SessionField field : change.fields()) {
@@ -38,8 +40,13 @@ final class RevisionItem {
         .build();
   }
 
-  static boolean isRevision(Item item) {
-    return item.key().sk().startsWith(PREFIX);
+  /// A session's changes since a version of it; beside them lies what others keep of the session.
+  static Query since(String sessionId, int version) {
+    return Query.of(partition(sessionId)).from(sort(version + 1)).to(sort(LATEST));
+  }
+
+  private static String sort(int version) {
+    return PREFIX + "%06d".formatted(version);
   }
 
   static Revision fromItem(Item item) {

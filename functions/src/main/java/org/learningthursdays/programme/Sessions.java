@@ -53,10 +53,8 @@ public final class Sessions {
 
   /// What became of a session since a version of it, oldest first.
   public List<Revision> revisions(String sessionId, int sinceVersion) {
-    return table.query(RevisionItem.partition(sessionId)).stream()
-        .filter(RevisionItem::isRevision)
+    return table.query(RevisionItem.since(sessionId, sinceVersion)).stream()
         .map(RevisionItem::fromItem)
-        .filter(revision -> revision.version() > sinceVersion)
         .toList();
   }
 

@@ -9,6 +9,17 @@ import org.learningthursdays.table.Write;
 /// builds on this one.
 @FunctionalInterface
 public interface DigestBox {
+  /// What stands beside it.
+  String LABEL = "Send me the weekly digest too";
+
+  /// What stands below it.
+  String HINT =
+      "One mail a week with what is coming up. It begins only when you confirm it by mail, and"
+          + " every one has a link to stop it.";
+
+  /// What whoever ticks it agrees to.
+  String WORDING = LABEL + ". " + HINT;
+
   /// What ticking it writes, in the transaction of the registration; nothing for somebody who gets
   /// the digest already.
   ///

@@ -78,6 +78,11 @@ public sealed interface Condition {
     return new Compares(Item.EXPIRES_AT, Comparison.AT_MOST, now.getEpochSecond());
   }
 
+  /// It is to go some time, unless something is done about it.
+  static Condition expiring() {
+    return has(Item.EXPIRES_AT);
+  }
+
   static Condition all(Condition... conditions) {
     return new All(List.of(conditions));
   }

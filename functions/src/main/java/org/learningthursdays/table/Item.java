@@ -88,6 +88,11 @@ public final class Item {
     return value != null && Long.parseLong(value.n()) <= now.getEpochSecond();
   }
 
+  /// Whether DynamoDB is to remove it some time.
+  public boolean isExpiring() {
+    return attributes.containsKey(EXPIRES_AT);
+  }
+
   public byte[] bytes(String name) {
     return required(name, AttributeValue::b).asByteArrayUnsafe();
   }

@@ -1,5 +1,7 @@
 package org.learningthursdays.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -156,7 +158,8 @@ public final class Table implements ItemLookup {
                   .expressionAttributeNames(expression.names())
                   .expressionAttributeValues(expression.values())
                   .returnValues(ReturnValue.UPDATED_NEW));
-      return Integer.parseInt(response.attributes().get(counter).n());
+      AttributeValue count = requireNonNull(response.attributes().get(counter));
+      return Integer.parseInt(count.n());
     });
   }
 

@@ -6,7 +6,7 @@ import org.learningthursdays.aws.UnavailableException;
 public final class TableUnavailableException extends UnavailableException {
   private static final long serialVersionUID = 1L;
 
-  TableUnavailableException(Throwable cause) {
+  public TableUnavailableException(Throwable cause) {
     super("the table does not answer", cause);
   }
 }

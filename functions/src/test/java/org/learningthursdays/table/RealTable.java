@@ -53,11 +53,19 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
     return new Table(client, Server.TABLE.name());
   }
 
+  /// A table that does so many writes and then answers no more, as if the function had been killed.
+  public Table dyingAfter(int writes) {
+    return new Table(Faults.dyingAfter(writes, Server.TABLE.client()), Server.TABLE.name());
+  }
+
   /// What a function needs in its environment to find the table.
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(Server.TABLE.environment());
     environment.put("TABLE_NAME", Server.TABLE.name());
     environment.put("PUBLIC_URL", "https://learning.example");
+    environment.put("LASTING_KEY", "lasting");
+    environment.put("LINK_KEY", "link");
+    environment.put("CLIENT_LIMIT", "300");
     return environment;
   }
 

@@ -1,0 +1,61 @@
+package org.learningthursdays.digest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.learningthursdays.programme.Theme;
+
+/// What a week's digest says, as of the moment in which it was made.
+///
+/// @param sessions the week's own that are not over, cancelled ones too
+/// @param coming those of the three weeks after it
+/// @param shifts what has moved or been cancelled since the digest before
+/// @param block the month's theme
+/// @param held last week's, to be asked about
+/// @param note “you said, we did”; empty where there is none
+public record Digest(
+    Week week,
+    Instant madeAt,
+    List<Listed> sessions,
+    List<Listed> coming,
+    List<Shift> shifts,
+    Optional<Block> block,
+    List<Listed> held,
+    String note) {
+
+  /// A theme, with the days on which its block's sessions are still to come.
+  public record Block(Theme theme, List<LocalDate> days) {
+    public Block {
+      days = List.copyOf(days);
+    }
+  }
+
+  public Digest {
+    sessions = List.copyOf(sessions);
+    coming = List.copyOf(coming);
+    shifts = List.copyOf(shifts);
+    held = List.copyOf(held);
+  }
+
+  /// Whether there is anything to come, without which no digest goes out.
+  public boolean isWorthSending() {
+    return takePlace(sessions).findAny().isPresent() || takePlace(coming).findAny().isPresent();
+  }
+
+  /// Where nothing takes place in the week: what does on the first day after it.
+  List<Listed> next() {
+    if (takePlace(sessions).findAny().isPresent()) {
+      return List.of();
+    }
+    List<Listed> later = takePlace(coming).toList();
+    return later.stream()
+        .filter(session -> session.date().equals(later.getFirst().date()))
+        .toList();
+  }
+
+  static Stream<Listed> takePlace(List<Listed> sessions) {
+    return sessions.stream().filter(session -> !session.cancelled());
+  }
+}

@@ -1,0 +1,157 @@
+package org.learningthursdays.digest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Revision;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Status;
+import org.learningthursdays.programme.Theme;
+
+/// Works out what a week's digest says.
+///
+/// However much the programme holds, a digest stays a mail: beyond these numbers the pages are
+/// there to read.
+public final class DigestEditor {
+  private static final int WEEKS_AHEAD = 4;
+  private static final int MOST_SESSIONS = 12;
+  private static final int MOST_COMING = 24;
+  private static final int MOST_SHIFTS = 12;
+  private static final int MOST_BLOCK_DAYS = 12;
+
+  /// Of more changed sessions than this, not all pasts are read.
+  private static final int MOST_PASTS = 48;
+
+  private final Sessions sessions;
+  private final Supplier<Optional<String>> note;
+
+  /// Works from a programme.
+  ///
+  /// @param note “you said, we did”, if there is something to say
+  public DigestEditor(Sessions sessions, Supplier<Optional<String>> note) {
+    this.sessions = sessions;
+    this.note = note;
+  }
+
+  /// The digest of a week as of a moment.
+  ///
+  /// @param before when the digest before was made; empty if there was none lately
+  Digest make(Week week, Instant now, Optional<Instant> before) {
+    Programme programme = sessions.current();
+    List<Session> toCome = programme.coming(now);
+    List<Session> thisWeek = in(toCome, week, week.plus(1));
+    List<Session> coming = in(toCome, week.plus(1), week.plus(WEEKS_AHEAD));
+    Instant since = before.orElse(week.plus(-1).sending());
+    return new Digest(
+        week,
+        now,
+        thisWeek.stream().limit(MOST_SESSIONS).map(Listed::whole).toList(),
+        coming.stream().limit(MOST_COMING).map(Listed::brief).toList(),
+        shifts(toCome, since, now),
+        block(programme, thisWeek, coming, now),
+        in(programme.sessions(), week.plus(-1), week).stream()
+            .filter(session -> !session.isCancelled())
+            .limit(MOST_SESSIONS)
+            .map(Listed::brief)
+            .toList(),
+        note.get().orElse(""));
+  }
+
+  private static List<Session> in(List<Session> sessions, Week from, Week to) {
+    return sessions.stream()
+        .filter(session -> !session.date().isBefore(from.monday()))
+        .filter(session -> session.date().isBefore(to.monday()))
+        .toList();
+  }
+
+  /// Only sessions that a calendar would show as changed are looked into.
+  private List<Shift> shifts(List<Session> toCome, Instant since, Instant now) {
+    return toCome.stream()
+        .filter(session -> session.sequence() > 0 && session.revisedAt().isAfter(since))
+        .limit(MOST_PASTS)
+        .flatMap(session -> shift(session, since, now).stream())
+        .sorted(Comparator.comparing(Shift::date).thenComparing(Shift::start))
+        .limit(MOST_SHIFTS)
+        .toList();
+  }
+
+  private Optional<Shift> shift(Session session, Instant since, Instant now) {
+    List<Revision> lately =
+        sessions.revisions(session.id(), 0).stream()
+            .filter(revision -> revision.at().isAfter(since))
+            .toList();
+    boolean isNew = lately.stream().anyMatch(revision -> revision.before().isEmpty());
+    if (lately.isEmpty() || isNew) {
+      return Optional.empty();
+    }
+    LocalDate date = LocalDate.parse(before(lately, SessionField.DATE, session));
+    LocalTime start = LocalTime.parse(before(lately, SessionField.START, session));
+    LocalTime end = LocalTime.parse(before(lately, SessionField.END, session));
+    boolean wasCancelled =
+        Status.of(before(lately, SessionField.STATUS, session)).orElseThrow() == Status.CANCELLED;
+    Optional<Shift.Kind> kind =
+        kind(
+            wasCancelled,
+            session.isCancelled(),
+            !date.equals(session.date())
+                || !start.equals(session.start())
+                || !end.equals(session.end()));
+    boolean isOver = !date.atTime(end).atZone(London.ZONE).toInstant().isAfter(now);
+    return kind.filter(found -> found != Shift.Kind.CANCELLED || !isOver)
+        .map(found -> new Shift(Listed.brief(session), date, start, end, found));
+  }
+
+  private static Optional<Shift.Kind> kind(boolean wasCancelled, boolean is, boolean hasMoved) {
+    if (is) {
+      return wasCancelled ? Optional.empty() : Optional.of(Shift.Kind.CANCELLED);
+    }
+    if (wasCancelled) {
+      return Optional.of(Shift.Kind.REINSTATED);
+    }
+    return hasMoved ? Optional.of(Shift.Kind.MOVED) : Optional.empty();
+  }
+
+  /// What a field was before all of these changes: what the first that touched it found.
+  private static String before(List<Revision> changes, SessionField field, Session now) {
+    return changes.stream()
+        .map(Revision::before)
+        .map(values -> Optional.ofNullable(values.get(field.id())))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(field.of(now));
+  }
+
+  /// The theme of what is on, else of what is on next; a block's session counts before others.
+  private static Optional<Digest.Block> block(
+      Programme programme, List<Session> thisWeek, List<Session> coming, Instant now) {
+    Optional<Theme> theme =
+        Stream.concat(blockFirst(thisWeek), coming.stream())
+            .filter(session -> !session.isCancelled())
+            .map(Session::theme)
+            .findFirst();
+    return theme.map(found ->
+        new Digest.Block(
+            found,
+            programme.ofTheme(found.id()).stream()
+                .filter(session -> session.track().isOfBlock() && !session.isCancelled())
+                .filter(session -> !session.isOver(now))
+                .map(Session::date)
+                .distinct()
+                .limit(MOST_BLOCK_DAYS)
+                .toList()));
+  }
+
+  private static Stream<Session> blockFirst(List<Session> sessions) {
+    return sessions.stream()
+        .sorted(Comparator.comparing((Session session) -> !session.track().isOfBlock()));
+  }
+}

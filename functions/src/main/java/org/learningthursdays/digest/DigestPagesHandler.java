@@ -1,0 +1,17 @@
+package org.learningthursdays.digest;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.HttpFunction;
+
+/// `/digest…`: reading the digests, asking for them, leaving them.
+public final class DigestPagesHandler extends HttpFunction {
+  public DigestPagesHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public DigestPagesHandler(Map<String, String> environment, Clock clock) {
+    super(new App(environment, clock).digests());
+  }
+}

@@ -1,0 +1,79 @@
+package org.learningthursdays.digest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+
+/// Takes a digest round: a letter for everyone who gets it, one partition of the index after the
+/// other, page by page.
+///
+/// Readers lie in the order of their ids, so that whoever comes or goes meanwhile moves nobody
+/// else. Whoever has just left has still a letter written, which is skipped when it is to be sent.
+public final class DigestRounds implements Rounds {
+  private static final int PAGE = 200;
+
+  private final Table table;
+  private final Letters letters;
+  private final Clock clock;
+
+  public DigestRounds(Table table, Letters letters, Clock clock) {
+    this.table = table;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> next(Circular circular, Optional<String> place) {
+    Place from = place.map(Place::parse).orElse(new Place(0, Optional.empty()));
+    Query.Found found =
+        table.page(SubscriptionItem.subscribers(from.shard).limit(PAGE).after(from.after));
+    Instant now = clock.instant();
+    letters.addAll(
+        found.items().stream()
+            .map(item -> letter(SubscriptionItem.leader(item.key()), circular, now))
+            .toList());
+    return from.following(found.next()).map(Place::text);
+  }
+
+  private static Letter letter(LeaderId reader, Circular circular, Instant now) {
+    return Letter.queued(
+        reader,
+        circular.id(),
+        Digests.KIND,
+        circular.id(),
+        Map.of(),
+        now,
+        now,
+        circular.expiresAt());
+  }
+
+  /// @param after where the page before ended; empty at the beginning of a partition
+  private record Place(int shard, Optional<String> after) {
+    static Place parse(String text) {
+      String[] parts = text.split("\n", 2);
+      return new Place(
+          Integer.parseInt(parts[0]), Optional.of(parts[1]).filter(place -> !place.isEmpty()));
+    }
+
+    String text() {
+      return shard + "\n" + after.orElse("");
+    }
+
+    Optional<Place> following(Optional<String> next) {
+      if (next.isPresent()) {
+        return Optional.of(new Place(shard, next));
+      }
+      return shard + 1 < SubscriptionItem.SHARDS
+          ? Optional.of(new Place(shard + 1, Optional.empty()))
+          : Optional.empty();
+    }
+  }
+}

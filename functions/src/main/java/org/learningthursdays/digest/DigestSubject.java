@@ -1,0 +1,65 @@
+package org.learningthursdays.digest;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/// Says in one line what is on: “Thursday 8 October: two sessions at 16:00”.
+final class DigestSubject {
+  /// More beginnings than this are not told one by one.
+  private static final int MOST_TIMES = 3;
+
+  private DigestSubject() {}
+
+  static String of(Digest digest) {
+    List<Listed> sessions = digest.sessions();
+    List<Listed> on = Digest.takePlace(sessions).toList();
+    if (sessions.isEmpty()) {
+      return "No session this week" + next(digest);
+    }
+    String days = days(on.isEmpty() ? sessions : on, digest.week());
+    if (on.isEmpty()) {
+      return days + ": cancelled" + next(digest);
+    }
+    int cancelled = sessions.size() - on.size();
+    String also = cancelled == 0 ? "" : ", " + Words.number(cancelled) + " cancelled";
+    return days + ": " + what(on) + times(on) + also;
+  }
+
+  private static String next(Digest digest) {
+    return digest.next().stream()
+        .findFirst()
+        .map(found -> "; the next is on " + Words.day(found.date(), digest.week()))
+        .orElse("");
+  }
+
+  private static String days(List<Listed> sessions, Week week) {
+    List<LocalDate> days = sessions.stream().map(Listed::date).distinct().toList();
+    return Words.days(days, week);
+  }
+
+  private static String what(List<Listed> on) {
+    if (on.size() > 1) {
+      return Words.sessions(on.size());
+    }
+    return switch (on.getFirst().track()) {
+      case LEADERS -> "one session";
+      case MASTERCLASS -> "a masterclass";
+      case JOINT -> "a joint session";
+      case TOPICAL -> "a topical session";
+    };
+  }
+
+  /// When they begin, where that is said in a few words.
+  private static String times(List<Listed> on) {
+    boolean isOneDay = on.stream().map(Listed::date).distinct().count() == 1;
+    List<LocalTime> starts = on.stream().map(Listed::start).distinct().sorted().toList();
+    if (starts.size() > MOST_TIMES) {
+      return isOneDay ? " from " + starts.getFirst() : "";
+    }
+    if (!isOneDay && starts.size() > 1) {
+      return "";
+    }
+    return " at " + Words.and(starts.stream().map(LocalTime::toString).toList());
+  }
+}

@@ -1,0 +1,114 @@
+package org.learningthursdays.digest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// A digest before it goes out: to look at, and to send to oneself.
+public final class DigestTrial {
+  private static final Duration IS_OF_USE = Duration.ofDays(1);
+  private static final int ATTEMPTS = 5;
+
+  private final WeeklyDigest weekly;
+  private final Table table;
+  private final Leaders leaders;
+  private final KeyRing keys;
+  private final Clock clock;
+
+  /// What became of sending one.
+  public sealed interface Outcome {
+    /// It is written down, and sent when it is due.
+    record Queued(Instant due) implements Outcome {}
+
+    /// This address has had too many mails lately.
+    record TooMany() implements Outcome {}
+  }
+
+  public DigestTrial(WeeklyDigest weekly, Table table, Leaders leaders, KeyRing keys, Clock clock) {
+    this.weekly = weekly;
+    this.table = table;
+    this.leaders = leaders;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// The week whose digest goes out next.
+  public Week upcoming() {
+    return weekly.upcoming();
+  }
+
+  /// Whether a week has a digest, or is to have one as things are.
+  public boolean isThere(Week week) {
+    return weekly.preview(week).isPresent();
+  }
+
+  /// The mail as a document, without personal parts.
+  ///
+  /// @return nothing if the week has none
+  public Optional<String> html(Week week, String site) {
+    return weekly
+        .preview(week)
+        .map(digest ->
+            DigestLetters.mail(digest, Reader.anybody(site), site + DigestPages.PATH).html());
+  }
+
+  /// Sends a week's digest to one address, which becomes known for a month if it was not.
+  public Outcome send(Week week, Address address) {
+    LeaderId leader = keys.leader(address);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Instant now = clock.instant();
+      List<Item> about = leaders.about(leader);
+      MailQuota quota = MailQuota.in(about);
+      Optional<MailQuota.Leave> leave = quota.ask(leader, now);
+      if (leave.isEmpty()) {
+        return new Outcome.TooMany();
+      }
+      String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
+      List<Write> writes = new ArrayList<>(known(leader, address, about));
+      writes.add(leave.get().write());
+      writes.add(Letters.add(letter(leader, cause, week, now, leave.get().due())));
+      if (table.transact(writes)) {
+        return new Outcome.Queued(leave.get().due());
+      }
+      Table.pause(attempt);
+    }
+    return new Outcome.TooMany();
+  }
+
+  private List<Write> known(LeaderId leader, Address address, List<Item> about) {
+    Optional<Item> profile =
+        about.stream().filter(item -> item.key().sk().equals(LeaderItem.PROFILE)).findFirst();
+    if (profile.isEmpty()) {
+      return List.of(leaders.asking(leader, address, ""));
+    }
+    return profile.get().isExpiring() ? List.of(leaders.askingAgain(leader)) : List.of();
+  }
+
+  private static Letter letter(LeaderId leader, String cause, Week week, Instant now, Instant due) {
+    return Letter.queued(
+        leader,
+        cause,
+        DigestLetters.TEST,
+        London.at(now).toLocalDate().toString(),
+        Map.of(DigestLetters.WEEK, week.id()),
+        now,
+        due,
+        due.plus(IS_OF_USE));
+  }
+}

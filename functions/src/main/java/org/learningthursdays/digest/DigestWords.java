@@ -1,0 +1,204 @@
+package org.learningthursdays.digest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Theme;
+
+/// Puts a digest into words, for mail and browser alike.
+final class DigestWords {
+  private final Digest digest;
+  private final Week week;
+  private final Reader reader;
+
+  private DigestWords(Digest digest, Reader reader) {
+    this.digest = digest;
+    this.week = digest.week();
+    this.reader = reader;
+  }
+
+  static List<Block> of(Digest digest, Reader reader) {
+    DigestWords words = new DigestWords(digest, reader);
+    return Stream.of(
+            words.thisWeek(),
+            words.shifts(),
+            words.coming(),
+            words.block(),
+            words.held(),
+            words.note())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /// What mail apps show beside the subject.
+  static String preview(Digest digest) {
+    List<Listed> shown = Digest.takePlace(digest.sessions()).toList();
+    return (shown.isEmpty() ? digest.next() : shown)
+        .stream().map(Listed::title).collect(Collectors.joining(" · "));
+  }
+
+  private List<Block> thisWeek() {
+    List<Block> blocks = new ArrayList<>();
+    List<Listed> sessions = digest.sessions();
+    if (!sessions.isEmpty()) {
+      blocks.add(new Block.Paragraph("Online and free. All times are London time."));
+      blocks.add(new Block.Row(sessions.stream().map(this::card).toList()));
+    }
+    List<Listed> next = digest.next();
+    if (!next.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              sessions.isEmpty()
+                  ? "There is no session this week. This comes next:"
+                  : "This comes next:"));
+      blocks.add(new Block.Row(next.stream().map(this::card).toList()));
+    }
+    return blocks;
+  }
+
+  private Block.Card card(Listed session) {
+    if (session.cancelled()) {
+      return new Block.Card(
+          "Cancelled · " + session.track().title(),
+          session.title(),
+          List.of(when(session), "It does not take place."),
+          List.of(),
+          true);
+    }
+    String told = reader.told(session);
+    return Block.Card.of(
+        session.track().title(),
+        session.title(),
+        List.of(when(session), session.track().audience(), session.description(), told),
+        link(told.isEmpty() ? "Register" : "See the session", session.path()));
+  }
+
+  private List<Block> shifts() {
+    if (digest.shifts().isEmpty()) {
+      return List.of();
+    }
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Heading("What has changed")));
+    digest.shifts().forEach(shift -> blocks.add(card(shift)));
+    return blocks;
+  }
+
+  private Block.Card card(Shift shift) {
+    Listed session = shift.session();
+    String before = Words.when(shift.date(), shift.start(), shift.end(), week);
+    List<String> lines =
+        switch (shift.kind()) {
+          case MOVED -> List.of("Before: " + before, "Now: " + when(session));
+          case CANCELLED -> List.of("It was to be on " + before + ".");
+          case REINSTATED -> List.of("It was cancelled, and takes place: " + when(session) + ".");
+        };
+    String what =
+        switch (shift.kind()) {
+          case MOVED -> "Moved";
+          case CANCELLED -> "Cancelled";
+          case REINSTATED -> "Takes place after all";
+        };
+    List<String> told = new ArrayList<>(lines);
+    told.add(session.cancelled() ? "" : reader.told(session));
+    return new Block.Card(
+        what + " · " + session.track().title(),
+        session.title(),
+        told,
+        List.of(link("See the session", session.path())),
+        session.cancelled());
+  }
+
+  private List<Block> coming() {
+    List<Listed> next = digest.next();
+    List<Listed> coming =
+        digest.coming().stream().filter(session -> !next.contains(session)).toList();
+    if (coming.isEmpty()) {
+      return List.of();
+    }
+    List<Block> blocks =
+        new ArrayList<>(
+            List.of(
+                new Block.Heading(next.isEmpty() ? "In the next three weeks" : "And after that")));
+    for (Listed session : coming) {
+      String cancelled = session.cancelled() ? "Cancelled · " : "";
+      blocks.add(
+          new Block.Card(
+              cancelled + when(session),
+              session.title(),
+              List.of(
+                  session.track().title() + ". " + session.track().audience() + ".",
+                  session.cancelled() ? "" : reader.told(session)),
+              List.of(link("See the session", session.path())),
+              session.cancelled()));
+    }
+    return blocks;
+  }
+
+  private List<Block> block() {
+    return digest.block().stream()
+        .flatMap(block -> Stream.<Block>of(new Block.Heading(themeOf(block.theme())), card(block)))
+        .toList();
+  }
+
+  private static String themeOf(Theme theme) {
+    return "The theme of " + InWords.month(theme);
+  }
+
+  private Block.Card card(Digest.Block block) {
+    String path = block.theme().path();
+    if (block.days().isEmpty()) {
+      return Block.Card.of("", block.theme().title(), List.of(), link("See the theme", path));
+    }
+    return Block.Card.of(
+        "",
+        block.theme().title(),
+        List.of(
+            "Its block is open to everyone, and best taken whole. Still to come: "
+                + Words.days(block.days(), week)
+                + "."),
+        link("See the whole block", path));
+  }
+
+  private List<Block> held() {
+    if (digest.held().isEmpty()) {
+      return List.of();
+    }
+    List<LocalDate> days = digest.held().stream().map(Listed::date).distinct().toList();
+    List<Block> blocks =
+        new ArrayList<>(
+            List.of(
+                new Block.Heading(
+                    days.size() == 1
+                        ? "How was " + Words.day(days.getFirst(), week) + "?"
+                        : "How was last week?"),
+                new Block.Paragraph(
+                    "If you were there, tell us in a minute what was good and what was not.")));
+    for (Listed session : digest.held()) {
+      blocks.add(
+          Block.Card.of(
+              session.track().title(),
+              session.title(),
+              List.of(),
+              link("Say how it was", "/feedback?session=" + session.id())));
+    }
+    return blocks;
+  }
+
+  private List<Block> note() {
+    return digest.note().isBlank()
+        ? List.of()
+        : List.of(
+            new Block.Heading("You said, we did"), new Block.Paragraph(digest.note().strip()));
+  }
+
+  private String when(Listed session) {
+    return Words.when(session.date(), session.start(), session.end(), week);
+  }
+
+  private Block.Link link(String label, String path) {
+    return new Block.Link(label, reader.site() + path);
+  }
+}

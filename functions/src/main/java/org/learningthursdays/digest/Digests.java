@@ -1,0 +1,72 @@
+package org.learningthursdays.digest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Circulars;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// The digests, in the table: what each week's says, kept for good. They hold nothing about
+/// anybody.
+public final class Digests {
+  /// What a digest's circular and letters are called in the ledger.
+  public static final String KIND = "digest";
+
+  private static final String PARTITION = "DIGESTS";
+  private static final String CONTENT = "content";
+
+  /// One that is later is of no use to anybody.
+  private static final Duration IS_OF_USE = Duration.ofHours(36);
+
+  private final Table table;
+
+  public Digests(Table table) {
+    this.table = table;
+  }
+
+  /// The digest of a week, if it was made.
+  public Optional<Digest> find(Week week) {
+    return table.get(new Key(PARTITION, week.id())).map(Digests::fromItem);
+  }
+
+  /// The last ones, the newest first.
+  List<Digest> latest(int count) {
+    return found(Query.of(PARTITION).reversed().limit(count));
+  }
+
+  /// The last ones before a week's, the newest first.
+  List<Digest> latest(int count, Week before) {
+    return found(Query.of(PARTITION).to(before.plus(-1).id()).reversed().limit(count));
+  }
+
+  /// The last one before a week's.
+  Optional<Digest> before(Week week) {
+    return latest(1, week).stream().findFirst();
+  }
+
+  /// Keeps a week's digest and sends it round, both or neither.
+  ///
+  /// @return false if the week has one already: then that stands
+  boolean publish(Digest digest) {
+    Week week = digest.week();
+    Circular circular =
+        Circular.of(
+            week.circular(), KIND, week.id(), digest.madeAt(), digest.madeAt().plus(IS_OF_USE));
+    Item item =
+        Item.at(new Key(PARTITION, week.id())).put(CONTENT, DigestJson.write(digest)).build();
+    return table.transact(List.of(Write.add(item), Circulars.add(circular)));
+  }
+
+  private List<Digest> found(Query query) {
+    return table.query(query).stream().map(Digests::fromItem).toList();
+  }
+
+  private static Digest fromItem(Item item) {
+    return DigestJson.read(item.string(CONTENT));
+  }
+}

@@ -1,0 +1,37 @@
+package org.learningthursdays.digest;
+
+import java.util.Map;
+
+/// Whom a digest's words are for.
+///
+/// @param site the address that people see, for the links
+/// @param standing how the reader stands with sessions, by their ids; empty for whoever reads it in
+///   the browser
+public record Reader(String site, Map<String, Standing> standing) {
+  /// How somebody stands with a session.
+  public enum Standing {
+    REGISTERED("You are registered."),
+    WAITING("You are on the waiting list.");
+
+    private final String sentence;
+
+    Standing(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  public Reader {
+    standing = Map.copyOf(standing);
+  }
+
+  /// Anybody: without personal parts.
+  static Reader anybody(String site) {
+    return new Reader(site, Map.of());
+  }
+
+  /// How the reader stands with a session, as a sentence; empty for most.
+  String told(Listed session) {
+    Standing known = standing.get(session.id());
+    return known == null ? "" : known.sentence;
+  }
+}

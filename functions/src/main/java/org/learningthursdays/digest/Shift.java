@@ -1,0 +1,18 @@
+package org.learningthursdays.digest;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+/// A session that is not when, or whether, it was said to be.
+///
+/// @param session as it is now
+/// @param date on which it was to be before
+public record Shift(Listed session, LocalDate date, LocalTime start, LocalTime end, Kind kind) {
+  /// What became of it.
+  public enum Kind {
+    MOVED,
+    CANCELLED,
+    /// It was cancelled, and takes place after all.
+    REINSTATED
+  }
+}

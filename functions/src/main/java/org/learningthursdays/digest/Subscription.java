@@ -1,0 +1,130 @@
+package org.learningthursdays.digest;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Item;
+
+/// Somebody's digest: whether they get it, and how they said so.
+///
+/// @param round which asking it is: links to confirm hold for their own, and another one begins
+///   once somebody who left asks anew
+/// @param askedAt when they last asked for it
+/// @param how where they did
+/// @param wording what they read there, and so agreed to
+/// @param confirmedAt when they said yes; null before
+/// @param leftAt when they left; null before
+/// @param version counts its changes, for optimistic locking
+public record Subscription(
+    LeaderId leader,
+    State state,
+    int round,
+    Instant askedAt,
+    How how,
+    String wording,
+    @Nullable Instant confirmedAt,
+    @Nullable Instant leftAt,
+    int version) {
+
+  /// How far it has come.
+  public enum State {
+    /// Asked for by whoever typed the address; its owner has not said yes.
+    PENDING,
+    /// They get it.
+    CONFIRMED,
+    /// They get it no more.
+    LEFT
+  }
+
+  /// Where somebody asked for it.
+  public enum How {
+    FORM,
+    REGISTRATION,
+    OWN_PAGE
+  }
+
+  /// The digest among everything that is kept about somebody; nothing if they never asked for it.
+  public static Optional<Subscription> in(List<Item> about) {
+    return about.stream()
+        .filter(item -> item.key().sk().equals(SubscriptionItem.SORT_KEY))
+        .findFirst()
+        .map(SubscriptionItem::fromItem);
+  }
+
+  /// All of it, for JSON that its reader may ask for.
+  public Map<String, String> data() {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("state", SubscriptionItem.id(state));
+    data.put("askedAt", askedAt.toString());
+    data.put("askedBy", SubscriptionItem.id(how));
+    data.put("wording", wording);
+    if (confirmedAt != null) {
+      data.put("confirmedAt", confirmedAt.toString());
+    }
+    if (leftAt != null) {
+      data.put("leftAt", leftAt.toString());
+    }
+    return data;
+  }
+
+  /// Whether they get it.
+  public boolean isConfirmed() {
+    return state == State.CONFIRMED;
+  }
+
+  /// Asked for, from this moment on; whoever still has to say yes may do so by any link of the
+  /// round.
+  static Subscription asked(
+      LeaderId leader, Optional<Subscription> before, How how, String wording, Instant now) {
+    boolean goesOn = before.filter(known -> known.state == State.PENDING).isPresent();
+    return new Subscription(
+        leader,
+        State.PENDING,
+        goesOn ? before.get().round : nextRound(before, now),
+        now,
+        how,
+        wording,
+        null,
+        null,
+        version(before) + 1);
+  }
+
+  /// Asked for by somebody whose address is known to be theirs.
+  static Subscription taken(
+      LeaderId leader, Optional<Subscription> before, String wording, Instant now) {
+    return new Subscription(
+        leader,
+        State.CONFIRMED,
+        nextRound(before, now),
+        now,
+        How.OWN_PAGE,
+        wording,
+        now,
+        null,
+        version(before) + 1);
+  }
+
+  Subscription confirmed(Instant now) {
+    return new Subscription(
+        leader, State.CONFIRMED, round, askedAt, how, wording, now, null, version + 1);
+  }
+
+  Subscription left(Instant now) {
+    return new Subscription(
+        leader, State.LEFT, round, askedAt, how, wording, confirmedAt, now, version + 1);
+  }
+
+  /// Minutes since 1970, so that links from before somebody was erased stay void.
+  private static int nextRound(Optional<Subscription> before, Instant now) {
+    int minutes = Math.toIntExact(now.getEpochSecond() / 60);
+    return Math.max(minutes, before.map(Subscription::round).orElse(0) + 1);
+  }
+
+  private static int version(Optional<Subscription> before) {
+    return before.map(Subscription::version).orElse(0);
+  }
+}

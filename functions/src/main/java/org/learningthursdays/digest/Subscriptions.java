@@ -1,0 +1,250 @@
+package org.learningthursdays.digest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
+import org.learningthursdays.table.Write;
+
+/// Who gets the digest, in the table.
+///
+/// Whoever asks by a form has to say yes by mail first, because anybody can type any address.
+public final class Subscriptions {
+  /// What the mails that ask for a yes are called in the ledger.
+  public static final String CONFIRM = "confirm-digest";
+
+  private static final Duration CONFIRMATION_IS_OF_USE = Duration.ofDays(1);
+  private static final int ATTEMPTS = 8;
+
+  /// What may be known of somebody who only ever had the digest.
+  private static final Set<String> NOTHING_ELSE =
+      Set.of(
+          LeaderItem.PROFILE, SubscriptionItem.SORT_KEY, MailQuota.SORT_KEY, Suppression.SORT_KEY);
+
+  private final Table table;
+  private final Leaders leaders;
+  private final KeyRing keys;
+  private final Clock clock;
+
+  public Subscriptions(Table table, Leaders leaders, KeyRing keys, Clock clock) {
+    this.table = table;
+    this.leaders = leaders;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Somebody asks for the digest by a form: they are sent a link to say yes by, as often as they
+  /// ask and one address may be written to.
+  ///
+  /// It tells nothing about what becomes of it, so that nobody learns who is known.
+  ///
+  /// @param name may be empty; counts only for somebody unknown
+  /// @param wording what the form said
+  public void request(Address address, String name, Subscription.How how, String wording) {
+    LeaderId leader = keys.leader(address);
+    attempt(() -> {
+      Instant now = clock.instant();
+      List<Item> about = leaders.about(leader);
+      MailQuota quota = MailQuota.in(about);
+      Optional<MailQuota.Leave> leave = quota.ask(leader, now);
+      if (leave.isEmpty()) {
+        return true;
+      }
+      List<Write> writes = new ArrayList<>(known(leader, address, name, about));
+      Optional<Subscription> before = Subscription.in(about);
+      if (before.filter(Subscription::isConfirmed).isEmpty()) {
+        writes.add(
+            SubscriptionItem.put(Subscription.asked(leader, before, how, wording, now), now));
+      }
+      writes.add(leave.get().write());
+      Suppression.in(about).flatMap(it -> it.liftedByForm(now)).ifPresent(writes::add);
+      // Two that are asked for in one moment are two.
+      String cause = CONFIRM + "-" + now + "-" + quota.version();
+      writes.add(Letters.add(confirmation(leader, cause, now, leave.get().due())));
+      return table.transact(writes);
+    });
+  }
+
+  /// What ticking the digest's box beside another form writes, for the transaction of what that
+  /// form asks for: it keeps the person, and its letter holds the link to say yes by. Nothing for
+  /// somebody who gets the digest already.
+  ///
+  /// @param about everything that is known of them
+  /// @param wording what stood beside the box
+  public List<Write> tick(LeaderId leader, List<Item> about, String wording) {
+    Instant now = clock.instant();
+    Optional<Subscription> before = Subscription.in(about);
+    return before.filter(Subscription::isConfirmed).isPresent()
+        ? List.of()
+        : List.of(
+            SubscriptionItem.put(
+                Subscription.asked(leader, before, Subscription.How.REGISTRATION, wording, now),
+                now));
+  }
+
+  /// The token by which somebody who has asked can say yes, for a letter to them; nothing for
+  /// whoever has nothing to say yes to.
+  public Optional<String> confirmToken(LeaderId leader) {
+    return find(leader)
+        .filter(known -> known.state() == Subscription.State.PENDING)
+        .map(known -> keys.token(Purpose.CONFIRM_DIGEST, leader, known.round()));
+  }
+
+  private List<Write> known(LeaderId leader, Address address, String name, List<Item> about) {
+    Optional<Item> profile =
+        about.stream().filter(item -> item.key().sk().equals(LeaderItem.PROFILE)).findFirst();
+    if (profile.isEmpty()) {
+      return List.of(leaders.asking(leader, address, name));
+    }
+    return profile.get().isExpiring() ? List.of(leaders.askingAgain(leader)) : List.of();
+  }
+
+  private static Letter confirmation(LeaderId leader, String cause, Instant now, Instant due) {
+    return Letter.queued(
+        leader,
+        cause,
+        CONFIRM,
+        London.at(now).toLocalDate().toString(),
+        Map.of(),
+        now,
+        due,
+        due.plus(CONFIRMATION_IS_OF_USE));
+  }
+
+  /// Whether a link to say yes by holds.
+  public boolean canConfirm(String token) {
+    return keys.read(Purpose.CONFIRM_DIGEST, token)
+        .filter(allowed -> find(allowed.leader()).filter(it -> fits(it, allowed)).isPresent())
+        .isPresent();
+  }
+
+  /// Somebody says yes by the link they were sent, for the first time or again.
+  ///
+  /// @return false if the link does not hold, or no longer
+  public boolean confirm(String token) {
+    Optional<KeyRing.Capability> allowed = keys.read(Purpose.CONFIRM_DIGEST, token);
+    allowed.ifPresent(capability -> attempt(() -> confirm(capability)));
+    return allowed
+        .flatMap(capability -> find(capability.leader()).filter(it -> fits(it, capability)))
+        .filter(Subscription::isConfirmed)
+        .isPresent();
+  }
+
+  private boolean confirm(KeyRing.Capability allowed) {
+    Instant now = clock.instant();
+    List<Item> about = leaders.about(allowed.leader());
+    Optional<Subscription> pending =
+        Subscription.in(about)
+            .filter(it -> fits(it, allowed))
+            .filter(it -> it.state() == Subscription.State.PENDING);
+    return pending.isEmpty()
+        || Leaders.profile(about).isEmpty()
+        || table.transact(yes(pending.get().confirmed(now), about, now));
+  }
+
+  /// Keeps somebody who says yes and came by a link that only they have: that lifts what stands
+  /// against mailing them too.
+  private static List<Write> yes(Subscription confirmed, List<Item> about, Instant now) {
+    List<Write> writes =
+        new ArrayList<>(
+            List.of(SubscriptionItem.put(confirmed, now), Leaders.lasting(confirmed.leader())));
+    Suppression.in(about).flatMap(it -> it.liftedByReader(now)).ifPresent(writes::add);
+    return writes;
+  }
+
+  private static boolean fits(Subscription subscription, KeyRing.Capability allowed) {
+    return subscription.round() == allowed.version()
+        && subscription.state() != Subscription.State.LEFT;
+  }
+
+  /// A leader switches it on by their own page, whose address reached them by mail.
+  public void subscribeNow(LeaderId leader, String wording) {
+    attempt(() -> {
+      Instant now = clock.instant();
+      List<Item> about = leaders.about(leader);
+      Optional<Subscription> before = Subscription.in(about);
+      return before.filter(Subscription::isConfirmed).isPresent()
+          || Leaders.profile(about).isEmpty()
+          || table.transact(yes(Subscription.taken(leader, before, wording, now), about, now));
+    });
+  }
+
+  /// Whether a link to leave by is one of ours; it holds for ever.
+  public boolean canLeave(String token) {
+    return keys.read(Purpose.LEAVE_DIGEST, token).isPresent();
+  }
+
+  /// Somebody leaves by the link in a digest. It may be done any number of times, by somebody who
+  /// is long forgotten too.
+  ///
+  /// @return false if the link is none of ours
+  public boolean leave(String token) {
+    Optional<KeyRing.Capability> allowed = keys.read(Purpose.LEAVE_DIGEST, token);
+    allowed.ifPresent(capability -> leave(capability.leader()));
+    return allowed.isPresent();
+  }
+
+  /// Somebody leaves the digest, and nothing else.
+  public void leave(LeaderId leader) {
+    attempt(() -> {
+      Instant now = clock.instant();
+      List<Item> about = leaders.about(leader);
+      Optional<Subscription> before =
+          Subscription.in(about).filter(it -> it.state() != Subscription.State.LEFT);
+      if (before.isEmpty()) {
+        return true;
+      }
+      List<Write> writes =
+          new ArrayList<>(List.of(SubscriptionItem.put(before.get().left(now), now)));
+      Optional<Leader> profile = Leaders.profile(about);
+      if (about.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()))) {
+        profile.ifPresent(known -> writes.add(leaders.leaving(known)));
+      }
+      return table.transact(writes);
+    });
+  }
+
+  /// The subscription of a leader, if they ever asked.
+  public Optional<Subscription> find(LeaderId leader) {
+    Instant now = clock.instant();
+    return table
+        .get(SubscriptionItem.key(leader))
+        .filter(item -> !item.isExpired(now))
+        .map(SubscriptionItem::fromItem);
+  }
+
+  private interface Step {
+    /// False if somebody else was at it in that moment.
+    boolean isDone();
+  }
+
+  private static void attempt(Step step) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (step.isDone()) {
+        return;
+      }
+      Table.pause(attempt);
+    }
+    throw new TableUnavailableException(
+        new IllegalStateException("somebody else was always faster"));
+  }
+}

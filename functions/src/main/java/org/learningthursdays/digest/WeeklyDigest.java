@@ -1,0 +1,75 @@
+package org.learningthursdays.digest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
+
+/// What is due each Monday: the week's digest, once. It may run any number of times.
+public final class WeeklyDigest {
+  private static final int ATTEMPTS = 5;
+
+  private final DigestEditor editor;
+  private final Digests digests;
+  private final Clock clock;
+
+  /// What became of it.
+  sealed interface Outcome {
+    /// It was made, and goes round.
+    record Made(Week week) implements Outcome {}
+
+    /// It was made before.
+    record There(Week week) implements Outcome {}
+
+    /// Nothing is to come, and nobody is written to.
+    record NotNeeded(Week week) implements Outcome {}
+  }
+
+  public WeeklyDigest(DigestEditor editor, Digests digests, Clock clock) {
+    this.editor = editor;
+    this.digests = digests;
+    this.clock = clock;
+  }
+
+  Outcome make() {
+    Instant now = clock.instant();
+    Week week = Week.at(now);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (digests.find(week).isPresent()) {
+        return new Outcome.There(week);
+      }
+      Digest digest = editor.make(week, now, digests.before(week).map(Digest::madeAt));
+      if (!digest.isWorthSending()) {
+        return new Outcome.NotNeeded(week);
+      }
+      if (digests.publish(digest)) {
+        return new Outcome.Made(week);
+      }
+      Table.pause(attempt);
+    }
+    throw new TableUnavailableException(
+        new IllegalStateException("others were at " + week.circular() + " all the time"));
+  }
+
+  /// The digest of a week as it was made; if it was not, as it would be made now, or on its Monday
+  /// if that is to come.
+  ///
+  /// @return nothing if the week is over without one, or would have none
+  Optional<Digest> preview(Week week) {
+    Optional<Digest> made = digests.find(week);
+    Instant now = clock.instant();
+    if (made.isPresent() || week.monday().isBefore(Week.at(now).monday())) {
+      return made;
+    }
+    Instant at = week.sending().isAfter(now) ? week.sending() : now;
+    Optional<Instant> before = digests.before(week).map(Digest::madeAt);
+    return Optional.of(editor.make(week, at, before)).filter(Digest::isWorthSending);
+  }
+
+  /// The week whose digest goes out next.
+  Week upcoming() {
+    Week week = Week.at(clock.instant());
+    return digests.find(week).isPresent() ? week.plus(1) : week;
+  }
+}

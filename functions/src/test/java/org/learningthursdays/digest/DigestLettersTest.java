@@ -1,0 +1,110 @@
+package org.learningthursdays.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.table.RealTable;
+
+/// A digest is written to whoever still gets it, with what is only for them.
+@ExtendWith(RealTable.class)
+class DigestLettersTest {
+  private static final String AMINA = "amina@example.org";
+  private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
+
+  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final DigestSite site;
+  private final DigestLetters letters;
+
+  DigestLettersTest(RealTable table) {
+    site = new DigestSite(table.table(), clock);
+    letters =
+        new DigestLetters(
+            site.weekly,
+            site.digests,
+            site.leaders,
+            _ -> Map.of("2020-10-08-leaders", Reader.Standing.REGISTERED),
+            site.keys,
+            () -> DigestSite.ADDRESS);
+  }
+
+  @BeforeEach
+  void aDigestAndAReader() {
+    site.digests.publish(DigestPagesTest.digest(WEEK));
+    site.subscribe(AMINA);
+  }
+
+  @Test
+  void itSaysWhatThePageSaysAndWhatIsOnlyForTheReader() {
+    Message message = written(letters.write(letter(Digests.KIND), reader()));
+
+    assertThat(message.subject())
+        .isEqualTo("Thursday 8 October: one session at 16:00, one cancelled");
+    assertThat(message.text())
+        .contains("You are registered.", DigestSite.ADDRESS + "/digest/2020-W41")
+        .contains("Unsubscribe from the digest: " + DigestSite.ADDRESS + site.leaveLink(AMINA));
+    assertThat(message.html()).contains("You are registered.", site.leaveLink(AMINA));
+    assertThat(DigestSite.text(site.get("/digest/2020-W41")))
+        .doesNotContain("You are registered.", "unsubscribe/");
+  }
+
+  @Test
+  void mailAppsAreToldHowToLeave() {
+    Message message = written(letters.write(letter(Digests.KIND), reader()));
+
+    assertThat(message.leave())
+        .contains(
+            new Message.Leave(
+                DigestSite.ADDRESS + site.leaveLink(AMINA), "digest.learningthursdays.org"));
+  }
+
+  @Test
+  void whoeverLeftBetweenWritingAndSendingGetsNone() {
+    Leader reader = reader();
+    site.post(site.leaveLink(AMINA), "");
+
+    assertThat(letters.write(letter(Digests.KIND), reader))
+        .isEqualTo(new LetterWriter.Outcome.NotNeeded("left the digest"));
+  }
+
+  @Test
+  void aTestSaysThatItIsOneAndNeedsNoSubscription() {
+    Leader reader = reader();
+    site.post(site.leaveLink(AMINA), "");
+
+    Message message = written(letters.writeTest(letter(DigestLetters.TEST), reader));
+
+    assertThat(message.subject())
+        .isEqualTo("Test: Thursday 8 October: one session at 16:00, one cancelled");
+  }
+
+  private Leader reader() {
+    return site.leaders.find(site.leader(AMINA)).orElseThrow();
+  }
+
+  private Letter letter(String kind) {
+    Instant now = clock.instant();
+    return Letter.queued(
+        site.leader(AMINA),
+        WEEK.circular(),
+        kind,
+        WEEK.circular(),
+        Map.of(DigestLetters.WEEK, WEEK.id()),
+        now,
+        now,
+        now);
+  }
+
+  private static Message written(LetterWriter.Outcome outcome) {
+    assertThat(outcome).isInstanceOf(LetterWriter.Outcome.Written.class);
+    return ((LetterWriter.Outcome.Written) outcome).message();
+  }
+}

@@ -1,0 +1,183 @@
+package org.learningthursdays.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
+
+/// Every reader is written one letter, whatever is killed, repeated or out of order.
+@ExtendWith(RealTable.class)
+class DigestRoundsTest {
+  private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
+
+  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final Circular circular =
+      Circular.of(
+          WEEK.circular(),
+          Digests.KIND,
+          WEEK.id(),
+          clock.instant(),
+          clock.instant().plus(Duration.ofHours(36)));
+  private final RealTable real;
+  private final Table table;
+
+  DigestRoundsTest(RealTable real) {
+    this.real = real;
+    table = real.table();
+  }
+
+  @Test
+  void everyoneIsWrittenToOnceAndNobodyElse() {
+    List<LeaderId> readers = subscribe(450);
+    new DigestSite(table, clock)
+        .subscriptions.request(
+            DigestSite.address("pending@example.org"), "", Subscription.How.FORM, "");
+
+    assertThat(goRound(table, Optional.empty())).isGreaterThanOrEqualTo(8);
+
+    assertWrittenOnce(readers);
+    Letter letter =
+        new Letters(table, clock).find(readers.getFirst(), WEEK.circular()).orElseThrow();
+    assertThat(letter.kind()).isEqualTo("digest");
+    assertThat(letter.group()).isEqualTo("digest-2020-W41");
+    assertThat(letter.expiresAt()).isEqualTo("2020-10-06T20:00:00Z");
+  }
+
+  @Test
+  void aKillAfterAnyWriteLosesNobody() {
+    List<LeaderId> readers = subscribe(24);
+    for (int writes = 0; writes <= readers.size(); writes++) {
+      Table dying = real.dyingAfter(writes);
+      try {
+        goRound(dying, Optional.empty());
+      } catch (Throwable killed) {
+        // Whoever comes next begins where the last place was kept: here, at the beginning.
+      }
+      assertThat(written()).hasSizeGreaterThanOrEqualTo(writes);
+    }
+
+    goRound(table, Optional.empty());
+    assertWrittenOnce(readers);
+  }
+
+  @Test
+  void pagesThatAreDoneAgainOrOutOfOrderChangeNothing() {
+    List<LeaderId> readers = subscribe(300);
+    List<Optional<String>> places = new ArrayList<>(List.of(Optional.empty()));
+    DigestRounds rounds = rounds(table);
+    Optional<String> place = rounds.next(circular, Optional.empty());
+    while (place.isPresent()) {
+      places.add(place);
+      place = rounds.next(circular, place);
+    }
+    clock.advance(Duration.ofHours(1));
+
+    for (Optional<String> again : places.reversed()) {
+      rounds.next(circular, again);
+    }
+
+    assertWrittenOnce(readers);
+    assertThat(new Letters(table, clock).find(readers.getFirst(), WEEK.circular()))
+        .hasValueSatisfying(
+            letter -> assertThat(letter.writtenAt()).isEqualTo("2020-10-05T08:00:00Z"));
+  }
+
+  @Test
+  void severalAtOnceAreAsGoodAsOne() throws Exception {
+    List<LeaderId> readers = subscribe(200);
+    List<Callable<Integer>> runners = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      runners.add(() -> goRound(real.table(), Optional.empty()));
+    }
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> runner : pool.invokeAll(runners)) {
+        assertThat(runner.get()).isPositive();
+      }
+    }
+
+    assertWrittenOnce(readers);
+  }
+
+  @Test
+  void whoeverComesOrGoesMeanwhileMovesNobodyElse() {
+    List<LeaderId> readers = subscribe(260);
+    DigestRounds rounds = rounds(table);
+    Optional<String> place = Optional.empty();
+    int step = 0;
+    List<LeaderId> gone = new ArrayList<>();
+    do {
+      place = rounds.next(circular, place);
+      LeaderId leaver = readers.get(7 * step);
+      new DigestSite(table, clock).subscriptions.leave(leaver);
+      gone.add(leaver);
+      step++;
+    } while (place.isPresent());
+
+    List<LeaderId> stayed = readers.stream().filter(reader -> !gone.contains(reader)).toList();
+    assertThat(written()).containsAll(stayed).doesNotHaveDuplicates();
+  }
+
+  private DigestRounds rounds(Table over) {
+    return new DigestRounds(over, new Letters(over, clock), clock);
+  }
+
+  private int goRound(Table over, Optional<String> from) {
+    DigestRounds rounds = rounds(over);
+    Optional<String> place = from;
+    int pages = 0;
+    do {
+      place = rounds.next(circular, place);
+      pages++;
+    } while (place.isPresent());
+    return pages;
+  }
+
+  /// Confirmed subscriptions as they are kept, without the way there.
+  private List<LeaderId> subscribe(int count) {
+    DigestSite site = new DigestSite(table, clock);
+    List<LeaderId> readers = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      LeaderId reader = site.leader("reader" + i + "@example.org");
+      readers.add(reader);
+      items.add(SubscriptionItems.confirmed(reader, clock.instant()));
+    }
+    table.putAll(items);
+    return readers;
+  }
+
+  private void assertWrittenOnce(List<LeaderId> readers) {
+    assertThat(written()).containsExactlyInAnyOrderElementsOf(readers);
+  }
+
+  /// Whom letters of this digest are written to, by the ledger's index.
+  private List<LeaderId> written() {
+    List<LeaderId> written = new ArrayList<>();
+    for (int shard = 0; shard < 8; shard++) {
+      table.query(Query.ofIndex("LETTERS#" + WEEK.circular() + "#" + shard)).stream()
+          .map(Item::key)
+          .filter(key -> key.sk().equals("LETTER#" + WEEK.circular()))
+          .map(Key::pk)
+          .forEach(pk -> written.add(new LeaderId(pk.substring("LEADER#".length()))));
+    }
+    return written;
+  }
+}

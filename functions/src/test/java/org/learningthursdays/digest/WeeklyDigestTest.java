@@ -1,0 +1,149 @@
+package org.learningthursdays.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.Calls;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Circulars;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
+
+/// A week's digest happens once, and only if something is to come.
+@ExtendWith(RealTable.class)
+class WeeklyDigestTest {
+  private static final Path PROGRAMME =
+      Path.of("../infrastructure/local/src/main/resources/programme.csv");
+
+  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final RealTable real;
+  private final Table table;
+  private final Calls calls;
+  private final DigestSite site;
+
+  WeeklyDigestTest(RealTable real) {
+    this.real = real;
+    table = real.table();
+    calls = new Calls(real.environment(), clock);
+    site = new DigestSite(table, clock);
+  }
+
+  @BeforeEach
+  void importTheProgramme() throws IOException {
+    assertThat(calls.importing(Files.readAllBytes(PROGRAMME)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void firedTwiceItIsOnce() {
+    assertThat(fire())
+        .isEqualTo("{\"week\":\"2020-W41\",\"circular\":\"digest-2020-W41\",\"created\":true}");
+    Circular first = new Circulars(table).find("digest-2020-W41").orElseThrow();
+    assertThat(first.kind()).isEqualTo("digest");
+    assertThat(first.expiresAt()).isEqualTo("2020-10-06T20:00:00Z");
+
+    clock.set("2020-10-05T15:00:00Z");
+    assertThat(fire())
+        .isEqualTo(
+            "{\"week\":\"2020-W41\",\"circular\":\"digest-2020-W41\",\"created\":false,"
+                + "\"reason\":\"this week's digest is there already\"}");
+    assertThat(new Circulars(table).find("digest-2020-W41")).contains(first);
+  }
+
+  @Test
+  void firedManyTimesAtOnceItIsOnce() throws Exception {
+    List<Callable<String>> firings = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      firings.add(this::fire);
+    }
+    int created = 0;
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<String> firing : pool.invokeAll(firings)) {
+        created += firing.get().contains("\"created\":true") ? 1 : 0;
+      }
+    }
+
+    assertThat(created).isOne();
+    assertThat(new Circulars(table).all()).hasSize(1);
+  }
+
+  @Test
+  void killedBeforeItsWriteItIsMadeByTheNextFiring() {
+    Table dying = real.dyingAfter(0);
+    try {
+      new DigestSite(dying, clock).weekly.make();
+    } catch (Throwable killed) {
+      assertThat(site.digests.find(Week.at(clock.instant()))).isEmpty();
+    }
+
+    assertThat(fire()).contains("\"created\":true");
+  }
+
+  @Test
+  void whatItSaysDoesNotChangeAfter() {
+    fire();
+    String page = DigestSite.text(site.get("/digest/2020-W41"));
+    calls.desk("POST /desk/sessions/2020-10-08-leaders/cancel", "");
+    clock.set("2020-10-05T15:00:00Z");
+    fire();
+
+    assertThat(DigestSite.text(site.get("/digest/2020-W41"))).isEqualTo(page);
+  }
+
+  @Test
+  void withNothingToComeNobodyIsWrittenTo() {
+    clock.set("2021-02-01T09:00:00Z");
+
+    assertThat(fire())
+        .isEqualTo(
+            "{\"week\":\"2021-W05\",\"created\":false,"
+                + "\"reason\":\"nothing is to come in four weeks\"}");
+    assertThat(new Circulars(table).all()).isEmpty();
+    assertThat(site.get("/digest/2021-W05").status()).isEqualTo(404);
+  }
+
+  @Test
+  void week53HasItsOwnDigest() {
+    clock.set("2020-12-28T09:00:00Z");
+    assertThat(fire()).contains("\"circular\":\"digest-2020-W53\",\"created\":true");
+    clock.set("2021-01-04T09:00:00Z");
+    assertThat(fire()).contains("\"circular\":\"digest-2021-W01\",\"created\":true");
+
+    assertThat(DigestSite.text(site.get("/digest/2020-W53")))
+        .contains("Week of 28 December 2020", "the next is on Thursday 14 January");
+    assertThat(site.digests.latest(5))
+        .extracting(digest -> digest.week().id())
+        .containsExactly("2021-W01", "2020-W53");
+  }
+
+  @Test
+  void changesAreToldSinceTheLastDigestThatWentOut() {
+    fire();
+    clock.set("2020-10-05T12:00:00Z");
+    calls.desk("POST /desk/sessions/2020-10-22-masterclass/cancel", "");
+    clock.set("2020-10-12T08:00:00Z");
+    fire();
+    clock.set("2020-10-19T08:00:00Z");
+    fire();
+
+    assertThat(site.digests.find(Week.parse("2020-W42").orElseThrow()).orElseThrow().shifts())
+        .hasSize(1);
+    assertThat(site.digests.find(Week.parse("2020-W43").orElseThrow()).orElseThrow().shifts())
+        .isEmpty();
+  }
+
+  private String fire() {
+    return calls.digest();
+  }
+}
