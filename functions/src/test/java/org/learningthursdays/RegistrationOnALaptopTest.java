@@ -100,8 +100,7 @@ class RegistrationOnALaptopTest {
       String json =
           "{\"name\":\"Leader\",\"email\":\"crowd%d@example.org\",\"sessions\":\"%s\"}"
               .formatted(i, "2021-01-28-leaders");
-      answers.add(
-          client.sendAsync(json("/registrations", json).build(), BodyHandlers.ofString()));
+      answers.add(client.sendAsync(json("/registrations", json).build(), BodyHandlers.ofString()));
     }
     int registered = 0;
     for (CompletableFuture<HttpResponse<String>> answer : answers) {
@@ -110,8 +109,7 @@ class RegistrationOnALaptopTest {
     }
 
     assertThat(registered).isEqualTo(5);
-    assertThat(desk("GET", session, "").body())
-        .contains("\"registered\":5", "\"waiting\":35");
+    assertThat(desk("GET", session, "").body()).contains("\"registered\":5", "\"waiting\":35");
     assertThat(desk("PATCH", session, "{\"capacity\":7}").body())
         .contains("\"registered\":7", "\"waiting\":33");
     assertThat(desk("GET", session + "/registrations.csv", "").body().lines())
@@ -130,7 +128,8 @@ class RegistrationOnALaptopTest {
     assertThat(trapped.headers().firstValue("location"))
         .isEqualTo(human.headers().firstValue("location"));
     mail("human@example.org", _ -> true);
-    assertThat(laptop.mailbox().envelopes()).noneMatch(mail -> mail.to().equals("robot@example.org"));
+    assertThat(laptop.mailbox().envelopes())
+        .noneMatch(mail -> mail.to().equals("robot@example.org"));
   }
 
   @Test
@@ -142,15 +141,13 @@ class RegistrationOnALaptopTest {
     assertThat(person.statusCode()).isEqualTo(422);
     assertThat(person.body()).contains("Please give your name.", "no session");
     assertThat(script.statusCode()).isEqualTo(422);
-    assertThat(script.headers().firstValue("content-type"))
-        .contains("application/problem+json");
+    assertThat(script.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(script.body()).contains("\"name\":", "\"email\":", "\"sessions\":");
     assertThat(form("/registrations", "name=" + "x".repeat(33_000)).statusCode()).isEqualTo(413);
     assertThat(
-            send(
-                    request("/registrations")
-                        .header("content-type", "text/plain")
-                        .POST(BodyPublishers.ofString("x")))
+            send(request("/registrations")
+                    .header("content-type", "text/plain")
+                    .POST(BodyPublishers.ofString("x")))
                 .statusCode())
         .isEqualTo(415);
     assertThat(send(json("/registrations", "{")).statusCode()).isEqualTo(400);
@@ -164,8 +161,7 @@ class RegistrationOnALaptopTest {
         json(
             "/registrations",
             "{\"name\":\"Zenobia Quill\",\"email\":\"zenobia@example.org\",\"theme\":\"2021-01\"}"));
-    String page =
-        link(mail("zenobia@example.org", _ -> true), "/my/[A-Za-z0-9_-]{48}");
+    String page = link(mail("zenobia@example.org", _ -> true), "/my/[A-Za-z0-9_-]{48}");
     assertThat(get(page + "/data.json").body()).contains("zenobia@example.org", "2021-01");
 
     HttpResponse<String> erased =

@@ -36,7 +36,9 @@ public final class StoredKeys implements Supplier<Keys> {
             .orElseThrow(() -> new IllegalStateException("there is no lasting secret"));
     return new Keys(
         forEver,
-        Stream.of("AWSCURRENT", "AWSPREVIOUS").flatMap(stage -> fetch(links, stage).stream()).toList());
+        Stream.of("AWSCURRENT", "AWSPREVIOUS")
+            .flatMap(stage -> fetch(links, stage).stream())
+            .toList());
   }
 
   /// A version of a secret; none if there is no such version, as before the first rotation.
@@ -58,8 +60,7 @@ public final class StoredKeys implements Supplier<Keys> {
   private SignedCall.Answer ask(byte[] question) {
     for (int attempt = 1; ; attempt++) {
       try {
-        SignedCall.Answer answer =
-            secretsManager.post("secretsmanager.GetSecretValue", question);
+        SignedCall.Answer answer = secretsManager.post("secretsmanager.GetSecretValue", question);
         if (answer.status() < 500) {
           return answer;
         }

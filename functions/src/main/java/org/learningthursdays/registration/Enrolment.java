@@ -85,8 +85,7 @@ final class Enrolment {
     return new Outcome.Stale(Set.of());
   }
 
-  private static List<Write> taking(
-      LeaderId leader, Session session, int revision, Instant now) {
+  private static List<Write> taking(LeaderId leader, Session session, int revision, Instant now) {
     Registration registration = new Registration(session.id(), false, 0, now, now);
     return List.of(
         Places.take(session, revision),
@@ -97,8 +96,7 @@ final class Enrolment {
   private List<Write> waiting(
       LeaderId leader, Session session, Map<String, Integer> numbers, int revision, Instant now) {
     String id = session.id();
-    int number =
-        numbers.computeIfAbsent(id, _ -> table.increment(Places.key(id), Places.TAIL));
+    int number = numbers.computeIfAbsent(id, _ -> table.increment(Places.key(id), Places.TAIL));
     Registration registration = new Registration(id, true, number, now, now);
     return List.of(
         Places.queue(session, revision),

@@ -33,6 +33,7 @@ public record Places(
   /// The number that was last given out in the queue. Numbers are given out one by one before they
   /// are used, so that many who come at once do not get in each other's way.
   static final String TAIL = "tail";
+
   private static final String CAPACITY = "capacity";
   private static final String CANCELLED = "cancelled";
   private static final String REVISION = "revision";
@@ -140,8 +141,7 @@ public record Places(
   }
 
   /// The first to come writes down what the programme says; from then on it follows the programme.
-  private static Changes counts(
-      Session session, int revision, int registered, int waiting) {
+  private static Changes counts(Session session, int revision, int registered, int waiting) {
     return Changes.none()
         .setIfAbsent(CAPACITY, capacity(session))
         .setIfAbsent(REVISION, revision)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ class DigestWordsTest {
             "%s,%02d:00,23:00,%s,%s,%s,%s%n"
                 .formatted(
                     LocalDate.parse("2020-10-12").plusDays(day),
-                    8 + track.ordinal(),
+                    8 + List.of(Track.values()).indexOf(track),
                     track.id(),
                     "<&é'".repeat(48),
                     "<&é".repeat(96),
