@@ -23,6 +23,8 @@ public final class PostmanHandler implements RequestStreamHandler {
   }
 
   public PostmanHandler(Map<String, String> environment, Clock clock) {
+    // The JDK keeps five connections to a host open, and would make one anew for most letters.
+    System.setProperty("http.maxConnections", String.valueOf(Delivery.AT_ONCE));
     delivery = new App(environment, clock).delivery();
   }
 
