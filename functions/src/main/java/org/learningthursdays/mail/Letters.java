@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
@@ -28,6 +33,8 @@ import org.learningthursdays.table.Write;
 public final class Letters {
   /// Of each of the index's partitions.
   private static final int ASKED_FOR_REASONS = 100;
+
+  private static final int WRITTEN_AT_ONCE = 16;
 
   private final Table table;
   private final Clock clock;
@@ -51,9 +58,26 @@ public final class Letters {
   /// Writes many letters down, each unless it is there already: for rounds that write one for each
   /// reader and nothing else. May be done again, whole or in part.
   ///
+  /// Several at once, each by a write of its own: that costs what a batch costs, and a batch of
+  /// writes under conditions is no faster.
+  ///
   /// @return how many were not there
   public int addAll(Collection<Letter> letters) {
-    return table.addAll(letters.stream().map(LetterItem::toItem).toList());
+    Semaphore places = new Semaphore(WRITTEN_AT_ONCE);
+    List<CompletableFuture<Boolean>> writing = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Letter letter : letters) {
+        places.acquireUninterruptibly();
+        writing.add(
+            CompletableFuture.supplyAsync(() -> table.write(add(letter)), threads)
+                .whenComplete((_, _) -> places.release()));
+      }
+    }
+    try {
+      return (int) writing.stream().filter(CompletableFuture::join).count();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /// Letters as they are now, by the keys of these; those that are there.

@@ -10,10 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,7 +36,6 @@ public final class Table implements ItemLookup {
 
   private static final int BATCH_WRITES = 25;
   private static final int BATCH_READS = 100;
-  private static final int WRITES_AT_ONCE = 16;
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbClient client;
@@ -202,44 +197,6 @@ public final class Table implements ItemLookup {
 
   private static boolean isConflict(CancellationReason reason) {
     return CONDITION_FAILED.equals(reason.code()) || "TransactionConflict".equals(reason.code());
-  }
-
-  /// Puts many items, each where there is none with its key; they are not one transaction.
-  ///
-  /// Several at once: each waits for DynamoDB alone.
-  ///
-  /// @return how many were not there
-  public int addAll(Collection<Item> items) {
-    Semaphore places = new Semaphore(WRITES_AT_ONCE);
-    List<Future<Boolean>> writing = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Item item : items) {
-        places.acquireUninterruptibly();
-        writing.add(
-            threads.submit(() -> {
-              try {
-                return write(Write.add(item));
-              } finally {
-                places.release();
-              }
-            }));
-      }
-    }
-    int added = 0;
-    for (Future<Boolean> one : writing) {
-      added += outcome(one) ? 1 : 0;
-    }
-    return added;
-  }
-
-  private static boolean outcome(Future<Boolean> done) {
-    return switch (done.state()) {
-      case SUCCESS -> done.resultNow();
-      default ->
-          throw done.exceptionNow() instanceof RuntimeException e
-              ? e
-              : new IllegalStateException(done.exceptionNow());
-    };
   }
 
   /// Puts many items, in batches; they are not one transaction.
