@@ -87,7 +87,7 @@ final class OwnPages {
 
   /// `/my/erased`: what is said to somebody who was erased.
   static Response erased(Request request) {
-    return Page.personal("You are erased").answer(200, TEMPLATES.leaderErased());
+    return Page.personal("Everything about you is erased").answer(200, TEMPLATES.leaderErased());
   }
 
   /// `404` for a link that does not hold, whatever the reason.

@@ -153,7 +153,7 @@ class OwnPageInChromiumTest {
       page.locator("#confirm").check();
       page.locator(".danger").click();
 
-      assertThat(page.locator("h1").textContent()).isEqualTo("You are erased");
+      assertThat(page.locator("h1").textContent()).isEqualTo("Everything about you is erased");
       assertThat(registering.of(ADA)).isEmpty();
     }
   }
