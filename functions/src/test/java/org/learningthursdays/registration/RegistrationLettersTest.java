@@ -1,5 +1,6 @@
 package org.learningthursdays.registration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.Golden.assertGolden;
 
@@ -303,8 +304,7 @@ class RegistrationLettersTest {
     Map<String, String> details = Map.of("sessions", "bst", "digest", "yes");
 
     LetterWriter.Outcome outcome =
-        letters(_ -> Optional.empty())
-            .get("registered")
+        writer(_ -> Optional.empty(), "registered")
             .write(letter("registered", details), reader("Amina"));
 
     assertThat(outcome)
@@ -457,7 +457,7 @@ class RegistrationLettersTest {
       })
   void peopleAreGreetedByNameUnlessItIsNoneButAnAdvertisement(String name, String greeting) {
     LetterWriter.Outcome outcome =
-        letters(_ -> Optional.empty()).get("link").write(letter("link", Map.of()), reader(name));
+        writer(_ -> Optional.empty(), "link").write(letter("link", Map.of()), reader(name));
 
     assertThat(written(outcome).text()).contains("\n\n" + greeting + "\n");
   }
@@ -560,9 +560,14 @@ class RegistrationLettersTest {
   }
 
   private LetterWriter.Outcome write(String kind, Map<String, String> details) {
-    return letters(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)))
-        .get(kind)
+    return writer(
+            leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
         .write(letter(kind, details), reader("Amina Okafor"));
+  }
+
+  private LetterWriter writer(
+      Function<LeaderId, Optional<String>> digestTokens, String kind) {
+    return requireNonNull(letters(digestTokens).get(kind));
   }
 
   private Map<String, LetterWriter> letters(Function<LeaderId, Optional<String>> digestTokens) {
