@@ -1,5 +1,6 @@
 package org.learningthursdays.feedback;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
 import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
@@ -45,7 +46,7 @@ class TalliesTest {
   }
 
   /// Something that happens.
-  private sealed interface Step {
+  sealed interface Step {
     /// Somebody answers, or changes what they answered.
     record Answered(int voice, String session, int rating, @Nullable Integer recommend)
         implements Step {}
@@ -156,7 +157,7 @@ class TalliesTest {
     house.count();
 
     assertThat(tallies()).isEqualTo(expected());
-    assertThat(tallies().get(TallyItem.key(LEADERS)).answers()).isEqualTo(15);
+    assertThat(requireNonNull(tallies().get(TallyItem.key(LEADERS))).answers()).isEqualTo(15);
   }
 
   @Test

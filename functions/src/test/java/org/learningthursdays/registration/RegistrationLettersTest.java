@@ -560,13 +560,11 @@ class RegistrationLettersTest {
   }
 
   private LetterWriter.Outcome write(String kind, Map<String, String> details) {
-    return writer(
-            leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
+    return writer(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
         .write(letter(kind, details), reader("Amina Okafor"));
   }
 
-  private LetterWriter writer(
-      Function<LeaderId, Optional<String>> digestTokens, String kind) {
+  private LetterWriter writer(Function<LeaderId, Optional<String>> digestTokens, String kind) {
     return requireNonNull(letters(digestTokens).get(kind));
   }
 
