@@ -30,12 +30,17 @@ class OwnPagesLogTest {
   private final Map<String, String> environment = new HashMap<>();
 
   OwnPagesLogTest(RealTable table) {
-    template.functions().stream()
-        .filter(function -> function.name().equals("LeaderFunction"))
-        .map(FunctionDefinition::environment)
-        .forEach(environment::putAll);
-    environment.putAll(secrets.environment());
     environment.putAll(table.environment());
+    environment.putAll(secrets.environment());
+    Map<String, String> deployed =
+        template.functions().stream()
+            .filter(function -> function.name().equals("LeaderFunction"))
+            .map(FunctionDefinition::environment)
+            .findFirst()
+            .orElseThrow();
+    for (String key : List.of("LASTING_KEY", "LINK_KEY")) {
+      environment.put(key, deployed.getOrDefault(key, ""));
+    }
   }
 
   @AfterEach
