@@ -26,6 +26,14 @@ import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.digest.SubscriptionPages;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
+import org.learningthursdays.feedback.Answers;
+import org.learningthursdays.feedback.MorningAfter;
+import org.learningthursdays.feedback.OwnFeedback;
+import org.learningthursdays.feedback.Survey;
+import org.learningthursdays.feedback.SurveyLetter;
+import org.learningthursdays.feedback.SurveyRounds;
+import org.learningthursdays.feedback.Tallies;
+import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
@@ -46,6 +54,7 @@ import org.learningthursdays.mail.Suppressions;
 import org.learningthursdays.mail.Sweep;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.Attendance;
 import org.learningthursdays.registration.DigestBox;
 import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.registration.Registration;
@@ -92,7 +101,12 @@ public final class App {
   public Routes pages() {
     Table table = table(READING);
     ProgrammePages pages =
-        new ProgrammePages(new Sessions(table)::current, clock, site(), new RegistrationOffers());
+        new ProgrammePages(
+            new Sessions(table)::current,
+            clock,
+            site(),
+            new RegistrationOffers(),
+            new ThemeVoices(table)::drawn);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
         .on("GET", "/", pages::home)
@@ -140,6 +154,7 @@ public final class App {
     Table table = table(WRITING);
     KeyRing keyRing = keyRing();
     ClientLimit clientLimit = clientLimit(table, keyRing);
+    OwnFeedback feedback = new OwnFeedback(new Answers(table, keyRing, clock));
     return new LeaderSite(
             table,
             keyRing,
@@ -148,6 +163,7 @@ public final class App {
             new Registrations(table, keyRing, clientLimit, digestBox(table, keyRing), clock),
             digestSwitch(subscriptions(table, keyRing)),
             List.of(
+                new Kept("feedback", feedback::data, feedback::erase),
                 new Kept(
                     "digest",
                     (_, about) -> Subscription.in(about).map(Subscription::data).orElse(Map.of()),
@@ -155,6 +171,32 @@ public final class App {
             clock,
             site())
         .routes();
+  }
+
+  /// `/feedback…`
+  public Routes feedback() {
+    Table table = table(READING);
+    KeyRing keys = keyRing();
+    int timesAnHour = Integer.parseInt(clients.variable("CLIENT_LIMIT"));
+    return new Survey(
+            new Sessions(table)::current,
+            new Answers(table, keys, clock),
+            keys,
+            new Leaders(table, clock),
+            new ClientLimit(table, keys, clock, "client that gives feedback", timesAnHour),
+            clock)
+        .routes();
+  }
+
+  /// What feedback adds up to.
+  public Tallies tallies() {
+    return new Tallies(table(WRITING));
+  }
+
+  /// What is due each morning.
+  public MorningAfter morningAfter() {
+    Table table = table(WRITING);
+    return new MorningAfter(new Sessions(table)::current, table, clock);
   }
 
   /// `/desk/…`
@@ -254,6 +296,9 @@ public final class App {
     Map<String, LetterWriter> writers = new HashMap<>(registration.writers());
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
+    writers.put(
+        MorningAfter.KIND,
+        new SurveyLetter(sessions::current, new Answers(table, keys, clock), keys, site));
     writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
     return writers;
   }
@@ -280,9 +325,19 @@ public final class App {
 
   /// How circulars go round, by their kinds.
   private Map<String, Rounds> rounds(Table table) {
+    KeyRing keys = keyRing();
     return Map.of(
-        ProgrammeRounds.KIND, new ProgrammeRounds(table, new Sessions(table)::current, clock),
-        Digests.KIND, new DigestRounds(table, new Letters(table, clock), clock));
+        ProgrammeRounds.KIND,
+        new ProgrammeRounds(table, new Sessions(table)::current, clock),
+        Digests.KIND,
+        new DigestRounds(table, new Letters(table, clock), clock),
+        MorningAfter.KIND,
+        new SurveyRounds(
+            new Attendance(table),
+            new Leaders(table, clock),
+            new Answers(table, keys, clock),
+            new Letters(table, clock),
+            clock));
   }
 
   /// Takes up letters and circulars that were left open.

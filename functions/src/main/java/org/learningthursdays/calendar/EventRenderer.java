@@ -1,6 +1,7 @@
 package org.learningthursdays.calendar;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import net.fortuna.ical4j.model.TextList;
@@ -23,7 +24,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import org.learningthursdays.programme.Session;
 
 /// A session as a VEVENT (RFC 5545, section 3.6.1), the same bytes whenever and wherever it is
-/// rendered: what it says of time is when the session last changed, never now.
+/// rendered: what it says of time is when the session last changed, never now; only when it has
+/// ended it asks, from then on, how it was.
 final class EventRenderer {
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
   private static final String ONLINE = "Online (Zoom)";
@@ -32,10 +34,20 @@ final class EventRenderer {
   private static final int DESCRIPTION_LENGTH = 7_990;
 
   private final String site;
+  private final Instant now;
 
+  /// For whoever is not asked how a session was.
+  ///
   /// @param site the address that people see, without a slash at its end
   EventRenderer(String site) {
+    this(site, Instant.EPOCH);
+  }
+
+  /// @param site the address that people see, without a slash at its end
+  /// @param now decides which sessions have ended and ask how they were, and nothing else
+  EventRenderer(String site, Instant now) {
     this.site = site;
+    this.now = now;
   }
 
   /// As everybody sees it.
@@ -96,7 +108,7 @@ final class EventRenderer {
     String about =
         "%s\n\n%s (%s)\nTheme: %s"
             .formatted(
-                links(session, audience),
+                links(session, audience) + survey(session),
                 session.track().title(),
                 session.track().audience(),
                 session.theme().title());
@@ -115,6 +127,12 @@ final class EventRenderer {
     return session.joinUrl() == null
         ? page + "\n\nThe link to join will be here before the session."
         : "Join: %s\n\n%s".formatted(session.joinUrl(), page);
+  }
+
+  private String survey(Session session) {
+    return session.isCancelled() || !session.isOver(now)
+        ? ""
+        : "\n\nHow was it? %s/feedback?session=%s".formatted(site, session.id());
   }
 
   private static String shortened(String text) {

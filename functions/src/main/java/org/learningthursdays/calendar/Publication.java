@@ -16,7 +16,7 @@ final class Publication {
 
   private Publication(Programme programme, Instant now, String site) {
     this.now = now;
-    EventRenderer renderer = new EventRenderer(site);
+    EventRenderer renderer = new EventRenderer(site, now);
     for (Session session : programme.sessions()) {
       events.add(new EventWindow.Event(session, renderer.render(session)));
     }

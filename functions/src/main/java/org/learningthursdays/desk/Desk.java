@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestTrial;
+import org.learningthursdays.feedback.Feedback;
 import org.learningthursdays.mail.LettersDesk;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.PlaceCounts;
@@ -23,6 +24,8 @@ public final class Desk {
   private final RegistrationsDesk registrations;
   private final MailingsDesk mailings;
   private final DigestDesk digest;
+  private final FeedbackDesk feedback;
+  private final ThemeDesk themes;
 
   /// With the table that holds everything.
   ///
@@ -38,6 +41,9 @@ public final class Desk {
     this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
     this.mailings = new MailingsDesk(new LettersDesk(table, clock));
     this.digest = new DigestDesk(trial, configuredSite);
+    Feedback feedback = Feedback.in(table, sessions::current);
+    this.feedback = new FeedbackDesk(sessions::current, feedback);
+    this.themes = new ThemeDesk(sessions::current, feedback.voices(), clock);
   }
 
   /// What the desk answers to.
@@ -52,7 +58,11 @@ public final class Desk {
         .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
         .on("GET", "/desk/letters.json", forOrganisers(mailings::show))
         .on("GET", "/desk/digest", forOrganisers(digest::show))
-        .on("POST", "/desk/digest/test", forOrganisers(digest::test));
+        .on("POST", "/desk/digest/test", forOrganisers(digest::test))
+        .on("PATCH", "/desk/themes/{id}", forOrganisers(themes::change))
+        .on("GET", "/desk/feedback.json", forOrganisers(feedback::json))
+        .on("GET", "/desk/feedback.csv", forOrganisers(feedback::csv))
+        .on("POST", "/desk/feedback/rebuild", forOrganisers(feedback::rebuild));
   }
 
   private static Function<Request, Response> forOrganisers(

@@ -29,12 +29,21 @@ public final class ClientLimit {
   private final Table table;
   private final KeyRing keys;
   private final Clock clock;
+  private final String use;
   private final int timesAnHour;
 
   public ClientLimit(Table table, KeyRing keys, Clock clock, int timesAnHour) {
+    this(table, keys, clock, "client", timesAnHour);
+  }
+
+  /// With pseudonyms of its own, so that what one client does here leads nowhere else.
+  ///
+  /// @param use what they are for
+  public ClientLimit(Table table, KeyRing keys, Clock clock, String use, int timesAnHour) {
     this.table = table;
     this.keys = keys;
     this.clock = clock;
+    this.use = use;
     this.timesAnHour = timesAnHour;
   }
 
@@ -50,7 +59,7 @@ public final class ClientLimit {
   /// too many.
   public Write admission(String client) {
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    String pseudonym = keys.pseudonym("client", network(client) + " " + hour);
+    String pseudonym = keys.pseudonym(use, network(client) + " " + hour);
     return new Write.Change(
         new Key("CLIENT#" + pseudonym + "#" + hour, "LIMIT"),
         Changes.none().add(COUNT, 1).expiring(hour.plus(KEPT)),

@@ -1,8 +1,10 @@
 package org.learningthursdays.programme;
 
+import gg.jte.Content;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Conditional;
@@ -23,16 +25,23 @@ public final class ProgrammePages {
   private final Clock clock;
   private final String configuredSite;
   private final Offers offers;
+  private final BiFunction<Theme, List<Session>, Content> voices;
 
   /// @param programme read once for each request
   /// @param configuredSite scheme and host; empty to take what the request came by
   /// @param offers what can be done on pages of sessions and themes
+  /// @param voices draws what people said about a theme; drawn by the feature that asks them
   public ProgrammePages(
-      Supplier<Programme> programme, Clock clock, String configuredSite, Offers offers) {
+      Supplier<Programme> programme,
+      Clock clock,
+      String configuredSite,
+      Offers offers,
+      BiFunction<Theme, List<Session>, Content> voices) {
     this.programme = programme;
     this.clock = clock;
     this.configuredSite = configuredSite;
     this.offers = offers;
+    this.voices = voices;
   }
 
   /// `/`, with `?calendar=` for the calendar to subscribe to.
@@ -82,7 +91,10 @@ public final class ProgrammePages {
     String description = "The theme of %s in free online sessions.".formatted(InWords.month(theme));
     ThemePage model = ThemePage.of(theme, sessions, clock.instant());
     return new Page(theme.title(), description, theme.path())
-        .answer(request, TEMPLATES.programmeTheme(model, offers.block(theme, model.open())));
+        .answer(
+            request,
+            TEMPLATES.programmeTheme(
+                model, offers.block(theme, model.open()), voices.apply(theme, sessions)));
   }
 
   /// `/privacy`.

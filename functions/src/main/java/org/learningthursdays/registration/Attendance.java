@@ -1,8 +1,13 @@
 package org.learningthursdays.registration;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.learningthursdays.identity.LeaderId;
@@ -43,6 +48,21 @@ public final class Attendance {
   /// Those who come to a session, some at a time.
   public Found registered(String session, int limit, Optional<String> after) {
     return page(Query.of(partition(session)).beginning(REGISTERED), limit, after);
+  }
+
+  /// To which of some sessions each of some leaders comes, in the sessions' order. Who comes to
+  /// none is left out.
+  public Map<LeaderId, List<String>> comingTo(Collection<LeaderId> leaders, List<String> sessions) {
+    List<Key> keys = new ArrayList<>();
+    leaders.forEach(leader -> sessions.forEach(id -> keys.add(comingKey(id, leader))));
+    Map<LeaderId, List<String>> coming = new HashMap<>();
+    table.getAll(keys).stream()
+        .sorted(Comparator.comparingInt(item -> sessions.indexOf(session(item.key().pk()))))
+        .forEach(item ->
+            coming
+                .computeIfAbsent(leader(item), _ -> new ArrayList<>())
+                .add(session(item.key().pk())));
+    return coming;
   }
 
   /// Those who wait, some at a time, in the order in which they get places.

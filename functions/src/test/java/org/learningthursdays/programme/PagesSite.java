@@ -33,7 +33,11 @@ final class PagesSite {
   private PagesSite(Programme programme, Instant now, String address) {
     ProgrammePages pages =
         new ProgrammePages(
-            () -> programme, Clock.fixed(now, London.ZONE), address, new RegistrationOffers());
+            () -> programme,
+            Clock.fixed(now, London.ZONE),
+            address,
+            new RegistrationOffers(),
+            (_, _) -> _ -> {});
     this.routes =
         new Routes(Page::failure)
             .on("GET", "/", pages::home)

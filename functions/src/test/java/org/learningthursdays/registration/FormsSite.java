@@ -32,7 +32,11 @@ final class FormsSite {
   Routes routes(String address) {
     ProgrammePages pages =
         new ProgrammePages(
-            () -> programme, Clock.fixed(now, London.ZONE), address, new RegistrationOffers());
+            () -> programme,
+            Clock.fixed(now, London.ZONE),
+            address,
+            new RegistrationOffers(),
+            (_, _) -> _ -> {});
     return new Routes(Page::failure)
         .on("GET", "/sessions/{id}", pages::session)
         .on("GET", "/themes/{id}", pages::theme)

@@ -58,6 +58,11 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
     return new Table(Faults.dyingAfter(writes, Server.TABLE.client()), Server.TABLE.name());
   }
 
+  /// To look at what no store shows; the caller closes it.
+  public DynamoDbClient client() {
+    return Server.TABLE.client();
+  }
+
   /// What a function needs in its environment to find the table.
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(Server.TABLE.environment());

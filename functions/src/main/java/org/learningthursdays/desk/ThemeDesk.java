@@ -1,0 +1,98 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.feedback.ThemeNote;
+import org.learningthursdays.feedback.ThemeVoices;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.web.Json;
+import org.learningthursdays.web.PlainText;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// One theme: what was done about what people said.
+final class ThemeDesk {
+  private static final String WE_DID = "weDid";
+
+  private final Supplier<Programme> programme;
+  private final ThemeVoices voices;
+  private final Clock clock;
+
+  ThemeDesk(Supplier<Programme> programme, ThemeVoices voices, Clock clock) {
+    this.programme = programme;
+    this.voices = voices;
+    this.clock = clock;
+  }
+
+  /// `PATCH /desk/themes/{id}`
+  Response change(Request request, Organiser organiser) {
+    if (!request.contentType().equals("application/json")) {
+      return Problem.of(415, "Expected the theme as application/json.");
+    }
+    List<Session> sessions = programme.get().ofTheme(request.parameter("id"));
+    if (sessions.isEmpty()) {
+      return Problem.of(404, "There is no theme with this id.");
+    }
+    Map<String, @Nullable Object> json = Json.object(request.text());
+    Map<String, String> errors = errors(json);
+    if (!errors.isEmpty()) {
+      return Problem.invalid(errors);
+    }
+    Theme theme = sessions.getFirst().theme();
+    if (json.containsKey(WE_DID)) {
+      keep(theme, text(json.get(WE_DID)), organiser);
+    }
+    return Response.json(200, json(theme, sessions)).with("cache-control", "no-store");
+  }
+
+  private static Map<String, String> errors(Map<String, @Nullable Object> json) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    json.forEach((name, value) -> {
+      if (!name.equals(WE_DID)) {
+        errors.put(name, "There is no such field; known is: weDid.");
+      } else if (value != null && !(value instanceof String)) {
+        errors.put(name, "Expected a text.");
+      } else if (text(value).length() > ThemeNote.LONGEST) {
+        errors.put(name, "At most 1,000 characters; this has %,d.".formatted(text(value).length()));
+      }
+    });
+    return errors;
+  }
+
+  private static String text(@Nullable Object value) {
+    return value instanceof String text ? PlainText.clean(text).strip() : "";
+  }
+
+  /// An empty note is none.
+  private void keep(Theme theme, String text, Organiser organiser) {
+    if (text.isEmpty()) {
+      voices.remove(theme.id());
+    } else {
+      voices.write(
+          new ThemeNote(
+              theme.id(), text, organiser.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+  }
+
+  /// With whether people see it: not before enough of them have answered.
+  private Map<String, @Nullable Object> json(Theme theme, List<Session> sessions) {
+    Optional<ThemeNote> note = voices.note(theme.id());
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", theme.id());
+    json.put("title", theme.title());
+    json.put(WE_DID, note.map(ThemeNote::text).orElse(null));
+    json.put("by", note.map(ThemeNote::by).orElse(null));
+    json.put("at", note.map(ThemeNote::at).orElse(null));
+    json.put("shown", note.isPresent() && voices.of(theme, sessions).isPresent());
+    return json;
+  }
+}

@@ -1,0 +1,134 @@
+package org.learningthursdays.feedback;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+
+/// An answer as the table keeps it: with those about the same session, in an order that tells
+/// nothing. What has words is found by the index, the newest day last; within a day by the session
+/// and the id, so that nobody sees who spoke after whom.
+final class AnswerItem {
+  static final String PARTITION_PREFIX = "FEEDBACK#";
+
+  /// In the place of a session's id, which no session's is.
+  static final String NO_SESSION = "_";
+
+  static final String COMMENTS = "FEEDBACK-COMMENTS";
+  static final String VERSION = "version";
+  static final String NAME = "name";
+  static final String EMAIL = "email";
+
+  /// What the tallies have of it: `4,9` for four stars and a nine.
+  static final String COUNTED = "counted";
+
+  /// Set as long as the tallies do not have it as it is; hands it to whoever counts.
+  static final String UNCOUNTED = "uncounted";
+
+  private static final String DAY = "day";
+  private static final String RATING = "rating";
+  private static final String RECOMMEND = "recommend";
+  private static final String USEFUL = "useful";
+  private static final String IMPROVE = "improve";
+  private static final String IDEAS = "ideas";
+  private static final String YES = "yes";
+
+  private AnswerItem() {}
+
+  static String partition(String session) {
+    return PARTITION_PREFIX + (session.isEmpty() ? NO_SESSION : session);
+  }
+
+  static Key key(Answer.Place place) {
+    return new Key(partition(place.session()), place.id());
+  }
+
+  static Answer.Place place(Key key) {
+    String session = key.pk().substring(PARTITION_PREFIX.length());
+    return new Answer.Place(session.equals(NO_SESSION) ? "" : session, key.sk());
+  }
+
+  /// A new answer.
+  static Item toItem(Answer answer) {
+    Item.Builder item =
+        Item.at(key(answer.place()))
+            .put(DAY, answer.day().toString())
+            .putIfPresent(RATING, answer.rating())
+            .putIfPresent(RECOMMEND, answer.recommend())
+            .put(VERSION, 1)
+            .put(UNCOUNTED, YES);
+    texts(answer).forEach((name, text) -> item.putIfPresent(name, text.orElse(null)));
+    return answer.words().isEmpty()
+        ? item.build()
+        : item.indexed(COMMENTS, commentKey(answer)).build();
+  }
+
+  /// What makes of the answer that is there another one by the same person. What was counted of it
+  /// stays known.
+  static Changes changes(Answer answer, int version) {
+    Changes changes =
+        Changes.none()
+            .setOrRemove(RATING, answer.rating())
+            .setOrRemove(RECOMMEND, answer.recommend())
+            .set(VERSION, version)
+            .set(UNCOUNTED, YES);
+    texts(answer).forEach((name, text) -> changes.setOrRemove(name, text.orElse(null)));
+    return answer.words().isEmpty()
+        ? changes.notIndexed()
+        : changes.indexed(COMMENTS, commentKey(answer));
+  }
+
+  private static Map<String, Optional<String>> texts(Answer answer) {
+    Answer.@Nullable Contact contact = answer.contact();
+    return Map.of(
+        USEFUL,
+        given(answer.words().useful()),
+        IMPROVE,
+        given(answer.words().improve()),
+        IDEAS,
+        given(answer.words().ideas()),
+        NAME,
+        given(contact == null ? "" : contact.name()),
+        EMAIL,
+        given(contact == null ? "" : contact.address().text()));
+  }
+
+  private static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static String commentKey(Answer answer) {
+    Key key = key(answer.place());
+    return answer.day() + "#" + key.pk().substring(PARTITION_PREFIX.length()) + "#" + key.sk();
+  }
+
+  static Answer fromItem(Item item) {
+    return new Answer(
+        place(item.key()),
+        LocalDate.parse(item.string(DAY)),
+        item.optionalInteger(RATING).orElse(null),
+        item.optionalInteger(RECOMMEND).orElse(null),
+        new Answer.Words(text(item, USEFUL), text(item, IMPROVE), text(item, IDEAS)),
+        item.optionalString(EMAIL)
+            .map(email -> new Answer.Contact(text(item, NAME), new Address(email)))
+            .orElse(null));
+  }
+
+  private static String text(Item item, String name) {
+    return item.optionalString(name).orElse("");
+  }
+
+  static boolean isCounted(Item item) {
+    return item.optionalString(UNCOUNTED).isEmpty();
+  }
+
+  /// What of an answer is counted, as [#COUNTED] has it.
+  static String countedOf(Answer answer) {
+    return Objects.toString(answer.rating(), "") + "," + Objects.toString(answer.recommend(), "");
+  }
+}

@@ -1,0 +1,109 @@
+package org.learningthursdays.feedback;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+
+/// What was said in words, the newest day first, page by page. A page reads a bounded number of
+/// items, however many answers there are: of those it looks through only their keys, which tell
+/// what they are about.
+public final class Comments {
+  /// How many keys are looked through for one page. With a filter that few of them pass, a page may
+  /// be short and have another one after it all the same.
+  static final int LOOKED_THROUGH = 1_000;
+
+  private final Table table;
+
+  public Comments(Table table) {
+    this.table = table;
+  }
+
+  /// One page.
+  ///
+  /// @param next from where the next one goes on; empty at the end
+  public record CommentPage(List<Answer> answers, Optional<String> next) {}
+
+  /// A key of the index, as its own text: `2020-10-09#2020-10-08-leaders#…`.
+  private record Found(String indexKey, Key key) {
+    static Found of(Item item) {
+      return new Found(item.indexSort(), item.key());
+    }
+  }
+
+  /// Reads a page.
+  ///
+  /// @param after where the one before ended; empty for the first
+  public CommentPage page(
+      Programme programme, ReportFilter filter, Optional<String> after, int size) {
+    int limit = filter.equals(ReportFilter.EVERYTHING) ? size + 2 : LOOKED_THROUGH;
+    Query query = Query.ofIndex(AnswerItem.COMMENTS).reversed().limit(limit);
+    Query.Found found = table.page(after.map(query::to).orElse(query));
+    List<Found> fitting = new ArrayList<>();
+    @Nullable String last = null;
+    boolean isFull = false;
+    for (Item item : found.items()) {
+      Found one = Found.of(item);
+      if (after.filter(one.indexKey::equals).isPresent()) {
+        continue;
+      }
+      if (fitting.size() == size) {
+        isFull = true;
+        break;
+      }
+      if (holds(programme, filter, one)) {
+        fitting.add(one);
+      }
+      last = one.indexKey;
+    }
+    boolean isThereMore = isFull || found.next().isPresent();
+    return new CommentPage(
+        read(fitting), isThereMore ? Optional.ofNullable(last) : Optional.empty());
+  }
+
+  private static boolean holds(Programme programme, ReportFilter filter, Found one) {
+    Answer.Place place = AnswerItem.place(one.key);
+    return place.session().isEmpty()
+        ? filter.holdsGeneral(LocalDate.parse(one.indexKey.substring(0, 10)))
+        : filter.holds(programme, place.session());
+  }
+
+  /// In their order. The index is a moment behind: one may have lost its words meanwhile.
+  private List<Answer> read(List<Found> found) {
+    Map<Key, Answer> answers = new HashMap<>();
+    table
+        .getAll(found.stream().map(Found::key).toList())
+        .forEach(item -> answers.put(item.key(), AnswerItem.fromItem(item)));
+    return found.stream()
+        .flatMap(one -> Optional.ofNullable(answers.get(one.key)).stream())
+        .filter(answer -> !answer.words().isEmpty())
+        .toList();
+  }
+
+  /// A place as a parameter of an address carries it.
+  public static String encoded(String place) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The place that was made a parameter; nothing if it is none.
+  public static Optional<String> decoded(String parameter) {
+    try {
+      String place = new String(Base64.getUrlDecoder().decode(parameter), StandardCharsets.UTF_8);
+      return Optional.of(place).filter(text -> text.matches("\\d{4}-\\d\\d-\\d\\d#[^#]+#[^#]+"));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

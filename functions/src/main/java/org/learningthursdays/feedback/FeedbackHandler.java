@@ -1,0 +1,17 @@
+package org.learningthursdays.feedback;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.HttpFunction;
+
+/// `/feedback…`: the survey.
+public final class FeedbackHandler extends HttpFunction {
+  public FeedbackHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public FeedbackHandler(Map<String, String> environment, Clock clock) {
+    super(new App(environment, clock).feedback());
+  }
+}

@@ -1,0 +1,97 @@
+package org.learningthursdays.feedback;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.web.Request;
+
+/// Which answers a report is about. Dates are those of the sessions; of what was said about no
+/// session, the day on which it was said.
+///
+/// @param from the first date that counts; null for the beginning
+/// @param to the last date that counts; null for the end
+/// @param track null for all
+/// @param theme a theme's id; null for all
+public record ReportFilter(
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    @Nullable Track track,
+    @Nullable String theme) {
+  static final ReportFilter EVERYTHING = new ReportFilter(null, null, null, null);
+
+  /// What could be read.
+  public sealed interface Reading {
+    record Fit(ReportFilter filter) implements Reading {}
+
+    /// A message for each parameter that makes no sense.
+    record Unfit(Map<String, String> errors) implements Reading {}
+  }
+
+  /// Reads `?from=&to=&track=&theme=`; an empty one is none.
+  public static Reading read(Request request) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    @Nullable LocalDate from = date(request, "from", errors);
+    @Nullable LocalDate to = date(request, "to", errors);
+    @Nullable Track track = track(request, errors);
+    @Nullable String theme = given(request, "theme").orElse(null);
+    return errors.isEmpty()
+        ? new Reading.Fit(new ReportFilter(from, to, track, theme))
+        : new Reading.Unfit(errors);
+  }
+
+  private static @Nullable LocalDate date(
+      Request request, String name, Map<String, String> errors) {
+    Optional<String> given = given(request, name);
+    if (given.isEmpty()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(given.get());
+    } catch (DateTimeParseException e) {
+      errors.put(name, "Expected a date such as 2020-10-08.");
+      return null;
+    }
+  }
+
+  private static @Nullable Track track(Request request, Map<String, String> errors) {
+    Optional<String> given = given(request, "track");
+    if (given.isEmpty()) {
+      return null;
+    }
+    Optional<Track> track = Track.of(given.get());
+    if (track.isEmpty()) {
+      errors.put("track", "Expected leaders, masterclass, joint or topical.");
+    }
+    return track.orElse(null);
+  }
+
+  private static Optional<String> given(Request request, String name) {
+    return request.query(name).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /// Whether a session's answers count. Of one that the programme does not know, only its id is
+  /// known, and only a report on everything holds it.
+  boolean holds(Programme programme, String sessionId) {
+    Optional<Session> session = programme.session(sessionId);
+    return session.isEmpty()
+        ? equals(EVERYTHING)
+        : holds(session.get().date())
+            && (track == null || track == session.get().track())
+            && (theme == null || theme.equals(session.get().theme().id()));
+  }
+
+  /// Whether what was said on a day about no session counts.
+  boolean holdsGeneral(LocalDate day) {
+    return track == null && theme == null && holds(day);
+  }
+
+  private boolean holds(LocalDate date) {
+    return (from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to));
+  }
+}

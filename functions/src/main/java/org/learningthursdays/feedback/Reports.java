@@ -1,0 +1,37 @@
+package org.learningthursdays.feedback;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.table.Table;
+
+/// Everything that organisers read about feedback, by a number of reads that does not grow with the
+/// answers.
+public final class Reports {
+  private final Supplier<Programme> programme;
+  private final Tallies tallies;
+  private final Comments comments;
+
+  public Reports(Supplier<Programme> programme, Table table) {
+    this.programme = programme;
+    this.tallies = new Tallies(table);
+    this.comments = new Comments(table);
+  }
+
+  /// Numbers, and a page of what was said in words, both of the same programme.
+  public record Reading(
+      Programme programme, ReportFilter filter, Report report, Comments.CommentPage comments) {}
+
+  /// Reads.
+  ///
+  /// @param after where the page of comments before this one ended; empty for the first
+  /// @param size how many comments at most
+  public Reading read(ReportFilter filter, Optional<String> after, int size) {
+    Programme current = programme.get();
+    return new Reading(
+        current,
+        filter,
+        Report.of(current, tallies.all(), filter),
+        comments.page(current, filter, after, size));
+  }
+}

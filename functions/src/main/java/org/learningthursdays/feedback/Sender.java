@@ -1,0 +1,47 @@
+package org.learningthursdays.feedback;
+
+import java.util.Optional;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.Purpose;
+
+/// Who answers, as far as that is known.
+sealed interface Sender {
+  /// Nobody knows, which is usual.
+  record Anonymous() implements Sender {}
+
+  /// Somebody with the link of our mail.
+  record Invited(LeaderId leader, String token) implements Sender {}
+
+  /// Somebody with a link that is not ours, or is void. They answer as anybody does, and are told.
+  record Unknown() implements Sender {}
+
+  /// What a link's version is: these hold as long as their leader is known.
+  int LINK_VERSION = 0;
+
+  /// Who has this token; empty for none.
+  static Sender of(String token, KeyRing keys, Leaders leaders) {
+    if (token.isEmpty()) {
+      return new Anonymous();
+    }
+    Optional<LeaderId> leader = keys.read(Purpose.FEEDBACK, token).map(KeyRing.Capability::leader);
+    return leader.isPresent() && leaders.find(leader.get()).isPresent()
+        ? new Invited(leader.get(), token)
+        : new Unknown();
+  }
+
+  /// The token to carry on; empty for none.
+  default String tokenOrNone() {
+    return this instanceof Invited(_, String token) ? token : "";
+  }
+
+  /// The name on the outside.
+  default String id() {
+    return switch (this) {
+      case Anonymous _ -> "anonymous";
+      case Invited _ -> "invited";
+      case Unknown _ -> "unknown";
+    };
+  }
+}

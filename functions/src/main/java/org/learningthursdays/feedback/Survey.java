@@ -1,0 +1,133 @@
+package org.learningthursdays.feedback;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
+import org.learningthursdays.web.Submission;
+
+/// The survey: shows it, and takes the answers.
+public final class Survey {
+  private static final String TOO_MANY =
+      "So many answers came from your network in the last hour that we take no more for now. "
+          + "Please send this again in an hour.";
+
+  private final Supplier<Programme> programme;
+  private final Answers answers;
+  private final KeyRing keys;
+  private final Leaders leaders;
+  private final ClientLimit limit;
+  private final Clock clock;
+  private final SurveyPages pages;
+  private final AskingNoMore askingNoMore;
+
+  /// @param limit of its own, whose pseudonyms lead nowhere else
+  public Survey(
+      Supplier<Programme> programme,
+      Answers answers,
+      KeyRing keys,
+      Leaders leaders,
+      ClientLimit limit,
+      Clock clock) {
+    this.programme = programme;
+    this.answers = answers;
+    this.keys = keys;
+    this.leaders = leaders;
+    this.limit = limit;
+    this.clock = clock;
+    this.pages = new SurveyPages(programme, answers, keys, leaders, clock);
+    this.askingNoMore = new AskingNoMore(keys, leaders);
+  }
+
+  /// What the survey answers to.
+  public Routes routes() {
+    return new Routes(Page::failure)
+        .on("GET", "/feedback", pages::survey)
+        .on("POST", "/feedback", this::take)
+        .on("GET", "/feedback/thanks", pages::thanks)
+        .on("GET", "/feedback/stop/{token}", askingNoMore::ask)
+        .on("POST", "/feedback/stop/{token}", askingNoMore::stop);
+  }
+
+  private Response take(Request request) {
+    Submission submission = Submission.read(request);
+    if (submission.isTrapped()) {
+      return taken(submission, new Sender.Anonymous(), SurveyPages.once());
+    }
+    Sender sender = Sender.of(submission.text(SurveyForm.TOKEN), keys, leaders);
+    return switch (SurveyForm.read(submission, programme.get(), clock.instant())) {
+      case SurveyForm.Outcome.Rejected(Map<String, String> errors) ->
+          invalid(submission, sender, errors);
+      case SurveyForm.Outcome.Accepted(SurveyForm.Given given) ->
+          limit.admits(request.client())
+              ? keep(submission, sender, given)
+              : tooMany(submission, sender);
+    };
+  }
+
+  private Response keep(Submission submission, Sender sender, SurveyForm.Given given) {
+    Answer answer =
+        new Answer(
+            place(sender, given),
+            London.today(clock),
+            given.rating(),
+            given.recommend(),
+            given.words(),
+            given.contact());
+    return switch (answers.give(answer)) {
+      case Answers.Outcome.Kept _ -> taken(submission, sender, answer.place().id());
+      case Answers.Outcome.TooLate tooLate ->
+          invalid(
+              submission,
+              sender,
+              Map.of(
+                  SurveyForm.SESSION,
+                  "You answered this on %s. An answer can be changed for four weeks."
+                      .formatted(InWords.dateWithYear(tooLate.given()))));
+    };
+  }
+
+  /// What is said about no session is nobody's, whoever says it: there may be any number of ideas.
+  private Answer.Place place(Sender sender, SurveyForm.Given given) {
+    if (sender instanceof Sender.Invited invited && !given.session().isEmpty()) {
+      return answers.placeOf(invited.leader(), given.session());
+    }
+    String once = given.once().isEmpty() ? SurveyPages.once() : given.once();
+    return answers.placeOf(once, given.session());
+  }
+
+  private static Response taken(Submission submission, Sender sender, String id) {
+    if (!submission.byScript()) {
+      return Response.seeOther("/feedback/thanks?as=" + sender.id());
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", id);
+    if (sender instanceof Sender.Unknown) {
+      json.put("note", "The token is not one of ours, so this was taken as an anonymous answer.");
+    }
+    return Response.json(201, json).with("cache-control", "no-store");
+  }
+
+  private Response invalid(Submission submission, Sender sender, Map<String, String> errors) {
+    return submission.byScript()
+        ? Problem.invalid(errors)
+        : pages.again(422, submission, sender, errors, "");
+  }
+
+  private Response tooMany(Submission submission, Sender sender) {
+    return submission.byScript()
+        ? Problem.of(429, TOO_MANY)
+        : pages.again(429, submission, sender, Map.of(), TOO_MANY);
+  }
+}

@@ -1,0 +1,34 @@
+package org.learningthursdays.feedback;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.web.Json;
+
+/// Each morning: has those who took part yesterday asked how it was. It may run any number of
+/// times.
+public final class SurveyHandler implements RequestStreamHandler {
+  private final MorningAfter morningAfter;
+
+  public SurveyHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public SurveyHandler(Map<String, String> environment, Clock clock) {
+    morningAfter = new App(environment, clock).morningAfter();
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    List<String> put = morningAfter.run().stream().toList();
+    out.write(Json.write(Map.of("circulars", put)).getBytes(StandardCharsets.UTF_8));
+  }
+}

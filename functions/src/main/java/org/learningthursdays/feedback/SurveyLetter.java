@@ -1,0 +1,125 @@
+package org.learningthursdays.feedback;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+
+/// The mail that asks how a session was: five stars to press, and the survey. A star only leads to
+/// the survey with it chosen: mail scanners press every link.
+public final class SurveyLetter implements LetterWriter {
+  private static final String LIST = "survey.learningthursdays.org";
+
+  private final Supplier<Programme> programme;
+  private final Answers answers;
+  private final KeyRing keys;
+  private final Supplier<String> site;
+
+  /// @param site the address that people see, without a slash at its end
+  public SurveyLetter(
+      Supplier<Programme> programme, Answers answers, KeyRing keys, Supplier<String> site) {
+    this.programme = programme;
+    this.answers = answers;
+    this.keys = keys;
+    this.site = site;
+  }
+
+  @Override
+  public Outcome write(Letter letter, Leader reader) {
+    if (!reader.takesSurveys()) {
+      return new Outcome.NotNeeded("does not want to be asked");
+    }
+    Programme current = programme.get();
+    List<Session> sessions =
+        SurveyRounds.sessions(letter.detail(SurveyRounds.SESSIONS)).stream()
+            .flatMap(id -> current.session(id).stream())
+            .filter(session -> !session.isCancelled())
+            .filter(session -> answers.find(answers.placeOf(reader.id(), session.id())).isEmpty())
+            .toList();
+    return sessions.isEmpty()
+        ? new Outcome.NotNeeded("has answered, or the session did not take place")
+        : new Outcome.Written(message(reader, sessions));
+  }
+
+  private Message message(Leader reader, List<Session> sessions) {
+    Links links =
+        new Links(site.get(), keys.token(Purpose.FEEDBACK, reader.id(), Sender.LINK_VERSION));
+    Session first = sessions.getFirst();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Paragraph(
+            (reader.name().isEmpty() ? "Hello" : "Dear " + reader.name())
+                + ",\nyou were registered for "
+                + (sessions.size() == 1 ? "this session" : "these sessions")
+                + ". How was it for you? Press a number, and then once more to send it."
+                + " You may say more, and change your answer for four weeks."));
+    sessions.forEach(session -> blocks.addAll(question(session, links)));
+    blocks.add(
+        new Block.Paragraph(
+            "Could not come? Then simply ignore this; we do not ask again."
+                + " Organisers read what people say, not who says it."));
+    MailPage page =
+        new MailPage(
+            "How was it?",
+            "Five numbers to press. It takes a few seconds.",
+            blocks,
+            new MailPage.Footer(
+                "You get this because you were registered for a session on %s."
+                    .formatted(InWords.day(first.date())),
+                null,
+                new Block.Link("Never ask me how a session was", links.stop())));
+    return page.under(subject(sessions)).with(new Message.Leave(links.stop(), LIST));
+  }
+
+  private static String subject(List<Session> sessions) {
+    Session first = sessions.getFirst();
+    return sessions.size() == 1
+        ? "How was “%s”?".formatted(first.title())
+        : "How was it on %s?".formatted(InWords.day(first.date()));
+  }
+
+  private static List<Block> question(Session session, Links links) {
+    return List.of(
+        Block.Card.of(
+            session.track().title(),
+            session.title(),
+            List.of(InWords.day(session.date()) + ", " + InWords.times(session))),
+        new Block.Choice(
+            "How was it, from 1 to 5?",
+            Rating.POOR.words(),
+            Rating.EXCELLENT.words(),
+            Arrays.stream(Rating.values())
+                .map(rating ->
+                    new Block.Link(rating.stars() + " ★", links.star(session.id(), rating)))
+                .toList()),
+        new Block.Links(
+            List.of(new Block.Link("Or open the whole survey", links.survey(session.id())))));
+  }
+
+  /// Where the mail leads.
+  private record Links(String site, String token) {
+    String survey(String session) {
+      return "%s/feedback?session=%s&token=%s".formatted(site, session, token);
+    }
+
+    String star(String session, Rating rating) {
+      return "%s/feedback?session=%s&rating=%d&token=%s"
+          .formatted(site, session, rating.stars(), token);
+    }
+
+    String stop() {
+      return site + "/feedback/stop/" + token;
+    }
+  }
+}

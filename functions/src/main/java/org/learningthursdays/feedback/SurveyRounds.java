@@ -1,0 +1,112 @@
+package org.learningthursdays.feedback;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.registration.Attendance;
+
+/// Writes one letter for each who was registered for a day's sessions, has not said how they were,
+/// and may be asked. A letter that is there already stays as it is, so that nobody gets two.
+public final class SurveyRounds implements Rounds {
+  /// The letter's detail that names the sessions to ask about.
+  static final String SESSIONS = "sessions";
+
+  private static final int PAGE = 50;
+  private static final String SEPARATOR = ",";
+
+  private final Attendance attendance;
+  private final Leaders leaders;
+  private final Answers answers;
+  private final Letters letters;
+  private final Clock clock;
+
+  public SurveyRounds(
+      Attendance attendance, Leaders leaders, Answers answers, Letters letters, Clock clock) {
+    this.attendance = attendance;
+    this.leaders = leaders;
+    this.answers = answers;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  /// Where the rounds are: at which session, and where among those who were registered for it.
+  private record Stop(int session, Optional<String> among) {
+    static Stop of(Optional<String> place) {
+      return place
+          .map(text -> {
+            int colon = text.indexOf(':');
+            String among = text.substring(colon + 1);
+            return new Stop(
+                Integer.parseInt(text.substring(0, colon)),
+                among.isEmpty() ? Optional.empty() : Optional.of(among));
+          })
+          .orElse(new Stop(0, Optional.empty()));
+    }
+
+    String text() {
+      return session + ":" + among.orElse("");
+    }
+  }
+
+  @Override
+  public Optional<String> next(Circular circular, Optional<String> place) {
+    List<String> sessions = sessions(circular.content());
+    Stop stop = Stop.of(place);
+    Attendance.Found page = attendance.registered(sessions.get(stop.session), PAGE, stop.among);
+    ask(circular, page.leaders(), sessions);
+    if (page.next().isPresent()) {
+      return Optional.of(new Stop(stop.session, page.next()).text());
+    }
+    return stop.session + 1 < sessions.size()
+        ? Optional.of(new Stop(stop.session + 1, Optional.empty()).text())
+        : Optional.empty();
+  }
+
+  private void ask(Circular circular, List<LeaderId> readers, List<String> sessions) {
+    Map<LeaderId, Leader> known = leaders.find(readers);
+    Map<LeaderId, List<String>> attended = attendance.comingTo(known.keySet(), sessions);
+    List<Answer.Place> places = new ArrayList<>();
+    attended.forEach((leader, ids) -> ids.forEach(id -> places.add(answers.placeOf(leader, id))));
+    Set<Answer.Place> given = answers.given(places);
+    Instant now = clock.instant();
+    List<Letter> asking = new ArrayList<>();
+    attended.forEach((leader, ids) -> {
+      List<String> open =
+          ids.stream().filter(id -> !given.contains(answers.placeOf(leader, id))).toList();
+      Leader reader = known.get(leader);
+      if (!open.isEmpty() && reader != null && reader.takesSurveys()) {
+        asking.add(letter(circular, leader, open, now));
+      }
+    });
+    letters.addAll(asking);
+  }
+
+  private static Letter letter(
+      Circular circular, LeaderId reader, List<String> sessions, Instant now) {
+    return Letter.queued(
+        reader,
+        circular.id(),
+        MorningAfter.KIND,
+        circular.id(),
+        Map.of(SESSIONS, String.join(SEPARATOR, sessions)),
+        now,
+        now,
+        circular.expiresAt());
+  }
+
+  /// The ids in a list of them.
+  static List<String> sessions(String list) {
+    return List.of(list.split(SEPARATOR, -1));
+  }
+}

@@ -1,0 +1,85 @@
+package org.learningthursdays.feedback;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+
+/// A tally as the table keeps it: one for each session, and one for each day on which something was
+/// said about none. What belongs to tracks, themes and months follows from the programme when it is
+/// read, so that a session that moves takes its answers along.
+final class TallyItem {
+  static final String PARTITION = "FEEDBACK-TALLIES";
+  static final String VERSION = "version";
+
+  /// Before the day, where there is no session.
+  static final String DAY_PREFIX = AnswerItem.NO_SESSION + "#";
+
+  private static final String ANSWERS = "answers";
+  private static final String STARS = "stars";
+  private static final String RECOMMENDS = "recommends";
+
+  private TallyItem() {}
+
+  static Key key(String session) {
+    return new Key(PARTITION, session);
+  }
+
+  /// Where an answer is counted.
+  static Key key(Answer answer) {
+    return key(
+        answer.place().session().isEmpty() ? DAY_PREFIX + answer.day() : answer.place().session());
+  }
+
+  static boolean isOfSession(Key key) {
+    return !key.sk().startsWith(DAY_PREFIX);
+  }
+
+  /// The day of a tally of what was said about no session.
+  static LocalDate day(Key key) {
+    return LocalDate.parse(key.sk().substring(DAY_PREFIX.length()));
+  }
+
+  static Item toItem(Key key, Tally tally, int version) {
+    Item.Builder item = Item.at(key).put(ANSWERS, tally.answers()).put(VERSION, version);
+    for (int i = 0; i < Tally.STARS; i++) {
+      item.put(STARS + (i + 1), tally.ratings().get(i));
+    }
+    for (int i = 0; i <= Tally.MOST_LIKELY; i++) {
+      item.put(RECOMMENDS + i, tally.recommends().get(i));
+    }
+    return item.build();
+  }
+
+  static Tally fromItem(Item item) {
+    List<Integer> ratings = new ArrayList<>();
+    for (int i = 1; i <= Tally.STARS; i++) {
+      ratings.add(item.optionalInteger(STARS + i).orElse(0));
+    }
+    List<Integer> recommends = new ArrayList<>();
+    for (int i = 0; i <= Tally.MOST_LIKELY; i++) {
+      recommends.add(item.optionalInteger(RECOMMENDS + i).orElse(0));
+    }
+    return new Tally(item.integer(ANSWERS), ratings, recommends);
+  }
+
+  /// Adds what came, without reading what is there.
+  static Changes adding(Tally difference) {
+    Changes changes = Changes.none().add(ANSWERS, difference.answers()).add(VERSION, 1);
+    for (int i = 0; i < Tally.STARS; i++) {
+      addSome(changes, STARS + (i + 1), difference.ratings().get(i));
+    }
+    for (int i = 0; i <= Tally.MOST_LIKELY; i++) {
+      addSome(changes, RECOMMENDS + i, difference.recommends().get(i));
+    }
+    return changes;
+  }
+
+  private static void addSome(Changes changes, String attribute, int difference) {
+    if (difference != 0) {
+      changes.add(attribute, difference);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.learningthursdays.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.Golden.assertGolden;
+import static org.learningthursdays.feedback.FeedbackHouse.CANCELLED;
+import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
+import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.Circulars;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.registration.Attendance;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
+
+/// The morning after, each who was registered is asked once, and nobody else.
+@ExtendWith(RealTable.class)
+class AskingTest {
+  private static final String CAUSE = "survey-2020-10-08";
+
+  private final FeedbackHouse house;
+  private final Letters letters;
+  private final SurveyRounds rounds;
+  private final SurveyLetter writer;
+  private final MorningAfter morningAfter;
+
+  AskingTest(RealTable real) {
+    house = new FeedbackHouse(real.table());
+    letters = new Letters(house.table, house.clock);
+    rounds =
+        new SurveyRounds(
+            new Attendance(house.table), house.leaders, house.answers, letters, house.clock);
+    writer =
+        new SurveyLetter(
+            () -> house.programme, house.answers, house.keys, () -> "https://learning.example");
+    morningAfter = new MorningAfter(() -> house.programme, house.table, house.clock);
+  }
+
+  private LeaderId registered(String email, String... sessions) {
+    LeaderId leader = house.leader(email, "Zoë & “Sam” <b>");
+    for (String session : sessions) {
+      // As registration keeps it.
+      house.table.write(
+          Write.replace(
+              Item.at(new Key("SESSION#" + session, "REGISTERED#" + leader.text()))
+                  .put("leader", leader.text())
+                  .put("registeredAt", Instant.parse("2020-10-01T09:00:00Z"))
+                  .build()));
+    }
+    return leader;
+  }
+
+  private void goRound() {
+    Circular circular = new Circulars(house.table).find(CAUSE).orElseThrow();
+    Optional<String> place = Optional.empty();
+    do {
+      place = rounds.next(circular, place);
+    } while (place.isPresent());
+  }
+
+  private Optional<Letter> letter(LeaderId leader) {
+    return letters.find(leader, CAUSE);
+  }
+
+  @Test
+  void theCircularIsPutOnceAndExpiresAfterFiveDays() {
+    assertThat(morningAfter.run()).hasValue(CAUSE);
+    assertThat(morningAfter.run()).isEmpty();
+    house.clock.advance(Duration.ofHours(2));
+    assertThat(morningAfter.run()).isEmpty();
+
+    Circular circular = new Circulars(house.table).find(CAUSE).orElseThrow();
+    assertThat(circular.content()).isEqualTo(LEADERS + "," + MASTERCLASS);
+    assertThat(circular.expiresAt()).isEqualTo("2020-10-14T08:01:00Z");
+  }
+
+  @Test
+  void aDayWithoutSessionsAsksNobodyAndACancelledOneIsLeftOut() {
+    house.clock.set("2020-10-10T08:01:00Z");
+    assertThat(morningAfter.run()).isEmpty();
+
+    house.clock.set("2020-10-23T08:01:00Z");
+    assertThat(morningAfter.run()).hasValue("survey-2020-10-22");
+    assertThat(new Circulars(house.table).find("survey-2020-10-22").orElseThrow().content())
+        .doesNotContain(CANCELLED);
+  }
+
+  @Test
+  void thoseWhoWereRegisteredAreAskedOnceAndNobodyElse() {
+    LeaderId came = registered("came@example.org", LEADERS);
+    LeaderId both = registered("both@example.org", LEADERS, MASTERCLASS);
+    LeaderId half = registered("half@example.org", LEADERS, MASTERCLASS);
+    LeaderId answered = registered("answered@example.org", LEADERS);
+    LeaderId silent = registered("silent@example.org", LEADERS);
+    LeaderId later = registered("later@example.org", FeedbackHouse.COMING);
+    LeaderId erased = registered("erased@example.org", LEADERS);
+    house.form("session", LEADERS, "rating", "4", "token", house.token(answered));
+    house.form("session", LEADERS, "rating", "4", "token", house.token(half));
+    house.leaders.askNoMore(silent);
+    house.table.removeAll(List.of(new Key(erased.partition(), "PROFILE")));
+    morningAfter.run();
+
+    goRound();
+    goRound();
+
+    assertThat(letter(came).orElseThrow().details()).isEqualTo(Map.of("sessions", LEADERS));
+    assertThat(letter(both).orElseThrow().details())
+        .isEqualTo(Map.of("sessions", LEADERS + "," + MASTERCLASS));
+    assertThat(letter(half).orElseThrow().details()).isEqualTo(Map.of("sessions", MASTERCLASS));
+    assertThat(List.of(answered, silent, later, erased))
+        .allSatisfy(leader -> assertThat(letter(leader)).isEmpty());
+    assertThat(letter(came).orElseThrow().expiresAt()).isEqualTo("2020-10-14T08:01:00Z");
+  }
+
+  @Test
+  void manyAreAskedPageByPage() {
+    for (int i = 0; i < 120; i++) {
+      registered("leader%d@example.org".formatted(i), i % 2 == 0 ? LEADERS : MASTERCLASS);
+    }
+    morningAfter.run();
+
+    goRound();
+
+    long asked =
+        IntStream.range(0, 120)
+            .mapToObj(i -> house.leader("leader%d@example.org".formatted(i), "x"))
+            .filter(leader -> letter(leader).isPresent())
+            .count();
+    assertThat(asked).isEqualTo(120);
+  }
+
+  @Test
+  void theMailIsAsTheGoldenFilesHaveIt() {
+    LeaderId leader = registered("zoe@example.org", LEADERS);
+    morningAfter.run();
+    goRound();
+
+    Message message = written(leader);
+
+    assertThat(message.subject()).isEqualTo("How was “What is Community Organising?”?");
+    assertThat(message.leave())
+        .hasValue(
+            new Message.Leave(
+                "https://learning.example/feedback/stop/" + house.token(leader),
+                "survey.learningthursdays.org"));
+    assertGolden("mail-survey.txt", message.text());
+    assertGolden("mail-survey.html", message.html());
+  }
+
+  @Test
+  void ofTwoSessionsBothAreAskedAboutInOneMail() {
+    LeaderId leader = registered("zoe@example.org", LEADERS, MASTERCLASS);
+    morningAfter.run();
+    goRound();
+
+    Message message = written(leader);
+
+    assertThat(message.subject()).isEqualTo("How was it on Thursday 8 October?");
+    assertThat(message.text())
+        .contains("feedback?session=%s&rating=5".formatted(LEADERS))
+        .contains("feedback?session=%s&rating=1".formatted(MASTERCLASS));
+  }
+
+  @Test
+  void whoeverAnswersOrSaysNoBeforeItIsSentGetsNone() {
+    LeaderId quick = registered("quick@example.org", LEADERS);
+    LeaderId unwilling = registered("unwilling@example.org", LEADERS);
+    morningAfter.run();
+    goRound();
+    house.form("session", LEADERS, "rating", "4", "token", house.token(quick));
+    house.leaders.askNoMore(unwilling);
+
+    assertThat(outcome(quick)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(outcome(unwilling)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void aStarLeadsToThePageWithItChosen() {
+    LeaderId leader = registered("zoe@example.org", LEADERS);
+    morningAfter.run();
+    goRound();
+    String star =
+        written(leader)
+            .text()
+            .lines()
+            .filter(line -> line.contains("rating=4"))
+            .map(line -> line.substring(line.indexOf("/feedback")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(house.html(star))
+        .contains("name=\"rating\" value=\"4\" checked", "Send my answer", "This is your own link");
+  }
+
+  private Message written(LeaderId leader) {
+    return ((LetterWriter.Outcome.Written) outcome(leader)).message();
+  }
+
+  private LetterWriter.Outcome outcome(LeaderId leader) {
+    return writer.write(letter(leader).orElseThrow(), house.leaders.find(leader).orElseThrow());
+  }
+}

@@ -1,0 +1,213 @@
+package org.learningthursdays.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.Golden.assertGolden;
+import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
+import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.programme.ProgrammeFixture;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.web.Json;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// Organisers see at a glance what worked, by reads that do not grow with the answers.
+@ExtendWith(RealTable.class)
+class ReportTest {
+  private final RealTable real;
+  private final FeedbackHouse house;
+
+  ReportTest(RealTable real) {
+    this.real = real;
+    this.house = new FeedbackHouse(real.table());
+  }
+
+  /// Two sessions of October, one of January, and ideas.
+  private void answerSome() {
+    give("a", LEADERS, "2020-10-09", 5, 10, "Listening", "", "");
+    give("b", LEADERS, "2020-10-09", 4, 8, "", "More breaks", "");
+    give("c", LEADERS, "2020-10-10", 2, 3, "", "", "");
+    give("d", MASTERCLASS, "2020-10-11", 5, null, "=HYPERLINK(\"https://evil\")", "+1", "-1\n@x");
+    give("e", "2021-01-14-joint", "2021-01-15", 3, 9, "", "", "<b>\uD83D\uDE00</b>, \"winter\"");
+    give("f", "", "2020-11-02", null, 0, "", "", "Housing");
+    house.count();
+  }
+
+  private void give(
+      String voice,
+      String session,
+      String day,
+      @Nullable Integer rating,
+      @Nullable Integer recommend,
+      String useful,
+      String improve,
+      String ideas) {
+    house.answers.give(
+        new Answer(
+            house.answers.placeOf("the voice of " + voice, session),
+            LocalDate.parse(day),
+            rating,
+            recommend,
+            new Answer.Words(useful, improve, ideas),
+            null));
+  }
+
+  private Reports.Reading read(ReportFilter filter) {
+    return house.feedback.reports().read(filter, Optional.empty(), 50);
+  }
+
+  @Test
+  void theWholeReportIsAsTheGoldenFilesHaveIt() {
+    answerSome();
+
+    Reports.Reading reading = read(ReportFilter.EVERYTHING);
+
+    assertGolden("feedback.json", Json.write(ReportJson.of(reading)).replace("},", "},\n"));
+    assertGolden("feedback.csv", ReportCsv.of(reading).replace("\r\n", "\n"));
+  }
+
+  @Test
+  void nothingSaidIsNoNumber() {
+    assertThat(Json.write(ReportJson.of(read(ReportFilter.EVERYTHING))))
+        .startsWith(
+            "{\"filter\":{\"from\":null,\"to\":null,\"track\":null,\"theme\":null},"
+                + "\"total\":{\"answers\":0,\"ratings\":0,\"mean\":null,")
+        .contains("\"sessions\":[],", "\"comments\":[],\"next\":null");
+  }
+
+  @Test
+  void filtersHoldForNumbersAndWordsAlike() {
+    answerSome();
+    LocalDate january = LocalDate.of(2021, 1, 1);
+    Theme alliance = ProgrammeFixture.ALLIANCE;
+
+    assertAnswers(new ReportFilter(january, null, null, null), 1, 1);
+    assertAnswers(new ReportFilter(null, LocalDate.of(2020, 10, 8), null, null), 4, 3);
+    assertAnswers(new ReportFilter(null, january, null, null), 5, 4);
+    assertAnswers(new ReportFilter(null, null, Track.MASTERCLASS, null), 1, 1);
+    assertAnswers(new ReportFilter(null, null, null, alliance.id()), 1, 1);
+    assertAnswers(new ReportFilter(january, null, Track.LEADERS, null), 0, 0);
+    assertAnswers(new ReportFilter(null, null, null, "1999-01"), 0, 0);
+  }
+
+  private void assertAnswers(ReportFilter filter, int answers, int comments) {
+    Reports.Reading reading = read(filter);
+    assertThat(reading.report().total().answers()).as(filter.toString()).isEqualTo(answers);
+    assertThat(reading.comments().answers()).as(filter.toString()).hasSize(comments);
+  }
+
+  @Test
+  void commentsComePageByPageTheNewestDayFirst() {
+    for (int i = 0; i < 23; i++) {
+      give(
+          "voice" + i,
+          LEADERS,
+          LocalDate.of(2020, 10, 9).plusDays(i / 3).toString(),
+          4,
+          null,
+          "x",
+          "",
+          "");
+    }
+    List<Answer> all = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    int pages = 0;
+    do {
+      Comments.CommentPage page =
+          house.feedback.reports().read(ReportFilter.EVERYTHING, next, 5).comments();
+      all.addAll(page.answers());
+      next = page.next().map(Comments::encoded).flatMap(Comments::decoded);
+      pages++;
+    } while (next.isPresent());
+
+    assertThat(pages).isEqualTo(5);
+    assertThat(all).doesNotHaveDuplicates().hasSize(23);
+    assertThat(all).extracting(Answer::day).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  @Test
+  void aReportOverTenThousandAnswersReadsAsManyItemsAsOneOverAHundred() {
+    int few = itemsRead(100);
+    int many = itemsRead(10_000);
+
+    assertThat(many).isEqualTo(few).isLessThan(150);
+  }
+
+  /// Fills up to so many answers, and tells how many items a report reads then.
+  private int itemsRead(int answers) {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < answers; i++) {
+      String session = i % 2 == 0 ? LEADERS : MASTERCLASS;
+      Answer answer =
+          new Answer(
+              house.answers.placeOf("the voice of " + i, session),
+              LocalDate.of(2020, 10, 9).plusDays(i % 28),
+              1 + i % 5,
+              i % 11,
+              new Answer.Words("Useful " + i, "", ""),
+              null);
+      items.add(AnswerItem.toItem(answer));
+    }
+    house.table.putAll(items);
+    house.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
+    AtomicInteger read = new AtomicInteger();
+    Reports.Reading reading =
+        Feedback.in(real.table(counting(read)), () -> house.programme)
+            .reports()
+            .read(ReportFilter.EVERYTHING, Optional.empty(), 50);
+    assertThat(reading.report().total().answers()).isEqualTo(answers);
+    assertThat(reading.comments().answers()).hasSize(50);
+    return read.get();
+  }
+
+  private static ExecutionInterceptor counting(AtomicInteger items) {
+    return new ExecutionInterceptor() {
+      @Override
+      public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        switch (context.response()) {
+          case QueryResponse query -> items.addAndGet(query.scannedCount());
+          case BatchGetItemResponse batch ->
+              batch.responses().values().forEach(some -> items.addAndGet(some.size()));
+          default -> items.incrementAndGet();
+        }
+      }
+    };
+  }
+
+  @Test
+  void aThemeHasAVoiceFromFiveAnswersOn() {
+    ThemeVoices voices = house.feedback.voices();
+    Theme theme = ProgrammeFixture.INTRODUCTION;
+    voices.write(
+        new ThemeNote(theme.id(), "We made breaks <longer>.", "amina", house.clock.instant()));
+    for (int i = 0; i < 4; i++) {
+      give("voice" + i, i == 0 ? MASTERCLASS : LEADERS, "2020-10-09", 4, null, "", "", "");
+    }
+    house.count();
+    assertThat(voices.of(theme, house.programme.ofTheme(theme.id()))).isEmpty();
+
+    give("voice5", LEADERS, "2020-10-09", 5, null, "", "", "");
+    house.count();
+
+    assertThat(voices.of(theme, house.programme.ofTheme(theme.id())))
+        .hasValue(new ThemeVoice(5, "4.2", "We made breaks <longer>."));
+    assertThat(voices.of(ProgrammeFixture.ALLIANCE, List.of())).isEmpty();
+    voices.remove(theme.id());
+    assertThat(voices.of(theme, house.programme.ofTheme(theme.id())))
+        .hasValue(new ThemeVoice(5, "4.2", ""));
+  }
+}

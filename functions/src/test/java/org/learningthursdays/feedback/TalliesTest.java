@@ -1,0 +1,226 @@
+package org.learningthursdays.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
+import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
+
+/// The tallies are what the answers say: whatever comes in, however often and in whichever order
+/// the stream tells of it.
+class TalliesTest {
+  private static final int VOICES = 4;
+
+  private final RealTable real = new RealTable();
+  private final FeedbackHouse house = new FeedbackHouse(real.table());
+
+  @BeforeEach
+  void empty() {
+    real.empty();
+  }
+
+  /// Something that happens.
+  private sealed interface Step {
+    /// Somebody answers, or changes what they answered.
+    record Answered(int voice, String session, int rating, @Nullable Integer recommend)
+        implements Step {}
+
+    /// The stream tells of some answers, perhaps of those that it told of already.
+    record Told(int seed) implements Step {}
+
+    /// An organiser has all counted anew.
+    record Rebuilt() implements Step {}
+  }
+
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  void talliesAgreeWithTheAnswersAfterAnySequence(@ForAll("sequences") List<Step> steps) {
+    real.empty();
+    for (Step step : steps) {
+      switch (step) {
+        case Step.Answered answered -> house.answers.give(answer(answered));
+        case Step.Told(int seed) -> tell(seed);
+        case Step.Rebuilt _ -> house.rebuild();
+      }
+    }
+    house.count();
+
+    Map<Key, Tally> expected = expected();
+    assertThat(tallies()).isEqualTo(expected);
+    assertThat(house.tallies.rebuild(List.of()))
+        .isEqualTo(
+            new Tallies.Rebuilt(expected.values().stream().mapToInt(Tally::answers).sum(), 0));
+    assertThat(tallies()).isEqualTo(expected);
+  }
+
+  @Provide
+  Arbitrary<List<Step>> sequences() {
+    Arbitrary<Step> answered =
+        Combinators.combine(
+                Arbitraries.integers().between(0, VOICES - 1),
+                Arbitraries.of(LEADERS, MASTERCLASS, ""),
+                Arbitraries.integers().between(1, 5),
+                Arbitraries.integers().between(0, 10).injectNull(0.3))
+            .as(Step.Answered::new);
+    Arbitrary<Step> told = Arbitraries.integers().map(Step.Told::new);
+    return Arbitraries.frequencyOf(
+            Tuple.of(6, answered),
+            Tuple.of(3, told),
+            Tuple.of(1, Arbitraries.just((Step) new Step.Rebuilt())))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(20);
+  }
+
+  private Answer answer(Step.Answered step) {
+    return new Answer(
+        house.answers.placeOf("voice " + step.voice, step.session),
+        London.today(house.clock),
+        step.rating,
+        step.recommend,
+        Answer.Words.NONE,
+        null);
+  }
+
+  private void tell(int seed) {
+    List<Key> some = new ArrayList<>();
+    for (String session : house.sessions()) {
+      house.items(session).stream()
+          .map(Item::key)
+          .filter(key -> (key.hashCode() ^ seed) % 2 == 0)
+          .forEach(some::add);
+    }
+    house.tallies.count(some);
+  }
+
+  /// Straight from the answers.
+  private Map<Key, Tally> expected() {
+    Map<Key, Tally> expected = new HashMap<>();
+    for (String session : house.sessions()) {
+      for (Answer answer : house.kept(session)) {
+        expected.merge(
+            TallyItem.key(answer), Tally.of(answer.rating(), answer.recommend()), Tally::plus);
+      }
+    }
+    return expected;
+  }
+
+  private Map<Key, Tally> tallies() {
+    Map<Key, Tally> tallies = new HashMap<>(house.tallies.all());
+    tallies.values().removeIf(Tally.NONE::equals);
+    return tallies;
+  }
+
+  @Test
+  void talliesAgreeWhenManyAnswerChangeAndCountAtOnce() throws Exception {
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      int voice = i % 15;
+      work.add(() -> {
+        int rating = ThreadLocalRandom.current().nextInt(1, 6);
+        house.answers.give(answer(new Step.Answered(voice, LEADERS, rating, rating)));
+        house.tallies.count(house.items(LEADERS).stream().map(Item::key).toList());
+        return true;
+      });
+    }
+    work.add(() -> house.tallies.rebuild(List.of(LEADERS)).answers() >= 0);
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Boolean> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+    house.count();
+
+    assertThat(tallies()).isEqualTo(expected());
+    assertThat(tallies().get(TallyItem.key(LEADERS)).answers()).isEqualTo(15);
+  }
+
+  @Test
+  void aTallyThatWentWrongIsMended() {
+    house.form("session", LEADERS, "rating", "5", "recommend", "9");
+    house.form("session", LEADERS, "rating", "2");
+    house.count();
+    Map<Key, Tally> right = tallies();
+    house.table.write(Write.replace(TallyItem.toItem(TallyItem.key(LEADERS), Tally.of(1, 1), 7)));
+    house.table.write(Write.replace(TallyItem.toItem(TallyItem.key("gone"), Tally.of(1, 1), 3)));
+
+    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(2, 2));
+    assertThat(tallies()).isEqualTo(right);
+  }
+
+  @Test
+  void whatTheStreamLostIsCountedByRebuilding() {
+    house.form("session", LEADERS, "rating", "5");
+    house.form("ideas", "Housing");
+
+    assertThat(house.rebuild().answers()).isEqualTo(2);
+    assertThat(tallies()).isEqualTo(expected()).hasSize(2);
+  }
+
+  @Test
+  void whoeverWasErasedIsStillCounted() {
+    LeaderId leader = house.leader("amina@example.org", "Amina");
+    house.form("session", LEADERS, "rating", "5", "name", "Amina", "email", "Amina@Example.org");
+    house.count();
+
+    house.answers.erase(leader);
+    house.answers.erase(leader);
+
+    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(house.answers.withAddress(leader)).isEmpty();
+    assertThat(tallies()).isEqualTo(expected());
+    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(1, 0));
+  }
+
+  @Test
+  void anAddressThatIsTakenBackIsNotPointedToAnyMore() {
+    LeaderId leader = house.leader("amina@example.org", "Amina");
+    String token = house.token(leader);
+    house.form("session", LEADERS, "rating", "5", "email", "amina@example.org", "token", token);
+    assertThat(house.answers.withAddress(leader)).hasSize(1);
+
+    house.form("session", LEADERS, "rating", "5", "token", token);
+
+    assertThat(house.answers.withAddress(leader)).isEmpty();
+    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
+  }
+
+  @Test
+  void theScoreIsPromotersMinusDetractors() {
+    Tally tally = Tally.NONE;
+    for (int recommend : new int[] {10, 9, 9, 8, 7, 6, 0}) {
+      tally = tally.plus(Tally.of(4, recommend));
+    }
+
+    assertThat(tally.recommendScore()).hasValue(14);
+    assertThat(tally.recommendMean()).hasValue(7.0);
+    assertThat(tally.mean()).hasValue(4.0);
+    assertThat(Tally.NONE.recommendScore()).isEmpty();
+    assertThat(Tally.NONE.mean()).isEmpty();
+    assertThat(tally.plus(Tally.of(5, null)).mean()).hasValue(4.13);
+  }
+}
