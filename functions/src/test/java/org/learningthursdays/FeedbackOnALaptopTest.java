@@ -187,18 +187,16 @@ class FeedbackOnALaptopTest {
     return send(request(path));
   }
 
-  private HttpResponse<String> post(String path, String contentType, String body)
-      throws Exception {
+  private HttpResponse<String> post(String path, String contentType, String body) throws Exception {
     return send(
         request(path).header("content-type", contentType).POST(BodyPublishers.ofString(body)));
   }
 
   private String patch(String path, String json) throws Exception {
-    return send(
-            request(path)
-                .header("authorization", "Bearer " + organiser)
-                .header("content-type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(json)))
+    return send(request(path)
+            .header("authorization", "Bearer " + organiser)
+            .header("content-type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json)))
         .body();
   }
 
