@@ -63,8 +63,15 @@ public final class LettersDesk {
 
   private List<Map<String, Object>> reasons(String id, Letter.State state) {
     return letters.reasons(id, state).entrySet().stream()
-        .map(entry -> Map.<String, Object>of("reason", entry.getKey(), "count", entry.getValue()))
+        .map(entry -> reason(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  private static Map<String, Object> reason(String reason, int count) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("reason", reason);
+    json.put("count", count);
+    return json;
   }
 
   /// By name and address where there is a profile: an organiser who knows the person may ask them

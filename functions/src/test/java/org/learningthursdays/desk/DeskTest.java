@@ -117,11 +117,13 @@ class DeskTest {
         .contains("STATUS:CANCELLED", "SUMMARY:CANCELLED: An Introduction");
 
     clock.set("2020-10-09T00:10:00Z");
+    // The other session of that day is over, and asks how it was from now on.
     assertThat(calls.publish())
-        .isEqualTo("{\"written\":[\"learning-thursdays\",\"learning-for-leaders\"]}");
+        .isEqualTo(
+            "{\"written\":[\"learning-thursdays\",\"learning-for-leaders\",\"masterclasses\",\"shelf-14\"]}");
     assertThat(Calls.text(calls.calendar(FEED)))
         .doesNotContain("An Introduction")
-        .contains("Turning Anger into Action");
+        .contains("Turning Anger into Action", "How was it?");
     assertThat(calls.publish()).isEqualTo("{\"written\":[]}");
   }
 
