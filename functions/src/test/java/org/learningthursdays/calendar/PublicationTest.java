@@ -113,6 +113,26 @@ class PublicationTest {
   }
 
   @Test
+  void aSessionThatHasEndedAsksHowItWasInTheSameBytesEverAfterAndStaysTheSameEvent() {
+    Programme programme =
+        SampleProgramme.of(
+            "date,track,title,status", "2020-10-15,leaders,A,", "2020-10-15,topical,B,cancelled");
+    Instant end = Instant.parse("2020-10-15T16:15:00Z");
+    String before = feed(programme, end.minusSeconds(1), Feed.LEADERS);
+    String after = feed(programme, end, Feed.LEADERS);
+
+    assertThat(Unfolded.text(before)).doesNotContain("How was it?");
+    assertThat(Unfolded.text(after))
+        .containsOnlyOnce("How was it? " + SITE + "/feedback?session=2020-10-15-leaders");
+    assertThat(feed(programme, end.plusSeconds(1_000_000), Feed.LEADERS)).isEqualTo(after);
+    for (String name : List.of("UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED")) {
+      assertThat(Unfolded.values(after, name)).isEqualTo(Unfolded.values(before, name));
+    }
+    assertThat(Publication.of(programme, end.minusSeconds(86_400), SITE).toString())
+        .doesNotContain("feedback");
+  }
+
+  @Test
   void joinAddressesAreInNoPublicCalendar() {
     Programme programme =
         SampleProgramme.of(
