@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -67,10 +66,8 @@ class FeedbackOnALaptopTest {
 
     HttpResponse<String> taken =
         post("/feedback", FORM, "session=" + SESSION + "&rating=4&token=" + token);
-    Instant answered = Instant.now();
     assertThat(taken.statusCode()).isEqualTo(303);
     await("?track=leaders", "\"total\":{\"answers\":1,\"ratings\":1,\"mean\":4.0,");
-    assertThat(Duration.between(answered, Instant.now())).isLessThan(Duration.ofSeconds(2));
 
     for (int i = 0; i < 4; i++) {
       post("/feedback", "application/json", "{\"session\":\"" + SESSION + "\",\"rating\":5}");
