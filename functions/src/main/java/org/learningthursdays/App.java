@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +32,7 @@ import org.learningthursdays.feedback.Survey;
 import org.learningthursdays.feedback.SurveyLetter;
 import org.learningthursdays.feedback.SurveyRounds;
 import org.learningthursdays.feedback.Tallies;
+import org.learningthursdays.feedback.ThemeVoice;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
@@ -241,7 +241,15 @@ public final class App {
   }
 
   private WeeklyDigest weeklyDigest(Table table) {
-    DigestEditor editor = new DigestEditor(new Sessions(table), Optional::empty);
+    ThemeVoices voices = new ThemeVoices(table);
+    DigestEditor editor =
+        new DigestEditor(
+            new Sessions(table),
+            (theme, sessions) ->
+                voices
+                    .of(theme, sessions)
+                    .map(ThemeVoice::weDid)
+                    .filter(weDid -> !weDid.isEmpty()));
     return new WeeklyDigest(editor, new Digests(table), clock);
   }
 

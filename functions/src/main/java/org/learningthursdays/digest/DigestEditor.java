@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
@@ -27,17 +27,19 @@ public final class DigestEditor {
   private static final int MOST_COMING = 24;
   private static final int MOST_SHIFTS = 12;
   private static final int MOST_BLOCK_DAYS = 12;
+  private static final int NOTED_THEMES = 2;
 
   /// Of more changed sessions than this, not all pasts are read.
   private static final int MOST_PASTS = 48;
 
   private final Sessions sessions;
-  private final Supplier<Optional<String>> note;
+  private final BiFunction<Theme, List<Session>, Optional<String>> note;
 
   /// Works from a programme.
   ///
-  /// @param note “you said, we did”, if there is something to say
-  public DigestEditor(Sessions sessions, Supplier<Optional<String>> note) {
+  /// @param note “you said, we did” of a theme and its sessions, if there is something to say
+  public DigestEditor(
+      Sessions sessions, BiFunction<Theme, List<Session>, Optional<String>> note) {
     this.sessions = sessions;
     this.note = note;
   }
@@ -63,7 +65,17 @@ public final class DigestEditor {
             .limit(MOST_SESSIONS)
             .map(Listed::brief)
             .toList(),
-        note.get().orElse(""));
+        note(programme, now));
+  }
+
+  /// Of the themes that have begun, the latest that has one; what is long ago is no news.
+  private String note(Programme programme, Instant now) {
+    return List.copyOf(programme.themes().entrySet()).reversed().stream()
+        .filter(theme -> theme.getValue().getFirst().isOver(now))
+        .limit(NOTED_THEMES)
+        .flatMap(theme -> note.apply(theme.getKey(), theme.getValue()).stream())
+        .findFirst()
+        .orElse("");
   }
 
   private static List<Session> in(List<Session> sessions, Week from, Week to) {

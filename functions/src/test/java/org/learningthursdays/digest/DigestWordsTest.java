@@ -38,7 +38,8 @@ class DigestWordsTest {
     desk = new Calls(table.environment(), clock);
     editor =
         new DigestEditor(
-            new Sessions(table.table()), () -> Optional.of(note).filter(it -> !it.isEmpty()));
+            new Sessions(table.table()),
+            (_, _) -> Optional.of(note).filter(it -> !it.isEmpty()));
   }
 
   @BeforeEach
