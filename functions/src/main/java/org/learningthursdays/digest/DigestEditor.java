@@ -38,8 +38,7 @@ public final class DigestEditor {
   /// Works from a programme.
   ///
   /// @param note “you said, we did” of a theme and its sessions, if there is something to say
-  public DigestEditor(
-      Sessions sessions, BiFunction<Theme, List<Session>, Optional<String>> note) {
+  public DigestEditor(Sessions sessions, BiFunction<Theme, List<Session>, Optional<String>> note) {
     this.sessions = sessions;
     this.note = note;
   }

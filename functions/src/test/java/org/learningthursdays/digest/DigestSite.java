@@ -44,7 +44,8 @@ final class DigestSite {
     subscriptions = new Subscriptions(table, leaders, keys, clock);
     digests = new Digests(table);
     weekly =
-        new WeeklyDigest(new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()), digests, clock);
+        new WeeklyDigest(
+            new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()), digests, clock);
     DigestPages pages = new DigestPages(digests, address);
     ClientLimit limit = new ClientLimit(table, keys, clock, 20);
     routes = DigestRoutes.of(pages, new SubscriptionPages(subscriptions, limit, pages));

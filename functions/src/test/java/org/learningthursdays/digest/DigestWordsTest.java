@@ -38,8 +38,7 @@ class DigestWordsTest {
     desk = new Calls(table.environment(), clock);
     editor =
         new DigestEditor(
-            new Sessions(table.table()),
-            (_, _) -> Optional.of(note).filter(it -> !it.isEmpty()));
+            new Sessions(table.table()), (_, _) -> Optional.of(note).filter(it -> !it.isEmpty()));
   }
 
   @BeforeEach

@@ -78,10 +78,12 @@ public final class Mailings {
       laptop.mailbox().delay(Duration.ofMillis(latency));
       AtomicInteger sent = new AtomicInteger();
       AtomicLong octets = new AtomicLong();
-      laptop.mailbox().onMail(mail -> {
-        octets.addAndGet(mail.raw().length);
-        sent.incrementAndGet();
-      });
+      laptop
+          .mailbox()
+          .onMail(mail -> {
+            octets.addAndGet(mail.raw().length);
+            sent.incrementAndGet();
+          });
       subscribe(client, laptop.table().name(), readers);
       long start = System.nanoTime();
       http.send(
