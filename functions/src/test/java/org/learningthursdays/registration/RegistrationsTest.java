@@ -17,11 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.HandClock;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.RealTable;
 
@@ -351,6 +355,32 @@ class RegistrationsTest {
     assertThat(registering.attendance.all(FIRST)).isEmpty();
     assertThat(registering.places(SECOND).registered()).isZero();
     assertThat(registering.of("bee@example.org")).containsEntry(JOINT, "registered");
+  }
+
+  @Test
+  void whoseMailCameBackHasItAgainWhenTheyRegisterAnew() {
+    registering.register("ada@example.org", FIRST);
+    LeaderId ada = registering.leader("ada@example.org");
+    registering.table.putAll(
+        List.of(
+            Item.at(new Key(ada.partition(), Suppression.SORT_KEY))
+                .put("reason", "bounced")
+                .put("detail", "General")
+                .put("at", clock.instant())
+                .put("times", 1)
+                .build()));
+    assertThat(suppressed()).isTrue();
+
+    clock.advance(Duration.ofDays(2));
+    registering.register("ada@example.org", SECOND);
+
+    assertThat(suppressed()).isFalse();
+  }
+
+  private boolean suppressed() {
+    return Suppression.in(registering.about("ada@example.org"))
+        .filter(Suppression::stands)
+        .isPresent();
   }
 
   private Session session(String id) {
