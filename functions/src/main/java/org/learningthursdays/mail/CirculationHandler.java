@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.App;
+import org.learningthursdays.Mailroom;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: takes circulars round that are open.
@@ -22,7 +22,7 @@ public final class CirculationHandler implements RequestStreamHandler {
   }
 
   public CirculationHandler(Map<String, String> environment, Clock clock) {
-    circulation = new App(environment, clock).circulation();
+    circulation = new Mailroom(environment, clock).circulation();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
+import org.learningthursdays.Mailroom;
 import org.learningthursdays.web.Json;
 
 /// SES's events: mail that came back, and complaints.
@@ -20,7 +20,7 @@ public final class MailEventsHandler implements RequestStreamHandler {
   }
 
   public MailEventsHandler(Map<String, String> environment, Clock clock) {
-    events = new App(environment, clock).mailEvents();
+    events = new Mailroom(environment, clock).mailEvents();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.App;
+import org.learningthursdays.Mailroom;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: sends letters that are queued.
@@ -25,7 +25,7 @@ public final class PostmanHandler implements RequestStreamHandler {
   public PostmanHandler(Map<String, String> environment, Clock clock) {
     // The JDK keeps five connections to a host open, and would make one anew for most letters.
     System.setProperty("http.maxConnections", String.valueOf(Delivery.AT_ONCE));
-    delivery = new App(environment, clock).delivery();
+    delivery = new Mailroom(environment, clock).delivery();
   }
 
   @Override

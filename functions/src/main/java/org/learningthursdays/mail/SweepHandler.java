@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.App;
+import org.learningthursdays.Mailroom;
 import org.learningthursdays.web.Json;
 
 /// Every five minutes and after a deployment: takes up letters and circulars that were left open.
@@ -24,7 +24,7 @@ public final class SweepHandler implements RequestStreamHandler {
   }
 
   public SweepHandler(Map<String, String> environment, Clock clock) {
-    sweep = new App(environment, clock).sweep();
+    sweep = new Mailroom(environment, clock).sweep();
   }
 
   @Override

@@ -1,0 +1,156 @@
+package org.learningthursdays;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.learningthursdays.digest.ConfirmationLetters;
+import org.learningthursdays.digest.DigestLetters;
+import org.learningthursdays.digest.DigestRounds;
+import org.learningthursdays.digest.Digests;
+import org.learningthursdays.digest.Reader;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.feedback.Answers;
+import org.learningthursdays.feedback.MorningAfter;
+import org.learningthursdays.feedback.SurveyLetter;
+import org.learningthursdays.feedback.SurveyRounds;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Circulars;
+import org.learningthursdays.mail.Circulation;
+import org.learningthursdays.mail.Delivery;
+import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.MailEvents;
+import org.learningthursdays.mail.PostOffice;
+import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.mail.Suppressions;
+import org.learningthursdays.mail.Sweep;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.Attendance;
+import org.learningthursdays.registration.ProgrammeRounds;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.RegistrationLetters;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+
+/// The wiring of what is mailed: letters, circulars, and what became of them.
+public final class Mailroom {
+  /// SES answers within a second; whatever takes longer than this is as good as lost.
+  private static final Duration MAILING = Duration.ofSeconds(5);
+
+  /// Kinds of letters that had better be lost than come twice.
+  private static final Set<String> BULK = Set.of("digest", "survey");
+
+  private final Parts parts;
+  private final Clock clock;
+
+  /// With a function's surroundings.
+  ///
+  /// @param environment the function's environment variables, those of Lambda itself included
+  public Mailroom(Map<String, String> environment, Clock clock) {
+    this.parts = new Parts(environment, clock);
+    this.clock = clock;
+  }
+
+  /// Sends letters that are queued.
+  public Delivery delivery() {
+    Table table = parts.table(Parts.WRITING);
+    PostOffice office =
+        new PostOffice(
+            parts.clients().ses(MAILING),
+            parts.clients().variable("SENDER"),
+            parts.variable("CONFIGURATION_SET"),
+            parts.variable("BULK_CONFIGURATION_SET"));
+    return Delivery.of(
+        new Letters(table, clock),
+        new Leaders(table, clock),
+        new Suppressions(table),
+        writers(table),
+        office,
+        Integer.parseInt(parts.clients().variable("SENDERS")),
+        clock);
+  }
+
+  /// Whose words letters want, by their kinds.
+  private Map<String, LetterWriter> writers(Table table) {
+    Sessions sessions = new Sessions(table);
+    KeyRing keys = parts.keyRing();
+    Supplier<String> site = parts.siteToTell(sessions);
+    Subscriptions subscriptions = parts.subscriptions(table, keys);
+    RegistrationLetters registration =
+        new RegistrationLetters(
+            table,
+            clock,
+            sessions::current,
+            keys,
+            new Address(parts.clients().variable("SENDER")),
+            site,
+            subscriptions::confirmToken);
+    DigestLetters digest =
+        new DigestLetters(
+            parts.weeklyDigest(table),
+            new Digests(table),
+            new Leaders(table, clock),
+            Mailroom::standing,
+            keys,
+            site);
+    Map<String, LetterWriter> writers = new HashMap<>(registration.writers());
+    writers.put(Digests.KIND, digest::write);
+    writers.put(DigestLetters.TEST, digest::writeTest);
+    writers.put(
+        MorningAfter.KIND,
+        new SurveyLetter(sessions::current, new Answers(table, keys, clock), keys, site));
+    writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
+    return writers;
+  }
+
+  /// How somebody stands with sessions, by their ids.
+  private static Map<String, Reader.Standing> standing(List<Item> about) {
+    return Registrations.in(about).stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Registration::session,
+                known -> known.isWaiting() ? Reader.Standing.WAITING : Reader.Standing.REGISTERED));
+  }
+
+  /// Takes circulars round.
+  public Circulation circulation() {
+    Table table = parts.table(Parts.WRITING);
+    return new Circulation(new Circulars(table), rounds(table), clock);
+  }
+
+  /// How circulars go round, by their kinds.
+  private Map<String, Rounds> rounds(Table table) {
+    KeyRing keys = parts.keyRing();
+    return Map.of(
+        ProgrammeRounds.KIND,
+        new ProgrammeRounds(table, new Sessions(table)::current, clock),
+        Digests.KIND,
+        new DigestRounds(table, new Letters(table, clock), clock),
+        MorningAfter.KIND,
+        new SurveyRounds(
+            new Attendance(table),
+            new Leaders(table, clock),
+            new Answers(table, keys, clock),
+            new Letters(table, clock),
+            clock));
+  }
+
+  /// Takes up letters and circulars that were left open.
+  public Sweep sweep() {
+    Table table = parts.table(Parts.WRITING);
+    return new Sweep(new Letters(table, clock), new Circulars(table), BULK, clock);
+  }
+
+  /// Listens to what became of mail.
+  public MailEvents mailEvents() {
+    return new MailEvents(new Suppressions(parts.table(Parts.WRITING)), parts.keyRing(), clock);
+  }
+}

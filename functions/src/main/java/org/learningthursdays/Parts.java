@@ -1,0 +1,92 @@
+package org.learningthursdays;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.digest.DigestEditor;
+import org.learningthursdays.digest.Digests;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.digest.WeeklyDigest;
+import org.learningthursdays.feedback.ThemeVoice;
+import org.learningthursdays.feedback.ThemeVoices;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.StoredKeys;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.table.Table;
+
+/// What several functions are made of.
+final class Parts {
+  /// How long the table may be silent: three attempts, twice in a request, stay below the time that
+  /// readers' functions have.
+  static final Duration READING = Duration.ofMillis(1_500);
+
+  /// The same for those that write.
+  static final Duration WRITING = Duration.ofSeconds(8);
+
+  private final Map<String, String> environment;
+  private final Clients clients;
+  private final Clock clock;
+
+  Parts(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clients = new Clients(environment);
+    this.clock = clock;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  /// A variable that need not be there.
+  @Nullable String variable(String name) {
+    return environment.get(name);
+  }
+
+  Table table(Duration patience) {
+    return new Table(clients.dynamoDb(patience), clients.variable("TABLE_NAME"));
+  }
+
+  /// Ids and links, made with the stack's secrets.
+  KeyRing keyRing() {
+    StoredKeys keys =
+        new StoredKeys(
+            clients.secretsManagerCall(READING),
+            clients.variable("LASTING_KEY"),
+            clients.variable("LINK_KEY"));
+    return new KeyRing(keys, clock);
+  }
+
+  ClientLimit clientLimit(Table table, KeyRing keys) {
+    return new ClientLimit(table, keys, clock, Integer.parseInt(clients.variable("CLIENT_LIMIT")));
+  }
+
+  Subscriptions subscriptions(Table table, KeyRing keys) {
+    return new Subscriptions(table, new Leaders(table, clock), keys, clock);
+  }
+
+  WeeklyDigest weeklyDigest(Table table) {
+    ThemeVoices voices = new ThemeVoices(table);
+    DigestEditor editor =
+        new DigestEditor(
+            new Sessions(table),
+            (theme, sessions) ->
+                voices
+                    .of(theme, sessions)
+                    .map(ThemeVoice::weDid)
+                    .filter(weDid -> !weDid.isEmpty()));
+    return new WeeklyDigest(editor, new Digests(table), clock);
+  }
+
+  String site() {
+    return environment.getOrDefault("PUBLIC_URL", "");
+  }
+
+  /// The address that people see, for mail: no request comes with it that it could be taken from.
+  Supplier<String> siteToTell(Sessions sessions) {
+    return () -> site().isEmpty() ? sessions.site().orElse("") : site();
+  }
+}
