@@ -34,6 +34,8 @@ final class StreamPump implements AutoCloseable {
   private static final long SHORTEST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 1000;
   private static final int PAGE = 1000;
+  private static final int RESTRAINT = 10;
+  private static final long LONGEST_REST_NANOS = Duration.ofMillis(250).toNanos();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final StreamSource source;
@@ -84,6 +86,7 @@ final class StreamPump implements AutoCloseable {
     try {
       while (stopping.getCount() > 0) {
         boolean more = false;
+        long start = System.nanoTime();
         try {
           more = readShards();
         } catch (DynamoDBLocalServiceException e) {
@@ -93,6 +96,7 @@ final class StreamPump implements AutoCloseable {
           e.printStackTrace();
           iterators.clear();
         }
+        rest(System.nanoTime() - start);
         pause = more ? 0 : Math.clamp(pause * 2, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
         if (wakening.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
           wakening.drainPermits();
@@ -102,6 +106,12 @@ final class StreamPump implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// DynamoDB Local looks for a stream's records among all that it keeps, on the one thread that
+  /// serves requests too. The longer that takes, the more is let to come together before the next.
+  private void rest(long nanos) throws InterruptedException {
+    stopping.await(Math.min(RESTRAINT * nanos, LONGEST_REST_NANOS), TimeUnit.NANOSECONDS);
   }
 
   /// Tells whether there may be more at once.
