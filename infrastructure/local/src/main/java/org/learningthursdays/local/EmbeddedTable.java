@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /// DynamoDB Local in this JVM, with the tables of a template. Functions speak to it over HTTP, as
@@ -55,7 +55,7 @@ public final class EmbeddedTable implements AutoCloseable {
 
   private final List<TableDefinition> tables;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final LocalDynamoDBRequestHandler requests;
+  private final DynamoDBRequestHandler requests;
   private final Server server;
   private final URI endpoint;
 
@@ -164,7 +164,7 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   /// Its operations without HTTP.
-  LocalDynamoDBRequestHandler requests() {
+  DynamoDBRequestHandler requests() {
     return requests;
   }
 
