@@ -1,7 +1,9 @@
 package org.learningthursdays.local.mail;
 
+import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 
 /// A mail that SES has accepted.
 ///
@@ -33,6 +35,15 @@ public record Mail(Envelope envelope, byte[] raw) {
   /// Its octets as text, headers and encodings included.
   public String source() {
     return new String(raw, StandardCharsets.UTF_8);
+  }
+
+  /// Its headers, decoded, by name in lower case; none if it cannot be read.
+  Map<String, String> headers() {
+    try {
+      return MailContent.headers(MailContent.message(raw));
+    } catch (MessagingException e) {
+      return Map.of();
+    }
   }
 
   /// Its parts, decoded.

@@ -29,6 +29,9 @@ import java.util.Properties;
 /// @param headers by name in lower case; of several with a name the first
 /// @param parts those that hold no others, in their order
 public record MailContent(Map<String, String> headers, List<Leaf> parts) {
+  // Making one looks through every jar.
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   public MailContent {
     headers = Map.copyOf(headers);
     parts = List.copyOf(parts);
@@ -59,13 +62,9 @@ public record MailContent(Map<String, String> headers, List<Leaf> parts) {
   public static MailContent read(byte[] raw) {
     try {
       MimeMessage message = message(raw);
-      Map<String, String> headers = new LinkedHashMap<>();
-      for (Header header : Collections.list(message.getAllHeaders())) {
-        headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), decoded(header.getValue()));
-      }
       List<Leaf> parts = new ArrayList<>();
       collect(message, parts);
-      return new MailContent(headers, parts);
+      return new MailContent(headers(message), parts);
     } catch (MessagingException | IOException e) {
       Leaf whole =
           new Leaf(
@@ -78,6 +77,15 @@ public record MailContent(Map<String, String> headers, List<Leaf> parts) {
               raw);
       return new MailContent(Map.of(), List.of(whole));
     }
+  }
+
+  /// The headers alone, decoded, by name in lower case; of several with a name the first.
+  static Map<String, String> headers(MimeMessage message) throws MessagingException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : Collections.list(message.getAllHeaders())) {
+      headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), decoded(header.getValue()));
+    }
+    return headers;
   }
 
   /// A header's value, unfolded and decoded.
@@ -104,7 +112,7 @@ public record MailContent(Map<String, String> headers, List<Leaf> parts) {
   }
 
   static MimeMessage message(byte[] raw) throws MessagingException {
-    return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+    return new MimeMessage(SESSION, new ByteArrayInputStream(raw));
   }
 
   static String subject(MimeMessage message) throws MessagingException {

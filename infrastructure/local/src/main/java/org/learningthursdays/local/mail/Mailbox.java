@@ -30,7 +30,7 @@ public final class Mailbox implements AutoCloseable {
   /// Mails in 24 hours, and a rate that no laptop reaches.
   private static final double DAILY = 50_000;
 
-  private static final double RATE = 500;
+  private static final double RATE = 1000;
 
   /// A mail of the largest size in base64, each sign of it escaped at worst, and its envelope.
   private static final int LARGEST_FORM = Submission.LARGEST / 3 * 4 * 3 / 2;

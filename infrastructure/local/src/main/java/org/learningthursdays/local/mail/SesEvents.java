@@ -108,10 +108,9 @@ public final class SesEvents {
     sent.put("headersTruncated", false);
     ArrayNode headers = sent.putArray("headers");
     ObjectNode common = JSON.createObjectNode();
-    for (Map.Entry<String, String> header : mail.content().headers().entrySet()) {
-      headers.addObject().put("name", header.getKey()).put("value", header.getValue());
-    }
-    common.putArray("from").add(mail.content().header("From").orElse(mail.from()));
+    Map<String, String> decoded = mail.headers();
+    decoded.forEach((name, value) -> headers.addObject().put("name", name).put("value", value));
+    common.putArray("from").add(decoded.getOrDefault("from", mail.from()));
     mail.envelope().recipients().forEach(common.putArray("to")::add);
     common.put("messageId", mail.envelope().messageId()).put("subject", mail.subject());
     sent.set("commonHeaders", common);

@@ -159,7 +159,7 @@ final class MailboxTest {
 
   @Test
   void theQuotaTellsTheRate() {
-    assertThat(client.getSendQuota().maxSendRate()).isEqualTo(500);
+    assertThat(client.getSendQuota().maxSendRate()).isEqualTo(1000);
     mailbox.rate(1.5);
     send(MailSender.mail("a@b.example"));
 
