@@ -20,7 +20,7 @@ import org.learningthursdays.programme.Session;
 /// (RFC 5546, section 2.1.5). So a move or a cancellation by organisers wins because it counts the
 /// session's sequence up. What one leader does changes no session: each withdrawal counts their own
 /// events up, for good, and DTSTAMP tells when they did it, so that registering again wins over
-/// having withdrawn. Where withdrawals are not counted, DTSTAMP alone decides.
+/// having withdrawn.
 ///
 /// @param from who invites: the mail's sender, because answers go there and apps distrust others
 /// @param to who is invited

@@ -1,6 +1,7 @@
 package org.learningthursdays.registration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.learningthursdays.calendar.Invitation;
@@ -20,6 +21,7 @@ import org.learningthursdays.programme.Session;
 /// @param programme as it is now
 /// @param held what the reader still has of the sessions that the letter is about and that are not
 ///   over, in their order; cancelled ones too
+/// @param withdrawals how often the reader has withdrawn from each of those sessions, if ever
 /// @param from the address that the mail comes from
 /// @param site the address that people see, without a slash at its end
 /// @param ownPage the address of the reader's own page
@@ -29,6 +31,7 @@ record Recipient(
     Letter letter,
     Programme programme,
     List<Booking> held,
+    Map<String, Integer> withdrawals,
     Address from,
     String site,
     String ownPage,
@@ -41,6 +44,7 @@ record Recipient(
 
   Recipient {
     held = List.copyOf(held);
+    withdrawals = Map.copyOf(withdrawals);
   }
 
   /// `Hello Amina Okafor,`.
@@ -73,6 +77,13 @@ record Recipient(
     return programme.session(letter.detail(RegistrationLetter.SESSION));
   }
 
+  /// The sessions that the letter is about and that are in the programme, in its order, whether the
+  /// reader has them or not.
+  List<Session> sessions() {
+    List<String> ids = List.of(letter.detail(RegistrationLetter.SESSIONS).split(" ", -1));
+    return programme.sessions().stream().filter(session -> ids.contains(session.id())).toList();
+  }
+
   /// Where to see what else one is registered for.
   Block.Links registrations() {
     return new Block.Links(List.of(new Block.Link("See all you are registered for", ownPage)));
@@ -85,7 +96,7 @@ record Recipient(
         bookings().stream().filter(booking -> !booking.isWaiting()).map(Booking::session).toList();
     return switch (coming.size()) {
       case 0 -> message;
-      case 1 -> message.with(invitation().request(coming.getFirst(), site));
+      case 1 -> message.with(invitation(coming.getFirst()).request(coming.getFirst(), site));
       default ->
           message.with(
               new Message.CalendarPart.Attachment(FILE, SessionsFile.of(coming, from, site)));
@@ -94,12 +105,12 @@ record Recipient(
 
   /// Takes a session out of the reader's calendar.
   Message withoutInCalendar(Session session, Message message) {
-    return message.with(invitation().cancel(session, site));
+    return message.with(invitation(session).cancel(session, site));
   }
 
-  /// Withdrawals are not counted: when the letter was written tells which of two is the later.
-  private Invitation invitation() {
-    return new Invitation(from, leader.address(), letter.writtenAt(), 0);
+  private Invitation invitation(Session session) {
+    return new Invitation(
+        from, leader.address(), letter.writtenAt(), withdrawals.getOrDefault(session.id(), 0));
   }
 
   /// The mail.

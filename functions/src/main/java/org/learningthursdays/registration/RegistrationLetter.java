@@ -19,6 +19,7 @@ final class RegistrationLetter {
   static final String ADDED = "added";
   static final String PROMOTED = "promoted";
   static final String WITHDRAWN = "withdrawn";
+  static final String LEFT_BLOCK = "leftblock";
   static final String LINK = "link";
 
   /// Ids with spaces between them.
@@ -66,9 +67,12 @@ final class RegistrationLetter {
     return asked(reader, LINK, details, now, due, LINK_SENSIBLE);
   }
 
-  /// Says that somebody comes no more, as they wished.
-  static Letter withdrawn(LeaderId reader, String session, Instant now, Instant due) {
-    return asked(reader, WITHDRAWN, Map.of(SESSION, session), now, due, SENSIBLE);
+  /// Says that somebody comes no more, as they wished: to one session, or to those of a block.
+  static Letter withdrawn(LeaderId reader, List<String> sessions, Instant now, Instant due) {
+    return sessions.size() == 1
+        ? asked(reader, WITHDRAWN, Map.of(SESSION, sessions.getFirst()), now, due, SENSIBLE)
+        : asked(
+            reader, LEFT_BLOCK, Map.of(SESSIONS, String.join(" ", sessions)), now, due, SENSIBLE);
   }
 
   /// Says that a place has come free.

@@ -19,6 +19,7 @@ import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
 /// Finds the words of registration's letters when they are sent: from the programme as it is then,
@@ -66,6 +67,8 @@ public final class RegistrationLetters {
         writer(PromotedMail::write),
         RegistrationLetter.WITHDRAWN,
         writer(WithdrawnMail::write),
+        RegistrationLetter.LEFT_BLOCK,
+        writer(LeftBlockMail::write),
         RegistrationLetter.LINK,
         writer(LinkMail::write),
         Notice.Kind.MOVED.letter(),
@@ -91,24 +94,35 @@ public final class RegistrationLetters {
         letter.details().containsKey(RegistrationLetter.DIGEST)
             ? digestTokens.apply(reader.id()).map(token -> address + "/digest/confirm/" + token)
             : Optional.empty();
+    List<String> sessions = sessions(letter);
+    List<Item> about =
+        sessions.isEmpty() ? List.of() : new Leaders(table, clock).about(reader.id());
     return new Recipient(
-        reader, letter, current, held(letter, reader, current), from, address, page, digest);
+        reader,
+        letter,
+        current,
+        held(sessions, about, current),
+        WithdrawalCount.in(about),
+        from,
+        address,
+        page,
+        digest);
   }
 
-  private List<Booking> held(Letter letter, Leader reader, Programme current) {
-    List<String> about =
-        Stream.of(RegistrationLetter.SESSIONS, RegistrationLetter.SESSION)
-            .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
-            .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
-            .toList();
-    if (about.isEmpty()) {
-      return List.of();
-    }
+  /// The ids of those that a letter is about.
+  private static List<String> sessions(Letter letter) {
+    return Stream.of(RegistrationLetter.SESSIONS, RegistrationLetter.SESSION)
+        .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
+        .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
+        .toList();
+  }
+
+  private List<Booking> held(List<String> sessions, List<Item> about, Programme current) {
     Map<String, Registration> registrations =
-        Registrations.in(new Leaders(table, clock).about(reader.id())).stream()
+        Registrations.in(about).stream()
             .collect(Collectors.toMap(Registration::session, Function.identity()));
     return current.coming(clock.instant()).stream()
-        .filter(session -> about.contains(session.id()))
+        .filter(session -> sessions.contains(session.id()))
         .flatMap(session ->
             Stream.ofNullable(registrations.get(session.id()))
                 .map(registration -> booking(session, registration)))

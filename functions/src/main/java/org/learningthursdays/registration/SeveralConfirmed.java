@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.learningthursdays.mail.Block;
 import org.learningthursdays.mail.Message;
-import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 
@@ -57,7 +56,7 @@ final class SeveralConfirmed {
           coming.isEmpty() || waiting.isEmpty()
               ? ""
               : ", with %d on the waiting list".formatted(waiting.size());
-      return opening + name(block().get()) + rest;
+      return opening + Subject.block(block().get()) + rest;
     }
     if (coming.isEmpty()) {
       return opening + sessions(waiting.size());
@@ -72,12 +71,6 @@ final class SeveralConfirmed {
     return Optional.ofNullable(to.letter().details().get(RegistrationLetter.BLOCK))
         .flatMap(id -> to.programme().ofTheme(id).stream().findFirst())
         .map(Session::theme);
-  }
-
-  private static String name(Theme theme) {
-    return theme.title().isBlank()
-        ? "the block of " + InWords.month(theme)
-        : "the block “" + Subject.title(theme.title()) + "”";
   }
 
   private static String sessions(int count) {

@@ -1,6 +1,8 @@
 package org.learningthursdays.registration;
 
+import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
 
 /// Subjects of mails on one line, short enough that the day is seen in a list of mails.
 final class Subject {
@@ -19,6 +21,13 @@ final class Subject {
     return line.codePointCount(0, line.length()) <= TITLE
         ? line
         : cut(line.substring(0, line.offsetByCodePoints(0, TITLE - 1))) + "…";
+  }
+
+  /// `the block “Leadership (and action!)”`, or of which month where it has no title.
+  static String block(Theme theme) {
+    return theme.title().isBlank()
+        ? "the block of " + InWords.month(theme)
+        : "the block “" + title(theme.title()) + "”";
   }
 
   private static String cut(String start) {

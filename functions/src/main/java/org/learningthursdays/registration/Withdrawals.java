@@ -41,10 +41,12 @@ public final class Withdrawals {
   ///
   /// @return false if they were in neither
   public boolean withdraw(LeaderId leader, String session) {
-    return withdraw(leader, session, true);
+    return withdraw(leader, session, List.of(session));
   }
 
-  private boolean withdraw(LeaderId leader, String session, boolean isTold) {
+  /// @param told what to write to them about, if they had a place here: the sessions that they
+  ///   leave, this one the last; nothing if none
+  private boolean withdraw(LeaderId leader, String session, List<String> told) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Item> about = leaders.about(leader);
       Optional<Registration> registration =
@@ -58,8 +60,9 @@ public final class Withdrawals {
           programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
       List<Write> writes = removal(leader, registration.get(), coming);
       writes.add(leaders.touched(leader));
-      if (isTold && coming.isPresent() && !registration.get().isWaiting()) {
-        writes.addAll(letter(leader, session, about));
+      if (coming.isPresent() && !registration.get().isWaiting()) {
+        writes.add(WithdrawalCount.oneMore(leader, session));
+        writes.addAll(letter(leader, told, about));
       }
       if (table.transact(writes)) {
         return true;
@@ -101,23 +104,40 @@ public final class Withdrawals {
     return places.registered() <= places.capacity();
   }
 
-  private List<Write> letter(LeaderId leader, String session, List<Item> about) {
+  private List<Write> letter(LeaderId leader, List<String> told, List<Item> about) {
+    if (told.isEmpty()) {
+      return List.of();
+    }
     Instant now = clock.instant();
     return MailQuota.in(about)
         .ask(leader, now)
         .map(leave ->
             List.of(
                 leave.write(),
-                Letters.add(RegistrationLetter.withdrawn(leader, session, now, leave.due()))))
+                Letters.add(RegistrationLetter.withdrawn(leader, told, now, leave.due()))))
         .orElse(List.of());
   }
 
   /// Takes a leader out of a block: out of its sessions to come, and out of those that will be
-  /// added to it.
+  /// added to it. One letter tells them, written with the last of it.
   public void leaveBlock(LeaderId leader, String theme) {
     leaveLaterSessions(leader, theme);
-    List<Session> coming = RegistrationForm.coming(programme.get().ofTheme(theme), clock.instant());
-    coming.forEach(session -> withdraw(leader, session.id(), false));
+    List<String> coming =
+        RegistrationForm.coming(programme.get().ofTheme(theme), clock.instant()).stream()
+            .map(Session::id)
+            .toList();
+    List<Registration> held =
+        Registrations.in(leaders.about(leader)).stream()
+            .filter(known -> coming.contains(known.session()))
+            .toList();
+    List<String> waiting =
+        held.stream().filter(Registration::isWaiting).map(Registration::session).toList();
+    List<String> places =
+        held.stream().filter(known -> !known.isWaiting()).map(Registration::session).toList();
+    waiting.forEach(session -> withdraw(leader, session, List.of()));
+    for (String session : places) {
+      withdraw(leader, session, session.equals(places.getLast()) ? places : List.of());
+    }
   }
 
   private void leaveLaterSessions(LeaderId leader, String theme) {
@@ -140,7 +160,7 @@ public final class Withdrawals {
               .filter(session -> !session.isOver(clock.instant()))
               .isPresent();
       if (isComing) {
-        withdraw(leader, registration.session(), false);
+        withdraw(leader, registration.session(), List.of());
       } else {
         forget(leader, registration);
       }

@@ -289,6 +289,33 @@ class RegistrationLettersTest {
   }
 
   @Test
+  void eachWithdrawalCountsUpSoThatCalendarsObeyWhatCameLast() {
+    assertThat(ics(written("withdrawn", "session", "bst"))).contains("SEQUENCE:0\r\n");
+
+    table.write(WithdrawalCount.oneMore(amina, "bst"));
+    assertThat(ics(written("withdrawn", "session", "bst"))).contains("SEQUENCE:1\r\n");
+
+    registers(amina, "bst");
+    assertThat(ics(written("registered", "sessions", "bst"))).contains("SEQUENCE:1\r\n");
+    change("start", "16:30");
+    assertThat(ics(written("registered", "sessions", "bst"))).contains("SEQUENCE:2\r\n");
+  }
+
+  @Test
+  void whoLeavesABlockIsToldWhichSessionsAreOff() {
+    registers(amina, "last");
+
+    Message message = written("leftblock", "sessions", "bst gmt last");
+
+    assertMail("left-block", message);
+    assertThat(message.text()).doesNotContain("19 November");
+    assertThat(message.calendar()).isEmpty();
+    registers(amina, "bst", "gmt");
+    assertThat(write("leftblock", Map.of("sessions", "bst gmt last")))
+        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+  }
+
+  @Test
   void theLinkIsSent() {
     assertMail("link", written("link"));
   }
@@ -503,6 +530,7 @@ class RegistrationLettersTest {
             "reinstated",
             "joinlink",
             "withdrawn",
+            "leftblock",
             "link");
   }
 

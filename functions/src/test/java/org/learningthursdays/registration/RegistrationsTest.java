@@ -249,6 +249,8 @@ class RegistrationsTest {
 
     assertThat(registering.of("ada@example.org")).containsOnlyKeys(MASTERCLASS);
     assertThat(registering.places(FIRST).registered()).isZero();
+    assertThat(registering.letters("ada@example.org"))
+        .containsExactlyInAnyOrder("registered", "registered", "leftblock");
   }
 
   @Test
