@@ -108,7 +108,7 @@ final class EventRenderer {
     String about =
         "%s\n\n%s (%s)\nTheme: %s"
             .formatted(
-                links(session, audience) + survey(session),
+                links(session, audience) + survey(session, audience),
                 session.track().title(),
                 session.track().audience(),
                 session.theme().title());
@@ -129,10 +129,9 @@ final class EventRenderer {
         : "Join: %s\n\n%s".formatted(session.joinUrl(), page);
   }
 
-  private String survey(Session session) {
-    return session.isCancelled() || !session.isOver(now)
-        ? ""
-        : "\n\nHow was it? %s/feedback?session=%s".formatted(site, session.id());
+  private String survey(Session session, Audience audience) {
+    boolean asks = session.isOver(now) && !session.isCancelled() && !audience.waits(session);
+    return !asks ? "" : "\n\nHow was it? %s/feedback?session=%s".formatted(site, session.id());
   }
 
   private static String shortened(String text) {

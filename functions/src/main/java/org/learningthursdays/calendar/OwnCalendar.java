@@ -7,7 +7,8 @@ import org.learningthursdays.programme.Session;
 
 /// A leader's own calendar: a feed of the sessions that they come to, with where to join, and of
 /// those that they wait for. Rendered when it is fetched, from what a handful of sessions say; the
-/// same bytes until one of them or the leader changes something.
+/// same bytes until one of them or the leader changes something, or a session has ended and asks
+/// how it was.
 public final class OwnCalendar {
   /// The name that calendar apps show.
   public static final String TITLE = "My Learning Thursdays";
@@ -27,11 +28,12 @@ public final class OwnCalendar {
   /// Renders it.
   ///
   /// @param entries each session once, in any order
-  /// @param now decides which cancelled and which long past sessions are left out, and nothing else
+  /// @param now decides which cancelled and which long past sessions are left out, and which ask
+  ///   how they were, and nothing else
   /// @param site the address that people see, without a slash at its end
   /// @return CRLF lines of at most 75 octets; a valid calendar without entries too
   public static String render(List<Entry> entries, Instant now, String site) {
-    EventRenderer renderer = new EventRenderer(site);
+    EventRenderer renderer = new EventRenderer(site, now);
     List<EventWindow.Event> events =
         entries.stream()
             .sorted(BY_BEGINNING)

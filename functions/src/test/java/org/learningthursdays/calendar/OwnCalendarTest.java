@@ -123,6 +123,20 @@ class OwnCalendarTest {
   }
 
   @Test
+  void fromItsEndASessionAsksWhoeverCameHowItWas() {
+    for (OwnCalendar.Entry entry : ENTRIES) {
+      Instant end = entry.session().endsAt().toInstant();
+      boolean asks = !entry.waiting() && !entry.session().isCancelled();
+
+      assertThat(Unfolded.text(render(List.of(entry), end.minusSeconds(1))))
+          .doesNotContain("/feedback?session=");
+      assertThat(Unfolded.text(render(List.of(entry), end)).contains("/feedback?session="))
+          .as(entry.session().id())
+          .isEqualTo(asks);
+    }
+  }
+
+  @Test
   void theOrderOfTheEntriesIsOfNoMatter() {
     assertThat(render(ENTRIES.reversed(), NOW)).isEqualTo(render(ENTRIES, NOW));
   }
