@@ -148,7 +148,7 @@ final class SessionDesk {
   }
 
   private Map<String, @Nullable Object> json(Session session) {
-    return SessionJson.of(session, counts.of(session, 0));
+    return SessionJson.of(session, counts.of(session));
   }
 
   private static Map<String, Object> json(Revision revision) {

@@ -14,10 +14,16 @@ public final class PlaceCounts {
     this.table = table;
   }
 
-  /// The count of one session, as of now.
+  /// The count of one session, as of now, to look at.
+  public Places of(Session session) {
+    return of(session, 0);
+  }
+
+  /// The count of one session, as of now, to be changed by what it says.
   ///
-  /// @param revision of the programme that the session was read from
-  public Places of(Session session, int revision) {
+  /// @param revision of the programme that the session was read from, where nobody has asked for a
+  ///   place yet
+  Places of(Session session, int revision) {
     return Places.of(table.get(Places.key(session.id())), session, revision);
   }
 

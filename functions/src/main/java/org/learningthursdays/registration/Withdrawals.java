@@ -100,7 +100,7 @@ public final class Withdrawals {
   /// Whether one who goes makes room for one who waits; not where more were let in before the
   /// capacity was lowered.
   private boolean hasRoomFor(Session session) {
-    Places places = new PlaceCounts(table).of(session, 0);
+    Places places = new PlaceCounts(table).of(session);
     return places.registered() <= places.capacity();
   }
 

@@ -2,10 +2,8 @@ package org.learningthursdays.table;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,34 +14,28 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The application's one table. Every call may throw [TableUnavailableException].
 public final class Table implements ItemLookup {
   /// How many writes DynamoDB takes in one transaction.
   public static final int TRANSACTION_WRITES = 100;
 
-  private static final int BATCH_WRITES = 25;
-  private static final int BATCH_READS = 100;
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbClient client;
   private final String name;
+  private final Batches batches;
 
   public Table(DynamoDbClient client, String name) {
     this.client = client;
     this.name = name;
+    this.batches = new Batches(client, name);
   }
 
   /// One item, as of now (a strongly consistent read).
@@ -100,29 +92,7 @@ public final class Table implements ItemLookup {
 
   /// Several items, as of now; those that are there, in no order.
   public List<Item> getAll(Collection<Key> keys) {
-    List<Item> items = new ArrayList<>();
-    Deque<Map<String, AttributeValue>> open = new ArrayDeque<>();
-    keys.stream().distinct().map(Key::attributes).forEach(open::add);
-    for (int attempt = 0; !open.isEmpty(); attempt++) {
-      List<Map<String, AttributeValue>> asked = new ArrayList<>();
-      while (!open.isEmpty() && asked.size() < BATCH_READS) {
-        asked.add(open.removeFirst());
-      }
-      BatchGetItemResponse response =
-          asking(() ->
-              client.batchGetItem(read ->
-                  read.requestItems(
-                      Map.of(
-                          name,
-                          KeysAndAttributes.builder().keys(asked).consistentRead(true).build()))));
-      response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(Item.of(item)));
-      KeysAndAttributes unread = response.unprocessedKeys().get(name);
-      if (unread != null) {
-        open.addAll(unread.keys());
-        pause(attempt);
-      }
-    }
-    return items;
+    return batches.get(keys);
   }
 
   /// Does one write.
@@ -201,41 +171,12 @@ public final class Table implements ItemLookup {
 
   /// Puts many items, in batches; they are not one transaction.
   public void putAll(Collection<Item> items) {
-    writeAll(
-        items.stream().map(item -> WriteRequest.builder().putRequest(put(item)).build()).toList());
+    batches.put(items);
   }
 
   /// Removes many items, in batches.
   public void removeAll(Collection<Key> keys) {
-    writeAll(
-        keys.stream()
-            .map(key -> DeleteRequest.builder().key(key.attributes()).build())
-            .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
-            .toList());
-  }
-
-  private static PutRequest put(Item item) {
-    return PutRequest.builder().item(item.attributes()).build();
-  }
-
-  private void writeAll(List<WriteRequest> writes) {
-    for (int from = 0; from < writes.size(); from += BATCH_WRITES) {
-      writeBatch(writes.subList(from, Math.min(writes.size(), from + BATCH_WRITES)));
-    }
-  }
-
-  /// DynamoDB may leave some of a batch undone under load; those are tried again, later each time.
-  private void writeBatch(List<WriteRequest> batch) {
-    List<WriteRequest> open = batch;
-    for (int attempt = 0; !open.isEmpty(); attempt++) {
-      Map<String, List<WriteRequest>> request = Map.of(name, open);
-      BatchWriteItemResponse response =
-          asking(() -> client.batchWriteItem(write -> write.requestItems(request)));
-      open = new ArrayList<>(response.unprocessedItems().getOrDefault(name, List.of()));
-      if (!open.isEmpty()) {
-        pause(attempt);
-      }
-    }
+    batches.remove(keys);
   }
 
   /// Waits between attempts: a random time up to 50 ms, doubling up to 1.6 s.
@@ -248,7 +189,8 @@ public final class Table implements ItemLookup {
     }
   }
 
-  private static <T> T asking(Supplier<T> question) {
+  /// Tells that the table does not answer from what an answer says.
+  static <T> T asking(Supplier<T> question) {
     try {
       return question.get();
     } catch (SdkServiceException e) {
