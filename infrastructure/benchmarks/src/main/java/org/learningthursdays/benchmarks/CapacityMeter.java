@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -25,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 /// The SDK finds it by `execution.interceptors` on the class path and gives every client one of its
 /// own, so what they count is kept in one place. It does nothing until it is switched on.
 public final class CapacityMeter implements ExecutionInterceptor {
+  private static final Predicate<String> READING =
+      Set.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems")::contains;
+
   private static final Map<String, Sum> SUMS = new ConcurrentHashMap<>();
   private static volatile boolean isOn;
 
@@ -49,6 +54,28 @@ public final class CapacityMeter implements ExecutionInterceptor {
                     sum.getKey(),
                     sum.getValue().units().sum() / things))
             .collect(Collectors.joining(", "));
+  }
+
+  /// Read request units since the start.
+  static double reads() {
+    return units(READING);
+  }
+
+  /// Write request units since the start.
+  static double writes() {
+    return units(operation -> !READING.test(operation));
+  }
+
+  /// Requests since the start.
+  static long requests() {
+    return SUMS.values().stream().mapToLong(sum -> sum.requests().sum()).sum();
+  }
+
+  private static double units(Predicate<String> operations) {
+    return SUMS.entrySet().stream()
+        .filter(sum -> operations.test(sum.getKey()))
+        .mapToDouble(sum -> sum.getValue().units().sum())
+        .sum();
   }
 
   @Override
