@@ -51,7 +51,11 @@ public final class Registering {
   }
 
   Registering(RealTable real, Clock clock, int hourlyLimit) {
-    this.table = real.table();
+    this(real.table(), clock, hourlyLimit);
+  }
+
+  Registering(Table table, Clock clock, int hourlyLimit) {
+    this.table = table;
     this.clock = clock;
     this.keys = FixedKeys.ring(clock);
     this.registrations =

@@ -13,12 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
 /// Writes records of a stream as Lambda gives them to a function.
-final class StreamEvent {
+public final class StreamEvent {
   private static final JsonMapper JSON = new JsonMapper();
 
   private StreamEvent() {}
 
-  static byte[] of(List<ObjectNode> records) {
+  /// An event of these records.
+  public static byte[] of(List<ObjectNode> records) {
     ObjectNode event = JSON.createObjectNode();
     event.putArray("Records").addAll(records);
     try {
@@ -28,7 +29,8 @@ final class StreamEvent {
     }
   }
 
-  static ObjectNode record(Record record, String streamArn) {
+  /// A record as DynamoDB gave it.
+  public static ObjectNode record(Record record, String streamArn) {
     ObjectNode json = JSON.createObjectNode();
     json.put("eventID", record.eventID());
     json.put("eventName", record.eventNameAsString());
