@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -41,7 +42,10 @@ final class Clients {
         .endpointOverride(endpoint("DYNAMODB", "dynamodb"))
         .credentialsProvider(credentials())
         .httpClient(http(patience))
-        .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
+        .overrideConfiguration(configuration -> {
+          configuration.retryStrategy(RetryMode.STANDARD);
+          rehearse(configuration);
+        })
         .build();
   }
 
@@ -52,8 +56,10 @@ final class Clients {
         .endpointOverride(endpoint("SES", "email"))
         .credentialsProvider(credentials())
         .httpClient(http(patience))
-        .overrideConfiguration(
-            configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .overrideConfiguration(configuration -> {
+          configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
+          rehearse(configuration);
+        })
         .build();
   }
 
@@ -70,7 +76,14 @@ final class Clients {
   }
 
   private SignedCall call(JsonService service, Duration patience) {
-    return new SignedCall(service, signer(), CONNECTING, patience, Clock.systemUTC());
+    SignedCall call = new SignedCall(service, signer(), CONNECTING, patience, Clock.systemUTC());
+    return Rehearsal.isOn(environment) ? call.keepingNoConnection() : call;
+  }
+
+  private void rehearse(ClientOverrideConfiguration.Builder configuration) {
+    if (Rehearsal.isOn(environment)) {
+      configuration.addExecutionInterceptor(new OnlyReading());
+    }
   }
 
   /// Where a service is, by the SDK's own variables if there are any.

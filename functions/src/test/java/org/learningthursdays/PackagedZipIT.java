@@ -83,6 +83,15 @@ class PackagedZipIT {
     }
   }
 
+  /// The client calls the hooks as it does on AWS.
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionAnswersItsEventAfterASnapshotToo(String name) throws Exception {
+    JsonNode answer = answer(function(name), PackagedFunction.snapStart());
+
+    assertThat(answer.path("statusCode").asInt(200)).as(answer.toString()).isEqualTo(200);
+  }
+
   @Test
   void theCalendarIsServedWhole() throws Exception {
     JsonNode answer = answer(function("CalendarFunction"));
@@ -119,10 +128,16 @@ class PackagedZipIT {
   }
 
   private JsonNode answer(FunctionDefinition function) throws IOException, InterruptedException {
+    return answer(function, Map.of());
+  }
+
+  private JsonNode answer(FunctionDefinition function, Map<String, String> more)
+      throws IOException, InterruptedException {
+    Map<String, String> surroundings = surroundings();
+    surroundings.putAll(more);
     byte[] event = Files.readAllBytes(EVENTS.resolve(function.name() + ".json"));
     try (PackagedFunction process =
-        PackagedFunction.start(
-            function, root, surroundings(), PackagedFunction.managed(function))) {
+        PackagedFunction.start(function, root, surroundings, PackagedFunction.managed(function))) {
       return switch (process.invoke(event)) {
         case RuntimeApi.Result.Answered(byte[] bytes) -> JSON.readTree(bytes);
         case RuntimeApi.Result.Failed failed ->

@@ -25,6 +25,7 @@ public final class SignedCall {
   private final Duration connecting;
   private final Duration reading;
   private final InstantSource clock;
+  private final boolean keepsConnections;
 
   /// What the service answered, be it an error.
   public record Answer(int status, byte[] body) {}
@@ -39,12 +40,28 @@ public final class SignedCall {
       Duration connecting,
       Duration reading,
       InstantSource clock) {
+    this(service, credentials, connecting, reading, clock, true);
+  }
+
+  private SignedCall(
+      JsonService service,
+      Supplier<Credentials> credentials,
+      Duration connecting,
+      Duration reading,
+      InstantSource clock,
+      boolean keepsConnections) {
     this.service = service;
     this.address = service.address();
     this.credentials = credentials;
     this.connecting = connecting;
     this.reading = reading;
     this.clock = clock;
+    this.keepsConnections = keepsConnections;
+  }
+
+  /// The same calls, each over a connection that ends with its answer.
+  public SignedCall keepingNoConnection() {
+    return new SignedCall(service, credentials, connecting, reading, clock, false);
   }
 
   /// Calls an operation.
@@ -71,6 +88,9 @@ public final class SignedCall {
     connection.setUseCaches(false);
     connection.setDoOutput(true);
     connection.setRequestMethod("POST");
+    if (!keepsConnections) {
+      connection.setRequestProperty("connection", "close");
+    }
     return connection;
   }
 

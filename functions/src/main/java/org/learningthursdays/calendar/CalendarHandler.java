@@ -3,6 +3,7 @@ package org.learningthursdays.calendar;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/calendar/…`: the feeds that calendar apps fetch.
@@ -13,5 +14,6 @@ public final class CalendarHandler extends HttpFunction {
 
   public CalendarHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).calendars());
+    Rehearsal.of(environment, getClass());
   }
 }

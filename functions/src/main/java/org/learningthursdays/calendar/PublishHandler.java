@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
 /// Each night and after a deployment: renders the calendars anew, for what only time or a new
@@ -22,6 +23,7 @@ public final class PublishHandler implements RequestStreamHandler {
 
   public PublishHandler(Map<String, String> environment, Clock clock) {
     publishing = new App(environment, clock).nightlyPublishing();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

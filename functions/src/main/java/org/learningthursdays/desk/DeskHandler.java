@@ -3,6 +3,7 @@ package org.learningthursdays.desk;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/desk/…`: what organisers do.
@@ -13,5 +14,6 @@ public final class DeskHandler extends HttpFunction {
 
   public DeskHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).desk());
+    Rehearsal.of(environment, getClass());
   }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
 /// Each Monday at 09:00 in London: makes the week's digest and sends it round. It may run any
@@ -23,6 +24,7 @@ public final class DigestHandler implements RequestStreamHandler {
 
   public DigestHandler(Map<String, String> environment, Clock clock) {
     digest = new App(environment, clock).weeklyDigest();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.learningthursdays.digest;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/digest…`: reading the digests, asking for them, leaving them.
@@ -13,5 +14,6 @@ public final class DigestPagesHandler extends HttpFunction {
 
   public DigestPagesHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).digests());
+    Rehearsal.of(environment, getClass());
   }
 }

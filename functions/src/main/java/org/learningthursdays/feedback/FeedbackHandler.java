@@ -3,6 +3,7 @@ package org.learningthursdays.feedback;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/feedback…`: the survey.
@@ -13,5 +14,6 @@ public final class FeedbackHandler extends HttpFunction {
 
   public FeedbackHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).feedback());
+    Rehearsal.of(environment, getClass());
   }
 }

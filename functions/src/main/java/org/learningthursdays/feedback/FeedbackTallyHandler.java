@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
@@ -26,6 +27,7 @@ public final class FeedbackTallyHandler implements RequestStreamHandler {
 
   public FeedbackTallyHandler(Map<String, String> environment, Clock clock) {
     tallies = new App(environment, clock).tallies();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

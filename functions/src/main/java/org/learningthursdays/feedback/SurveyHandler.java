@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
 /// Each morning: has those who took part yesterday asked how it was. It may run any number of
@@ -23,6 +24,7 @@ public final class SurveyHandler implements RequestStreamHandler {
 
   public SurveyHandler(Map<String, String> environment, Clock clock) {
     morningAfter = new App(environment, clock).morningAfter();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

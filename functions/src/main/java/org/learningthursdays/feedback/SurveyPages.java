@@ -28,7 +28,6 @@ import org.learningthursdays.web.Submission;
 /// every link.
 final class SurveyPages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ONCE_OCTETS = 16;
 
   /// How far back the sessions go that one may choose from.
@@ -168,7 +167,8 @@ final class SurveyPages {
 
   static String once() {
     byte[] octets = new byte[ONCE_OCTETS];
-    RANDOM.nextBytes(octets);
+    // Made anew: one that lay in a snapshot would be many functions' own.
+    new SecureRandom().nextBytes(octets);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
   }
 }

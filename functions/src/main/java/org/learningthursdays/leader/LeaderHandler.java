@@ -3,6 +3,7 @@ package org.learningthursdays.leader;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/my/…`: what one leader sees and does with the link that is theirs alone.
@@ -13,5 +14,6 @@ public final class LeaderHandler extends HttpFunction {
 
   public LeaderHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).leaders());
+    Rehearsal.of(environment, getClass());
   }
 }

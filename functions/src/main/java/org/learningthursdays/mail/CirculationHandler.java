@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: takes circulars round that are open.
@@ -23,6 +24,7 @@ public final class CirculationHandler implements RequestStreamHandler {
 
   public CirculationHandler(Map<String, String> environment, Clock clock) {
     circulation = new Mailroom(environment, clock).circulation();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

@@ -81,6 +81,12 @@ public final class Delivery {
     return left.stream().map(letter -> numbers.get(Letters.key(letter))).toList();
   }
 
+  /// Writes a mail to nobody, and asks for the quota: what no event shows while there is no letter.
+  public void rehearse() {
+    postman.rehearse();
+    pace.refresh();
+  }
+
   /// The letters that an event says are queued, each once as it says last.
   private static Map<Key, Letter> queued(StreamEvent event, Map<Key, String> numbers, Shift shift) {
     Map<Key, Letter> queued = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
 /// SES's events: mail that came back, and complaints.
@@ -21,6 +22,7 @@ public final class MailEventsHandler implements RequestStreamHandler {
 
   public MailEventsHandler(Map<String, String> environment, Clock clock) {
     events = new Mailroom(environment, clock).mailEvents();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

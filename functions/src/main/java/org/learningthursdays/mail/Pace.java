@@ -27,9 +27,13 @@ final class Pace {
   private final ReentrantLock lock = new ReentrantLock();
   private double full;
   private double rate;
-  private long nextTurn = System.nanoTime();
-  private long askAt = System.nanoTime();
-  private long slowAgainAt = System.nanoTime();
+
+  /// Whether the times below are set: not before they are needed, as a snapshot may lie between.
+  private boolean isRunning;
+
+  private long nextTurn;
+  private long askAt;
+  private long slowAgainAt;
 
   /// @param quota asks SES how many mails a second it takes from the account; nothing if it does
   ///   not say
@@ -48,6 +52,7 @@ final class Pace {
   void refresh() {
     lock.lock();
     try {
+      start();
       if (System.nanoTime() - askAt < 0) {
         return;
       }
@@ -60,6 +65,15 @@ final class Pace {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void start() {
+    if (!isRunning) {
+      isRunning = true;
+      nextTurn = System.nanoTime();
+      askAt = nextTurn;
+      slowAgainAt = nextTurn;
     }
   }
 
@@ -80,6 +94,7 @@ final class Pace {
     long wait;
     lock.lock();
     try {
+      start();
       long now = System.nanoTime();
       long turn = nextTurn - now < 0 ? now : nextTurn;
       wait = turn - now;
@@ -98,6 +113,7 @@ final class Pace {
   void slowDown() {
     lock.lock();
     try {
+      start();
       long now = System.nanoTime();
       if (slowAgainAt - now <= 0) {
         rate = Math.max(rate / 2, Math.min(full, SLOWEST));

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.TableUnavailableException;
 
 /// Sends one letter: finds its words, takes it up, hands it to SES, and notes what became of it.
@@ -85,6 +87,24 @@ final class Postman {
       shift.log("A letter of the kind " + letter.kind() + " cannot be written", e);
       return fail(letter, "Its words could not be written (" + e.getClass().getSimpleName() + ").");
     }
+  }
+
+  /// Writes a mail to nobody.
+  void rehearse() {
+    Instant now = clock.instant();
+    Leader nobody =
+        new Leader(
+            new LeaderId("A".repeat(22)),
+            new Address("nobody@" + office.sender().domain()),
+            "Nobody",
+            null,
+            1,
+            1,
+            now,
+            now,
+            false);
+    Message message = Message.of("Rehearsal – nothing", "Nothing", "<p>Nothing</p>");
+    mime.write(message, nobody, new MailName("rehearsal"), now);
   }
 
   private Visit post(Letter letter, Leader reader, Message message, Shift shift)

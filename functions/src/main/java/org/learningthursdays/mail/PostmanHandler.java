@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: sends letters that are queued.
@@ -26,6 +27,7 @@ public final class PostmanHandler implements RequestStreamHandler {
     // The JDK keeps five connections to a host open, and would make one anew for most letters.
     System.setProperty("http.maxConnections", String.valueOf(Delivery.AT_ONCE));
     delivery = new Mailroom(environment, clock).delivery();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

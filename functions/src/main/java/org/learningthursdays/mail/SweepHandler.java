@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
 /// Every five minutes and after a deployment: takes up letters and circulars that were left open.
@@ -25,6 +26,7 @@ public final class SweepHandler implements RequestStreamHandler {
 
   public SweepHandler(Map<String, String> environment, Clock clock) {
     sweep = new Mailroom(environment, clock).sweep();
+    Rehearsal.of(environment, getClass());
   }
 
   @Override

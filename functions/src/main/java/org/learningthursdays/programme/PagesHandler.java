@@ -3,6 +3,7 @@ package org.learningthursdays.programme;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// The public pages, and whatever address nobody else answers to.
@@ -13,5 +14,6 @@ public final class PagesHandler extends HttpFunction {
 
   public PagesHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).pages());
+    Rehearsal.of(environment, getClass());
   }
 }

@@ -3,6 +3,7 @@ package org.learningthursdays.registration;
 import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/registrations`: takes registrations, and tells what became of them.
@@ -13,5 +14,6 @@ public final class RegistrationHandler extends HttpFunction {
 
   public RegistrationHandler(Map<String, String> environment, Clock clock) {
     super(new App(environment, clock).registrations());
+    Rehearsal.of(environment, getClass());
   }
 }

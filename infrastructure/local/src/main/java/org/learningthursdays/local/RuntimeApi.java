@@ -105,8 +105,12 @@ public final class RuntimeApi implements AutoCloseable {
         next(exchange);
         return;
       }
+      if (path.equals(RUNTIME + "/restore/next")) {
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       byte[] body = exchange.getRequestBody().readAllBytes();
-      if (path.equals(RUNTIME + "/init/error")) {
+      if (path.equals(RUNTIME + "/init/error") || path.equals(RUNTIME + "/restore/error")) {
         end.complete(failed(body));
       } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
         complete(path, new Result.Answered(body));

@@ -1,0 +1,41 @@
+package org.learningthursdays;
+
+import java.util.Set;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.ses.model.GetSendQuotaRequest;
+
+/// Lets requests of a rehearsal through that only read, each over a connection of its own, which
+/// ends with the answer. Whatever else is made ready and signed, but not sent.
+final class OnlyReading implements ExecutionInterceptor {
+  private static final Set<Class<?>> READS =
+      Set.of(
+          GetItemRequest.class,
+          BatchGetItemRequest.class,
+          QueryRequest.class,
+          GetSendQuotaRequest.class);
+
+  /// This would have changed something.
+  static final class NotNowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return context.httpRequest().copy(request -> request.putHeader("Connection", "close"));
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    if (!READS.contains(context.request().getClass())) {
+      throw new NotNowException();
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package org.learningthursdays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.crac.Core;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.learningthursdays.leader.LeaderHandler;
+import org.learningthursdays.local.FunctionDefinition;
+import org.learningthursdays.local.Route;
+import org.learningthursdays.local.Template;
+import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.mail.PostmanHandler;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.web.Json;
+
+/// Before a snapshot each function of template.yaml has done what a first request would have it do,
+/// and nothing has come of it: nothing is written, nothing sent, no key fetched. The hooks are
+/// called as Lambda's runtime calls them.
+@ExtendWith(RealTable.class)
+class RehearsalTest {
+  private static final Path EVENTS = Path.of("..", "events");
+  private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
+
+  private final RealTable table;
+  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
+  private final Mailbox mailbox = Mailbox.inMemory(clock);
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream console = System.out;
+
+  RehearsalTest(RealTable table) {
+    this.table = table;
+  }
+
+  /// The managed runtime has this on its command line.
+  @BeforeAll
+  static void tellWhoseHooksTheyAre() {
+    System.setProperty("org.crac.Core.Compat", "com.amazonaws.services.lambda.crac");
+  }
+
+  static Stream<FunctionDefinition> functions() {
+    return TEMPLATE.functions().stream();
+  }
+
+  @BeforeEach
+  void publish() {
+    Map<String, String> plain = environment(function("DeskFunction"));
+    plain.remove("AWS_LAMBDA_INITIALIZATION_TYPE");
+    new Calls(plain, clock)
+        .importing("date,track,title,theme", "2020-10-08,leaders,Listening,Power");
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void stop() {
+    System.setOut(console);
+    secrets.close();
+    mailbox.close();
+  }
+
+  private Map<String, String> environment(FunctionDefinition function) {
+    Map<String, String> environment = new HashMap<>(secrets.environment());
+    environment.putAll(mailbox.environment());
+    environment.putAll(table.environment());
+    environment.putAll(function.environment());
+    environment.put("TABLE_NAME", table.environment().getOrDefault("TABLE_NAME", ""));
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    return environment;
+  }
+
+  private static FunctionDefinition function(String name) {
+    return functions().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private RequestStreamHandler start(FunctionDefinition function) throws Exception {
+    return type(function)
+        .getConstructor(Map.class, Clock.class)
+        .newInstance(environment(function), clock);
+  }
+
+  private static void snapshot() throws Exception {
+    try {
+      Core.getGlobalContext().beforeCheckpoint(null);
+    } catch (UnsatisfiedLinkError e) {
+      // When all hooks are called it forgets addresses of hosts by native code, which only its own
+      // process has.
+    }
+    Core.getGlobalContext().afterRestore(null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionHasRehearsedWithoutATrace(FunctionDefinition function) throws Exception {
+    String before = table.everything();
+    RequestStreamHandler started = start(function);
+
+    snapshot();
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsPattern(
+            "The rehearsal of "
+                + function.name()
+                + " (answered|went as far as a rehearsal may)\\R");
+    assertThat(table.everything()).isEqualTo(before);
+    assertThat(mailbox.sendings()).isZero();
+    assertThat(secrets.requests()).isZero();
+    assertThat(answer(started, Files.readAllBytes(sample(function)))).isNotEmpty();
+  }
+
+  static Stream<FunctionDefinition> functionsWithRoutes() {
+    Set<String> names =
+        TEMPLATE.routes().stream().map(Route::function).collect(Collectors.toUnmodifiableSet());
+    return functions().filter(function -> names.contains(function.name()));
+  }
+
+  /// The others write, or find nothing to do.
+  @ParameterizedTest
+  @MethodSource("functionsWithRoutes")
+  void whatItRehearsesIsARequestThatSucceeds(FunctionDefinition function) throws Exception {
+    Rehearsal.Outcome outcome = new Rehearsal(environment(function), type(function)).run();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Rehearsal.Outcome.Answered.class,
+            answered ->
+                assertThat(Json.object(new String(answered.answer(), StandardCharsets.UTF_8)))
+                    .containsEntry("statusCode", BigDecimal.valueOf(200)));
+  }
+
+  private static Class<? extends RequestStreamHandler> type(FunctionDefinition function)
+      throws ClassNotFoundException {
+    return Class.forName(function.handler()).asSubclass(RequestStreamHandler.class);
+  }
+
+  private static Path sample(FunctionDefinition function) {
+    return EVENTS.resolve(function.name() + ".json");
+  }
+
+  private static Map<String, ?> answer(RequestStreamHandler function, byte[] event)
+      throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    function.handleRequest(new ByteArrayInputStream(event), out, new LogLines());
+    return Json.object(out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void thePostmanHasAskedForTheQuota() throws Exception {
+    RequestStreamHandler postman = start(function("PostmanFunction"));
+
+    snapshot();
+
+    assertThat(postman).isInstanceOf(PostmanHandler.class);
+    assertThat(mailbox.requests("GetSendQuota")).isPositive();
+  }
+
+  @Test
+  void theKeysAreFetchedByTheFirstRequestThatNeedsThem() throws Exception {
+    RequestStreamHandler leaders = start(function("LeaderFunction"));
+    snapshot();
+    assertThat(leaders).isInstanceOf(LeaderHandler.class);
+    assertThat(secrets.requests()).isZero();
+    secrets.rotate(function("LeaderFunction").environment().getOrDefault("LINK_KEY", ""));
+
+    String event = Files.readString(sample(function("LeaderFunction")));
+    Map<String, ?> answer =
+        answer(
+            leaders,
+            event.replace("/my/link", "/my/" + "A".repeat(48)).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.get("statusCode")).hasToString("404");
+    assertThat(secrets.requests()).isPositive();
+  }
+}
