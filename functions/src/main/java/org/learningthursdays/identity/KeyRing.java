@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.aws.UnavailableException;
 
 /// Makes leaders' ids and links, and tells whether a link is one of ours.
 ///
 /// The keys are fetched when they are first needed, never while a function starts: a snapshot must
-/// not hold them. A link that does not fit has them fetched again, in case they were rotated, but
-/// not more than once a minute.
+/// not hold them. In case they were rotated, they are fetched again after an hour, and by a link
+/// that does not fit, which is asked no more than once a minute.
 public final class KeyRing {
   private static final Duration FETCHED_AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final Duration KEPT_FOR = Duration.ofHours(1);
   private static final int CODE_OCTETS = 16;
   private static final int TOKEN_OCTETS = LeaderId.OCTETS + Integer.BYTES + CODE_OCTETS;
 
@@ -109,13 +111,29 @@ public final class KeyRing {
 
   private Keys keys() {
     Fetched known = fetched;
-    return known == null ? fetch() : known.keys;
+    if (known == null) {
+      return fetch();
+    }
+    return isOlder(known, KEPT_FOR) ? fetchInPlaceOf(known) : known.keys;
+  }
+
+  private boolean isOlder(Fetched known, Duration age) {
+    return !known.at.plus(age).isAfter(clock.instant());
+  }
+
+  /// Keys that nobody may have rotated serve until Secrets Manager answers again.
+  private Keys fetchInPlaceOf(Fetched known) {
+    try {
+      return fetch();
+    } catch (UnavailableException e) {
+      fetched = new Fetched(known.keys, clock.instant());
+      return known.keys;
+    }
   }
 
   private Keys newerKeys() {
     Fetched known = fetched;
-    boolean isFresh = known != null && known.at.plus(FETCHED_AGAIN_AFTER).isAfter(clock.instant());
-    return known != null && isFresh ? known.keys : fetch();
+    return known == null || isOlder(known, FETCHED_AGAIN_AFTER) ? fetch() : known.keys;
   }
 
   private Keys fetch() {

@@ -2,14 +2,17 @@ package org.learningthursdays.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.HandClock;
+import org.learningthursdays.aws.UnavailableException;
 
 /// Links prove themselves, for their one purpose and their one leader, through one rotation of the
 /// keys or for good; and nobody's address can be read out of anything.
@@ -101,6 +104,37 @@ class KeyRingTest {
 
     assertThat(ring.read(Purpose.CALENDAR, calendar)).isPresent();
     assertThat(ring.read(Purpose.LEAVE_DIGEST, leave)).isPresent();
+  }
+
+  @Test
+  void linksAreMadeWithTheNewKeyAnHourAfterARotationAtTheLatest() {
+    String old = ring.token(Purpose.OWN_PAGE, ada, 7);
+    keys = new Keys(LASTING, List.of(key("second"), key("first")));
+
+    clock.advance(Duration.ofMinutes(59));
+    assertThat(ring.token(Purpose.OWN_PAGE, ada, 7)).isEqualTo(old);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(ring.token(Purpose.OWN_PAGE, ada, 7)).isNotEqualTo(old);
+  }
+
+  @Test
+  void keysServeOnWhileNobodyAnswersForThem() {
+    AtomicBoolean isAway = new AtomicBoolean();
+    KeyRing patient =
+        new KeyRing(
+            () -> {
+              if (isAway.get()) {
+                throw new UnavailableException("away", new IOException());
+              }
+              return keys;
+            },
+            clock);
+    String token = patient.token(Purpose.OWN_PAGE, ada, 7);
+
+    isAway.set(true);
+    clock.advance(Duration.ofHours(2));
+
+    assertThat(patient.read(Purpose.OWN_PAGE, token)).isPresent();
   }
 
   private Optional<KeyRing.Capability> read(String token) {
