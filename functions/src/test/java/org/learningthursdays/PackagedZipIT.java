@@ -80,7 +80,28 @@ class PackagedZipIT {
       assertThat(answer.path("body").asText()).isNotBlank();
     } else {
       assertThat(answer.isObject()).as(answer.toString()).isTrue();
+      assertThat(answer).isNotEmpty();
+      assertThat(answer.path("batchItemFailures")).as(answer.toString()).isEmpty();
     }
+  }
+
+  @Test
+  void eachSampleIsAFunctionsAndEachFunctionHasOne() throws IOException {
+    try (Stream<Path> files = Files.list(EVENTS)) {
+      assertThat(files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".json")))
+          .containsExactlyInAnyOrderElementsOf(functions().map(n -> n + ".json").toList());
+    }
+  }
+
+  /// Only what Lambda itself adds, and where AWS is.
+  @Test
+  void theEnvironmentIsTheTemplates() {
+    assertThat(surroundings().keySet()).allMatch(name -> name.startsWith("AWS_"));
+    assertThat(template.functions())
+        .allSatisfy(function ->
+            assertThat(function.environment().keySet())
+                .contains("TABLE_NAME")
+                .noneMatch(name -> name.startsWith("AWS_")));
   }
 
   /// The client calls the hooks as it does on AWS.
