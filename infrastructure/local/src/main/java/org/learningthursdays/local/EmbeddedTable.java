@@ -59,10 +59,11 @@ public final class EmbeddedTable implements AutoCloseable {
   private final Server server;
   private final URI endpoint;
 
-  private EmbeddedTable(List<TableDefinition> tables, @Nullable Path folder) {
-    this.tables = tables;
+  private EmbeddedTable(Template template, @Nullable Path folder) {
+    this.tables = template.tables();
     try {
-      requests = new WatchedRequests(folder, () -> listeners.forEach(Runnable::run));
+      requests =
+          new WatchedRequests(folder, template.policies(), () -> listeners.forEach(Runnable::run));
       // Where functions run too: threads of its own would cost a tenth more for each request.
       server = new Server(new VirtualThreadPool());
       ServerConnector connector = new ServerConnector(server, 1, 1);
@@ -79,7 +80,7 @@ public final class EmbeddedTable implements AutoCloseable {
 
   /// Tables that are gone when this is closed.
   public static EmbeddedTable inMemory(Template template) {
-    return new EmbeddedTable(template.tables(), null);
+    return new EmbeddedTable(template, null);
   }
 
   /// Tables that are kept in a folder.
@@ -90,7 +91,7 @@ public final class EmbeddedTable implements AutoCloseable {
       throw new LaptopException(
           "The data folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
     }
-    return new EmbeddedTable(template.tables(), folder);
+    return new EmbeddedTable(template, folder);
   }
 
   public URI endpoint() {

@@ -55,7 +55,7 @@ final class References {
     };
   }
 
-  private static String arn(String service, String rest) {
+  static String arn(String service, String rest) {
     return "arn:aws:" + service + ":" + Intrinsics.REGION + ":" + Intrinsics.ACCOUNT + ":" + rest;
   }
 

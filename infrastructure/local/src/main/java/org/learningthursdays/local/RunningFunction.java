@@ -29,6 +29,8 @@ final class RunningFunction {
     Map<String, String> environment = new HashMap<>(definition.environment());
     environment.putAll(surroundings);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
+    // Its policies are found by it.
+    environment.put("AWS_ACCESS_KEY_ID", definition.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(definition.memory()));
     String place = definition.name() + ".Handler";
     try {

@@ -14,7 +14,8 @@ public record Template(
     List<StreamSource> streams,
     List<EventRule> rules,
     List<TableDefinition> tables,
-    List<SecretDefinition> secrets) {
+    List<SecretDefinition> secrets,
+    Policies policies) {
   public Template {
     functions = List.copyOf(functions);
     routes = List.copyOf(routes);
@@ -56,7 +57,8 @@ public record Template(
         .ofType("AWS::SecretsManager::Secret")
         .forEach((id, properties) -> secrets.add(SecretReader.read(id, properties)));
     FunctionReader reader = new FunctionReader(resources);
-    resources.ofType("AWS::Serverless::Function").forEach(reader::read);
+    Map<String, Map<String, Object>> functions = resources.ofType("AWS::Serverless::Function");
+    functions.forEach(reader::read);
     for (StreamSource source : reader.streams()) {
       requireStream(source, tables);
     }
@@ -67,7 +69,8 @@ public record Template(
         reader.streams(),
         reader.rules(),
         tables,
-        secrets);
+        secrets,
+        Policies.read(functions));
   }
 
   private static void requireStream(StreamSource source, List<TableDefinition> tables) {

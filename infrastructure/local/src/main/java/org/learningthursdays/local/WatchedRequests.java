@@ -1,6 +1,7 @@
 package org.learningthursdays.local;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
@@ -61,6 +63,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.exceptions.AWSExceptionFactory;
+import software.amazon.dynamodb.services.exceptions.AmazonServiceExceptionType;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
@@ -72,14 +76,18 @@ final class WatchedRequests extends DynamoDBRequestHandler {
   private static final String DATABASE = "shared-local-instance";
   private static final int JOBS = 10;
 
+  /// Of the table that the application has.
+  private static final String PARTITION_KEY = "pk";
+
   private final RememberedTables access;
   private final LocalDBClient local;
   private final DynamoDbClient tables;
   private final DynamoDbStreamsClient streams;
+  private final Policies policies;
   private final Runnable written;
 
   /// Keeps its tables in a folder, or in memory.
-  WatchedRequests(@Nullable Path folder, Runnable written) {
+  WatchedRequests(@Nullable Path folder, Policies policies, Runnable written) {
     super(0);
     access =
         folder == null
@@ -90,7 +98,19 @@ final class WatchedRequests extends DynamoDBRequestHandler {
     local = new LocalDBClient(access, new JobsRegister(Executors.newFixedThreadPool(JOBS), false));
     tables = local.dynamoDbClient();
     streams = local.dynamoDbStreamsClient();
+    this.policies = policies;
     this.written = written;
+  }
+
+  /// The request, if whoever signed it may make it.
+  private <T extends DynamoDbRequest> T allowed(String keyId, T request) {
+    List<Access> refused = policies.refused(keyId, request, PARTITION_KEY);
+    if (!refused.isEmpty()) {
+      throw AWSExceptionFactory.buildAWSException(
+          AmazonServiceExceptionType.ACCESS_DENIED_EXCEPTION,
+          "User: " + keyId + " is not authorized to perform: " + refused.getFirst());
+    }
+    return request;
   }
 
   private <T> T remade(T response) {
@@ -137,55 +157,55 @@ final class WatchedRequests extends DynamoDBRequestHandler {
 
   @Override
   public BatchGetItemResponse batchGetItem(String key, String region, BatchGetItemRequest request) {
-    return tables.batchGetItem(request);
+    return tables.batchGetItem(allowed(key, request));
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(
       String key, String region, BatchWriteItemRequest request) {
-    return after(tables.batchWriteItem(request));
+    return after(tables.batchWriteItem(allowed(key, request)));
   }
 
   @Override
   public DeleteItemResponse deleteItem(String key, String region, DeleteItemRequest request) {
-    return after(tables.deleteItem(request));
+    return after(tables.deleteItem(allowed(key, request)));
   }
 
   @Override
   public GetItemResponse getItem(String key, String region, GetItemRequest request) {
-    return tables.getItem(request);
+    return tables.getItem(allowed(key, request));
   }
 
   @Override
   public PutItemResponse putItem(String key, String region, PutItemRequest request) {
-    return after(tables.putItem(request));
+    return after(tables.putItem(allowed(key, request)));
   }
 
   @Override
   public QueryResponse query(String key, String region, QueryRequest request) {
-    return tables.query(request);
+    return tables.query(allowed(key, request));
   }
 
   @Override
   public ScanResponse scan(String key, String region, ScanRequest request) {
-    return tables.scan(request);
+    return tables.scan(allowed(key, request));
   }
 
   @Override
   public TransactGetItemsResponse transactGetItems(
       String key, String region, TransactGetItemsRequest request) {
-    return tables.transactGetItems(request);
+    return tables.transactGetItems(allowed(key, request));
   }
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(
       String key, String region, TransactWriteItemsRequest request) {
-    return after(tables.transactWriteItems(request));
+    return after(tables.transactWriteItems(allowed(key, request)));
   }
 
   @Override
   public UpdateItemResponse updateItem(String key, String region, UpdateItemRequest request) {
-    return after(tables.updateItem(request));
+    return after(tables.updateItem(allowed(key, request)));
   }
 
   @Override
@@ -203,19 +223,19 @@ final class WatchedRequests extends DynamoDBRequestHandler {
   @Override
   public ExecuteStatementResponse executeStatement(
       String key, String region, ExecuteStatementRequest request) {
-    return after(tables.executeStatement(request));
+    return after(tables.executeStatement(allowed(key, request)));
   }
 
   @Override
   public BatchExecuteStatementResponse batchExecuteStatement(
       String key, String region, BatchExecuteStatementRequest request) {
-    return after(tables.batchExecuteStatement(request));
+    return after(tables.batchExecuteStatement(allowed(key, request)));
   }
 
   @Override
   public ExecuteTransactionResponse executeTransaction(
       String key, String region, ExecuteTransactionRequest request) {
-    return after(tables.executeTransaction(request));
+    return after(tables.executeTransaction(allowed(key, request)));
   }
 
   @Override

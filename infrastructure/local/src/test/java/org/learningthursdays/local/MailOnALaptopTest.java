@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,12 +85,13 @@ final class MailOnALaptopTest {
   }
 
   @Test
-  void functionsAreToldWhereSesAndSecretsAre() {
+  void functionsAreToldWhereSesAndSecretsAreAndSignWithTheirNames() {
     Map<String, String> environment = ScriptedHandler.ENVIRONMENT;
     try (Laptop laptop = Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE))) {
-      assertThat(environment)
-          .containsAllEntriesOf(laptop.mailbox().environment())
-          .containsAllEntriesOf(laptop.secrets().environment());
+      Map<String, String> told = new HashMap<>(laptop.mailbox().environment());
+      told.putAll(laptop.secrets().environment());
+      told.put("AWS_ACCESS_KEY_ID", environment.get("AWS_LAMBDA_FUNCTION_NAME"));
+      assertThat(environment).containsAllEntriesOf(told);
     }
   }
 }
