@@ -25,6 +25,9 @@ final class Expiry implements AutoCloseable {
   /// Looking for what is past its time takes no more than one part in so many of the time.
   private static final int RESTRAINT = 50;
 
+  /// So many items at a time, so that nobody's request waits long behind it.
+  private static final int PAGE = 100;
+
   private final EmbeddedTable table;
   private final LaptopClock clock;
   private final Semaphore wakening = new Semaphore(0);
@@ -84,6 +87,7 @@ final class Expiry implements AutoCloseable {
               .expressionAttributeNames(names)
               .expressionAttributeValues(Map.of(":now", now))
               .exclusiveStartKey(from)
+              .limit(PAGE)
               .build();
       ScanResponse page = table.requests().scan(EmbeddedTable.KEY, Intrinsics.REGION, request);
       page.items().forEach(key -> delete(definition, attribute, now, key));
