@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.calendar.CalendarFiles;
+import org.learningthursdays.calendar.FetchCount;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
@@ -90,7 +91,8 @@ public final class App {
         new DirectLookup(
             parts.clients().dynamoDbCall(Parts.READING), parts.clients().variable("TABLE_NAME"));
     CalendarFiles files = new CalendarFiles(lookup);
-    return new Routes(App::calendarFailure).on("GET", "/calendar/{file}", files::feed);
+    return new Routes(App::calendarFailure)
+        .on("GET", "/calendar/{file}", new FetchCount(parts.metrics()).of(files::feed));
   }
 
   /// `/registrations`
@@ -101,7 +103,8 @@ public final class App {
     Registrations registrations =
         new Registrations(
             table, keys, parts.clientLimit(table, keys), digestBox(table, keys), clock);
-    RegistrationCalls calls = new RegistrationCalls(sessions, registrations, clock);
+    RegistrationCalls calls =
+        new RegistrationCalls(sessions, registrations, parts.metrics(), clock);
     return new Routes(Page::failure)
         .on("GET", "/registrations", calls::outcome)
         .on("POST", "/registrations", calls::register);

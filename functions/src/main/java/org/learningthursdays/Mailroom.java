@@ -31,6 +31,7 @@ import org.learningthursdays.mail.PostOffice;
 import org.learningthursdays.mail.Rounds;
 import org.learningthursdays.mail.Suppressions;
 import org.learningthursdays.mail.Sweep;
+import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.Attendance;
 import org.learningthursdays.registration.ProgrammeRounds;
@@ -69,7 +70,7 @@ public final class Mailroom {
             parts.variable("CONFIGURATION_SET"),
             parts.variable("BULK_CONFIGURATION_SET"));
     return Delivery.of(
-        new Letters(table, clock),
+        letters(table),
         new Leaders(table, clock),
         new Suppressions(table),
         writers(table),
@@ -133,24 +134,43 @@ public final class Mailroom {
         ProgrammeRounds.KIND,
         new ProgrammeRounds(table, new Sessions(table)::current, clock),
         Digests.KIND,
-        new DigestRounds(table, new Letters(table, clock), clock),
+        new DigestRounds(
+            table,
+            letters(table),
+            written -> parts.metrics().count("DigestLettersWritten", written),
+            clock),
         MorningAfter.KIND,
         new SurveyRounds(
             new Attendance(table),
             new Leaders(table, clock),
             new Answers(table, keys, clock),
-            new Letters(table, clock),
+            letters(table),
             clock));
   }
 
   /// Takes up letters and circulars that were left open.
   public Sweep sweep() {
     Table table = parts.table(Parts.WRITING);
-    return new Sweep(new Letters(table, clock), new Circulars(table), BULK, clock);
+    return new Sweep(letters(table), new Circulars(table), BULK, clock);
   }
 
   /// Listens to what became of mail.
   public MailEvents mailEvents() {
-    return new MailEvents(new Suppressions(parts.table(Parts.WRITING)), parts.keyRing(), clock);
+    return new MailEvents(
+        new Suppressions(parts.table(Parts.WRITING)), parts.keyRing(), parts.metrics(), clock);
+  }
+
+  /// The ledger, whose letters are counted when they are done with; those of digests once more.
+  private Letters letters(Table table) {
+    Metrics metrics = parts.metrics();
+    return new Letters(
+        table,
+        clock,
+        (letter, state) -> {
+          metrics.count("Letters", 1, state);
+          if (letter.kind().equals(Digests.KIND)) {
+            metrics.count("DigestLetters", 1, state);
+          }
+        });
   }
 }

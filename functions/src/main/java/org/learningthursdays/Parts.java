@@ -17,6 +17,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.StoredKeys;
+import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
 
@@ -85,6 +86,11 @@ final class Parts {
                     .map(ThemeVoice::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
     return new WeeklyDigest(editor, new Digests(table), clock);
+  }
+
+  /// Where things are counted; nowhere without a name for it.
+  Metrics metrics() {
+    return Metrics.of(environment.getOrDefault("METRICS", ""), clock);
   }
 
   String site() {

@@ -52,7 +52,12 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".web", ROOT + ".table", ROOT + ".identity", ROOT + ".mail", ROOT + ".aws")
+              ROOT + ".web",
+              ROOT + ".table",
+              ROOT + ".identity",
+              ROOT + ".mail",
+              ROOT + ".metrics",
+              ROOT + ".aws")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(FEATURES);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.Letter;
@@ -22,11 +23,14 @@ public final class DigestRounds implements Rounds {
 
   private final Table table;
   private final Letters letters;
+  private final IntConsumer written;
   private final Clock clock;
 
-  public DigestRounds(Table table, Letters letters, Clock clock) {
+  /// @param written hears how many letters each page has made
+  public DigestRounds(Table table, Letters letters, IntConsumer written, Clock clock) {
     this.table = table;
     this.letters = letters;
+    this.written = written;
     this.clock = clock;
   }
 
@@ -36,10 +40,12 @@ public final class DigestRounds implements Rounds {
     Query.Found found =
         table.page(SubscriptionItem.subscribers(from.shard).limit(PAGE).after(from.after));
     Instant now = clock.instant();
-    letters.addAll(
-        found.items().stream()
-            .map(item -> letter(SubscriptionItem.leader(item.key()), circular, now))
-            .toList());
+    int added =
+        letters.addAll(
+            found.items().stream()
+                .map(item -> letter(SubscriptionItem.leader(item.key()), circular, now))
+                .toList());
+    written.accept(added);
     return from.following(found.next()).map(Place::text);
   }
 

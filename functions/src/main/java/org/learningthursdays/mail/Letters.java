@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
@@ -38,10 +39,18 @@ public final class Letters {
 
   private final Table table;
   private final Clock clock;
+  private final BiConsumer<Letter, Letter.State> closed;
 
+  /// For those who close no letter.
   public Letters(Table table, Clock clock) {
+    this(table, clock, (_, _) -> {});
+  }
+
+  /// @param closed hears of each letter that is done with, and how it ended
+  public Letters(Table table, Clock clock, BiConsumer<Letter, Letter.State> closed) {
     this.table = table;
     this.clock = clock;
+    this.closed = closed;
   }
 
   /// Writes a letter down unless it is there already. For the transaction of its cause, which it
@@ -126,7 +135,11 @@ public final class Letters {
             .setOrRemove(LetterItem.REASON, reason)
             .setOrRemove(LetterItem.MESSAGE_ID, messageId)
             .indexed(partition(letter), LetterItem.indexSort(letter, state));
-    return table.write(new Write.Change(key(letter), changes, unmoved(letter)));
+    boolean isOurs = table.write(new Write.Change(key(letter), changes, unmoved(letter)));
+    if (isOurs) {
+      closed.accept(letter, state);
+    }
+    return isOurs;
   }
 
   /// Puts it back until it is due again; [Sweep] takes it up then.

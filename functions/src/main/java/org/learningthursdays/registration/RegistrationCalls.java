@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Theme;
@@ -29,11 +30,26 @@ public final class RegistrationCalls {
 
   private final Sessions sessions;
   private final Registrations registrations;
+  private final Metrics metrics;
   private final Clock clock;
 
-  public RegistrationCalls(Sessions sessions, Registrations registrations, Clock clock) {
+  /// What becomes of what is asked, as it is counted: each session of a wish by itself.
+  private enum Outcome {
+    REGISTERED,
+    WAITING,
+    /// The form was not filled in as it should be.
+    REJECTED,
+    /// By the limits on clients and addresses.
+    REFUSED,
+    /// A robot's.
+    TRAPPED
+  }
+
+  public RegistrationCalls(
+      Sessions sessions, Registrations registrations, Metrics metrics, Clock clock) {
     this.sessions = sessions;
     this.registrations = registrations;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -50,6 +66,7 @@ public final class RegistrationCalls {
       Instant now = clock.instant();
       switch (RegistrationForm.parse(sent, programme, now)) {
         case RegistrationForm.Outcome.Rejected(Map<String, String> errors) -> {
+          count(Outcome.REJECTED, 1);
           return sent.byScript()
               ? Problem.invalid(errors)
               : RegistrationPages.invalid(sent, programme, now, errors);
@@ -69,15 +86,27 @@ public final class RegistrationCalls {
   private Optional<Response> carryOut(
       Submission sent, Wish wish, Programme programme, String client) {
     if (sent.isTrapped()) {
+      count(Outcome.TRAPPED, 1);
       List<Place> places =
           wish.sessions().stream().map(session -> new Place(session.id(), false)).toList();
       return Optional.of(done(sent, wish, places));
     }
     return switch (registrations.register(wish, programme.revision(), client)) {
-      case RegistrationOutcome.Done(List<Place> places) -> Optional.of(done(sent, wish, places));
-      case RegistrationOutcome.TooMany _ -> Optional.of(refused(sent, 429, TOO_MANY));
+      case RegistrationOutcome.Done(List<Place> places) -> {
+        count(Outcome.REGISTERED, ids(places, false).size());
+        count(Outcome.WAITING, ids(places, true).size());
+        yield Optional.of(done(sent, wish, places));
+      }
+      case RegistrationOutcome.TooMany _ -> {
+        count(Outcome.REFUSED, 1);
+        yield Optional.of(refused(sent, 429, TOO_MANY));
+      }
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
     };
+  }
+
+  private void count(Outcome outcome, int times) {
+    metrics.count("Registrations", times, outcome);
   }
 
   private static Response done(Submission sent, Wish wish, List<Place> places) {

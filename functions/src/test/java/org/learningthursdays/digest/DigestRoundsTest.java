@@ -136,7 +136,7 @@ class DigestRoundsTest {
   }
 
   private DigestRounds rounds(Table over) {
-    return new DigestRounds(over, new Letters(over, clock), clock);
+    return new DigestRounds(over, new Letters(over, clock), _ -> {}, clock);
   }
 
   private int goRound(Table over, Optional<String> from) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Suppression.Reason;
+import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Json;
@@ -32,7 +33,7 @@ class MailEventsTest {
 
   MailEventsTest(RealTable table) {
     house = new MailHouse(table);
-    events = new MailEvents(house.suppressions, house.keys, house.clock);
+    events = new MailEvents(house.suppressions, house.keys, Metrics.none(), house.clock);
     sam = house.keys.leader(new Address(ADDRESS));
   }
 

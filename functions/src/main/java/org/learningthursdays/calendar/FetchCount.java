@@ -1,0 +1,75 @@
+package org.learningthursdays.calendar;
+
+import java.util.Locale;
+import java.util.function.Function;
+import org.learningthursdays.metrics.Metrics;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// Counts how calendars are fetched: by which app, and whether it had them already. Whoever fetches
+/// stays unknown; an app's own words about itself go no further.
+public final class FetchCount {
+  private final Metrics metrics;
+
+  public FetchCount(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /// The same answers, counted.
+  public Function<Request, Response> of(Function<Request, Response> calendars) {
+    return request -> {
+      Response response = calendars.apply(request);
+      metrics.count("Fetches", 1, App.of(request), Status.of(response));
+      return response;
+    };
+  }
+
+  /// Who fetches calendars.
+  enum App {
+    /// Google's servers, for all that use its calendar.
+    GOOGLE,
+    /// Outlook, on the web or installed; Microsoft's servers for most.
+    OUTLOOK,
+    /// The calendars of Macs and iPhones.
+    APPLE,
+    THUNDERBIRD,
+    /// Everything else, browsers and scripts among it.
+    OTHER;
+
+    static App of(Request request) {
+      String agent = request.headers().getOrDefault("user-agent", "").toLowerCase(Locale.ROOT);
+      if (agent.contains("google")) {
+        return GOOGLE;
+      }
+      if (agent.contains("outlook") || agent.contains("microsoft") || agent.contains("exchange")) {
+        return OUTLOOK;
+      }
+      if (agent.contains("dataaccessd")
+          || agent.contains("calendaragent")
+          || agent.contains("ios/")
+          || agent.contains("macos/")
+          || agent.contains("mac os x/")
+          || agent.contains("mac_os_x/")) {
+        return APPLE;
+      }
+      return agent.contains("thunderbird") ? THUNDERBIRD : OTHER;
+    }
+  }
+
+  /// What was answered, by the names that calendars' answers have in HTTP.
+  enum Status {
+    /// 200
+    SENT,
+    /// 304
+    UNCHANGED,
+    /// Anything else: there is no such calendar, or it cannot be read.
+    FAILED;
+
+    static Status of(Response response) {
+      if (response.status() == 200) {
+        return SENT;
+      }
+      return response.status() == 304 ? UNCHANGED : FAILED;
+    }
+  }
+}
