@@ -25,6 +25,7 @@ import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.OriginKey;
 import org.learningthursdays.leader.DigestSwitch;
 import org.learningthursdays.leader.Kept;
 import org.learningthursdays.leader.LeaderSite;
@@ -203,6 +204,11 @@ public final class App {
   public NightlyPublishing nightlyPublishing() {
     Table table = parts.table(Parts.WRITING);
     return new NightlyPublishing(new Sessions(table), new Publisher(table), clock, parts.site());
+  }
+
+  /// What the site's own domain proves itself with.
+  public OriginKey originKey() {
+    return new OriginKey(parts.clients().secretsManagerCall(Parts.WRITING));
   }
 
   private static Response calendarFailure(int status) {

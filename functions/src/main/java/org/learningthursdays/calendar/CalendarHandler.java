@@ -13,7 +13,7 @@ public final class CalendarHandler extends HttpFunction {
   }
 
   public CalendarHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).calendars());
+    super(environment, new App(environment, clock).calendars());
     Rehearsal.of(environment, getClass());
   }
 }

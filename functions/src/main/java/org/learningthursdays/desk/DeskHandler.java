@@ -13,7 +13,7 @@ public final class DeskHandler extends HttpFunction {
   }
 
   public DeskHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).desk());
+    super(environment, new App(environment, clock).desk());
     Rehearsal.of(environment, getClass());
   }
 }

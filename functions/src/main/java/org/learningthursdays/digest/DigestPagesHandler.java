@@ -13,7 +13,7 @@ public final class DigestPagesHandler extends HttpFunction {
   }
 
   public DigestPagesHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).digests());
+    super(environment, new App(environment, clock).digests());
     Rehearsal.of(environment, getClass());
   }
 }

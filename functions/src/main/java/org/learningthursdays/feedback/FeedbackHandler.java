@@ -13,7 +13,7 @@ public final class FeedbackHandler extends HttpFunction {
   }
 
   public FeedbackHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).feedback());
+    super(environment, new App(environment, clock).feedback());
     Rehearsal.of(environment, getClass());
   }
 }

@@ -41,15 +41,19 @@ public final class StoredKeys implements Supplier<Keys> {
             .toList());
   }
 
-  /// A version of a secret; none if there is no such version, as before the first rotation.
   private Optional<Keys.Key> fetch(String secret, String stage) {
+    return value(secretsManager, secret, stage).map(Keys.Key::of);
+  }
+
+  /// A version of a secret; none if there is no such version, as before the first rotation.
+  static Optional<String> value(SignedCall secretsManager, String secret, String stage) {
     byte[] question =
         Json.write(Map.of("SecretId", secret, "VersionStage", stage))
             .getBytes(StandardCharsets.UTF_8);
-    SignedCall.Answer answer = ask(question);
+    SignedCall.Answer answer = ask(secretsManager, question);
     Map<String, ?> json = Json.object(new String(answer.body(), StandardCharsets.UTF_8));
     if (answer.status() == 200) {
-      return Optional.of(Keys.Key.of(String.valueOf(json.get("SecretString"))));
+      return Optional.of(String.valueOf(json.get("SecretString")));
     }
     if (String.valueOf(json.get("__type")).endsWith("ResourceNotFoundException")) {
       return Optional.empty();
@@ -57,7 +61,7 @@ public final class StoredKeys implements Supplier<Keys> {
     throw new IllegalStateException("Secrets Manager answered " + answer.status());
   }
 
-  private SignedCall.Answer ask(byte[] question) {
+  private static SignedCall.Answer ask(SignedCall secretsManager, byte[] question) {
     for (int attempt = 1; ; attempt++) {
       try {
         SignedCall.Answer answer = secretsManager.post("secretsmanager.GetSecretValue", question);

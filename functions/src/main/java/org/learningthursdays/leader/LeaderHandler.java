@@ -13,7 +13,7 @@ public final class LeaderHandler extends HttpFunction {
   }
 
   public LeaderHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).leaders());
+    super(environment, new App(environment, clock).leaders());
     Rehearsal.of(environment, getClass());
   }
 }

@@ -13,7 +13,7 @@ public final class PagesHandler extends HttpFunction {
   }
 
   public PagesHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).pages());
+    super(environment, new App(environment, clock).pages());
     Rehearsal.of(environment, getClass());
   }
 }

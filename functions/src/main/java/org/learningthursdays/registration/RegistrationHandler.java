@@ -13,7 +13,7 @@ public final class RegistrationHandler extends HttpFunction {
   }
 
   public RegistrationHandler(Map<String, String> environment, Clock clock) {
-    super(new App(environment, clock).registrations());
+    super(environment, new App(environment, clock).registrations());
     Rehearsal.of(environment, getClass());
   }
 }

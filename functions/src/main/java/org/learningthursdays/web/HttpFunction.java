@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
 import org.learningthursdays.aws.UnavailableException;
 
 /// A function behind API Gateway: reads the event, has it answered, writes the answer.
@@ -16,16 +18,22 @@ import org.learningthursdays.aws.UnavailableException;
 public abstract class HttpFunction implements RequestStreamHandler {
   private static final String RETRY_AFTER_SECONDS = "30";
 
+  private final Doorkeeper doorkeeper;
   private final Routes routes;
 
-  protected HttpFunction(Routes routes) {
+  /// @param environment the function's environment variables
+  protected HttpFunction(Map<String, String> environment, Routes routes) {
+    this.doorkeeper = Doorkeeper.of(environment);
     this.routes = routes;
   }
 
   @Override
   public final void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    ResponseWriter.write(answer(RequestReader.read(event), context), out);
+    Optional<Request> request = doorkeeper.admit(RequestReader.read(event));
+    Response response =
+        request.isPresent() ? answer(request.get(), context) : Doorkeeper.notThisWay();
+    ResponseWriter.write(response, out);
   }
 
   private Response answer(Request request, Context context) {

@@ -73,6 +73,11 @@ public record Request(
     return scheme + "://" + host;
   }
 
+  /// The same request, of whom somebody trusted knows the network address better.
+  Request from(String address) {
+    return new Request(method, path, query, headers, parameters, claims, host, address, body);
+  }
+
   Request binding(Map<String, String> bound) {
     return new Request(method, path, query, headers, bound, claims, host, client, body);
   }

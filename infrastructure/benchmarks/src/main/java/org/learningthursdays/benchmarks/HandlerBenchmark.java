@@ -55,6 +55,7 @@ public class HandlerBenchmark {
   private static final class Calendar extends HttpFunction {
     Calendar(DynamoDbClient client) {
       super(
+          Map.of(),
           new Routes(status -> Problem.of(status, ""))
               .on("GET", "/calendar/{file}", new CalendarFiles(new Table(client, "table"))::feed));
     }

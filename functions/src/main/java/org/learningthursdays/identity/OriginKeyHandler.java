@@ -1,0 +1,98 @@
+package org.learningthursdays.identity;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.App;
+import org.learningthursdays.web.Json;
+import org.learningthursdays.web.StackTrace;
+
+/// A custom resource of the stack: the digest of the key that CloudFront proves itself with, by
+/// which functions know it.
+///
+/// CloudFormation calls it when the stack is deployed, and waits for an answer at an address that
+/// comes with the call; whoever knows that could answer in its place, so it is not logged.
+public final class OriginKeyHandler implements RequestStreamHandler {
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  private final OriginKey key;
+
+  public OriginKeyHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public OriginKeyHandler(Map<String, String> environment, Clock clock) {
+    key = new App(environment, clock).originKey();
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    String text = new String(event.readAllBytes(), StandardCharsets.UTF_8);
+    Map<String, @Nullable Object> call = Json.object(text);
+    Map<String, Object> answer = answer(call, context);
+    send(URI.create(text(call, "ResponseURL")), Json.write(answer));
+    out.write(
+        Json.write(Map.of("status", answer.getOrDefault("Status", "")))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Map<String, Object> answer(Map<String, @Nullable Object> call, Context context) {
+    Map<String, Object> answer = new HashMap<>();
+    for (String name : new String[] {"StackId", "RequestId", "LogicalResourceId"}) {
+      answer.put(name, text(call, name));
+    }
+    answer.put("PhysicalResourceId", "origin-digest");
+    answer.put("Status", "SUCCESS");
+    try {
+      digest(call).ifPresent(digest -> answer.put("Data", Map.of("Sha256", digest)));
+    } catch (RuntimeException e) {
+      context
+          .getLogger()
+          .log("The key's digest cannot be told: " + StackTrace.of(e), LogLevel.ERROR);
+      answer.put("Status", "FAILED");
+      answer.put("Reason", "The secret could not be read.");
+    }
+    return answer;
+  }
+
+  /// Nothing where the resource goes.
+  private Optional<String> digest(Map<String, @Nullable Object> call) {
+    if (text(call, "RequestType").equals("Delete")) {
+      return Optional.empty();
+    }
+    Map<?, ?> properties =
+        call.get("ResourceProperties") instanceof Map<?, ?> given ? given : Map.of();
+    return Optional.of(key.digest(String.valueOf(properties.get("Secret"))));
+  }
+
+  /// To the bucket of CloudFormation, whose signature allows no content type.
+  private static void send(URI address, String json) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    connection.setRequestMethod("PUT");
+    connection.setRequestProperty("content-type", "");
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    int status = connection.getResponseCode();
+    if (status >= 300) {
+      throw new IOException("CloudFormation's bucket answered " + status);
+    }
+  }
+
+  private static String text(Map<String, @Nullable Object> call, String name) {
+    return call.get(name) instanceof String text ? text : "";
+  }
+}
