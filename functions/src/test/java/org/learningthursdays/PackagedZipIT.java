@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,6 +36,7 @@ import org.learningthursdays.local.RuntimeApi;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.web.Doorkeeper;
 
 /// What is deployed works: each function of template.yaml, out of the packaged zip, answers its
 /// event of `events/` when it is run by AWS's own runtime interface client against a table that was
@@ -41,6 +48,8 @@ class PackagedZipIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Template template = Template.read(Path.of("..", "template.yaml"));
+  private final Template withDomain =
+      Template.read(Path.of("..", "template.yaml"), Map.of("Domain", "learning.example"));
   private final Path root;
   private final EmbeddedTable table;
   private final Secrets secrets;
@@ -89,8 +98,44 @@ class PackagedZipIT {
   void eachSampleIsAFunctionsAndEachFunctionHasOne() throws IOException {
     try (Stream<Path> files = Files.list(EVENTS)) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".json")))
-          .containsExactlyInAnyOrderElementsOf(functions().map(n -> n + ".json").toList());
+          .containsExactlyInAnyOrderElementsOf(
+              withDomain.functions().stream().map(one -> one.name() + ".json").toList());
     }
+  }
+
+  /// It is there only where there is a domain, and answers CloudFormation elsewhere.
+  @Test
+  void theOriginKeysFunctionTellsCloudFormationTheKeysDigest() throws Exception {
+    FunctionDefinition function =
+        withDomain.functions().stream()
+            .filter(one -> one.name().equals("OriginKeyFunction"))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode event =
+        (ObjectNode) JSON.readTree(Files.readAllBytes(EVENTS.resolve(function.name() + ".json")));
+    String lasting = function.environment().getOrDefault("LASTING_KEY", "");
+    ((ObjectNode) event.path("ResourceProperties")).put("Secret", lasting);
+    List<String> told = new CopyOnWriteArrayList<>();
+    HttpServer bucket =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    bucket.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    bucket.start();
+    event.put("ResponseURL", "http://localhost:" + bucket.getAddress().getPort() + "/");
+    try {
+      answer(function, Map.of(), JSON.writeValueAsBytes(event));
+    } finally {
+      bucket.stop(0);
+    }
+
+    assertThat(JSON.readTree(told.getFirst()).at("/Data/Sha256").asText())
+        .isEqualTo(HexFormat.of().formatHex(Doorkeeper.digest(secrets.value(lasting))));
   }
 
   /// Only what Lambda itself adds, and where AWS is.
@@ -154,11 +199,16 @@ class PackagedZipIT {
 
   private JsonNode answer(FunctionDefinition function, Map<String, String> more)
       throws IOException, InterruptedException {
+    byte[] event = Files.readAllBytes(EVENTS.resolve(function.name() + ".json"));
+    return answer(function, more, event);
+  }
+
+  private JsonNode answer(FunctionDefinition function, Map<String, String> more, byte[] event)
+      throws IOException, InterruptedException {
     Map<String, String> surroundings = surroundings();
     // The table lets it do what its policies say.
     surroundings.put("AWS_ACCESS_KEY_ID", function.name());
     surroundings.putAll(more);
-    byte[] event = Files.readAllBytes(EVENTS.resolve(function.name() + ".json"));
     try (PackagedFunction process =
         PackagedFunction.start(function, root, surroundings, PackagedFunction.managed(function))) {
       return switch (process.invoke(event)) {
