@@ -9,10 +9,14 @@ import org.learningthursdays.web.Json;
 
 /// What a stream's reader answers (`ReportBatchItemFailures`): Lambda hands over again what comes
 /// from the first of the named records on.
-final class BatchAnswer {
+public final class BatchAnswer {
   private BatchAnswer() {}
 
-  static void write(List<String> failedSequenceNumbers, OutputStream out) throws IOException {
+  /// Writes it.
+  ///
+  /// @param failedSequenceNumbers of changes that have to come again
+  public static void write(List<String> failedSequenceNumbers, OutputStream out)
+      throws IOException {
     List<Map<String, String>> failures =
         failedSequenceNumbers.stream().map(number -> Map.of("itemIdentifier", number)).toList();
     out.write(Json.write(Map.of("batchItemFailures", failures)).getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,78 @@
+package org.learningthursdays.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.LogLines;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Json;
+
+/// The stream's records of answers: what cannot be counted comes again, and holds up no other.
+@ExtendWith(RealTable.class)
+class FeedbackTallyHandlerTest {
+  private static final String PARTITION = "FEEDBACK#" + FeedbackHouse.LEADERS;
+
+  private final RealTable real;
+  private final FeedbackHouse house;
+  private final LogLines log = new LogLines();
+
+  FeedbackTallyHandlerTest(RealTable real) {
+    this.real = real;
+    this.house = new FeedbackHouse(real.table());
+  }
+
+  @Test
+  void whatCanBeCountedIs() throws IOException {
+    Key good = answer();
+
+    assertThat(run(List.of(record("1", good)))).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(house.table.get(good)).map(AnswerItem::isCounted).contains(true);
+    assertThat(log.text()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadIsNamedAndTheOthersAreCounted() throws IOException {
+    Key good = answer();
+    Key broken = new Key(PARTITION, "broken");
+    house.table.write(Write.add(Item.at(broken).put("uncounted", "yes").build()));
+
+    String answer = run(List.of(record("1", broken), record("2", good), record("3", broken)));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+    assertThat(house.table.get(good)).map(AnswerItem::isCounted).contains(true);
+    assertThat(log.text()).contains("An answer has to come again").doesNotContain("broken");
+  }
+
+  private Key answer() {
+    house.json("{\"session\":\"" + FeedbackHouse.LEADERS + "\",\"rating\":5}");
+    Item only = house.table.query(Query.of(PARTITION)).getFirst();
+    assertThat(AnswerItem.isCounted(only)).isFalse();
+    return only.key();
+  }
+
+  private static Map<String, Object> record(String number, Key key) {
+    Map<String, Object> keys = Map.of("pk", Map.of("S", key.pk()), "sk", Map.of("S", key.sk()));
+    return Map.of("dynamodb", Map.of("SequenceNumber", number, "NewImage", keys));
+  }
+
+  private String run(List<Map<String, Object>> records) throws IOException {
+    Map<String, String> environment = new HashMap<>(real.environment());
+    byte[] event = Json.write(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new FeedbackTallyHandler(environment, house.clock)
+        .handleRequest(new ByteArrayInputStream(event), out, log);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
