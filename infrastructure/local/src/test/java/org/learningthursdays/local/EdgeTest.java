@@ -1,0 +1,81 @@
+package org.learningthursdays.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What CloudFront may keep and pass on: what is one person's own may lie in no cache and in no
+/// log, and only the desk is told who asks.
+class EdgeTest {
+  /// AWS's own policies, by their ids in CloudFront's developer guide.
+  private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+  private static final String ALL_BUT_THE_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+
+  private final Stack stack =
+      Stack.read(Path.of("..", "..", "template.yaml"), Path.of("..", "..", "events"));
+
+  private Stack.Resource resource(String id) {
+    return Optional.ofNullable(stack.resources().get(id)).orElseThrow();
+  }
+
+  private Map<String, Map<String, Object>> behaviours() {
+    return Tree.list(resource("Edge.Site").property("DistributionConfig", "CacheBehaviors"), "Edge")
+        .stream()
+        .map(one -> Tree.map(one, "Edge"))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                one -> String.valueOf(one.get("PathPattern")), one -> one));
+  }
+
+  private List<String> withPolicy(String kind, String id) {
+    return behaviours().entrySet().stream()
+        .filter(one -> id.equals(one.getValue().get(kind)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void whatIsSomebodysOwnIsNeverKept() {
+    assertThat(withPolicy("CachePolicyId", CACHING_DISABLED))
+        .containsExactlyInAnyOrder(
+            "/my/*",
+            "/registrations*",
+            "/feedback*",
+            "/digest/subscriptions",
+            "/digest/*/*",
+            "/desk/*");
+    assertThat(behaviours()).hasSize(7).containsKey("/calendar/*");
+  }
+
+  @Test
+  void onlyTheDeskIsToldWhoAsks() {
+    assertThat(withPolicy("OriginRequestPolicyId", ALL_BUT_THE_HOST)).containsExactly("/desk/*");
+    for (String policy :
+        List.of("Edge.Readers", "Edge.Writers", "Edge.AsTold", "Edge.AsToldWithoutQuestions")) {
+      assertThat(resource(policy).properties().toString())
+          .contains("HeaderBehavior")
+          .doesNotContainIgnoringCase("authorization");
+    }
+  }
+
+  /// Addresses of people's own pages would lie in it.
+  @Test
+  void nobodyLogsWhatIsAskedFor() {
+    assertThat(resource("Edge.Site").property("DistributionConfig", "Logging")).isEqualTo("");
+    assertThat(resource("Api").properties()).doesNotContainKey("AccessLogSettings");
+  }
+
+  /// Pages send a policy of their own, which fits what is on them.
+  @Test
+  void pagesKeepTheirOwnContentSecurityPolicy() {
+    assertThat(resource("Edge.Safe").properties().toString())
+        .contains("FrameOptions")
+        .doesNotContain("ContentSecurityPolicy");
+  }
+}
