@@ -195,7 +195,7 @@ public final class App {
     return (leader, about) -> subscriptions.tick(leader, about, DigestBox.WORDING);
   }
 
-  /// What is due each Monday.
+  /// What is due each week.
   public WeeklyDigest weeklyDigest() {
     return parts.weeklyDigest(parts.table(Parts.WRITING));
   }

@@ -47,7 +47,7 @@ public final class ConfirmationLetters implements LetterWriter {
     List<Block> blocks =
         List.of(
             new Block.Paragraph(
-                "One press, and each Monday we write to you what is on this Thursday, what comes"
+                "One press, and each week we write to you what is on this Thursday, what comes"
                     + " after it, and what has changed."),
             new Block.Button("Yes, send me the digest", site.get() + "/digest/confirm/" + token),
             new Block.Paragraph(
@@ -55,7 +55,7 @@ public final class ConfirmationLetters implements LetterWriter {
                     + " address is deleted after 30 days."));
     return new MailPage(
             "Do you want the weekly digest?",
-            "One press, and it comes each Monday.",
+            "One press, and it comes each week.",
             blocks,
             MailPage.Footer.of(WHY, null))
         .under("Please confirm: the weekly digest of Learning Thursdays");
@@ -66,7 +66,7 @@ public final class ConfirmationLetters implements LetterWriter {
         List.of(
             new Block.Paragraph(
                 "You asked for the weekly digest. Nothing is left to do: you get it already, each"
-                    + " Monday."),
+                    + " week."),
             new Block.Links(
                 List.of(new Block.Link("Read the latest digests", site.get() + "/digest"))));
     return new MailPage(

@@ -13,8 +13,8 @@ import org.learningthursdays.App;
 import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
-/// Each Monday at 09:00 in London: makes the week's digest and sends it round. It may run any
-/// number of times; a week happens once.
+/// Each week, usually on Monday at 09:00 in London: makes the week's digest and sends it round. It
+/// may run any number of times; a week happens once.
 public final class DigestHandler implements RequestStreamHandler {
   private final WeeklyDigest digest;
 

@@ -71,7 +71,7 @@ public record Week(LocalDate monday) {
     return "/digest/" + id();
   }
 
-  /// When its digest goes out: on Monday, by London's clocks.
+  /// When its digest usually goes out: on Monday, by London's clocks.
   public Instant sending() {
     return monday.atTime(TIME).atZone(London.ZONE).toInstant();
   }

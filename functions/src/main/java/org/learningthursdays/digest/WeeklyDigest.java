@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 
-/// What is due each Monday: the week's digest, once. It may run any number of times.
+/// What is due each week: the week's digest, once. It may run any number of times.
 public final class WeeklyDigest {
   private static final int ATTEMPTS = 5;
 
