@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.learningthursdays.local.wire.Endpoint;
@@ -22,8 +24,14 @@ final class Gateway implements AutoCloseable {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
   private static final int PATIENCE_SECONDS = 5;
 
+  static final String FIRST = "X-First-In";
+
   private final HttpServer server;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch ready = new CountDownLatch(1);
+
+  /// Lets in before others whoever sends it as the header [#FIRST].
+  private final String pass = UUID.randomUUID().toString();
 
   private Gateway(HttpServer server) {
     this.server = server;
@@ -47,23 +55,51 @@ final class Gateway implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /// Begins to answer; `local` has everything below `/_local`.
+  String pass() {
+    return pass;
+  }
+
+  /// Begins to answer, those without the pass not before [#ready]; `local` has everything below
+  /// `/_local`.
   void open(
       List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
     Requests requests = new Requests(new Routes(routes), functions, signIn, clock);
-    server.createContext("/", requests);
+    server.createContext(
+        "/",
+        exchange -> {
+          await(exchange);
+          requests.handle(exchange);
+        });
     server.createContext(
         "/_local",
         exchange -> {
           String path = exchange.getRequestURI().getRawPath();
+          await(exchange);
           boolean below = path.equals("/_local") || path.startsWith("/_local/");
           (below ? local : requests).handle(exchange);
         });
     server.start();
   }
 
+  /// Lets everybody in.
+  void ready() {
+    ready.countDown();
+  }
+
+  private void await(HttpExchange exchange) throws IOException {
+    try {
+      if (!pass.equals(exchange.getRequestHeaders().getFirst(FIRST))) {
+        ready.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("closed before it was ready");
+    }
+  }
+
   @Override
   public void close() {
+    ready();
     if (!closed.getAndSet(true)) {
       server.stop(PATIENCE_SECONDS);
     }

@@ -62,7 +62,11 @@ public final class Laptop implements AutoCloseable {
           .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
           .ifPresent(csv ->
               ProgrammeImport.run(
-                  URI.create(url()), token("organiser@example.org", "organisers"), csv));
+                  URI.create(url()),
+                  gateway.pass(),
+                  token("organiser@example.org", "organisers"),
+                  csv));
+      gateway.ready();
       // Starting is how a laptop deploys. After the import: what this stores makes the table no
       // longer empty.
       deployed(bus);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,33 @@ final class ProgrammeImportTest {
         .startsWith("date,start,end,track,theme,title,description");
     assertThat(event.at("/requestContext/authorizer/jwt/claims/cognito:groups").asText())
         .isEqualTo("[organisers]");
+  }
+
+  @Test
+  void nobodyIsAnsweredBeforeTheProgrammeIsThere() throws Exception {
+    ScriptedHandler.echo();
+    CompletableFuture<HttpURLConnection> early = new CompletableFuture<>();
+    ScriptedHandler.SCRIPTS.put(
+        "desk",
+        event -> {
+          HttpURLConnection visitor = visitor("http://" + event.at("/headers/host").asText());
+          visitor.setReadTimeout(300);
+          early.complete(visitor);
+          assertThatThrownBy(visitor::getResponseCode).isInstanceOf(SocketTimeoutException.class);
+          return "{\"statusCode\":200,\"body\":\"{}\"}";
+        });
+
+    try (Laptop laptop =
+        Laptop.start(
+            LaptopOptions.inMemory(TemplateTest.FILE)
+                .importing(new LaptopOptions.Programme.Sample()))) {
+      assertThat(early).isDone();
+      assertThat(visitor(laptop.url()).getResponseCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpURLConnection visitor(String url) throws IOException {
+    return (HttpURLConnection) URI.create(url + "/echo").toURL().openConnection();
   }
 
   @Test
