@@ -1,0 +1,107 @@
+package org.learningthursdays.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/// What a month costs on AWS, in US dollars, by what people do.
+///
+/// @param people how many take the calendar and the digest
+/// @param rate mails a second that SES grants the account, which decides how long postmen wait
+/// @param habits what one of them does
+record Bill(int people, double rate, List<Habit> habits) {
+  static final String HEADER =
+      "| people | API | Lambda | table | kept | mail | transfer | logs | fixed | a month, $ |"
+          + "\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
+
+  private static final double GIGABYTE = 1e9;
+
+  /// The functions' memory, in the unit that Lambda charges by.
+  private static final double FUNCTION_GIGABYTES = 1769.0 / 1024;
+
+  /// A line of the platform's report and one of the application's metrics, for each invocation.
+  private static final double LOG_BYTES = 900;
+
+  /// What stands in the table of somebody: profile, subscription, a handful of registrations.
+  private static final double BYTES_KEPT = 3_000;
+
+  /// Three for each function and some more, whoever comes.
+  private static final int ALARMS = 55;
+
+  private static final int METRICS = 30;
+  private static final int SECRETS = 3;
+
+  /// Two postmen share 80% of the rate; each waits for its turn before every mail.
+  private static final double POSTMEN = 2 / 0.8;
+
+  /// Once a thing is done, with all that follows from it.
+  ///
+  /// @param requests to the API
+  /// @param milliseconds on this machine until the answer, which stand for Lambda's
+  /// @param bytes that go out; those of a mail are in its price
+  record Use(
+      String name,
+      int requests,
+      double milliseconds,
+      double reads,
+      double writes,
+      double mails,
+      double bytes) {}
+
+  /// How often one person does a thing in a month.
+  record Habit(Use use, double times) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %.1f | %.1f | %.1f | %.1f | %,.0f | %.2f |",
+          use.name,
+          use.milliseconds,
+          use.reads,
+          use.writes,
+          use.mails,
+          use.bytes,
+          times);
+    }
+  }
+
+  Bill {
+    habits = List.copyOf(habits);
+  }
+
+  /// By everybody, in a month.
+  private double all(ToDoubleFunction<Use> what) {
+    return people
+        * habits.stream().mapToDouble(habit -> habit.times * what.applyAsDouble(habit.use)).sum();
+  }
+
+  /// A row of a table.
+  @Override
+  public String toString() {
+    double requests = all(Use::requests);
+    double mails = all(Use::mails);
+    double seconds = all(Use::milliseconds) / 1000 + mails * POSTMEN / rate;
+    double gigabytes = people * BYTES_KEPT / GIGABYTE;
+    double[] parts = {
+      Price.API_REQUEST.of(requests),
+      Price.FUNCTION_REQUEST.of(requests + mails)
+          + Price.FUNCTION_SECOND.of(seconds * FUNCTION_GIGABYTES),
+      Price.TABLE_READ.of(all(Use::reads)) + Price.TABLE_WRITE.of(all(Use::writes)),
+      Price.TABLE_GIGABYTE.of(gigabytes) + Price.BACKUP_GIGABYTE.of(gigabytes),
+      Price.MAIL.of(mails),
+      Price.TRANSFER_GIGABYTE.of(all(use -> use.requests * use.bytes) / GIGABYTE),
+      Price.LOG_GIGABYTE.of((requests + mails) * LOG_BYTES / GIGABYTE),
+      Price.ALARM.of(ALARMS)
+          + Price.METRIC.of(METRICS)
+          + Price.DASHBOARD.of(1)
+          + Price.SECRET.of(SECRETS)
+    };
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %,d |", people));
+    double sum = 0;
+    for (double part : parts) {
+      row.append(String.format(Locale.ROOT, " %.2f |", part));
+      sum += part;
+    }
+    return row.append(String.format(Locale.ROOT, " **%,.2f** |", sum)).toString();
+  }
+}
