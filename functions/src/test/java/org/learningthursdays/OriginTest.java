@@ -34,7 +34,7 @@ import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.SecretDefinition;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.table.RealTable;
-import org.learningthursdays.web.Doorkeeper;
+import org.learningthursdays.web.Sha256;
 
 /// Where the site has a domain, no function answers whoever goes past it; and the functions learn
 /// by which key to know what came through it, without ever having the key.
@@ -73,7 +73,7 @@ class OriginTest {
   void aFunctionAnswersOnlyWhatCameThroughTheDomain(FunctionDefinition function) throws Exception {
     assertThat(function.environment()).containsEntry("ORIGIN_DIGEST", "");
     environment.putAll(function.environment());
-    environment.put("ORIGIN_DIGEST", HexFormat.of().formatHex(Doorkeeper.digest(KEY)));
+    environment.put("ORIGIN_DIGEST", HexFormat.of().formatHex(Sha256.of(KEY)));
     RequestStreamHandler handler =
         Class.forName(function.handler())
             .asSubclass(RequestStreamHandler.class)
@@ -94,7 +94,7 @@ class OriginTest {
 
     assertThat(told.path("Status").asText()).isEqualTo("SUCCESS");
     assertThat(told.path("Data").path("Sha256").asText())
-        .isEqualTo(HexFormat.of().formatHex(Doorkeeper.digest(KEY)));
+        .isEqualTo(HexFormat.of().formatHex(Sha256.of(KEY)));
     assertThat(told.path("RequestId").asText()).isNotEmpty();
     assertThat(told.path("LogicalResourceId").asText()).isEqualTo("OriginDigest");
     assertThat(told.toString()).doesNotContain(KEY);

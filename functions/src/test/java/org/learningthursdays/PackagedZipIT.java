@@ -36,7 +36,7 @@ import org.learningthursdays.local.RuntimeApi;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.web.Doorkeeper;
+import org.learningthursdays.web.Sha256;
 
 /// What is deployed works: each function of template.yaml, out of the packaged zip, answers its
 /// event of `events/` when it is run by AWS's own runtime interface client against a table that was
@@ -135,7 +135,7 @@ class PackagedZipIT {
     }
 
     assertThat(JSON.readTree(told.getFirst()).at("/Data/Sha256").asText())
-        .isEqualTo(HexFormat.of().formatHex(Doorkeeper.digest(secrets.value(lasting))));
+        .isEqualTo(HexFormat.of().formatHex(Sha256.of(secrets.value(lasting))));
   }
 
   /// Only what Lambda itself adds, and where AWS is.

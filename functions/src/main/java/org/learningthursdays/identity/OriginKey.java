@@ -2,7 +2,7 @@ package org.learningthursdays.identity;
 
 import java.util.HexFormat;
 import org.learningthursdays.aws.SignedCall;
-import org.learningthursdays.web.Doorkeeper;
+import org.learningthursdays.web.Sha256;
 
 /// The key that CloudFront proves itself with, as far as anybody but CloudFront gets to know it.
 public final class OriginKey {
@@ -12,12 +12,12 @@ public final class OriginKey {
     this.secretsManager = secretsManager;
   }
 
-  /// The key's digest, in hexadecimal, as [Doorkeeper] wants it.
+  /// The key's digest, in hexadecimal, as the variable ORIGIN_DIGEST has it.
   ///
   /// @param secret the ARN of the secret that holds it
   String digest(String secret) {
     return StoredKeys.value(secretsManager, secret, "AWSCURRENT")
-        .map(key -> HexFormat.of().formatHex(Doorkeeper.digest(key)))
+        .map(key -> HexFormat.of().formatHex(Sha256.of(key)))
         .orElseThrow(() -> new IllegalStateException("there is no origin key"));
   }
 }

@@ -1,10 +1,8 @@
 package org.learningthursdays.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.learningthursdays.web.Sha256;
 
 /// What a letter's mail is called, the same each time that it is made: one that comes a second time
 /// can be told for what it is.
@@ -15,14 +13,8 @@ record MailName(String text) {
 
   static MailName of(Letter letter) {
     String cause = letter.reader().text() + "\0" + letter.cause();
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
-      return new MailName(
-          Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, OCTETS)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] start = Arrays.copyOf(Sha256.of(cause), OCTETS);
+    return new MailName(Base64.getUrlEncoder().withoutPadding().encodeToString(start));
   }
 
   /// RFC 5322, section 3.6.4.

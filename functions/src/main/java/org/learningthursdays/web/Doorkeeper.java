@@ -1,8 +1,6 @@
 package org.learningthursdays.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,7 @@ import java.util.Optional;
 /// CloudFront proves itself with a key. A function knows no more than the key's digest, which is no
 /// secret: the key is random and too long to be guessed. So nothing has to be fetched before the
 /// first request is answered.
-public final class Doorkeeper {
+final class Doorkeeper {
   /// The SHA-256 of the key, in hexadecimal; empty or missing where there is no domain.
   static final String DIGEST = "ORIGIN_DIGEST";
 
@@ -36,7 +34,7 @@ public final class Doorkeeper {
     if (digest.length == 0) {
       return Optional.of(request);
     }
-    byte[] given = digest(request.headers().getOrDefault(KEY, ""));
+    byte[] given = Sha256.of(request.headers().getOrDefault(KEY, ""));
     if (!MessageDigest.isEqual(given, digest)) {
       return Optional.empty();
     }
@@ -48,15 +46,6 @@ public final class Doorkeeper {
   static Response notThisWay() {
     return Problem.of(403, "Please use the address that this site is known by.")
         .with("cache-control", "no-store");
-  }
-
-  /// The digest of a key.
-  public static byte[] digest(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /// `198.51.100.10:46532`, or with colons in the address as well.
