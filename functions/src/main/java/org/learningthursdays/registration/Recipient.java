@@ -80,7 +80,7 @@ record Recipient(
   /// The sessions that the letter is about and that are in the programme, in its order, whether the
   /// reader has them or not.
   List<Session> sessions() {
-    List<String> ids = List.of(letter.detail(RegistrationLetter.SESSIONS).split(" ", -1));
+    List<String> ids = RegistrationLetter.sessions(letter);
     return programme.sessions().stream().filter(session -> ids.contains(session.id())).toList();
   }
 

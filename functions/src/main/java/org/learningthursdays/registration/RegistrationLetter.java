@@ -2,12 +2,14 @@ package org.learningthursdays.registration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.programme.London;
@@ -86,6 +88,14 @@ final class RegistrationLetter {
         now,
         now,
         now.plus(SENSIBLE));
+  }
+
+  /// The ids of the sessions that a letter is about.
+  static List<String> sessions(Letter letter) {
+    return Stream.of(SESSIONS, SESSION)
+        .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
+        .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
+        .toList();
   }
 
   /// What is asked for by a form is a new cause each time.

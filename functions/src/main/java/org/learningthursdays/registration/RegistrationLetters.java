@@ -1,7 +1,6 @@
 package org.learningthursdays.registration;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class RegistrationLetters {
         letter.details().containsKey(RegistrationLetter.DIGEST)
             ? digestTokens.apply(reader.id()).map(token -> address + "/digest/confirm/" + token)
             : Optional.empty();
-    List<String> sessions = sessions(letter);
+    List<String> sessions = RegistrationLetter.sessions(letter);
     List<Item> about =
         sessions.isEmpty() ? List.of() : new Leaders(table, clock).about(reader.id());
     return new Recipient(
@@ -107,14 +106,6 @@ public final class RegistrationLetters {
         address,
         page,
         digest);
-  }
-
-  /// The ids of those that a letter is about.
-  private static List<String> sessions(Letter letter) {
-    return Stream.of(RegistrationLetter.SESSIONS, RegistrationLetter.SESSION)
-        .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
-        .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
-        .toList();
   }
 
   private List<Booking> held(List<String> sessions, List<Item> about, Programme current) {
