@@ -58,8 +58,8 @@ public final class FarEnds {
     return List.copyOf(found);
   }
 
-  /// Ends with the JVM: Testcontainers sees to it.
   private static FarEnd localStack() {
+    // Nobody closes it: Testcontainers ends it with the JVM.
     @SuppressWarnings("resource")
     LocalStackContainer container =
         new LocalStackContainer(DockerImageName.parse(LOCALSTACK))

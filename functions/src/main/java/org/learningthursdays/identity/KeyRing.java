@@ -121,7 +121,7 @@ public final class KeyRing {
     return !known.at.plus(age).isAfter(clock.instant());
   }
 
-  /// Keys that nobody may have rotated serve until Secrets Manager answers again.
+  /// While Secrets Manager does not answer, the known keys serve on: they may still be the newest.
   private Keys fetchInPlaceOf(Fetched known) {
     try {
       return fetch();

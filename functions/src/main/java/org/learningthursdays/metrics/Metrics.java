@@ -23,11 +23,6 @@ public final class Metrics {
     this.out = out;
   }
 
-  /// Counts that go nowhere.
-  public static Metrics none() {
-    return NOWHERE;
-  }
-
   /// Counts of a namespace.
   ///
   /// @param namespace empty for counts that go nowhere

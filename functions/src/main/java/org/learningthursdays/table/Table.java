@@ -189,7 +189,7 @@ public final class Table implements ItemLookup {
     }
   }
 
-  /// Tells that the table does not answer from what an answer says.
+  /// Asks, and has whatever means that the table cannot answer now thrown as one exception.
   static <T> T asking(Supplier<T> question) {
     try {
       return question.get();

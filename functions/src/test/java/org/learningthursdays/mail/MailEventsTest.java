@@ -33,7 +33,8 @@ class MailEventsTest {
 
   MailEventsTest(RealTable table) {
     house = new MailHouse(table);
-    events = new MailEvents(house.suppressions, house.keys, Metrics.none(), house.clock);
+    events =
+        new MailEvents(house.suppressions, house.keys, Metrics.of("", house.clock), house.clock);
     sam = house.keys.leader(new Address(ADDRESS));
   }
 

@@ -50,6 +50,7 @@ final class LocalAnswers implements HttpHandler {
     this.mail = mail;
   }
 
+  // A handler of this server must not throw: the client would wait for ever.
   @Override
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void handle(HttpExchange exchange) throws IOException {

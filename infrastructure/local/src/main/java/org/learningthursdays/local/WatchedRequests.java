@@ -71,7 +71,9 @@ import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
 import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
 /// DynamoDB Local's operations on one database, whoever asks. They tell of each write: who reads
-/// the stream need not look again and again.
+/// the stream need not look again and again. And they do for a function what its policies allow.
+///
+/// As long as DynamoDB has operations: DynamoDB Local's server wants one method for each.
 final class WatchedRequests extends DynamoDBRequestHandler {
   private static final String DATABASE = "shared-local-instance";
   private static final int JOBS = 10;
