@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +13,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,9 @@ class CountsOnALaptopTest {
       register(laptop, "no address", "");
       register(laptop, "robot@example.org", "https://robot.example");
 
+      register(laptop, "complaint@simulator.amazonses.com", "");
+      takeTheDigest(laptop);
+
       awaitLines(
           "App=google Status=sent Fetches=1",
           "App=apple Status=unchanged Fetches=1",
@@ -64,11 +75,76 @@ class CountsOnALaptopTest {
           "Outcome=rejected Registrations=1",
           "Outcome=trapped Registrations=1",
           "State=sent Letters=1",
-          "Bounces=1");
+          "DigestLettersWritten=1",
+          "State=sent DigestLetters=1",
+          "Bounces=1",
+          "Complaints=1");
+      assertThat(kinds()).containsAll(watched());
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .doesNotContainIgnoringCase("Adelheid", "@", "robot", "dataaccessd", "Importer", "/my/");
+  }
+
+  /// Subscribes, says yes by the link that was mailed, and has the week's digest go out.
+  private void takeTheDigest(Laptop laptop) throws Exception {
+    post(laptop, "/digest/subscriptions", "{\"email\":\"reader@example.org\"}");
+    Pattern link = Pattern.compile("/digest/confirm/\\S+");
+    Optional<String> confirm = Optional.empty();
+    for (Instant end = Instant.now().plus(PATIENCE);
+        confirm.isEmpty() && Instant.now().isBefore(end); ) {
+      Thread.sleep(100);
+      confirm =
+          laptop.mailbox().mails().stream()
+              .flatMap(mail -> mail.content().text().stream())
+              .map(link::matcher)
+              .filter(Matcher::find)
+              .map(Matcher::group)
+              .findFirst();
+    }
+    post(laptop, confirm.orElseThrow(), "");
+    post(laptop, "/_local/schedules/DigestFunction", "");
+  }
+
+  private void post(Laptop laptop, String path, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(laptop.url() + path))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isBetween(200, 202);
+  }
+
+  /// What the dashboard and the alarms look for among what functions count: `App Status Fetches`.
+  private static Set<String> watched() throws IOException {
+    Set<String> watched = new TreeSet<>();
+    Path folder = Path.of("..", "infrastructure");
+    Matcher shown =
+        Pattern.compile(
+                "\\{\\\\\"\\$\\{Namespace}\\\\\",([\\w,]+)} MetricName=\\\\\"(\\w+)"
+                    + "|\"\\$\\{Namespace}\", \"(\\w+)\"")
+            .matcher(Files.readString(folder.resolve("dashboard.yaml")));
+    while (shown.find()) {
+      watched.add(
+          shown.group(3) == null
+              ? shown.group(1).replace(',', ' ') + " " + shown.group(2)
+              : shown.group(3));
+    }
+    Matcher heard =
+        Pattern.compile(
+                "Namespace: !Ref Namespace, MetricName: (\\w+), Dimensions: \\[\\{Name: (\\w+)")
+            .matcher(Files.readString(folder.resolve("alarms.yaml")));
+    while (heard.find()) {
+      watched.add(heard.group(2) + " " + heard.group(1));
+    }
+    assertThat(watched).hasSize(7);
+    return watched;
+  }
+
+  private Set<String> kinds() {
+    return said().stream()
+        .map(line -> line.replaceAll("=\\S+", ""))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Test
@@ -83,7 +159,7 @@ class CountsOnALaptopTest {
   private static Laptop start(Map<String, String> parameters) {
     return Laptop.start(
         LaptopOptions.inMemory(Path.of("..", "template.yaml"))
-            .at(LocalDateTime.parse("2020-11-30T09:00"))
+            .at(LocalDateTime.parse("2020-11-30T08:00"))
             .importing(new LaptopOptions.Programme.Sample())
             .withParameters(parameters));
   }
