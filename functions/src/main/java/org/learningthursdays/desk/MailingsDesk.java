@@ -17,6 +17,7 @@ final class MailingsDesk {
   Response show(Request request, Organiser organiser) {
     return request
         .query("circular")
+        .filter(id -> !id.isBlank())
         .map(id ->
             letters
                 .one(id)

@@ -1,5 +1,6 @@
 package org.learningthursdays.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.learningthursdays.table.Changes;
@@ -23,9 +24,15 @@ final class CircularItem {
   private static final String CONTENT = "content";
   private static final String CREATED_AT = "createdAt";
   private static final String VOID_AT = "voidAt";
+  private static final int LONGEST_KEY_OCTETS = 1024;
   private static final Duration KEPT = Duration.ofDays(400);
 
   private CircularItem() {}
+
+  /// Whether something can be an id at all: a key is neither empty nor longer than 1,024 octets.
+  static boolean isId(String id) {
+    return !id.isEmpty() && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY_OCTETS;
+  }
 
   static Key key(String id) {
     return new Key(PARTITION, id);

@@ -24,6 +24,9 @@ public final class Circulars {
   }
 
   public Optional<Circular> find(String id) {
+    if (!CircularItem.isId(id)) {
+      return Optional.empty();
+    }
     return table.get(CircularItem.key(id)).map(CircularItem::fromItem);
   }
 

@@ -104,6 +104,16 @@ class LettersDeskTest {
   }
 
   @Test
+  void whatCanBeNoMailingsNameIsNotFoundAndNoNameMeansTheLatest() {
+    circular(ID);
+
+    assertThat(calls.desk("GET /desk/letters.json?circular=" + "x".repeat(3_000)).status())
+        .isEqualTo(404);
+    assertThat(Calls.text(calls.desk("GET /desk/letters.json?circular=")))
+        .isEqualTo(Calls.text(calls.desk("GET /desk/letters.json")));
+  }
+
+  @Test
   void onlyOrganisersSeeIt() {
     Response answer =
         calls.deskAs(Map.of("sub", "x"), "GET /desk/letters.json", "text/plain", new byte[0]);
