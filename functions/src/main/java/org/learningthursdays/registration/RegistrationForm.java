@@ -141,7 +141,7 @@ final class RegistrationForm {
       errors.putIfAbsent(SESSIONS, "Please choose at least one session.");
       return List.of();
     }
-    if (ids.size() > MOST_SESSIONS) {
+    if (sent.all(SESSIONS).size() > MOST_SESSIONS) {
       errors.putIfAbsent(
           SESSIONS, "Please choose at most " + MOST_SESSIONS + " sessions at a time.");
       return List.of();

@@ -3,6 +3,7 @@ package org.learningthursdays.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,8 @@ class RegistrationFormTest {
     assertThat(errors(with("sessions")))
         .containsEntry("sessions", "Please choose at least one session.");
     assertThat(errors(with("sessions", many)))
+        .containsEntry("sessions", "Please choose at most 50 sessions at a time.");
+    assertThat(errors(with("sessions", Collections.nCopies(51, LEADERS).toArray(String[]::new))))
         .containsEntry("sessions", "Please choose at most 50 sessions at a time.");
   }
 
