@@ -24,13 +24,16 @@ final class StaleVersion {
   }
 
   private static String sentence(Revision revision) {
+    String time = TIME.format(London.at(revision.at()));
+    if (revision.before().isEmpty()) {
+      return "%s added it on %s.".formatted(revision.by(), time);
+    }
     String fields =
         new TreeMap<>(revision.after())
             .entrySet().stream()
                 .map(field -> words(revision, field.getKey(), field.getValue()))
                 .collect(Collectors.joining(", "));
-    return "%s changed %s on %s."
-        .formatted(revision.by(), fields, TIME.format(London.at(revision.at())));
+    return "%s changed %s on %s.".formatted(revision.by(), fields, time);
   }
 
   private static String words(Revision revision, String field, String after) {

@@ -139,6 +139,9 @@ class DeskTest {
             "You saw version 1 of this session; it is now version 2. amina@citizens.example changed"
                 + " start from “16:00” to “16:30” on Monday 5 October 2020 at 10:00.");
     assertThat(Calls.json(calls.desk("GET " + ADDRESS))).containsEntry("title", "An Introduction");
+    assertThat(Calls.text(calls.desk("PATCH " + ADDRESS, "{\"title\":\"Mine\",\"version\":0}")))
+        .contains("now version 2. amina@citizens.example added it on Monday 5 October 2020 at")
+        .doesNotContain("from “” to");
   }
 
   @Test
