@@ -12,6 +12,8 @@ public final class DigestRoutes {
     return new Routes(Page::failure)
         .on("GET", "/digest", pages::index)
         .on("GET", "/digest/asked", pages::asked)
+        // Whoever loads anew what a form answered
+        .on("GET", "/digest/subscriptions", pages::index)
         .on("GET", "/digest/{week}", pages::issue)
         .on("POST", "/digest/subscriptions", subscriptions::subscribe)
         .on("GET", "/digest/confirm/{token}", subscriptions::confirmation)

@@ -334,6 +334,24 @@ class SubscriptionsTest {
   }
 
   @Test
+  void whatIsNoAddressIsNotMadeOne() {
+    for (String address : new String[] {"ami\\u0000na@example.org", "amina\\udc00@example.org"}) {
+      Response problem = site.send("/digest/subscriptions", "{\"email\":\"" + address + "\"}");
+
+      assertThat(problem.status()).as(address).isEqualTo(422);
+    }
+    assertThat(site.letters(AMINA)).isZero();
+  }
+
+  @Test
+  void loadingAnewWhatTheFormAnsweredShowsTheForm() {
+    Response page = site.get("/digest/subscriptions");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(DigestSite.text(page)).contains("action=\"/digest/subscriptions\"");
+  }
+
+  @Test
   void whatIsWrongStandsBesideItsField() {
     Response page = site.post("/digest/subscriptions", "email=amina&name=" + "x".repeat(101));
 
