@@ -33,7 +33,7 @@ public final class Subscriptions {
   public static final String CONFIRM = "confirm-digest";
 
   private static final Duration CONFIRMATION_IS_OF_USE = Duration.ofDays(1);
-  private static final int ATTEMPTS = 8;
+  private static final int ATTEMPTS = 12;
 
   /// What may be known of somebody who only ever had the digest.
   private static final Set<String> NOTHING_ELSE =
