@@ -75,6 +75,7 @@ public final class App {
         .on("GET", "/sessions/{id}", request -> session(request, pages, files))
         .on("GET", "/themes/{id}", pages::theme)
         .on("GET", "/programme.json", pages::json)
+        .on("OPTIONS", "/programme.json", ProgrammePages::preflight)
         .on("GET", "/privacy", pages::privacy)
         .on("GET", "/robots.txt", pages::robots)
         .on("GET", "/favicon.ico", Assets::favicon)

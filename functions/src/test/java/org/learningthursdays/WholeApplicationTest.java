@@ -69,6 +69,21 @@ class WholeApplicationTest {
   }
 
   @Test
+  void anotherSitesScriptMayAskWithHeadersOfItsOwn() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/programme.json")
+                .header("access-control-request-method", "GET")
+                .header("access-control-request-headers", "content-type")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("*");
+    assertThat(answer.headers().firstValue("access-control-allow-methods")).contains("GET");
+    assertThat(answer.headers().firstValue("access-control-allow-headers")).contains("*");
+  }
+
+  @Test
   void everyAddressInTheProgrammeLeadsSomewhere() throws Exception {
     for (Map<?, ?> session : sessions()) {
       String page = String.valueOf(session.get("url"));

@@ -113,6 +113,15 @@ public final class ProgrammePages {
     return Conditional.answer(request, response, Etag.of(response.bytes()));
   }
 
+  /// What a browser asks before another site's script may send headers of its own, as many do.
+  public static Response preflight(Request request) {
+    return Response.of(204)
+        .with("access-control-allow-origin", "*")
+        .with("access-control-allow-methods", "GET")
+        .with("access-control-allow-headers", "*")
+        .with("access-control-max-age", "86400");
+  }
+
   /// `/robots.txt`.
   public Response robots(Request request) {
     Response response =
