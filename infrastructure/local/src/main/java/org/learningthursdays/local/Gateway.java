@@ -144,7 +144,12 @@ final class Gateway implements AutoCloseable {
           return GatewayAnswer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
         }
       }
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      byte[] body;
+      try {
+        body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      } catch (IOException e) {
+        return GatewayAnswer.message(400, "Bad Request");
+      }
       if (body.length > LARGEST_BODY) {
         return GatewayAnswer.message(413, "Request Entity Too Large");
       }

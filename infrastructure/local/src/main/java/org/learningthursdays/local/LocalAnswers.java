@@ -98,10 +98,15 @@ final class LocalAnswers implements HttpHandler {
   }
 
   private static GatewayAnswer unknown(String name) {
-    return List.of("", "clock", "token", "events", "schedules/").contains(name)
-            || MailPages.isList(name)
-        ? GatewayAnswer.message(405, "Method Not Allowed")
-        : GatewayAnswer.message(404, "Not Found");
+    String allowed =
+        switch (name) {
+          case "clock" -> "GET, HEAD, POST";
+          case "token", "events", "schedules/" -> "POST";
+          default -> name.isEmpty() || MailPages.isList(name) ? "GET, HEAD" : "";
+        };
+    return allowed.isEmpty()
+        ? GatewayAnswer.message(404, "Not Found")
+        : GatewayAnswer.message(405, "Method Not Allowed").with("Allow", allowed);
   }
 
   private GatewayAnswer html(int port) {

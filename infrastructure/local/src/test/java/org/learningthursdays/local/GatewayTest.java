@@ -207,6 +207,20 @@ final class GatewayTest {
     assertThat(answer.statusCode()).isEqualTo(413);
   }
 
+  @Test
+  void aBodyThatIsBrokenOffIsABadRequest() throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(laptop.url()).getPort())) {
+      String request =
+          "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 400 ");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -70,6 +70,10 @@ final class MailOnALaptopTest {
         assertThat(ask(laptop, "GET", "/_local/mail/" + path).statusCode()).as(path).isEqualTo(404);
       }
       assertThat(ask(laptop, "POST", "/_local/mail").statusCode()).isEqualTo(405);
+      assertThat(ask(laptop, "POST", "/_local/mail").headers().firstValue("allow"))
+          .contains("GET, HEAD");
+      assertThat(ask(laptop, "GET", "/_local/token").headers().firstValue("allow"))
+          .contains("POST");
     }
   }
 
