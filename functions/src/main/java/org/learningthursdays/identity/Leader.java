@@ -20,4 +20,10 @@ public record Leader(
     int calendarVersion,
     Instant createdAt,
     Instant changedAt,
-    boolean takesSurveys) {}
+    boolean takesSurveys) {
+
+  /// Whether they never asked for another address of their calendar: both versions begin alike.
+  public boolean hasFirstCalendar() {
+    return calendarVersion == pageVersion;
+  }
+}

@@ -25,9 +25,12 @@ final class OwnLinks {
     return visit(Purpose.OWN_PAGE, token, Leader::pageVersion);
   }
 
-  /// Whoever the address of an own calendar was made for.
+  /// Whoever the address of an own calendar was made for. Behind the link to their own page it
+  /// stands as well, as that shows all that is in it, until they ask for a new address: from then
+  /// on only that one holds.
   Optional<Visit> calendar(String token) {
-    return visit(Purpose.CALENDAR, token, Leader::calendarVersion);
+    return visit(Purpose.CALENDAR, token, Leader::calendarVersion)
+        .or(() -> page(token).filter(visit -> visit.leader().hasFirstCalendar()));
   }
 
   /// The way of a leader's own calendar in this version of its address.

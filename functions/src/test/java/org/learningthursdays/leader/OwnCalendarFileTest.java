@@ -125,9 +125,9 @@ class OwnCalendarFileTest {
   }
 
   @Test
-  void theLinkToThePageIsNoAddressOfACalendar() {
-    assertThat(site.fetch("/my/" + site.page(ADA) + "/learning-thursdays.ics", Map.of()).status())
-        .isEqualTo(404);
+  void behindTheLinkToThePageIsTheSameCalendar() {
+    assertThat(site.fetch("/my/" + site.page(ADA) + "/learning-thursdays.ics", Map.of()).bytes())
+        .isEqualTo(fetch().bytes());
   }
 
   private String path() {
