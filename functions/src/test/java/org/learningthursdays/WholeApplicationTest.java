@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.programme.London;
@@ -66,6 +67,20 @@ class WholeApplicationTest {
                 + " UK}, status=confirmed, url="
                 + laptop.url()
                 + "/sessions/2020-10-08-leaders}");
+  }
+
+  @Test
+  void whoStartedWithNoSessionGetsTheProgrammeLater(@TempDir Path folder) throws Exception {
+    LaptopOptions empty = LaptopOptions.inMemory(Path.of("..", "template.yaml")).keeping(folder);
+    Laptop.start(empty).close();
+
+    for (int start = 0; start < 2; start++) {
+      try (Laptop later = Laptop.start(empty.importing(new LaptopOptions.Programme.Sample()))) {
+        URI programme = URI.create(later.url() + "/programme.json");
+        String body = send(HttpRequest.newBuilder(programme)).body();
+        assertThat((List<?>) Json.object(body).get("sessions")).hasSize(23);
+      }
+    }
   }
 
   @Test

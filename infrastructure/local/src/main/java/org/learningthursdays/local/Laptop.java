@@ -58,17 +58,13 @@ public final class Laptop implements AutoCloseable {
               .orElseGet(() -> Secrets.inMemory(template.secrets(), clock));
       parts.push(secrets);
       EventBus bus = run(template, options, folder);
+      ProgrammeImport programmeImport = new ProgrammeImport(URI.create(url()), gateway.pass());
       programme
-          .filter(_ -> table.isEmpty() && ProgrammeImport.isPossible(template))
-          .ifPresent(csv ->
-              ProgrammeImport.run(
-                  URI.create(url()),
-                  gateway.pass(),
-                  token("organiser@example.org", "organisers"),
-                  csv));
+          .filter(_ -> ProgrammeImport.isPossible(template))
+          .filter(_ -> table.isEmpty() || programmeImport.findsNoSession())
+          .ifPresent(csv -> programmeImport.run(token("organiser@example.org", "organisers"), csv));
       gateway.ready();
-      // Starting is how a laptop deploys. After the import: what this stores makes the table no
-      // longer empty.
+      // Starting is how a laptop deploys.
       deployed(bus);
     } catch (RuntimeException e) {
       close();
@@ -76,8 +72,8 @@ public final class Laptop implements AutoCloseable {
     }
   }
 
-  /// Starts everything that the template describes, and imports the programme if the table is
-  /// empty.
+  /// Starts everything that the template describes, and imports the programme if there is no
+  /// session yet.
   ///
   /// @throws LaptopException with a sentence for whoever started it
   public static Laptop start(LaptopOptions options) {

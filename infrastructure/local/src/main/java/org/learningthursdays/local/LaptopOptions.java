@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param port 0 for any that is free
 /// @param data the folder that keeps what is stored; none for a laptop that forgets
 /// @param now where the application's clock starts, in London
-/// @param programme imported when the table is empty
+/// @param programme imported when there is no session yet
 /// @param environment further variables that every function gets
 /// @param parameters of the template, before its own defaults
 public record LaptopOptions(

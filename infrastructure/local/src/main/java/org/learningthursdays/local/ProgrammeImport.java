@@ -1,5 +1,7 @@
 package org.learningthursdays.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,10 +14,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Gives a programme to the desk, over HTTP as an organiser would.
-final class ProgrammeImport {
+///
+/// @param laptop where it answers
+/// @param pass lets it in before anybody else, who would find no session
+record ProgrammeImport(URI laptop, String pass) {
   private static final String PATH = "/desk/programme";
-
-  private ProgrammeImport() {}
+  private static final String PROGRAMME = "/programme.json";
+  private static final JsonMapper JSON = new JsonMapper();
 
   static boolean isPossible(Template template) {
     return new Routes(template.routes())
@@ -45,16 +50,26 @@ final class ProgrammeImport {
     }
   }
 
-  /// @param pass lets it in before anybody else, who would find no session
-  static void run(URI laptop, String pass, String token, byte[] csv) {
+  /// Whether a programme was published without any session in it, as for `-Dprogramme=none`.
+  boolean findsNoSession() {
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection) laptop.resolve(PATH).toURL().openConnection();
+      HttpURLConnection connection = connection(PROGRAMME);
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        return false;
+      }
+      JsonNode sessions = JSON.readTree(text(connection.getInputStream())).path("sessions");
+      return sessions.isArray() && sessions.isEmpty();
+    } catch (IOException e) {
+      throw new LaptopException("The programme could not be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  void run(String token, byte[] csv) {
+    try {
+      HttpURLConnection connection = connection(PATH);
       connection.setRequestMethod("PUT");
       connection.setDoOutput(true);
       connection.setRequestProperty("Content-Type", "text/csv");
-      connection.setRequestProperty(Gateway.FIRST, pass);
-      connection.setRequestProperty("Accept", "application/json");
       connection.setRequestProperty("Authorization", "Bearer " + token);
       try (OutputStream out = connection.getOutputStream()) {
         out.write(csv);
@@ -68,6 +83,14 @@ final class ProgrammeImport {
     } catch (IOException e) {
       throw new LaptopException("The programme could not be imported: " + e.getMessage() + ".", e);
     }
+  }
+
+  private HttpURLConnection connection(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) laptop.resolve(path).toURL().openConnection();
+    connection.setRequestProperty(Gateway.FIRST, pass);
+    connection.setRequestProperty("Accept", "application/json");
+    return connection;
   }
 
   private static String text(@Nullable InputStream stream) throws IOException {
