@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -54,6 +56,7 @@ public final class EmbeddedTable implements AutoCloseable {
   }
 
   private final List<TableDefinition> tables;
+  private final Map<String, String> streams = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final DynamoDBRequestHandler requests;
   private final Server server;
@@ -132,6 +135,7 @@ public final class EmbeddedTable implements AutoCloseable {
       requests.deleteTable(
           KEY, Intrinsics.REGION, DeleteTableRequest.builder().tableName(table.name()).build());
       create(table);
+      streams.remove(table.name());
     }
   }
 
@@ -142,6 +146,17 @@ public final class EmbeddedTable implements AutoCloseable {
 
   List<TableDefinition> tables() {
     return tables;
+  }
+
+  /// The ARN of a table's stream. Looked up once for each that is made: DynamoDB Local adds up the
+  /// sizes of all items to describe a table.
+  String stream(String name) {
+    return streams.computeIfAbsent(name, this::latestStream);
+  }
+
+  private String latestStream(String name) {
+    DescribeTableRequest request = DescribeTableRequest.builder().tableName(name).build();
+    return requests.describeTable(KEY, Intrinsics.REGION, request).table().latestStreamArn();
   }
 
   /// The attribute by which a table is partitioned.

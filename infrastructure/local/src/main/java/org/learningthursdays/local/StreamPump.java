@@ -39,7 +39,7 @@ final class StreamPump implements AutoCloseable {
   private StreamPump(
       StreamSource source, EmbeddedTable table, Checkpoints checkpoints, CountDownLatch stopping) {
     this.source = source;
-    this.shards = new StreamShards(source, table.requests(), checkpoints);
+    this.shards = new StreamShards(source, table, checkpoints);
     this.partitionKey = table.partitionKey(source.table());
     this.checkpoints = checkpoints;
     this.stopping = stopping;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
@@ -31,7 +30,8 @@ final class StreamShards {
   record Page(List<Record> records, boolean isLast) {}
 
   private final StreamSource source;
-  private final DynamoDBRequestHandler table;
+  private final EmbeddedTable table;
+  private final DynamoDBRequestHandler requests;
   private final Checkpoints checkpoints;
   private final Map<String, String> iterators = new HashMap<>();
   private final Map<String, String> lastRead = new HashMap<>();
@@ -40,9 +40,10 @@ final class StreamShards {
   private List<Shard> unfinished = List.of();
   private long listedAt;
 
-  StreamShards(StreamSource source, DynamoDBRequestHandler table, Checkpoints checkpoints) {
+  StreamShards(StreamSource source, EmbeddedTable table, Checkpoints checkpoints) {
     this.source = source;
     this.table = table;
+    this.requests = table.requests();
     this.checkpoints = checkpoints;
   }
 
@@ -87,7 +88,7 @@ final class StreamShards {
             .shardIterator(iterator == null ? iterator(shard) : iterator)
             .limit(PAGE)
             .build();
-    GetRecordsResponse page = table.getRecords(EmbeddedTable.KEY, Intrinsics.REGION, request);
+    GetRecordsResponse page = requests.getRecords(EmbeddedTable.KEY, Intrinsics.REGION, request);
     if (!page.records().isEmpty()) {
       lastRead.put(shard, page.records().getLast().dynamodb().sequenceNumber());
     }
@@ -102,21 +103,16 @@ final class StreamShards {
   }
 
   private void list() {
-    arn =
-        table
-            .describeTable(
-                EmbeddedTable.KEY,
-                Intrinsics.REGION,
-                DescribeTableRequest.builder().tableName(source.table()).build())
-            .table()
-            .latestStreamArn();
+    arn = table.stream(source.table());
     List<Shard> shards = new ArrayList<>();
     @Nullable String last = null;
     do {
       DescribeStreamRequest request =
           DescribeStreamRequest.builder().streamArn(arn).exclusiveStartShardId(last).build();
       StreamDescription description =
-          table.describeStream(EmbeddedTable.KEY, Intrinsics.REGION, request).streamDescription();
+          requests
+              .describeStream(EmbeddedTable.KEY, Intrinsics.REGION, request)
+              .streamDescription();
       description.shards().stream()
           .filter(shard -> !checkpoints.isFinished(shard.shardId()))
           .forEach(shards::add);
@@ -140,7 +136,7 @@ final class StreamShards {
               : request
                   .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                   .sequenceNumber(position.get());
-      return table
+      return requests
           .getShardIterator(EmbeddedTable.KEY, Intrinsics.REGION, request.build())
           .shardIterator();
     } catch (DynamoDBLocalServiceException e) {
