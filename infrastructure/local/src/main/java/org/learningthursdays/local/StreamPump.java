@@ -21,8 +21,11 @@ final class StreamPump implements AutoCloseable {
   private static final long SHORTEST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
-  /// Lambda asks a stream four times a second; what is written together is read together here too.
-  private static final long GATHERING_MILLIS = 100;
+  /// What is written together is read together, as by Lambda, which asks four times a second: it
+  /// waits for a lull, so that what follows does not slow down who is writing.
+  private static final Duration LULL = Duration.ofMillis(50);
+
+  private static final Duration LONGEST_GATHERING = Duration.ofMillis(250);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -81,14 +84,22 @@ final class StreamPump implements AutoCloseable {
         }
         pause = more ? 0 : Math.clamp(pause * 2, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
         if (wakening.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
-          boolean _ = stopping.await(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
-          wakening.drainPermits();
+          gather();
           pause = 0;
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void gather() throws InterruptedException {
+    long start = System.nanoTime();
+    do {
+      wakening.drainPermits();
+    } while (System.nanoTime() - start < LONGEST_GATHERING.toNanos()
+        && stopping.getCount() > 0
+        && wakening.tryAcquire(LULL.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   /// Tells whether there may be more at once.
