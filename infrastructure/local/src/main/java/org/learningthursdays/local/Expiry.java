@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,24 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 
 /// Time to live by the application's clock: deletes what is past its time every few seconds, and
-/// whenever the clock is set.
+/// whenever the clock is set. Where there is much to look through, it takes its time.
 final class Expiry implements AutoCloseable {
   private static final String NAME = "#expiry";
   private static final String PAST = NAME + " < :now";
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /// Looking for what is past its time takes no more than one part in so many of the time.
-  private static final int RESTRAINT = 50;
-
   /// So many items at a time, so that nobody's request waits long behind it.
   private static final int PAGE = 100;
+
+  /// And after each it rests so many times as long, so that nobody waits behind several. DynamoDB
+  /// Local sorts the whole table for every page.
+  private static final int RESTRAINT = 50;
 
   private final EmbeddedTable table;
   private final LaptopClock clock;
   private final Semaphore wakening = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-  private volatile boolean closed;
 
   private Expiry(EmbeddedTable table, LaptopClock clock) {
     this.table = table;
@@ -49,11 +51,11 @@ final class Expiry implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed) {
-        long start = System.nanoTime();
-        table.tables().forEach(this::sweep);
-        long pause = Math.max(PAUSE.toNanos(), (System.nanoTime() - start) * RESTRAINT);
-        if (wakening.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
+      while (closing.getCount() > 0) {
+        for (TableDefinition definition : table.tables()) {
+          sweep(definition);
+        }
+        if (wakening.tryAcquire(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
           wakening.drainPermits();
         }
       }
@@ -62,7 +64,7 @@ final class Expiry implements AutoCloseable {
     }
   }
 
-  private void sweep(TableDefinition definition) {
+  private void sweep(TableDefinition definition) throws InterruptedException {
     Optional<String> attribute = definition.expiry();
     if (attribute.isEmpty()) {
       return;
@@ -74,25 +76,43 @@ final class Expiry implements AutoCloseable {
     }
   }
 
-  private void sweep(TableDefinition definition, String attribute) {
+  private void sweep(TableDefinition definition, String attribute) throws InterruptedException {
     Map<String, String> names = names(definition, attribute);
-    AttributeValue now = AttributeValue.fromN(String.valueOf(clock.instant().getEpochSecond()));
     @Nullable Map<String, AttributeValue> from = null;
     do {
-      ScanRequest request =
-          ScanRequest.builder()
-              .tableName(definition.name())
-              .projectionExpression(String.join(", ", keyNames(names)))
-              .filterExpression(PAST)
-              .expressionAttributeNames(names)
-              .expressionAttributeValues(Map.of(":now", now))
-              .exclusiveStartKey(from)
-              .limit(PAGE)
-              .build();
-      ScanResponse page = table.requests().scan(EmbeddedTable.KEY, Intrinsics.REGION, request);
-      page.items().forEach(key -> delete(definition, attribute, now, key));
-      from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
-    } while (from != null && !closed);
+      long start = System.nanoTime();
+      from = sweep(definition, attribute, names, from);
+      if (from != null) {
+        long rest = (System.nanoTime() - start) * RESTRAINT;
+        if (closing.await(rest, TimeUnit.NANOSECONDS)) {
+          return;
+        }
+      }
+    } while (from != null);
+  }
+
+  /// Deletes what is past its time of one page.
+  ///
+  /// @return where the next one begins
+  private @Nullable Map<String, AttributeValue> sweep(
+      TableDefinition definition,
+      String attribute,
+      Map<String, String> names,
+      @Nullable Map<String, AttributeValue> from) {
+    AttributeValue now = AttributeValue.fromN(String.valueOf(clock.instant().getEpochSecond()));
+    ScanRequest request =
+        ScanRequest.builder()
+            .tableName(definition.name())
+            .projectionExpression(String.join(", ", keyNames(names)))
+            .filterExpression(PAST)
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(Map.of(":now", now))
+            .exclusiveStartKey(from)
+            .limit(PAGE)
+            .build();
+    ScanResponse page = table.requests().scan(EmbeddedTable.KEY, Intrinsics.REGION, request);
+    page.items().forEach(key -> delete(definition, attribute, now, key));
+    return page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
   }
 
   private static Map<String, String> names(TableDefinition definition, String attribute) {
@@ -133,7 +153,7 @@ final class Expiry implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     wakening.release();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
