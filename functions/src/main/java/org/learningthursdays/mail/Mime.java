@@ -29,6 +29,12 @@ import org.learningthursdays.identity.Leader;
 /// the same letter at the same time. Text is quoted-printable, which keeps lines short and mails
 /// readable as they are.
 final class Mime {
+  static {
+    // Jakarta Mail would look through all jars for it, for each part of each mail (mail-api#861).
+    System.setProperty(
+        "jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+  }
+
   private static final Session SESSION = Session.getInstance(new Properties());
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
