@@ -28,7 +28,7 @@ final class Expiry implements AutoCloseable {
 
   /// And after each it rests so many times as long, so that nobody waits behind several. DynamoDB
   /// Local sorts the whole table for every page.
-  private static final int RESTRAINT = 50;
+  private static final int RESTRAINT = 200;
 
   private final EmbeddedTable table;
   private final LaptopClock clock;

@@ -93,13 +93,14 @@ final class StreamPump implements AutoCloseable {
     }
   }
 
+  /// Sleeps through what is written, which would otherwise wake it each time.
   private void gather() throws InterruptedException {
     long start = System.nanoTime();
     do {
       wakening.drainPermits();
-    } while (System.nanoTime() - start < LONGEST_GATHERING.toNanos()
-        && stopping.getCount() > 0
-        && wakening.tryAcquire(LULL.toNanos(), TimeUnit.NANOSECONDS));
+    } while (!stopping.await(LULL.toNanos(), TimeUnit.NANOSECONDS)
+        && wakening.availablePermits() > 0
+        && System.nanoTime() - start < LONGEST_GATHERING.toNanos());
   }
 
   /// Tells whether there may be more at once.
