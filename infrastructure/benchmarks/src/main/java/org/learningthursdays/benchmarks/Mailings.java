@@ -115,13 +115,14 @@ public final class Mailings {
       double all = seconds(start);
       // The last of them are still to be noted down.
       Thread.sleep(AFTERMATH);
+      laptop.mailbox().clear();
       return new Row(
           readers,
           latency,
           written,
           early,
           all,
-          Math.max(most, used() - octets.get()) / 1e6,
+          Math.max(most, used()) / 1e6,
           CapacityMeter.requests(),
           CapacityMeter.reads(),
           CapacityMeter.writes());
