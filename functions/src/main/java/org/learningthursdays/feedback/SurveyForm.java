@@ -148,8 +148,8 @@ final class SurveyForm {
     if (name.contains("\n")) {
       errors.putIfAbsent(NAME, "A name stands on one line.");
     }
-    String email = submission.text(EMAIL);
-    if (email.isEmpty()) {
+    String email = submission.asItCame(EMAIL);
+    if (email.isBlank()) {
       return null;
     }
     return switch (Address.read(email)) {

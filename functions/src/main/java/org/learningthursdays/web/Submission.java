@@ -67,8 +67,14 @@ public record Submission(
 
   /// A field's first text, cleaned and without spaces around it; empty if there is none.
   public String text(String name) {
+    return PlainText.clean(asItCame(name)).strip();
+  }
+
+  /// A field's first text as it came; empty if there is none. What has to be right to the letter,
+  /// such as an address, is read from it: cleaned, what is none could become somebody's.
+  public String asItCame(String name) {
     List<String> values = all(name);
-    return values.isEmpty() ? "" : PlainText.clean(values.getFirst()).strip();
+    return values.isEmpty() ? "" : values.getFirst();
   }
 
   /// A field's texts as they came.

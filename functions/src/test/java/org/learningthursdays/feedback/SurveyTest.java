@@ -219,6 +219,19 @@ class SurveyTest {
   }
 
   @Test
+  void whatIsNoAddressIsNotMadeOne() {
+    for (String address : List.of("ami\\u0000na@example.org", "amina\\udc00@example.org")) {
+      Response response =
+          house.json(
+              "{\"session\":\"%s\",\"rating\":5,\"email\":\"%s\"}".formatted(LEADERS, address));
+
+      assertThat(response.status()).as(address).isEqualTo(422);
+      assertThat(errors(response)).as(address).containsOnlyKeys("email");
+    }
+    assertThat(house.kept(LEADERS)).isEmpty();
+  }
+
+  @Test
   void nothingAtAllIsNoAnswer() {
     Response response = house.form("session", "", "name", "Amina");
 
