@@ -1,7 +1,6 @@
 package org.learningthursdays.digest;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
@@ -46,9 +45,7 @@ public sealed interface SubscriptionForm {
       errors.put("name", "A name stands on one line.");
     }
     @Nullable Address address = null;
-    // As it came: cleaned first, what is no address could become somebody's.
-    List<String> given = sent.all("email");
-    switch (Address.read(given.isEmpty() ? "" : given.getFirst())) {
+    switch (Address.read(sent.asItCame("email"))) {
       case Address.Reading.Fit(Address fit) -> address = fit;
       case Address.Reading.Unfit(String sentence) -> errors.putIfAbsent("email", sentence);
     }

@@ -43,7 +43,7 @@ final class LostLink {
     if (!clientLimit.admits(request.client())) {
       return form.byScript() ? Problem.of(429, TOO_OFTEN) : Page.failure(429, TOO_OFTEN);
     }
-    return switch (Address.read(String.join("", form.all(EMAIL).stream().limit(1).toList()))) {
+    return switch (Address.read(form.asItCame(EMAIL))) {
       case Address.Reading.Fit(Address address) -> {
         registrations.sendLink(address);
         yield done(form);

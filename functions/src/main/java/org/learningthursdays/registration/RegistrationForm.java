@@ -119,8 +119,7 @@ final class RegistrationForm {
   }
 
   private Optional<Address> address() {
-    List<String> given = sent.all(EMAIL);
-    return switch (Address.read(given.isEmpty() ? "" : given.getFirst())) {
+    return switch (Address.read(sent.asItCame(EMAIL))) {
       case Address.Reading.Fit(Address address) -> Optional.of(address);
       case Address.Reading.Unfit(String sentence) -> {
         errors.putIfAbsent(EMAIL, sentence);
