@@ -81,7 +81,7 @@ final class Expiry implements AutoCloseable {
     @Nullable Map<String, AttributeValue> from = null;
     do {
       long start = System.nanoTime();
-      from = sweep(definition, attribute, names, from);
+      from = sweepPage(definition, attribute, names, from);
       if (from != null) {
         long rest = (System.nanoTime() - start) * RESTRAINT;
         if (closing.await(rest, TimeUnit.NANOSECONDS)) {
@@ -94,7 +94,7 @@ final class Expiry implements AutoCloseable {
   /// Deletes what is past its time of one page.
   ///
   /// @return where the next one begins
-  private @Nullable Map<String, AttributeValue> sweep(
+  private @Nullable Map<String, AttributeValue> sweepPage(
       TableDefinition definition,
       String attribute,
       Map<String, String> names,

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +21,6 @@ import org.learningthursdays.local.wire.Html;
 /// Answers below `/_local/`: what a laptop has and AWS has not.
 final class LocalAnswers implements HttpHandler {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LARGEST_BODY = 64 * 1024;
   private static final String BASE = "/_local/";
 
   private final Template template;
@@ -127,14 +125,14 @@ final class LocalAnswers implements HttpHandler {
   }
 
   private GatewayAnswer setClock(HttpExchange exchange) throws IOException {
-    JsonNode body = body(exchange);
+    JsonNode body = LocalBody.read(exchange);
     String text = body.isObject() ? body.path("now").asText("") : body.asText("");
     clock.set(LaptopClock.parse(text));
     return time();
   }
 
   private GatewayAnswer token(HttpExchange exchange) throws IOException {
-    JsonNode body = body(exchange);
+    JsonNode body = LocalBody.read(exchange);
     String email = body.path("email").asText("");
     if (email.isBlank()) {
       throw new LaptopException(
@@ -159,7 +157,7 @@ final class LocalAnswers implements HttpHandler {
 
   /// Answers once the functions have ended whose rules match.
   private GatewayAnswer put(HttpExchange exchange) throws IOException, InterruptedException {
-    if (!(body(exchange) instanceof ObjectNode event)
+    if (!(LocalBody.read(exchange) instanceof ObjectNode event)
         || !event.path("source").isTextual()
         || !event.path("detail-type").isTextual()) {
       throw new LaptopException(
@@ -203,37 +201,6 @@ final class LocalAnswers implements HttpHandler {
     return lower.endsWith("function")
         ? lower.substring(0, lower.length() - "function".length())
         : lower;
-  }
-
-  /// A body of JSON, of a form, or of plain text, which becomes a text node.
-  private static JsonNode body(HttpExchange exchange) throws IOException {
-    byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY);
-    String type =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
-    String text = new String(bytes, StandardCharsets.UTF_8).strip();
-    if (text.startsWith("{") || text.startsWith("\"")) {
-      try {
-        return JSON.readTree(text);
-      } catch (IOException e) {
-        throw new LaptopException("The body is not JSON.", e);
-      }
-    }
-    boolean form = type.startsWith("application/x-www-form-urlencoded") && text.contains("=");
-    return form ? form(text) : JSON.getNodeFactory().textNode(text);
-  }
-
-  private static JsonNode form(String text) {
-    ObjectNode fields = JSON.createObjectNode();
-    for (String field : text.split("&", -1)) {
-      String[] parts = field.split("=", 2);
-      try {
-        fields.put(
-            parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        throw new LaptopException("The form is not encoded as forms are.", e);
-      }
-    }
-    return fields;
   }
 
   private static GatewayAnswer problem(int status, @Nullable String message) {
