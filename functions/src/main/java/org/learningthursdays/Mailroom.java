@@ -46,7 +46,7 @@ public final class Mailroom {
   /// SES answers within a second; whatever takes longer than this is as good as lost.
   private static final Duration MAILING = Duration.ofSeconds(5);
 
-  /// Kinds of letters that had better be lost than come twice.
+  /// Kinds of letters that are written to many at once.
   private static final Set<String> BULK = Set.of("digest", "survey");
 
   private final Parts parts;
@@ -156,8 +156,9 @@ public final class Mailroom {
 
   /// Listens to what became of mail.
   public MailEvents mailEvents() {
+    Table table = parts.table(Parts.WRITING);
     return new MailEvents(
-        new Suppressions(parts.table(Parts.WRITING)), parts.keyRing(), parts.metrics(), clock);
+        letters(table), new Suppressions(table), parts.keyRing(), parts.metrics(), clock);
   }
 
   /// The ledger, whose letters are counted when they are done with; those of digests once more.

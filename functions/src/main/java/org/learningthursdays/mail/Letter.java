@@ -42,7 +42,7 @@ public record Letter(
   public enum State {
     /// It waits to be sent.
     QUEUED,
-    /// Somebody has taken it up; found so long after, nobody knows whether it went out.
+    /// Somebody has taken it up. SES's own event closes it if its answer was lost.
     SENDING,
     /// SES has taken it.
     SENT,
@@ -50,7 +50,7 @@ public record Letter(
     FAILED,
     /// It need not be sent any more: its reader is gone, does not want it, or it came too late.
     SKIPPED,
-    /// It may have gone out or not, and is of a kind that had better be lost than come twice.
+    /// It may have gone out or not, and makes no sense any more.
     UNKNOWN;
 
     /// The name in the table and on the outside.
@@ -103,6 +103,15 @@ public record Letter(
   /// Whether nothing has happened to it since the other was read.
   boolean isWhere(Letter other) {
     return state == other.state && attempts == other.attempts;
+  }
+
+  /// Whether SES may have it without our knowing: somebody took it up and never noted an answer.
+  boolean mayHaveGoneOut() {
+    return switch (state) {
+      case SENDING, UNKNOWN -> true;
+      case QUEUED -> attempts > 0;
+      case SENT, FAILED, SKIPPED -> false;
+    };
   }
 
   /// The same in the hands of somebody who sends it.

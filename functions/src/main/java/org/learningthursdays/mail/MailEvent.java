@@ -10,16 +10,24 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.web.Json;
 
-/// What SES tells of a mail that has to be remembered: that it came back for good, or was
-/// complained of. "Contents of event data that Amazon SES publishes to Amazon SNS" in SES's
-/// developer guide describes the event's detail.
-///
-/// @param detail what SES knows of it, such as `General` or `abuse`; never a mail server's words,
-///   which may hold addresses
-/// @param mailedAt when the mail went out
-record MailEvent(
-    Suppression.Reason reason, String detail, List<Address> readers, Instant at, Instant mailedAt) {
-  private static final int LONGEST_DETAIL = 40;
+/// What SES tells of a mail that has to be remembered. "Contents of event data that Amazon SES
+/// publishes to Amazon SNS" in SES's developer guide describes the event's detail.
+sealed interface MailEvent {
+  int LONGEST_DETAIL = 40;
+
+  /// SES has taken the mail of a letter.
+  ///
+  /// @param messageId by which SES knows it
+  record Taken(LetterTags letter, String messageId) implements MailEvent {}
+
+  /// It came back for good, or was complained of.
+  ///
+  /// @param detail what SES knows of it, such as `General` or `abuse`; never a mail server's words,
+  ///   which may hold addresses
+  /// @param mailedAt when the mail went out
+  record Unwelcome(
+      Suppression.Reason reason, String detail, List<Address> readers, Instant at, Instant mailedAt)
+      implements MailEvent {}
 
   /// Reads an event of EventBridge; nothing if it tells of something else, such as a delivery, or
   /// of mail that may still get through.
@@ -28,17 +36,23 @@ record MailEvent(
       return Optional.empty();
     }
     return switch (text(detail.get("eventType"))) {
+      case "Send" -> taken(object(detail.get("mail")));
       case "Bounce" -> bounce(detail, now);
       case "Complaint" -> complaint(detail, now);
       default -> Optional.empty();
     };
   }
 
+  private static Optional<MailEvent> taken(Map<?, ?> mail) {
+    return LetterTags.read(object(mail.get("tags")))
+        .map(letter -> new Taken(letter, text(mail.get("messageId"))));
+  }
+
   private static Optional<MailEvent> bounce(Map<?, ?> detail, Instant now) {
     Map<?, ?> bounce = object(detail.get("bounce"));
     return text(bounce.get("bounceType")).equals("Permanent")
         ? Optional.of(
-            new MailEvent(
+            new Unwelcome(
                 Suppression.Reason.BOUNCED,
                 word(bounce.get("bounceSubType")),
                 addresses(bounce.get("bouncedRecipients")),
@@ -50,7 +64,7 @@ record MailEvent(
   private static Optional<MailEvent> complaint(Map<?, ?> detail, Instant now) {
     Map<?, ?> complaint = object(detail.get("complaint"));
     return Optional.of(
-        new MailEvent(
+        new Unwelcome(
             Suppression.Reason.COMPLAINED,
             word(complaint.get("complaintFeedbackType")),
             addresses(complaint.get("complainedRecipients")),

@@ -1,18 +1,25 @@
 package org.learningthursdays.mail;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.metrics.Metrics;
 
-/// Listens to what became of mail: whoever's mail comes back for good, or who complains, gets no
-/// more. An event may come any number of times, and in any order.
+/// Listens to what became of mail. Whoever's mail comes back for good, or who complains, gets no
+/// more. A letter whose sender never heard from SES is sent if SES has it. An event may come any
+/// number of times, and in any order.
 public final class MailEvents {
+  private static final int ATTEMPTS = 5;
+
+  private final Letters letters;
   private final Suppressions suppressions;
   private final KeyRing keys;
   private final Metrics metrics;
   private final Clock clock;
 
-  public MailEvents(Suppressions suppressions, KeyRing keys, Metrics metrics, Clock clock) {
+  public MailEvents(
+      Letters letters, Suppressions suppressions, KeyRing keys, Metrics metrics, Clock clock) {
+    this.letters = letters;
     this.suppressions = suppressions;
     this.keys = keys;
     this.metrics = metrics;
@@ -21,22 +28,44 @@ public final class MailEvents {
 
   /// Takes an event in.
   ///
-  /// @return how many people it tells something of
+  /// @return of how many people or letters it told something new
   int take(String event) {
     return MailEvent.read(event, clock.instant())
-        .map(told -> {
-          told.readers()
-              .forEach(reader ->
-                  suppressions.note(
-                      keys.leader(reader),
-                      told.reason(),
-                      told.detail(),
-                      told.at(),
-                      told.mailedAt()));
-          metrics.count(name(told.reason()), told.readers().size());
-          return told.readers().size();
-        })
+        .map(told ->
+            switch (told) {
+              case MailEvent.Taken taken -> note(taken);
+              case MailEvent.Unwelcome unwelcome -> note(unwelcome);
+            })
         .orElse(0);
+  }
+
+  /// Most letters were closed by their senders long before.
+  private int note(MailEvent.Taken taken) {
+    LetterTags of = taken.letter();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Letter> open = letters.find(of.reader(), of.cause()).filter(Letter::mayHaveGoneOut);
+      if (open.isEmpty()) {
+        return 0;
+      }
+      if (letters.sent(open.get(), taken.messageId())) {
+        return 1;
+      }
+    }
+    throw new IllegalStateException("a letter would not stand still");
+  }
+
+  private int note(MailEvent.Unwelcome unwelcome) {
+    unwelcome
+        .readers()
+        .forEach(reader ->
+            suppressions.note(
+                keys.leader(reader),
+                unwelcome.reason(),
+                unwelcome.detail(),
+                unwelcome.at(),
+                unwelcome.mailedAt()));
+    metrics.count(name(unwelcome.reason()), unwelcome.readers().size());
+    return unwelcome.readers().size();
   }
 
   private static String name(Suppression.Reason reason) {

@@ -12,7 +12,7 @@ import org.learningthursdays.Mailroom;
 import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
-/// SES's events: mail that came back, and complaints.
+/// SES's events: mail that it has taken, mail that came back, and complaints.
 public final class MailEventsHandler implements RequestStreamHandler {
   private final MailEvents events;
 

@@ -61,7 +61,9 @@ public final class PostOffice {
   }
 
   /// Hands a mail over.
-  Handover hand(byte[] mail, Address recipient, boolean isBulk) {
+  ///
+  /// @param tags by which SES's events name the letter
+  Handover hand(byte[] mail, LetterTags tags, Address recipient, boolean isBulk) {
     try {
       return new Handover.Taken(
           client
@@ -69,6 +71,7 @@ public final class PostOffice {
                   send.source(sender.address())
                       .destinations(recipient.text())
                       .configurationSetName(isBulk ? bulk : personal)
+                      .tags(tags.toSes())
                       .rawMessage(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(mail))))
               .messageId());
     } catch (SesException e) {

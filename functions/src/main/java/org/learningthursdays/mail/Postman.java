@@ -116,16 +116,16 @@ final class Postman {
     Optional<Letter> taken = letters.take(letter);
     if (taken.isPresent()) {
       boolean isBulk = message.leave().isPresent();
-      note(taken.get(), hand(mail, reader, isBulk, shift));
+      note(taken.get(), hand(mail, letter, reader, isBulk, shift));
     }
     return Visit.DONE;
   }
 
   /// Hands it to SES, again at a slower pace where that was too fast.
-  private Handover hand(byte[] mail, Leader reader, boolean isBulk, Shift shift)
+  private Handover hand(byte[] mail, Letter letter, Leader reader, boolean isBulk, Shift shift)
       throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      Handover handover = office.hand(mail, reader.address(), isBulk);
+      Handover handover = office.hand(mail, LetterTags.of(letter), reader.address(), isBulk);
       boolean isTooFast =
           handover instanceof Handover.NotNow(Handover.Trouble trouble, _)
               && trouble == Handover.Trouble.TOO_FAST;
@@ -149,7 +149,7 @@ final class Postman {
       case Handover.NotNow(Handover.Trouble trouble, String reason) ->
           postpone(taken, trouble, reason);
       case Handover.Unclear _ -> {
-        // It stays as it is taken: the sweep decides, when no answer can come any more.
+        // It stays as it is taken: SES's event closes it, or the sweep finds that none came.
       }
     }
   }

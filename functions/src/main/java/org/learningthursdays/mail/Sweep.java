@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes up again what was left open: letters that were put off and are due, letters and circulars
 /// whose record in the stream was lost, and letters that somebody took up and never closed.
 ///
-/// Of the last nobody knows whether they went out. Bulk mail had better be lost than come twice, so
-/// it is closed as unknown; what somebody waits for is sent again.
+/// SES tells by an event of every mail that it takes, and [MailEvents] closes its letter. One that
+/// is still open so long after was not taken, and is sent again.
 public final class Sweep {
   /// Nothing waits longer than this to be sent, unless all has stood still.
   private static final int DAYS = 4;
@@ -24,8 +24,11 @@ public final class Sweep {
   /// Bulk mail may stand in the queue for as long as the account's rate wants.
   private static final Duration BULK_LOST_AFTER = Duration.ofMinutes(15);
 
-  /// No function runs as long.
-  private static final Duration ABANDONED_AFTER = Duration.ofMinutes(15);
+  /// No postman works as long, and SES's events take seconds.
+  private static final Duration ABANDONED_AFTER = Duration.ofMinutes(3);
+
+  /// Should SES's events be lost, nobody gets a mail more often.
+  private static final int ATTEMPTS_IN_DOUBT = 5;
 
   private static final Duration STOPPED_AFTER = Duration.ofMinutes(5);
 
@@ -41,7 +44,7 @@ public final class Sweep {
   /// @param touched circulars that go on
   record Report(int requeued, int closed, int touched) {}
 
-  /// @param bulkKinds kinds of letters that had better be lost than come twice
+  /// @param bulkKinds kinds of letters that are written to many at once
   public Sweep(Letters letters, Circulars circulars, Set<String> bulkKinds, Clock clock) {
     this.letters = letters;
     this.circulars = circulars;
@@ -115,13 +118,13 @@ public final class Sweep {
     if (takenAt != null && takenAt.plus(ABANDONED_AFTER).isAfter(now)) {
       return Resolution.LEFT;
     }
-    boolean isUnknown = bulkKinds.contains(letter.kind()) || !letter.expiresAt().isAfter(now);
-    return isUnknown
-        ? closed(
+    boolean isToBeSent = letter.expiresAt().isAfter(now) && letter.attempts() < ATTEMPTS_IN_DOUBT;
+    return isToBeSent
+        ? requeued(letter)
+        : closed(
             letter,
             Letter.State.UNKNOWN,
-            "Nobody knows whether it went out: the mail service gave no answer.")
-        : requeued(letter);
+            "Nobody knows whether it went out: the mail service gave no answer.");
   }
 
   private Resolution queued(Letter letter) {

@@ -13,8 +13,8 @@ import org.learningthursdays.Mailroom;
 import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.Json;
 
-/// Every five minutes and after a deployment: takes up letters and circulars that were left open.
-/// It may run any number of times, and while all else runs.
+/// Every minute and after a deployment: takes up letters and circulars that were left open. It may
+/// run any number of times, and while all else runs.
 public final class SweepHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 

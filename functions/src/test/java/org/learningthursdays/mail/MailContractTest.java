@@ -46,6 +46,7 @@ class MailContractTest {
   private final Letters letters;
   private final Leaders leaders;
   private final LeaderId ada = FixedKeys.ring(clock).leader(ADA);
+  private final LetterTags tags = new LetterTags(ada, "registered-2020-10-05T08:00:00Z-1");
 
   MailContractTest(FarEnd farEnd) {
     this.farEnd = farEnd;
@@ -82,8 +83,8 @@ class MailContractTest {
   void aMailIsTakenUnderAnIdOfItsOwnByEitherConfigurationSet() {
     PostOffice office = office(FarEnd.SENDER);
 
-    Handover personal = office.hand(mail(FarEnd.SENDER), ADA, false);
-    Handover bulk = office.hand(mail(FarEnd.SENDER), ADA, true);
+    Handover personal = office.hand(mail(FarEnd.SENDER), tags, ADA, false);
+    Handover bulk = office.hand(mail(FarEnd.SENDER), tags, ADA, true);
 
     assertThat(List.of(personal, bulk))
         .doesNotHaveDuplicates()
@@ -97,7 +98,7 @@ class MailContractTest {
   void theQuotaIsToldAndWhatWasSentIsCounted() {
     double before = ses.getSendQuota().sentLast24Hours();
     OptionalDouble quota = office(FarEnd.SENDER).quota();
-    office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), ADA, false);
+    office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), tags, ADA, false);
 
     assertThat(quota).isPresent();
     assertThat(quota.getAsDouble()).isPositive();
@@ -106,13 +107,14 @@ class MailContractTest {
 
   @Test
   void aSenderWhomNobodyHasVerifiedIsRefusedForGood() {
-    assertThat(office(STRANGER).hand(mail(STRANGER), ADA, false))
+    assertThat(office(STRANGER).hand(mail(STRANGER), tags, ADA, false))
         .isEqualTo(new Handover.Refused("The mail service refuses this mail: MessageRejected."));
   }
 
   @Test
   void anAddressThatIsNoneIsRefusedForGood() {
-    assertThat(office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), new Address("nobody@@x"), false))
+    assertThat(
+            office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), tags, new Address("nobody@@x"), false))
         .isInstanceOf(Handover.Refused.class);
   }
 
@@ -121,7 +123,7 @@ class MailContractTest {
     farEnd.assumeNot(FarEnd.Limit.ANY_CONFIGURATION_SET);
     PostOffice office = new PostOffice(ses, FarEnd.SENDER, "contract-none", null);
 
-    assertThat(office.hand(mail(FarEnd.SENDER), ADA, false))
+    assertThat(office.hand(mail(FarEnd.SENDER), tags, ADA, false))
         .isInstanceOfSatisfying(
             Handover.NotNow.class,
             later -> assertThat(later.trouble()).isEqualTo(Handover.Trouble.CLOSED));

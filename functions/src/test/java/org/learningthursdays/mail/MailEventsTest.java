@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Suppression.Reason;
-import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Json;
 
-/// Whoever's mail comes back for good, or who complains, gets no more mail until they ask anew,
-/// however often and in whatever order SES tells of it.
+/// Whoever's mail comes back for good, or who complains, gets no more mail until they ask anew; and
+/// a letter that SES has is sent, whatever its sender knows. However often and in whatever order
+/// SES tells of it.
 @ExtendWith(RealTable.class)
 class MailEventsTest {
   private static final String ADDRESS = "sam@example.org";
@@ -33,8 +34,7 @@ class MailEventsTest {
 
   MailEventsTest(RealTable table) {
     house = new MailHouse(table);
-    events =
-        new MailEvents(house.suppressions, house.keys, Metrics.of("", house.clock), house.clock);
+    events = house.events();
     sam = house.keys.leader(new Address(ADDRESS));
   }
 
@@ -195,6 +195,82 @@ class MailEventsTest {
     events.take(complaint(ADDRESS, now()));
     assertThat(suppression().stands()).isTrue();
     assertThat(house.suppressions.standing()).hasSize(1);
+  }
+
+  private static String taken(Map<String, Object> tags) {
+    return Json.write(
+        Map.of(
+            "source",
+            "aws.ses",
+            "detail",
+            Map.of(
+                "eventType",
+                "Send",
+                "send",
+                Map.of(),
+                "mail",
+                Map.of("messageId", "010b-1", "tags", tags))));
+  }
+
+  private static String taken(Letter letter) {
+    Map<String, Object> tags = new HashMap<>();
+    LetterTags.of(letter).toSes().forEach(tag -> tags.put(tag.name(), List.of(tag.value())));
+    return taken(tags);
+  }
+
+  @Test
+  void aLetterThatSesHasIsSentWhateverItsSenderKnows() {
+    Letter letter = house.queue(sam, MailHouse.BULK, "digest-2020-W41");
+    house.letters.take(letter);
+
+    assertThat(events.take(taken(letter))).isEqualTo(1);
+
+    assertThat(house.now(letter).state()).isEqualTo(Letter.State.SENT);
+    assertThat(house.now(letter).messageId()).isEqualTo("010b-1");
+    assertThat(house.letters.counts(letter.group())).containsEntry(Letter.State.SENT, 1);
+    assertThat(events.take(taken(letter))).isZero();
+  }
+
+  @Test
+  void itIsSentThoughItWaitsToBeSentAgainOrWasGivenUp() {
+    Letter waiting = house.queue(sam, "registered", "registered-2020-10-05T08:00:00Z-ü/1");
+    Letter requeued = house.letters.take(waiting).orElseThrow();
+    house.letters.requeue(requeued);
+    Letter givenUp = house.queue(sam, "registered", "registered-y");
+    house.letters.close(house.letters.take(givenUp).orElseThrow(), Letter.State.UNKNOWN, "No.");
+
+    assertThat(events.take(taken(waiting))).isEqualTo(1);
+    assertThat(events.take(taken(givenUp))).isEqualTo(1);
+
+    assertThat(house.now(waiting).state()).isEqualTo(Letter.State.SENT);
+    assertThat(house.now(givenUp).state()).isEqualTo(Letter.State.SENT);
+    assertThat(house.now(givenUp).reason()).isNull();
+  }
+
+  @Test
+  void whatItsSenderHasNotedStands() {
+    Letter sent = house.queue(sam, "registered", "registered-x");
+    house.deliver(sent);
+    Letter failed = house.queue(sam, "registered", "registered-y");
+    house.letters.close(failed, Letter.State.FAILED, "Because.");
+    Letter untouched = house.queue(sam, "registered", "registered-z");
+    List<Letter> before = List.of(house.now(sent), house.now(failed), house.now(untouched));
+
+    for (Letter letter : before) {
+      assertThat(events.take(taken(letter))).isZero();
+    }
+
+    assertThat(List.of(house.now(sent), house.now(failed), house.now(untouched))).isEqualTo(before);
+  }
+
+  @Test
+  void mailOfOthersIsNoneOfOurBusiness() {
+    assertThat(events.take(taken(Map.of()))).isZero();
+    assertThat(events.take(taken(Map.of("reader", "x", "cause", List.of())))).isZero();
+    assertThat(events.take(taken(Map.of("reader", List.of("x"), "cause", List.of("?"))))).isZero();
+    Letter gone = house.queue(sam, "registered", "registered-x");
+    house.table.removeAll(List.of(Letters.key(gone)));
+    assertThat(events.take(taken(gone))).isZero();
   }
 
   @Test

@@ -16,7 +16,10 @@ import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.SesEvents;
+import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.StreamEvent;
@@ -34,7 +37,7 @@ final class MailHouse implements AutoCloseable {
   static final String NOW = "2020-10-05T08:00:00Z";
   static final String SENDER = "learning@citizens.example";
 
-  /// Letters of this kind are sent at most once, all others at least once.
+  /// Letters of this kind are written to many at once.
   static final String BULK = "digest";
 
   final HandClock clock = new HandClock(NOW);
@@ -126,6 +129,17 @@ final class MailHouse implements AutoCloseable {
         new PostOffice(ses, SENDER, "personal", "bulk"),
         1,
         clock);
+  }
+
+  MailEvents events() {
+    return new MailEvents(letters, suppressions, keys, Metrics.of("", clock), clock);
+  }
+
+  /// Has SES tell of every mail that it has taken so far.
+  void tell() {
+    for (Mail mail : mailbox.mails()) {
+      SesEvents.of(mail).forEach(event -> events().take(event.toString()));
+    }
   }
 
   Sweep sweep() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.local.mail.MailFault;
 import org.learningthursdays.mail.Letter.State;
 import org.learningthursdays.table.RealTable;
 
@@ -88,6 +89,53 @@ class SweepTest {
     assertSwept(0, 1, 0);
 
     assertThat(house.now(letter).state()).isEqualTo(State.SKIPPED);
+  }
+
+  @Test
+  void whatWasTakenUpAndNeverClosedIsSentAgainWhenSesHadTimeToTellOfIt() {
+    Letter letter = house.queue(sam, MailHouse.BULK, "digest-2020-W41");
+    house.letters.take(letter);
+    house.clock.advance(Duration.ofSeconds(179));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofSeconds(1));
+
+    assertSwept(1, 0, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(house.now(letter).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatSesTellsOfInTimeIsNot() {
+    Letter letter =
+        house.queue(house.leader("Sam", "sam@example.org"), "registered", "registered-x");
+    house.mailbox.failNext(MailFault.answerLost());
+    house.deliver(letter);
+    house.clock.advance(Duration.ofSeconds(179));
+    house.tell();
+    house.clock.advance(Duration.ofSeconds(1));
+
+    assertSwept(0, 0, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+  }
+
+  /// Should SES's events be lost, too.
+  @Test
+  void whatWasTakenUpFiveTimesIsGivenUp() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    for (int attempt = 1; attempt < 5; attempt++) {
+      house.letters.take(house.now(letter));
+      house.clock.advance(Duration.ofMinutes(3));
+      assertSwept(1, 0, 0);
+    }
+    house.letters.take(house.now(letter));
+    house.clock.advance(Duration.ofMinutes(3));
+
+    assertSwept(0, 1, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
+    assertThat(house.now(letter).reason()).contains("gave no answer");
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// How far one reader of one stream has come in each shard; in a file, if it is to outlive the
-/// laptop.
+/// How far one reader has come in each shard of a stream, or in the mail; in a file, if it is to
+/// outlive the laptop.
 final class Checkpoints {
   private static final String FINISHED = "finished";
 

@@ -54,6 +54,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("mail");
   }
 
+  /// How far its events are told.
+  Path mailEvents() {
+    return folder.resolve("mail-events.properties");
+  }
+
   Path secrets() {
     return folder.resolve("secrets.json");
   }

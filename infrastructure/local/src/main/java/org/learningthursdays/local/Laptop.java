@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.local.mail.MailPages;
 import org.learningthursdays.local.mail.Mailbox;
-import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.local.secrets.Secrets;
 
 /// The whole application in this JVM.
@@ -152,7 +151,8 @@ public final class Laptop implements AutoCloseable {
     }
     EventBus bus = new EventBus(template.rules(), functions, clock);
     parts.push(bus);
-    mailbox.onMail(mail -> SesEvents.of(mail).forEach(bus::put));
+    Path told = folder.map(DataFolder::mailEvents).orElse(null);
+    parts.push(MailEventSource.start(mailbox, bus, new Checkpoints(told)));
     Scheduler scheduler = Scheduler.start(template.schedules(), functions, clock);
     parts.push(scheduler);
     gateway.open(

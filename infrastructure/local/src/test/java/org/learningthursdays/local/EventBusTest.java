@@ -104,6 +104,9 @@ final class EventBusTest {
     String id = MailSender.send(laptop.mailbox(), MailSender.mail(recipient));
     Await.until(() -> heard(id, type).isPresent());
 
+    JsonNode taken = heard(id, "Email Sent").orElseThrow();
+    assertThat(taken.at("/detail/eventType").asText()).isEqualTo("Send");
+    assertThat(taken.at("/detail/send").isObject()).isTrue();
     JsonNode event = heard(id, type).orElseThrow();
     assertThat(event.path("source").asText()).isEqualTo("aws.ses");
     assertThat(event.at("/detail/mail/destination/0").asText()).isEqualTo(recipient);

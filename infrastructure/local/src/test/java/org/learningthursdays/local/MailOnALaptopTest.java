@@ -13,7 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.mail.MailSender;
@@ -34,6 +37,10 @@ final class MailOnALaptopTest {
               .build(),
           BodyHandlers.ofString());
     }
+  }
+
+  private Optional<String> told() {
+    return new Checkpoints(folder.resolve("mail-events.properties")).position("mail");
   }
 
   @Test
@@ -61,6 +68,37 @@ final class MailOnALaptopTest {
       assertThat(raw.body()).isEqualTo(MailSender.mail("Amina <amina@leaders.example>"));
       assertThat(laptop.secrets().value("laptop-links")).isEqualTo(secret);
     }
+  }
+
+  @Test
+  void whatALaptopDidNotTellOfItsMailTheNextOneTellsOnce() throws Exception {
+    List<String> events = new CopyOnWriteArrayList<>();
+    ScriptedHandler.SCRIPTS.put(
+        "events",
+        event -> {
+          events.add(event.path("detail-type").asText() + event.at("/detail/mail/destination"));
+          return "";
+        });
+    LaptopOptions options = LaptopOptions.inMemory(TemplateTest.FILE).keeping(folder);
+    try (Laptop laptop = Laptop.start(options)) {
+      MailSender.send(laptop.mailbox(), MailSender.mail("amina@leaders.example"));
+    }
+    assertThat(events).noneMatch(event -> event.contains("amina"));
+
+    for (String next : List.of("ben", "cai")) {
+      try (Laptop laptop = Laptop.start(options)) {
+        MailSender.send(laptop.mailbox(), MailSender.mail(next + "@leaders.example"));
+        Await.until(() -> events.contains("Email Delivered[\"" + next + "@leaders.example\"]"));
+        Await.until(() -> told().equals(Optional.of("" + laptop.mailbox().newest())));
+      }
+    }
+
+    assertThat(events)
+        .filteredOn(event -> event.startsWith("Email Sent"))
+        .containsExactlyInAnyOrder(
+            "Email Sent[\"amina@leaders.example\"]",
+            "Email Sent[\"ben@leaders.example\"]",
+            "Email Sent[\"cai@leaders.example\"]");
   }
 
   @Test

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,10 @@ final class MailStore {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final @Nullable Path folder;
-  private final List<Envelope> envelopes = new ArrayList<>();
+
+  /// By their numbers.
+  private final NavigableMap<Integer, Envelope> envelopes = new TreeMap<>();
+
   private final Map<Integer, byte[]> inMemory = new LinkedHashMap<>();
 
   MailStore(@Nullable Path folder) {
@@ -36,43 +39,45 @@ final class MailStore {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
-          envelopes.add(read(file));
+          Envelope envelope = read(file);
+          envelopes.put(envelope.n(), envelope);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    envelopes.sort(Comparator.comparingInt(Envelope::n));
   }
 
   /// Keeps a mail and gives it the next number.
   synchronized Mail add(Envelope unnumbered, byte[] raw) {
-    int n = envelopes.isEmpty() ? 1 : envelopes.getLast().n() + 1;
+    int n = newest() + 1;
     Envelope envelope = unnumbered.numbered(n);
     if (folder == null) {
       inMemory.put(n, raw);
     } else {
       write(folder, envelope, raw);
     }
-    envelopes.add(envelope);
+    envelopes.put(n, envelope);
     return new Mail(envelope, raw);
   }
 
+  synchronized int newest() {
+    return envelopes.isEmpty() ? 0 : envelopes.lastKey();
+  }
+
   synchronized List<Envelope> envelopes() {
-    return List.copyOf(envelopes);
+    return List.copyOf(envelopes.values());
   }
 
   synchronized Optional<Mail> find(int n) {
-    return envelopes.stream()
-        .filter(envelope -> envelope.n() == n)
-        .findFirst()
-        .map(envelope -> new Mail(envelope, raw(n)));
+    Envelope envelope = envelopes.get(n);
+    return envelope == null ? Optional.empty() : Optional.of(new Mail(envelope, raw(n)));
   }
 
   /// Forgets everything, and counts from 1 again.
   synchronized void clear() {
     try {
-      for (Envelope envelope : envelopes) {
+      for (Envelope envelope : envelopes.values()) {
         if (folder != null) {
           Files.deleteIfExists(folder.resolve(envelope.n() + ".json"));
           Files.deleteIfExists(folder.resolve(envelope.n() + ".eml"));

@@ -88,6 +88,11 @@ public final class Mailbox implements AutoCloseable {
     return store.find(n);
   }
 
+  /// The number of the last mail that was taken; 0 if there is none.
+  public int newest() {
+    return store.newest();
+  }
+
   /// Forgets all mail, requests, faults and delays.
   public void clear() {
     recover();

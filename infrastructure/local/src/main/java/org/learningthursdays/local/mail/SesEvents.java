@@ -20,20 +20,34 @@ public final class SesEvents {
   private static final String SIMULATOR = "@simulator.amazonses.com";
   private static final String MAIL_SERVER = "dns; laptop.smtp-out.eu-west-2.amazonses.com";
 
-  private SesEvents() {}
+  private final Envelope envelope;
 
-  /// Events for each recipient in turn, complete but for what the bus adds.
+  /// What every event says of the mail itself.
+  private final ObjectNode sent = JSON.createObjectNode();
+
+  private SesEvents(Mail mail) {
+    envelope = mail.envelope();
+    sent.put("timestamp", envelope.at().toString()).put("source", envelope.from());
+    sent.put("sourceArn", arn("identity/" + envelope.from()));
+    sent.put("sendingAccountId", "000000000000").put("messageId", envelope.messageId());
+    envelope.recipients().forEach(sent.putArray("destination")::add);
+    headers(mail, sent);
+    tags(envelope, sent.putObject("tags"));
+  }
+
+  /// That it was taken, then events for each recipient in turn, complete but for what the bus adds.
   public static List<ObjectNode> of(Mail mail) {
-    List<ObjectNode> events = new ArrayList<>();
+    SesEvents told = new SesEvents(mail);
+    List<ObjectNode> events = new ArrayList<>(List.of(told.taken()));
     for (String recipient : mail.envelope().recipients()) {
       switch (simulated(recipient).orElse("")) {
-        case "bounce" -> events.add(bounce(mail, recipient, "General"));
-        case "suppressionlist" -> events.add(bounce(mail, recipient, "Suppressed"));
+        case "bounce" -> events.add(told.bounce(recipient, "General"));
+        case "suppressionlist" -> events.add(told.bounce(recipient, "Suppressed"));
         case "complaint" -> {
-          events.add(delivery(mail, recipient));
-          events.add(complaint(mail, recipient));
+          events.add(told.delivery(recipient));
+          events.add(told.complaint(recipient));
         }
-        default -> events.add(delivery(mail, recipient));
+        default -> events.add(told.delivery(recipient));
       }
     }
     return events;
@@ -49,8 +63,14 @@ public final class SesEvents {
     return Optional.of(box.replaceFirst("\\+.*", ""));
   }
 
-  private static ObjectNode bounce(Mail mail, String recipient, String subtype) {
-    ObjectNode event = event(mail, "Email Bounced", "Bounce");
+  private ObjectNode taken() {
+    ObjectNode event = event("Email Sent", "Send");
+    detail(event).putObject("send");
+    return event;
+  }
+
+  private ObjectNode bounce(String recipient, String subtype) {
+    ObjectNode event = event("Email Bounced", "Bounce");
     ObjectNode bounce = detail(event).putObject("bounce");
     bounce.put("feedbackId", feedbackId());
     bounce.put("bounceType", "Permanent").put("bounceSubType", subtype);
@@ -61,46 +81,40 @@ public final class SesEvents {
         .put("action", "failed")
         .put("status", "5.1.1")
         .put("diagnosticCode", "smtp; 550 5.1.1 user unknown");
-    bounce.put("timestamp", mail.at().toString()).put("reportingMTA", MAIL_SERVER);
+    bounce.put("timestamp", envelope.at().toString()).put("reportingMTA", MAIL_SERVER);
     return event;
   }
 
-  private static ObjectNode complaint(Mail mail, String recipient) {
-    ObjectNode event = event(mail, "Email Complaint Received", "Complaint");
+  private ObjectNode complaint(String recipient) {
+    ObjectNode event = event("Email Complaint Received", "Complaint");
     ObjectNode complaint = detail(event).putObject("complaint");
     complaint.put("feedbackId", feedbackId()).putNull("complaintSubType");
     complaint.putArray("complainedRecipients").addObject().put("emailAddress", recipient);
-    complaint.put("timestamp", mail.at().toString());
+    complaint.put("timestamp", envelope.at().toString());
     complaint.put("userAgent", "Amazon SES Mailbox Simulator");
-    complaint.put("complaintFeedbackType", "abuse").put("arrivalDate", mail.at().toString());
+    complaint.put("complaintFeedbackType", "abuse").put("arrivalDate", envelope.at().toString());
     return event;
   }
 
-  private static ObjectNode delivery(Mail mail, String recipient) {
-    ObjectNode event = event(mail, "Email Delivered", "Delivery");
+  private ObjectNode delivery(String recipient) {
+    ObjectNode event = event("Email Delivered", "Delivery");
     ObjectNode delivery = detail(event).putObject("delivery");
-    delivery.put("timestamp", mail.at().toString()).put("processingTimeMillis", 1);
+    delivery.put("timestamp", envelope.at().toString()).put("processingTimeMillis", 1);
     delivery.putArray("recipients").add(recipient);
     delivery.put("smtpResponse", "250 2.6.0 Message received").put("reportingMTA", MAIL_SERVER);
     return event;
   }
 
-  private static ObjectNode event(Mail mail, String type, String eventType) {
-    Envelope envelope = mail.envelope();
+  private ObjectNode event(String type, String eventType) {
     ObjectNode event = JSON.createObjectNode().put("source", "aws.ses").put("detail-type", type);
-    ArrayNode resources = event.putArray("resources");
-    resources.add(
-        envelope
-            .configurationSet()
-            .map(name -> arn("configuration-set/" + name))
-            .orElseGet(() -> arn("identity/" + envelope.from())));
-    ObjectNode sent = event.putObject("detail").put("eventType", eventType).putObject("mail");
-    sent.put("timestamp", envelope.at().toString()).put("source", envelope.from());
-    sent.put("sourceArn", arn("identity/" + envelope.from()));
-    sent.put("sendingAccountId", "000000000000").put("messageId", envelope.messageId());
-    envelope.recipients().forEach(sent.putArray("destination")::add);
-    headers(mail, sent);
-    tags(envelope, sent.putObject("tags"));
+    event
+        .putArray("resources")
+        .add(
+            envelope
+                .configurationSet()
+                .map(name -> arn("configuration-set/" + name))
+                .orElseGet(() -> arn("identity/" + envelope.from())));
+    event.putObject("detail").put("eventType", eventType).set("mail", sent);
     return event;
   }
 

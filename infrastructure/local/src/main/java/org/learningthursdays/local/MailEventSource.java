@@ -1,0 +1,88 @@
+package org.learningthursdays.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.SesEvents;
+
+/// Tells the event bus what became of each mail, as SES does: a moment later, and at least once.
+/// What a laptop that was killed had not told, the next one tells.
+final class MailEventSource implements AutoCloseable {
+  /// By then senders have long noted the answer themselves.
+  private static final Duration DELAY = Duration.ofSeconds(1);
+
+  private static final int AT_ONCE = 8;
+  private static final String MAIL = "mail";
+
+  private final Mailbox mailbox;
+  private final EventBus bus;
+  private final Checkpoints checkpoints;
+  private final Semaphore arrivals = new Semaphore(1);
+  private final Thread thread;
+
+  /// The number of the last mail that is told of.
+  private int told;
+
+  private MailEventSource(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
+    this.mailbox = mailbox;
+    this.bus = bus;
+    this.checkpoints = checkpoints;
+    this.told = checkpoints.position(MAIL).map(Integer::parseInt).orElse(0);
+    this.thread = Thread.ofVirtual().name("mail-events").unstarted(this::run);
+  }
+
+  /// Starts with what is not told yet.
+  static MailEventSource start(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
+    MailEventSource source = new MailEventSource(mailbox, bus, checkpoints);
+    mailbox.onMail(_ -> source.arrivals.release());
+    source.thread.start();
+    return source;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        arrivals.acquire();
+        arrivals.drainPermits();
+        int newest = mailbox.newest();
+        Thread.sleep(DELAY);
+        tellUntil(newest);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tellUntil(int newest) throws InterruptedException {
+    if (newest < told) {
+      // Somebody has emptied the mailbox.
+      told = 0;
+    }
+    while (told < newest) {
+      int last = Math.min(told + AT_ONCE, newest);
+      List<Thread> functions = new ArrayList<>();
+      IntStream.rangeClosed(told + 1, last)
+          .mapToObj(mailbox::find)
+          .flatMap(mail -> mail.stream().flatMap(it -> SesEvents.of(it).stream()))
+          .forEach(event -> functions.addAll(bus.put(event)));
+      for (Thread function : functions) {
+        function.join();
+      }
+      told = last;
+      checkpoints.advance(MAIL, String.valueOf(told));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
