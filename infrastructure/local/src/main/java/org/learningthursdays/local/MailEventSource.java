@@ -8,11 +8,14 @@ import java.util.stream.IntStream;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.mail.SesEvents;
 
-/// Tells the event bus what became of each mail, as SES does: a moment later, and at least once.
+/// Tells the event bus what became of each mail, as SES does: a while later, and at least once.
 /// What a laptop that was killed had not told, the next one tells.
 final class MailEventSource implements AutoCloseable {
-  /// By then senders have long noted the answer themselves.
-  private static final Duration DELAY = Duration.ofSeconds(1);
+  /// By then senders have long noted the answer themselves. While more is sent it waits, so as not
+  /// to slow that down.
+  private static final Duration LULL = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_GATHERING = Duration.ofSeconds(30);
 
   private static final int AT_ONCE = 8;
   private static final String MAIL = "mail";
@@ -46,14 +49,24 @@ final class MailEventSource implements AutoCloseable {
     try {
       while (true) {
         arrivals.acquire();
-        arrivals.drainPermits();
-        int newest = mailbox.newest();
-        Thread.sleep(DELAY);
-        tellUntil(newest);
+        tellUntil(gather());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The number of the newest mail before the last lull.
+  private int gather() throws InterruptedException {
+    long start = System.nanoTime();
+    int newest;
+    do {
+      arrivals.drainPermits();
+      newest = mailbox.newest();
+      Thread.sleep(LULL);
+    } while (arrivals.availablePermits() > 0
+        && System.nanoTime() - start < LONGEST_GATHERING.toNanos());
+    return newest;
   }
 
   private void tellUntil(int newest) throws InterruptedException {
