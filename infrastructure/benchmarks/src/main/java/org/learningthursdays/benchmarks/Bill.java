@@ -9,7 +9,8 @@ import java.util.function.ToDoubleFunction;
 /// @param people how many take the calendar and the digest
 /// @param rate mails a second that SES grants the account, which decides how long postmen wait
 /// @param habits what one of them does
-record Bill(int people, double rate, List<Habit> habits) {
+/// @param sweep what is done each minute, whoever comes
+record Bill(int people, double rate, List<Habit> habits, Use sweep) {
   static final String HEADER =
       "| people | API | Lambda | table | kept | mail | transfer | logs | fixed | a month, $ |"
           + "\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
@@ -18,6 +19,11 @@ record Bill(int people, double rate, List<Habit> habits) {
 
   /// The functions' memory, in the unit that Lambda charges by.
   private static final double FUNCTION_GIGABYTES = 1769.0 / 1024;
+
+  private static final double SWEEPS = 60 * 24 * 365 / 12.0;
+
+  /// What SES tells of each mail, which one more function hears.
+  private static final double EVENT_SECONDS = 0.005;
 
   /// A line of the platform's report and one of the application's metrics, for each invocation.
   private static final double LOG_BYTES = 900;
@@ -48,7 +54,7 @@ record Bill(int people, double rate, List<Habit> habits) {
       double mails,
       double bytes) {}
 
-  /// How often one person does a thing in a month.
+  /// How often one person does a thing in a month; the sweep's are everybody's.
   record Habit(Use use, double times) {
     @Override
     public String toString() {
@@ -63,6 +69,11 @@ record Bill(int people, double rate, List<Habit> habits) {
           use.bytes,
           times);
     }
+  }
+
+  /// A row beside those of habits.
+  Habit sweeps() {
+    return new Habit(sweep, SWEEPS);
   }
 
   Bill {
@@ -80,17 +91,21 @@ record Bill(int people, double rate, List<Habit> habits) {
   public String toString() {
     double requests = all(Use::requests);
     double mails = all(Use::mails);
-    double seconds = all(Use::milliseconds) / 1000 + mails * POSTMEN / rate;
+    double invocations = requests + 2 * mails + SWEEPS;
+    double seconds =
+        (all(Use::milliseconds) + SWEEPS * sweep.milliseconds) / 1000
+            + mails * (POSTMEN / rate + EVENT_SECONDS);
     double gigabytes = people * BYTES_KEPT / GIGABYTE;
     double[] parts = {
       Price.API_REQUEST.of(requests),
-      Price.FUNCTION_REQUEST.of(requests + mails)
+      Price.FUNCTION_REQUEST.of(invocations)
           + Price.FUNCTION_SECOND.of(seconds * FUNCTION_GIGABYTES),
-      Price.TABLE_READ.of(all(Use::reads)) + Price.TABLE_WRITE.of(all(Use::writes)),
+      Price.TABLE_READ.of(all(Use::reads) + SWEEPS * sweep.reads)
+          + Price.TABLE_WRITE.of(all(Use::writes)),
       Price.TABLE_GIGABYTE.of(gigabytes) + Price.BACKUP_GIGABYTE.of(gigabytes),
       Price.MAIL.of(mails),
       Price.TRANSFER_GIGABYTE.of(all(use -> use.requests * use.bytes) / GIGABYTE),
-      Price.LOG_GIGABYTE.of((requests + mails) * LOG_BYTES / GIGABYTE),
+      Price.LOG_GIGABYTE.of(invocations * LOG_BYTES / GIGABYTE),
       Price.ALARM.of(ALARMS)
           + Price.METRIC.of(METRICS)
           + Price.DASHBOARD.of(1)

@@ -1,5 +1,7 @@
 package org.learningthursdays.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +80,23 @@ final class MailEventSource implements AutoCloseable {
       int last = Math.min(told + AT_ONCE, newest);
       List<Thread> functions = new ArrayList<>();
       IntStream.rangeClosed(told + 1, last)
-          .mapToObj(mailbox::find)
-          .flatMap(mail -> mail.stream().flatMap(it -> SesEvents.of(it).stream()))
+          .mapToObj(this::events)
+          .flatMap(List::stream)
           .forEach(event -> functions.addAll(bus.put(event)));
       for (Thread function : functions) {
         function.join();
       }
       told = last;
       checkpoints.advance(MAIL, String.valueOf(told));
+    }
+  }
+
+  private List<ObjectNode> events(int n) {
+    try {
+      return mailbox.find(n).map(SesEvents::of).orElse(List.of());
+    } catch (UncheckedIOException e) {
+      // Somebody has taken it out of the folder.
+      return List.of();
     }
   }
 
