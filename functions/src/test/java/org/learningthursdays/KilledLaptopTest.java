@@ -77,7 +77,7 @@ class KilledLaptopTest {
     try (Life first = Life.start(data, "2020-10-05T08:30")) {
       everyoneSaysYes(first);
       post(first, "/_local/schedules/DigestFunction", "");
-      await(() -> digests(first).size() > READERS / 4);
+      await(() -> !digests(first).isEmpty());
     }
 
     try (Life second = Life.start(data, "2020-10-05T08:40")) {
@@ -166,7 +166,7 @@ class KilledLaptopTest {
     long end = System.nanoTime() + 120_000_000_000L;
     while (!condition.call()) {
       assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
-      Thread.sleep(100);
+      Thread.sleep(10);
     }
   }
 }

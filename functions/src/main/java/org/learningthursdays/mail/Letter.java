@@ -50,7 +50,7 @@ public record Letter(
     FAILED,
     /// It need not be sent any more: its reader is gone, does not want it, or it came too late.
     SKIPPED,
-    /// It may have gone out or not, and makes no sense any more.
+    /// It may have gone out or not, and is not tried any more.
     UNKNOWN;
 
     /// The name in the table and on the outside.

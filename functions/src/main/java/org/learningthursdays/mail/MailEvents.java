@@ -28,7 +28,7 @@ public final class MailEvents {
 
   /// Takes an event in.
   ///
-  /// @return of how many people or letters it told something new
+  /// @return how many people or letters it was noted for
   int take(String event) {
     return MailEvent.read(event, clock.instant())
         .map(told ->
