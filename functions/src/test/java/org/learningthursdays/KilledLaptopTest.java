@@ -26,7 +26,10 @@ import org.learningthursdays.local.Laptop;
 /// Killed while a digest goes out, and started again, it leaves every reader with exactly one.
 class KilledLaptopTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int READERS = 120;
+
+  /// So many that most are still to be sent when the first digest is there.
+  private static final int READERS = 400;
+
   private static final String SUBJECT = "Thursday 8 October: two sessions at 16:00";
   private static final Pattern CONFIRM = Pattern.compile("/digest/confirm/\\S+");
 

@@ -2,7 +2,6 @@ package org.learningthursdays.local;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -76,12 +75,11 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 /// As long as DynamoDB has operations: DynamoDB Local's server wants one method for each.
 final class WatchedRequests extends DynamoDBRequestHandler {
   private static final String DATABASE = "shared-local-instance";
-  private static final int JOBS = 10;
 
   /// Of the table that the application has.
   private static final String PARTITION_KEY = "pk";
 
-  private final RememberedTables access;
+  private final LocalDatabase access;
   private final LocalDBClient local;
   private final DynamoDbClient tables;
   private final DynamoDbStreamsClient streams;
@@ -93,13 +91,13 @@ final class WatchedRequests extends DynamoDBRequestHandler {
     super(0);
     access =
         folder == null
-            ? new RememberedTables()
-            : new RememberedTables(
+            ? new LocalDatabase()
+            : new LocalDatabase(
                 LocalDynamoDBRequestHandler.generateDbFileRelativePath(
                     folder.toString(), DATABASE));
-    local = new LocalDBClient(access, new JobsRegister(Executors.newFixedThreadPool(JOBS), false));
-    tables = local.dynamoDbClient();
-    streams = local.dynamoDbStreamsClient();
+    local = new LocalDBClient(access, new JobsRegister(new NoJobs(), false));
+    tables = access.whole(local.dynamoDbClient(), DynamoDbClient.class);
+    streams = access.whole(local.dynamoDbStreamsClient(), DynamoDbStreamsClient.class);
     this.policies = policies;
     this.written = written;
   }
