@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learningthursdays.digest.ConfirmationLetters;
@@ -38,8 +39,10 @@ import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationLetters;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
 
 /// The wiring of what is mailed: letters, circulars, and what became of them.
 public final class Mailroom {
@@ -69,8 +72,9 @@ public final class Mailroom {
             parts.clients().variable("SENDER"),
             parts.variable("CONFIGURATION_SET"),
             parts.variable("BULK_CONFIGURATION_SET"));
+    // Many letters take a step at once.
     return Delivery.of(
-        letters(table),
+        letters(table, new GroupCommit(table)::write),
         new Leaders(table, clock),
         new Suppressions(table),
         writers(table),
@@ -161,11 +165,16 @@ public final class Mailroom {
         letters(table), new Suppressions(table), parts.keyRing(), parts.metrics(), clock);
   }
 
-  /// The ledger, whose letters are counted when they are done with; those of digests once more.
   private Letters letters(Table table) {
+    return letters(table, table::write);
+  }
+
+  /// The ledger, whose letters are counted when they are done with; those of digests once more.
+  private Letters letters(Table table, Predicate<Write> step) {
     Metrics metrics = parts.metrics();
     return new Letters(
         table,
+        step,
         clock,
         (letter, state) -> {
           metrics.count("Letters", 1, state);

@@ -10,12 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
@@ -35,20 +31,22 @@ public final class Letters {
   /// Of each of the index's partitions.
   private static final int ASKED_FOR_REASONS = 100;
 
-  private static final int WRITTEN_AT_ONCE = 16;
-
   private final Table table;
+  private final Predicate<Write> step;
   private final Clock clock;
   private final BiConsumer<Letter, Letter.State> closed;
 
   /// For those who close no letter.
   public Letters(Table table, Clock clock) {
-    this(table, clock, (_, _) -> {});
+    this(table, table::write, clock, (_, _) -> {});
   }
 
+  /// @param step does the write of a letter's step, and tells whether its condition held
   /// @param closed hears of each letter that is done with, and how it ended
-  public Letters(Table table, Clock clock, BiConsumer<Letter, Letter.State> closed) {
+  public Letters(
+      Table table, Predicate<Write> step, Clock clock, BiConsumer<Letter, Letter.State> closed) {
     this.table = table;
+    this.step = step;
     this.clock = clock;
     this.closed = closed;
   }
@@ -67,26 +65,10 @@ public final class Letters {
   /// Writes many letters down, each unless it is there already: for rounds that write one for each
   /// reader and nothing else. May be done again, whole or in part.
   ///
-  /// Several at once, each by a write of its own: that costs what a batch costs, and a batch of
-  /// writes under conditions is no faster.
-  ///
   /// @return how many were not there
   public int addAll(Collection<Letter> letters) {
-    Semaphore places = new Semaphore(WRITTEN_AT_ONCE);
-    List<CompletableFuture<Boolean>> writing = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Letter letter : letters) {
-        places.acquireUninterruptibly();
-        writing.add(
-            CompletableFuture.supplyAsync(() -> table.write(add(letter)), threads)
-                .whenComplete((_, _) -> places.release()));
-      }
-    }
-    try {
-      return (int) writing.stream().filter(CompletableFuture::join).count();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    List<Boolean> added = table.writeAll(letters.stream().map(Letters::add).toList());
+    return (int) added.stream().filter(isNew -> isNew).count();
   }
 
   /// Letters as they are now, by the keys of these; those that are there.
@@ -113,7 +95,7 @@ public final class Letters {
             .set(LetterItem.ATTEMPTS, letter.attempts() + 1)
             .set(LetterItem.TAKEN_AT, now)
             .remove(LetterItem.WAITS);
-    boolean isOurs = table.write(new Write.Change(key(letter), changes, unmoved(letter)));
+    boolean isOurs = step.test(new Write.Change(key(letter), changes, unmoved(letter)));
     return isOurs ? Optional.of(letter.taken(now)) : Optional.empty();
   }
 
@@ -135,7 +117,7 @@ public final class Letters {
             .setOrRemove(LetterItem.REASON, reason)
             .setOrRemove(LetterItem.MESSAGE_ID, messageId)
             .indexed(partition(letter), LetterItem.indexSort(letter, state));
-    boolean isOurs = table.write(new Write.Change(key(letter), changes, unmoved(letter)));
+    boolean isOurs = step.test(new Write.Change(key(letter), changes, unmoved(letter)));
     if (isOurs) {
       closed.accept(letter, state);
     }
@@ -150,7 +132,7 @@ public final class Letters {
             .set(LetterItem.DUE, due)
             .set(LetterItem.WAITS, "yes")
             .indexed(partition(letter), "open#" + due);
-    return table.write(new Write.Change(key(letter), changes, unmoved(letter)));
+    return step.test(new Write.Change(key(letter), changes, unmoved(letter)));
   }
 
   /// Puts it back to be sent at once: the stream hands it to the postman again.
@@ -162,7 +144,7 @@ public final class Letters {
             .set(LetterItem.DUE, now)
             .remove(LetterItem.WAITS)
             .indexed(partition(letter), "open#" + now);
-    return table.write(new Write.Change(key(letter), changes, unmoved(letter)));
+    return step.test(new Write.Change(key(letter), changes, unmoved(letter)));
   }
 
   /// The open letters of a group that were due by then.

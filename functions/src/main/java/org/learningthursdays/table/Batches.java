@@ -6,9 +6,14 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -18,8 +23,22 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// Many items at once, as many as DynamoDB takes in a request; what it leaves undone under load is
 /// tried again, later each time. None of this is one transaction.
 final class Batches {
-  private static final int WRITES = 25;
+  /// DynamoDB's limits.
+  static final int WRITES = 25;
+
   private static final int READS = 100;
+
+  /// Of writes under conditions. Together a page of a mailing, which others need not wait long for.
+  private static final int BATCHES_AT_ONCE = 8;
+
+  /// What became of one of a batch's statements.
+  private enum Outcome {
+    DONE,
+    /// Its condition did not hold.
+    REFUSED,
+    /// The table could not do it, and may later.
+    OPEN
+  }
 
   private final DynamoDbClient client;
   private final String table;
@@ -92,5 +111,60 @@ final class Batches {
         Table.pause(attempt);
       }
     }
+  }
+
+  /// Does writes under conditions, each for itself and each to another item, several batches at
+  /// once.
+  ///
+  /// @return whose condition held, in the order of the writes
+  List<Boolean> write(List<Write> writes) {
+    return writes.stream()
+        .gather(Gatherers.windowFixed(WRITES))
+        .gather(Gatherers.mapConcurrent(BATCHES_AT_ONCE, this::execute))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Boolean> execute(List<Write> writes) {
+    List<BatchStatementRequest> statements =
+        writes.stream().map(write -> Statement.of(write, table)).toList();
+    Boolean[] held = new Boolean[statements.size()];
+    List<Integer> open = IntStream.range(0, held.length).boxed().toList();
+    for (int attempt = 0; !open.isEmpty(); attempt++) {
+      List<BatchStatementRequest> batch = open.stream().map(statements::get).toList();
+      List<BatchStatementResponse> answers =
+          Table.asking(() -> client.batchExecuteStatement(write -> write.statements(batch)))
+              .responses();
+      List<Integer> left = new ArrayList<>();
+      for (int i = 0; i < answers.size(); i++) {
+        switch (outcome(answers.get(i))) {
+          case DONE -> held[open.get(i)] = true;
+          case REFUSED -> held[open.get(i)] = false;
+          case OPEN -> left.add(open.get(i));
+        }
+      }
+      open = left;
+      if (!open.isEmpty()) {
+        Table.pause(attempt);
+      }
+    }
+    return List.of(held);
+  }
+
+  private static Outcome outcome(BatchStatementResponse answer) {
+    BatchStatementError error = answer.error();
+    if (error == null) {
+      return Outcome.DONE;
+    }
+    return switch (error.code()) {
+      case CONDITIONAL_CHECK_FAILED, DUPLICATE_ITEM -> Outcome.REFUSED;
+      case PROVISIONED_THROUGHPUT_EXCEEDED,
+          THROTTLING_ERROR,
+          REQUEST_LIMIT_EXCEEDED,
+          TRANSACTION_CONFLICT,
+          INTERNAL_SERVER_ERROR ->
+          Outcome.OPEN;
+      default -> throw new IllegalStateException("DynamoDB refuses a write: " + error.code());
+    };
   }
 }

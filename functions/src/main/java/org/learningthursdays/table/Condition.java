@@ -98,25 +98,22 @@ public sealed interface Condition {
   }
 
   /// The condition in DynamoDB's words; empty if it always holds.
-  default String in(Expression expression) {
+  default String in(Words words) {
     return switch (this) {
       case Exists(String attribute, boolean wanted) ->
-          (wanted ? "attribute_exists(" : "attribute_not_exists(")
-              + expression.name(attribute)
-              + ")";
+          wanted ? words.exists(attribute) : words.isAbsent(attribute);
       case Compares(String attribute, Comparison comparison, Object value) ->
-          expression.name(attribute) + " " + comparison.sign + " " + expression.value(value);
+          words.name(attribute) + " " + comparison.sign + " " + words.value(value);
       case ComparesWith(String attribute, Comparison comparison, String other) ->
-          expression.name(attribute) + " " + comparison.sign + " " + expression.name(other);
-      case All(List<Condition> conditions) -> joined(conditions, " AND ", expression);
-      case Any(List<Condition> conditions) -> joined(conditions, " OR ", expression);
+          words.name(attribute) + " " + comparison.sign + " " + words.name(other);
+      case All(List<Condition> conditions) -> joined(conditions, " AND ", words);
+      case Any(List<Condition> conditions) -> joined(conditions, " OR ", words);
     };
   }
 
-  private static String joined(
-      List<Condition> conditions, String separator, Expression expression) {
+  private static String joined(List<Condition> conditions, String separator, Words words) {
     return conditions.stream()
-        .map(condition -> "(" + condition.in(expression) + ")")
+        .map(condition -> "(" + condition.in(words) + ")")
         .collect(Collectors.joining(separator));
   }
 }

@@ -7,12 +7,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The names and values that one request's expressions refer to. Every attribute goes by a
 /// placeholder, because DynamoDB reserves hundreds of words.
-final class Expression {
+final class Expression implements Words {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
   /// The placeholder of an attribute.
-  String name(String attribute) {
+  @Override
+  public String name(String attribute) {
     return names.entrySet().stream()
         .filter(known -> known.getValue().equals(attribute))
         .map(Map.Entry::getKey)
@@ -25,10 +26,21 @@ final class Expression {
   }
 
   /// The placeholder of a text or a number.
-  String value(Object value) {
+  @Override
+  public String value(Object value) {
     String placeholder = ":v" + values.size();
     values.put(placeholder, Item.attributeOf(value));
     return placeholder;
+  }
+
+  @Override
+  public String exists(String attribute) {
+    return "attribute_exists(" + name(attribute) + ")";
+  }
+
+  @Override
+  public String isAbsent(String attribute) {
+    return "attribute_not_exists(" + name(attribute) + ")";
   }
 
   /// The names for a request, which refuses an empty map.

@@ -109,6 +109,14 @@ public final class Table implements ItemLookup {
     });
   }
 
+  /// Does many writes, each by itself and each to an item of its own: additions of items, and
+  /// changes that set or remove attributes of items that are there. Each costs what it costs alone.
+  ///
+  /// @return which were done, in the order of the writes: the others' conditions did not hold
+  public List<Boolean> writeAll(List<Write> writes) {
+    return batches.write(writes);
+  }
+
   /// Counts up, and tells how far: nobody else is told the same.
   public int increment(Key key, String counter) {
     Expression expression = new Expression();

@@ -20,6 +20,7 @@ import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.metrics.Metrics;
+import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.StreamEvent;
@@ -118,7 +119,7 @@ final class MailHouse implements AutoCloseable {
   Delivery delivery(Table through, SesClient ses) {
     Leaders theirs = new Leaders(through, clock);
     return Delivery.of(
-        new Letters(through, clock),
+        new Letters(through, new GroupCommit(through)::write, clock, (_, _) -> {}),
         theirs,
         new Suppressions(through),
         Map.of(

@@ -335,6 +335,75 @@ class TableContractTest {
   }
 
   @Test
+  void ofManyWritesEachIsDoneWhoseConditionHolds() {
+    farEnd.assumeNot(FarEnd.Limit.STATEMENTS_WITHOUT_CONDITIONS);
+    byte[] octets = {0, -1};
+    Item whole =
+        Item.at(new Key("P", "whole"))
+            .put("text", "“What's \"state\"?” 🌍")
+            .put("flag", true)
+            .put("octets", octets)
+            .put("list", List.of("one"))
+            .put("map", Map.of("a", "b"))
+            .put("none", Map.of())
+            .build();
+    table.putAll(
+        List.of(item("a", 1), Item.at(new Key("P", "b")).put("state", "old").put("n", 2).build()));
+    Changes changes = Changes.none().set("state", "new").set("n", 3).remove("gone");
+    Key b = new Key("P", "b");
+
+    assertThat(
+            table.writeAll(
+                List.of(
+                    Write.add(item("a", 9)),
+                    Write.add(whole),
+                    new Write.Change(
+                        b,
+                        changes,
+                        Condition.all(Condition.is("state", "old"), Condition.is("n", 2))),
+                    new Write.Change(new Key("P", "c"), changes, Condition.is("n", 2)))))
+        .containsExactly(false, true, true, false);
+
+    assertThat(number("a")).isEqualTo(1);
+    assertThat(table.get(whole.key()).orElseThrow().attributes()).isEqualTo(whole.attributes());
+    assertThat(table.get(b).orElseThrow().string("state")).isEqualTo("new");
+    assertThat(table.get(new Key("P", "c"))).isEmpty();
+    assertThat(
+            table.writeAll(
+                List.of(
+                    new Write.Change(
+                        b,
+                        changes,
+                        Condition.any(Condition.has("gone"), Condition.is("state", "old"))))))
+        .containsExactly(false);
+    assertThat(
+            table.writeAll(
+                List.of(
+                    new Write.Change(
+                        b,
+                        Changes.none().remove("state"),
+                        Condition.any(Condition.lacks("gone"), Condition.is("n", 7))))))
+        .containsExactly(true);
+    assertThat(table.get(b).orElseThrow().optionalString("state")).isEmpty();
+  }
+
+  @Test
+  void manyAreAddedUnlessTheyAreThere() {
+    farEnd.assumeNot(FarEnd.Limit.STATEMENTS_WITHOUT_CONDITIONS);
+    List<Write> writes =
+        IntStream.range(0, 130).mapToObj(i -> Write.add(item("%03d".formatted(i), i))).toList();
+    table.putAll(List.of(item("007", 0), item("129", 0)));
+
+    List<Boolean> added = table.writeAll(writes);
+
+    assertThat(added).hasSize(130);
+    assertThat(IntStream.range(0, 130).filter(i -> !added.get(i))).containsExactly(7, 129);
+    assertThat(table.count(Query.of("P"))).isEqualTo(130);
+    assertThat(number("128")).isEqualTo(128);
+    assertThat(number("129")).isZero();
+  }
+
+  @Test
   void nobodyIsToldTheSameByACounter() throws Exception {
     farEnd.assumeNot(FarEnd.Limit.ONE_REQUEST_AT_A_TIME);
     List<Callable<Integer>> counting = new ArrayList<>();
@@ -401,6 +470,21 @@ class TableContractTest {
       }
       return results;
     }
+  }
+
+  @Test
+  void theStreamTellsOfWhatWasWrittenInABatch() throws Exception {
+    farEnd.assumeNot(FarEnd.Limit.STATEMENTS_WITHOUT_CONDITIONS);
+    table.writeAll(List.of(Write.add(item("a", 1)), Write.add(item("b", 2))));
+    table.writeAll(
+        List.of(
+            new Write.Change(KEY, Changes.none().set("number", 3), Condition.is("number", 1)),
+            Write.add(item("b", 4))));
+
+    assertThat(stay.stream(3))
+        .extracting(record -> record.dynamodb().newImage().get("number"))
+        .containsExactlyInAnyOrder(
+            AttributeValue.fromN("1"), AttributeValue.fromN("2"), AttributeValue.fromN("3"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -39,6 +41,12 @@ class PoliciesTest {
                   - Effect: Allow
                     Action: dynamodb:Query
                     Resource: !Sub ${Table.Arn}/index/index
+                  - Effect: Allow
+                    Action: dynamodb:PartiQLInsert
+                    Resource: !GetAtt Table.Arn
+                    Condition:
+                      ForAllValues:StringLike:
+                        dynamodb:LeadingKeys: [OPEN, "LEADER#*"]
                   - Effect: Allow
                     Action: dynamodb:PutItem
                     Resource: !GetAtt Table.Arn
@@ -154,6 +162,30 @@ class PoliciesTest {
 
     reader.transactWriteItems(all -> all.transactItems(List.of(put)));
     refused(() -> reader.transactWriteItems(all -> all.transactItems(List.of(put, check))));
+  }
+
+  @Test
+  void aBatchOfStatementsIsAllowedIfEachOfThemIs() {
+    String add = "INSERT INTO \"Table\" VALUE {'sk': ?, 'pk': ?}";
+    String change = "UPDATE \"Table\" SET \"x\" = ? WHERE \"sk\" = ? AND \"pk\" = ?";
+
+    execute(statement(add, "a", "OPEN"), statement(add, "a", "LEADER#ada"));
+    refused(() -> execute(statement(add, "b", "OPEN"), statement(add, "b", "OPENED")));
+    refused(() -> execute(statement(change, "x", "a", "OPEN")));
+    refused(() -> execute(statement("DELETE FROM \"Table\" WHERE pk = ? AND sk = ?", "OPEN", "a")));
+    assertThat(table.client().scan(scan -> scan.tableName(table.name())).items())
+        .containsExactlyInAnyOrder(key("OPEN"), key("LEADER#ada"));
+  }
+
+  private void execute(BatchStatementRequest... statements) {
+    reader.batchExecuteStatement(batch -> batch.statements(statements));
+  }
+
+  private static BatchStatementRequest statement(String text, String... parameters) {
+    return BatchStatementRequest.builder()
+        .statement(text)
+        .parameters(Stream.of(parameters).map(AttributeValue::fromS).toList())
+        .build();
   }
 
   @Test
