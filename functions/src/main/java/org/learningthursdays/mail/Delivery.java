@@ -23,12 +23,12 @@ import org.learningthursdays.table.StreamEvent;
 /// the postman visit each, several at once. One letter's failure never stops the rest.
 public final class Delivery {
   /// Enough to keep SES's largest rates busy, at its usual tenth of a second for a mail.
-  static final int AT_ONCE = 32;
+  static final int AT_ONCE = 50;
 
   /// What is read of letters and readers is at most so many seconds old when they are sent.
   private static final double FRESH_SECONDS = 3;
 
-  private static final int LARGEST_PART = 50;
+  private static final int LARGEST_PART = 100;
 
   private final Letters letters;
   private final Leaders leaders;
