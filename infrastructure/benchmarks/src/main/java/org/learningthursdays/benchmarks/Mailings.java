@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,18 +25,21 @@ public final class Mailings {
   private static final String CIRCULAR = "digest-2020-W41";
 
   /// The JVM compiles for as long: the first mailing takes half as long again as the second.
-  private static final int WARMING = 10_000;
+  private static final int WARMING = 20_000;
 
   /// What one mailing took; seconds from the schedule on.
   ///
   /// @param early how many had been sent when all were written
+  /// @param before megabytes that were in use when it began
+  /// @param most the same when all were written or all sent, whichever was more
   private record Row(
       int readers,
       long latency,
       double written,
       int early,
       double sent,
-      double megabytes,
+      double before,
+      double most,
       double requests,
       double reads,
       double writes) {
@@ -47,14 +49,15 @@ public final class Mailings {
           Price.TABLE_READ.of(reads) + Price.TABLE_WRITE.of(writes) + Price.MAIL.of(readers);
       return String.format(
           Locale.ROOT,
-          "| %,d | %d | %,.0f | %,.0f | %,.0f | %.1f | %.0f | %.1f | %.1f | %.1f | %.3f |",
+          "| %,d | %d | %,.0f | %,.0f | %,.0f | %.1f | %.0f | %.0f | %.1f | %.1f | %.1f | %.3f |",
           readers,
           latency,
           readers / written,
           readers / sent,
           (readers - early) / (sent - written),
           sent,
-          megabytes,
+          before,
+          most,
           requests / readers,
           reads / readers,
           writes / readers,
@@ -70,9 +73,9 @@ public final class Mailings {
     run(template, WARMING, 0);
     System.out.println(
         "\n| readers | mailbox, ms | written/s | sent/s | sent/s, then | all sent, s"
-            + " | memory in use, MB | a letter: requests | read units | write units"
+            + " | MB in use before | at most | a letter: requests | read units | write units"
             + " | table and SES for 1,000, $ |"
-            + "\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + "\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (String readers : List.of(arguments).subList(1, arguments.length)) {
       for (long latency : List.of(0L, 50L)) {
         System.out.println(run(template, Integer.parseInt(readers), latency));
@@ -91,54 +94,51 @@ public final class Mailings {
     try (Laptop laptop = Laptop.start(options);
         DynamoDbClient client = laptop.table().client();
         HttpClient http = HttpClient.newHttpClient()) {
-      laptop.mailbox().rate(100_000);
-      laptop.mailbox().delay(Duration.ofMillis(latency));
       AtomicInteger sent = new AtomicInteger();
-      AtomicLong octets = new AtomicLong();
-      laptop
-          .mailbox()
-          .onMail(mail -> {
-            octets.addAndGet(mail.raw().length);
-            sent.incrementAndGet();
-          });
+      laptop.mailbox().onMail(_ -> sent.incrementAndGet());
       Readers.subscribe(client, laptop.table().name(), readers);
+      double before = used(laptop, latency);
       CapacityMeter.start();
       long start = System.nanoTime();
       Readers.sendDigest(http, laptop);
       double written = 0;
       int early = 0;
-      long most = 0;
+      double most = 0;
       while (sent.get() < readers || written == 0) {
         Thread.sleep(SAMPLE);
         if (written == 0 && isDone(client, laptop.table().name())) {
           written = seconds(start);
           early = sent.get();
-          most = used() - octets.get();
+          most = used(laptop, latency);
         }
       }
       double all = seconds(start);
       // The last of them are still to be noted down.
       Thread.sleep(AFTERMATH);
-      laptop.mailbox().clear();
+      most = Math.max(most, used(laptop, latency));
       return new Row(
           readers,
           latency,
           written,
           early,
           all,
-          Math.max(most, used()) / 1e6,
+          before,
+          most,
           CapacityMeter.requests(),
           CapacityMeter.reads(),
           CapacityMeter.writes());
     }
   }
 
-  /// What lies in the heap and is needed. The mails themselves are the mailbox's, not the
+  /// How many megabytes of the heap are needed. The mails themselves are the mailbox's, not the
   /// application's.
-  private static long used() {
+  private static double used(Laptop laptop, long latency) {
+    laptop.mailbox().clear();
+    laptop.mailbox().rate(100_000);
+    laptop.mailbox().delay(Duration.ofMillis(latency));
     System.gc();
     Runtime memory = Runtime.getRuntime();
-    return memory.totalMemory() - memory.freeMemory();
+    return (memory.totalMemory() - memory.freeMemory()) / 1e6;
   }
 
   private static double seconds(long start) {
