@@ -10,7 +10,7 @@ import java.util.List;
 /// key take the same lane, and so keep their order.
 final class Lane {
   /// What waits here at most, before reading on waits too.
-  private static final int LONGEST_QUEUE = 2000;
+  private static final int LONGEST_QUEUE = 500;
 
   private record Waiting(ShardProgress shard, ObjectNode record) {}
 
