@@ -3,7 +3,6 @@ package org.learningthursdays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -63,11 +62,6 @@ class KilledLaptopTest {
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
         Readers readers = new Readers(laptop)) {
-      while (isMoving(laptop, readers)) {
-        // All that the first one did not take up goes out, and SES tells of what it took.
-      }
-      laptop.clock().set(LocalDateTime.parse("2020-10-05T09:20"));
-      readers.post("/_local/schedules/SweepFunction", "");
       Readers.await(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
 
       assertThat(readers.mails(SUBJECT).stream().map(Mail::to))
@@ -95,15 +89,5 @@ class KilledLaptopTest {
         .keeping(data)
         .at(LocalDateTime.parse(now))
         .importing(new LaptopOptions.Programme.Sample());
-  }
-
-  /// Whether anything has been sent or told of lately.
-  private boolean isMoving(Laptop laptop, Readers readers) throws Exception {
-    String before = readers.letters("2020-W41");
-    Thread.sleep(5_000);
-    boolean isToldOfAll =
-        Files.readString(data.resolve("mail-events.properties"))
-            .contains("mail=" + laptop.mailbox().newest());
-    return !readers.letters("2020-W41").equals(before) || !isToldOfAll;
   }
 }

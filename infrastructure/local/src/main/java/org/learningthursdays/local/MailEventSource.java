@@ -11,7 +11,8 @@ import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.mail.SesEvents;
 
 /// Tells the event bus what became of each mail, as SES does: a while later, and at least once.
-/// What a laptop that was killed had not told, the next one tells.
+/// What a laptop that was killed had not told, the next one tells first of all: whoever looks for
+/// mail that SES never took must have heard of all that it took.
 final class MailEventSource implements AutoCloseable {
   /// By then senders have long noted the answer themselves. While more is sent it waits, so as not
   /// to slow that down.
@@ -25,7 +26,7 @@ final class MailEventSource implements AutoCloseable {
   private final Mailbox mailbox;
   private final EventBus bus;
   private final Checkpoints checkpoints;
-  private final Semaphore arrivals = new Semaphore(1);
+  private final Semaphore arrivals = new Semaphore(0);
   private final Thread thread;
 
   /// The number of the last mail that is told of.
@@ -39,10 +40,15 @@ final class MailEventSource implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("mail-events").unstarted(this::run);
   }
 
-  /// Starts with what is not told yet.
+  /// Returns when all that was not told yet is told.
   static MailEventSource start(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
     MailEventSource source = new MailEventSource(mailbox, bus, checkpoints);
     mailbox.onMail(_ -> source.arrivals.release());
+    try {
+      source.tellUntil(mailbox.newest());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     source.thread.start();
     return source;
   }
