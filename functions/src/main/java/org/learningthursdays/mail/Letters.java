@@ -31,6 +31,9 @@ public final class Letters {
   /// Of each of the index's partitions.
   private static final int ASKED_FOR_REASONS = 100;
 
+  /// At a letter that somebody else moves at the same time.
+  private static final int LOOKS = 5;
+
   private final Table table;
   private final Predicate<Write> step;
   private final Clock clock;
@@ -102,6 +105,22 @@ public final class Letters {
   /// SES has taken it.
   boolean sent(Letter taken, String messageId) {
     return close(taken, Letter.State.SENT, null, messageId);
+  }
+
+  /// SES has it, whoever handed it over and whatever was done with the letter since.
+  ///
+  /// @return whether it was open, or given up
+  boolean wentOut(LeaderId reader, String cause, String messageId) {
+    for (int look = 0; look < LOOKS; look++) {
+      Optional<Letter> letter = find(reader, cause).filter(Letter::mayHaveGoneOut);
+      if (letter.isEmpty()) {
+        return false;
+      }
+      if (sent(letter.get(), messageId)) {
+        return true;
+      }
+    }
+    throw new IllegalStateException("a letter would not stand still");
   }
 
   /// It will not be sent, for a reason that an organiser understands.

@@ -1,7 +1,6 @@
 package org.learningthursdays.mail;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.metrics.Metrics;
 
@@ -9,8 +8,6 @@ import org.learningthursdays.metrics.Metrics;
 /// more. A letter whose sender never heard from SES is sent if SES has it. An event may come any
 /// number of times, and in any order.
 public final class MailEvents {
-  private static final int ATTEMPTS = 5;
-
   private final Letters letters;
   private final Suppressions suppressions;
   private final KeyRing keys;
@@ -42,16 +39,7 @@ public final class MailEvents {
   /// Most letters were closed by their senders long before.
   private int note(MailEvent.Taken taken) {
     LetterTags of = taken.letter();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Letter> open = letters.find(of.reader(), of.cause()).filter(Letter::mayHaveGoneOut);
-      if (open.isEmpty()) {
-        return 0;
-      }
-      if (letters.sent(open.get(), taken.messageId())) {
-        return 1;
-      }
-    }
-    throw new IllegalStateException("a letter would not stand still");
+    return letters.wentOut(of.reader(), of.cause(), taken.messageId()) ? 1 : 0;
   }
 
   private int note(MailEvent.Unwelcome unwelcome) {

@@ -143,7 +143,10 @@ final class Postman {
     switch (handover) {
       case Handover.Taken(String messageId) -> {
         pace.recover();
-        letters.sent(taken, messageId);
+        if (!letters.sent(taken, messageId)) {
+          // Swept meanwhile, and perhaps not yet taken up by the next.
+          letters.wentOut(taken.reader(), taken.cause(), messageId);
+        }
       }
       case Handover.Refused(String reason) -> fail(taken, reason);
       case Handover.NotNow(Handover.Trouble trouble, String reason) ->

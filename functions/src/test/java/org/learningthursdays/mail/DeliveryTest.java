@@ -90,6 +90,24 @@ class DeliveryTest {
   }
 
   @Test
+  void whatIsSweptWhileSesTakesItIsNotSentAgain() {
+    Letter letter = letter();
+    house.mailbox.failWhen(
+        request -> {
+          if (request.action().equals("SendRawEmail")) {
+            house.letters.requeue(house.now(letter));
+          }
+          return false;
+        },
+        new MailFault.Reset());
+
+    assertThat(house.deliver(letter)).isEmpty();
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(house.mailbox.sendings()).isEqualTo(1);
+  }
+
+  @Test
   void oneRecordTwiceInABatchIsOneLetter() {
     Letter letter = letter();
 
