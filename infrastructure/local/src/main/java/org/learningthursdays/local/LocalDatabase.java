@@ -21,6 +21,10 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAcce
 /// It remembers, too, how its tables are made. It would otherwise read that from SQLite and parse
 /// it anew several times in each request.
 final class LocalDatabase extends SQLiteDBAccess {
+  static {
+    ParsedSchemas.remember();
+  }
+
   private final Map<String, TableInfo> known = new ConcurrentHashMap<>();
 
   /// In memory.

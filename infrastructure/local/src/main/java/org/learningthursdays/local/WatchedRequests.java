@@ -95,8 +95,9 @@ final class WatchedRequests extends DynamoDBRequestHandler {
             : new LocalDatabase(
                 LocalDynamoDBRequestHandler.generateDbFileRelativePath(
                     folder.toString(), DATABASE));
-    local = new LocalDBClient(access, new JobsRegister(new NoJobs(), false));
-    tables = access.whole(local.dynamoDbClient(), DynamoDbClient.class);
+    JobsRegister jobs = new JobsRegister(new NoJobs(), false);
+    local = new LocalDBClient(access, jobs);
+    tables = access.whole(new ReadyTransactions(access, jobs), DynamoDbClient.class);
     streams = access.whole(local.dynamoDbStreamsClient(), DynamoDbStreamsClient.class);
     this.policies = policies;
     this.written = written;

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 
 /// Requests that are done whole on one thread wait for nobody but each other.
 class LocalDatabaseTest {
@@ -89,6 +92,41 @@ class LocalDatabaseTest {
 
       assertThatThrownBy(() -> put(table, 1)).isInstanceOf(DynamoDbException.class);
       assertThat(put(table, 2)).isTrue();
+    }
+  }
+
+  @Test
+  void aTableThatIsMadeAnewIsKnownAsItIsNow() {
+    Template anew =
+        Template.parse(
+            """
+            Resources:
+              Table:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  AttributeDefinitions: [{AttributeName: id, AttributeType: N}]
+                  KeySchema: [{AttributeName: id, KeyType: HASH}]
+            """,
+            Map.of());
+    try (EmbeddedTable table = EmbeddedTable.inMemory(TEMPLATE)) {
+      put(table, 1);
+      DynamoDBRequestHandler requests = table.requests();
+      requests.deleteTable(
+          EmbeddedTable.KEY,
+          Intrinsics.REGION,
+          DeleteTableRequest.builder().tableName(table.name()).build());
+      requests.createTable(
+          EmbeddedTable.KEY, Intrinsics.REGION, anew.tables().getFirst().creation());
+      Map<String, AttributeValue> item = Map.of("id", AttributeValue.fromN("7"));
+      requests.putItem(
+          EmbeddedTable.KEY,
+          Intrinsics.REGION,
+          PutItemRequest.builder().tableName(table.name()).item(item).build());
+
+      GetItemRequest get = GetItemRequest.builder().tableName(table.name()).key(item).build();
+      assertThat(requests.getItem(EmbeddedTable.KEY, Intrinsics.REGION, get).item())
+          .isEqualTo(item);
+      assertThatThrownBy(() -> put(table, 1)).isInstanceOf(DynamoDbException.class);
     }
   }
 
