@@ -23,6 +23,8 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.TableSchemaI
 ///
 /// Those steps only look at a schema. What changes one reads it by another mapper.
 final class ParsedSchemas extends DelegatingDeserializer {
+  private static final long serialVersionUID = 1;
+
   private static final Map<ByteBuffer, Object> PARSED = new ConcurrentHashMap<>();
 
   private ParsedSchemas(JsonDeserializer<?> usual) {
