@@ -62,6 +62,7 @@ final class ParsedSchemas extends DelegatingDeserializer {
 
   @Override
   public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    // All of it is in the parser's buffer, which has read the first brace.
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     json.write('{');
     parser.releaseBuffered(json);
