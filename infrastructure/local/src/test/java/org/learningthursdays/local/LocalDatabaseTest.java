@@ -25,21 +25,25 @@ import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 
 /// Requests that are done whole on one thread wait for nobody but each other.
 class LocalDatabaseTest {
-  private static final Template TEMPLATE =
-      Template.parse(
-          """
-          Resources:
-            Table:
-              Type: AWS::DynamoDB::Table
-              Properties:
-                AttributeDefinitions: [{AttributeName: pk, AttributeType: S}]
-                KeySchema: [{AttributeName: pk, KeyType: HASH}]
-          """,
-          Map.of());
+  private static final Template TEMPLATE = keyedBy("pk", "S");
 
   private static final int AT_ONCE = 50;
 
   @TempDir private Path folder;
+
+  private static Template keyedBy(String attribute, String type) {
+    return Template.parse(
+        """
+        Resources:
+          Table:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              AttributeDefinitions: [{AttributeName: %1$s, AttributeType: %2$s}]
+              KeySchema: [{AttributeName: %1$s, KeyType: HASH}]
+        """
+            .formatted(attribute, type),
+        Map.of());
+  }
 
   private static Map<String, AttributeValue> key(int number) {
     return Map.of("pk", AttributeValue.fromS("p" + number));
@@ -97,17 +101,6 @@ class LocalDatabaseTest {
 
   @Test
   void aTableThatIsMadeAnewIsKnownAsItIsNow() {
-    Template anew =
-        Template.parse(
-            """
-            Resources:
-              Table:
-                Type: AWS::DynamoDB::Table
-                Properties:
-                  AttributeDefinitions: [{AttributeName: id, AttributeType: N}]
-                  KeySchema: [{AttributeName: id, KeyType: HASH}]
-            """,
-            Map.of());
     try (EmbeddedTable table = EmbeddedTable.inMemory(TEMPLATE)) {
       put(table, 1);
       DynamoDBRequestHandler requests = table.requests();
@@ -116,7 +109,7 @@ class LocalDatabaseTest {
           Intrinsics.REGION,
           DeleteTableRequest.builder().tableName(table.name()).build());
       requests.createTable(
-          EmbeddedTable.KEY, Intrinsics.REGION, anew.tables().getFirst().creation());
+          EmbeddedTable.KEY, Intrinsics.REGION, keyedBy("id", "N").tables().getFirst().creation());
       Map<String, AttributeValue> item = Map.of("id", AttributeValue.fromN("7"));
       requests.putItem(
           EmbeddedTable.KEY,
