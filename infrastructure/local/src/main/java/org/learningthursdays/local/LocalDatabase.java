@@ -18,8 +18,8 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAcce
 /// sends each step of a request there, some thirty for a transaction, and changes threads twice for
 /// each: that takes twice as long as the steps themselves.
 ///
-/// It remembers, too, how its tables are made. It would otherwise read that from SQLite and parse
-/// it anew several times in each request.
+/// It remembers, too, how its tables are made, for requests and, by [ParsedSchemas], for their
+/// steps. It would otherwise read that from SQLite and parse it anew several times in each.
 final class LocalDatabase extends SQLiteDBAccess {
   static {
     ParsedSchemas.remember();
