@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
-import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 
 /// The shards of a table's stream as one function reads them, each on from where it came to. Which
 /// there are is looked up once in a while: a new one comes every few hours.
@@ -31,7 +30,6 @@ final class StreamShards {
 
   private final StreamSource source;
   private final EmbeddedTable table;
-  private final DynamoDBRequestHandler requests;
   private final Checkpoints checkpoints;
   private final Map<String, String> iterators = new HashMap<>();
   private final Map<String, String> lastRead = new HashMap<>();
@@ -43,7 +41,6 @@ final class StreamShards {
   StreamShards(StreamSource source, EmbeddedTable table, Checkpoints checkpoints) {
     this.source = source;
     this.table = table;
-    this.requests = table.requests();
     this.checkpoints = checkpoints;
   }
 
@@ -88,7 +85,8 @@ final class StreamShards {
             .shardIterator(iterator == null ? iterator(shard) : iterator)
             .limit(PAGE)
             .build();
-    GetRecordsResponse page = requests.getRecords(EmbeddedTable.KEY, Intrinsics.REGION, request);
+    GetRecordsResponse page =
+        table.requests().getRecords(EmbeddedTable.KEY, Intrinsics.REGION, request);
     if (!page.records().isEmpty()) {
       lastRead.put(shard, page.records().getLast().dynamodb().sequenceNumber());
     }
@@ -110,7 +108,8 @@ final class StreamShards {
       DescribeStreamRequest request =
           DescribeStreamRequest.builder().streamArn(arn).exclusiveStartShardId(last).build();
       StreamDescription description =
-          requests
+          table
+              .requests()
               .describeStream(EmbeddedTable.KEY, Intrinsics.REGION, request)
               .streamDescription();
       description.shards().stream()
@@ -136,7 +135,8 @@ final class StreamShards {
               : request
                   .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                   .sequenceNumber(position.get());
-      return requests
+      return table
+          .requests()
           .getShardIterator(EmbeddedTable.KEY, Intrinsics.REGION, request.build())
           .shardIterator();
     } catch (DynamoDBLocalServiceException e) {
