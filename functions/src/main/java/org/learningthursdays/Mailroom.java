@@ -83,6 +83,11 @@ public final class Mailroom {
         clock);
   }
 
+  /// Every kind of letter that there is.
+  Set<String> letterKinds() {
+    return writers(parts.table(Parts.WRITING)).keySet();
+  }
+
   /// Whose words letters want, by their kinds.
   private Map<String, LetterWriter> writers(Table table) {
     Sessions sessions = new Sessions(table);

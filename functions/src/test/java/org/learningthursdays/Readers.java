@@ -11,11 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.mail.Mail;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Those who read a laptop's digest, and its organiser, all over HTTP.
 final class Readers implements AutoCloseable {
@@ -59,6 +62,21 @@ final class Readers implements AutoCloseable {
   /// What the desk tells of a week's letters, as JSON.
   String letters(String week) {
     return send(asOrganiser("/desk/letters.json?circular=digest-" + week)).body();
+  }
+
+  /// The kinds of all letters in the ledger that are in one of these states, one for each letter.
+  List<String> kindsOfLetters(String... states) {
+    try (DynamoDbClient table = laptop.table().client()) {
+      return table.scanPaginator(scan -> scan.tableName(laptop.table().name())).items().stream()
+          .filter(item -> text(item, "sk").startsWith("LETTER#"))
+          .filter(item -> List.of(states).contains(text(item, "state")))
+          .map(item -> text(item, "kind"))
+          .toList();
+    }
+  }
+
+  private static String text(Map<String, AttributeValue> item, String attribute) {
+    return item.getOrDefault(attribute, AttributeValue.fromS("")).s();
   }
 
   HttpRequest.Builder asOrganiser(String path) {

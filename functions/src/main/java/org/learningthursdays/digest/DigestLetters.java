@@ -66,7 +66,8 @@ public final class DigestLetters {
     if (Subscription.in(about).filter(Subscription::isConfirmed).isEmpty()) {
       return new LetterWriter.Outcome.NotNeeded("left the digest");
     }
-    return new LetterWriter.Outcome.Written(message(digest(letter.group()), reader.id(), about));
+    return new LetterWriter.Outcome.Written(
+        message(digest(letter.group().text()), reader.id(), about));
   }
 
   /// A digest to look at before it goes, to the organiser who asked for it.

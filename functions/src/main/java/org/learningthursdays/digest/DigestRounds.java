@@ -50,15 +50,7 @@ public final class DigestRounds implements Rounds {
   }
 
   private static Letter letter(LeaderId reader, Circular circular, Instant now) {
-    return Letter.queued(
-        reader,
-        circular.id(),
-        Digests.KIND,
-        circular.id(),
-        Map.of(),
-        now,
-        now,
-        circular.expiresAt());
+    return Letter.of(circular, reader, circular.id(), Digests.KIND, Map.of(), now);
   }
 
   /// @param after where the page before ended; empty at the beginning of a partition

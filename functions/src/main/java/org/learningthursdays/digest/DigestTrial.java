@@ -15,7 +15,6 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
-import org.learningthursdays.programme.London;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -101,11 +100,10 @@ public final class DigestTrial {
   }
 
   private static Letter letter(LeaderId leader, String cause, Week week, Instant now, Instant due) {
-    return Letter.queued(
+    return Letter.alone(
         leader,
         cause,
         DigestLetters.TEST,
-        London.at(now).toLocalDate().toString(),
         Map.of(DigestLetters.WEEK, week.id()),
         now,
         due,

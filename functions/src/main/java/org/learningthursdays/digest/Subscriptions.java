@@ -19,7 +19,6 @@ import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
 import org.learningthursdays.mail.Suppression;
-import org.learningthursdays.programme.London;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
@@ -119,15 +118,8 @@ public final class Subscriptions {
   }
 
   private static Letter confirmation(LeaderId leader, String cause, Instant now, Instant due) {
-    return Letter.queued(
-        leader,
-        cause,
-        CONFIRM,
-        London.at(now).toLocalDate().toString(),
-        Map.of(),
-        now,
-        due,
-        due.plus(CONFIRMATION_IS_OF_USE));
+    return Letter.alone(
+        leader, cause, CONFIRM, Map.of(), now, due, due.plus(CONFIRMATION_IS_OF_USE));
   }
 
   /// Whether a link to say yes by holds.

@@ -94,15 +94,8 @@ public final class SurveyRounds implements Rounds {
 
   private static Letter letter(
       Circular circular, LeaderId reader, List<String> sessions, Instant now) {
-    return Letter.queued(
-        reader,
-        circular.id(),
-        MorningAfter.KIND,
-        circular.id(),
-        Map.of(SESSIONS, String.join(SEPARATOR, sessions)),
-        now,
-        now,
-        circular.expiresAt());
+    Map<String, String> details = Map.of(SESSIONS, String.join(SEPARATOR, sessions));
+    return Letter.of(circular, reader, circular.id(), MorningAfter.KIND, details, now);
   }
 
   /// The ids in a list of them.

@@ -1,5 +1,6 @@
 package org.learningthursdays.mail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,9 +26,17 @@ public record Circular(
     Instant advancedAt,
     boolean done) {
 
+  /// How long one may make sense: its letters are swept for so long.
+  static final Duration LONGEST = Duration.ofDays(10);
+
   /// One that has not begun its rounds.
+  ///
+  /// @throws IllegalArgumentException if it is to make sense for longer than its letters are swept
   public static Circular of(
       String id, String kind, String content, Instant now, Instant expiresAt) {
+    if (expiresAt.isAfter(now.plus(LONGEST))) {
+      throw new IllegalArgumentException("nobody sweeps the letters of " + kind + " so long");
+    }
     return new Circular(id, kind, content, now, expiresAt, Optional.empty(), 0, now, false);
   }
 

@@ -1,8 +1,6 @@
 package org.learningthursdays.mail;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import org.learningthursdays.identity.LeaderId;
 ///
 /// @param cause what it is about, once for each reader: `registered-…`, `digest-2020-W41`
 /// @param kind whose words it wants, such as `moved`
-/// @param group what it is counted under: its circular's id, or the day on which it was asked for
+/// @param group what it is counted under, and swept by
 /// @param details what its words need besides the programme and the reader
 /// @param attempts how often it was taken up to be sent
 /// @param due when it may be sent
@@ -26,7 +24,7 @@ public record Letter(
     LeaderId reader,
     String cause,
     String kind,
-    String group,
+    LetterGroup group,
     Map<String, String> details,
     State state,
     int attempts,
@@ -68,12 +66,40 @@ public record Letter(
     details = Map.copyOf(details);
   }
 
-  /// A letter that nobody has taken up yet.
-  public static Letter queued(
+  /// A letter of a circular, to be sent at once and for as long as the circular makes sense.
+  public static Letter of(
+      Circular circular,
       LeaderId reader,
       String cause,
       String kind,
-      String group,
+      Map<String, String> details,
+      Instant now) {
+    return queued(
+        reader, cause, kind, LetterGroup.of(circular), details, now, now, circular.expiresAt());
+  }
+
+  /// A letter that belongs to no circular: somebody asked for it, or something happened to them.
+  ///
+  /// @param expiresAt at most as long after it was written as the sweep looks back; what is later
+  ///   is cut
+  public static Letter alone(
+      LeaderId reader,
+      String cause,
+      String kind,
+      Map<String, String> details,
+      Instant now,
+      Instant due,
+      Instant expiresAt) {
+    Instant end = now.plus(LetterGroup.LONGEST_OPEN);
+    Instant until = expiresAt.isAfter(end) ? end : expiresAt;
+    return queued(reader, cause, kind, LetterGroup.ofDay(now), details, now, due, until);
+  }
+
+  private static Letter queued(
+      LeaderId reader,
+      String cause,
+      String kind,
+      LetterGroup group,
       Map<String, String> details,
       Instant now,
       Instant due,
@@ -93,11 +119,6 @@ public record Letter(
         null,
         null,
         null);
-  }
-
-  /// The group of letters that people ask for one by one: its day.
-  public static String dayGroup(Instant writtenAt) {
-    return "day-" + LocalDate.ofInstant(writtenAt, ZoneOffset.UTC);
   }
 
   /// Whether nothing has happened to it since the other was read.

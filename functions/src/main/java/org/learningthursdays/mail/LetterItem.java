@@ -47,7 +47,7 @@ final class LetterItem {
     Item.Builder item =
         Item.at(key(letter.reader(), letter.cause()))
             .put(KIND, letter.kind())
-            .put(GROUP, letter.group())
+            .put(GROUP, letter.group().text())
             .put(DETAILS, letter.details())
             .put(STATE, letter.state().id())
             .put(ATTEMPTS, letter.attempts())
@@ -67,7 +67,7 @@ final class LetterItem {
         new LeaderId(key.pk().substring(PARTITION_PREFIX.length())),
         key.sk().substring(SORT_PREFIX.length()),
         item.string(KIND),
-        item.string(GROUP),
+        LetterGroup.read(item.string(GROUP)),
         item.stringMap(DETAILS),
         Letter.State.valueOf(item.string(STATE).toUpperCase(Locale.ROOT)),
         item.integer(ATTEMPTS),
@@ -80,8 +80,8 @@ final class LetterItem {
         item.optionalString(MESSAGE_ID).orElse(null));
   }
 
-  static String indexPartition(String group, int shard) {
-    return "LETTERS#" + group + "#" + shard;
+  static String indexPartition(LetterGroup group, int shard) {
+    return "LETTERS#" + group.text() + "#" + shard;
   }
 
   /// Open letters are found by when they are due; of the others only the state matters.

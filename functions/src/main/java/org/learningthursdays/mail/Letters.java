@@ -167,7 +167,7 @@ public final class Letters {
   }
 
   /// The open letters of a group that were due by then.
-  List<Letter> open(String group, Instant due) {
+  List<Letter> open(LetterGroup group, Instant due) {
     List<Key> keys = new ArrayList<>();
     for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
       Query query =
@@ -183,7 +183,7 @@ public final class Letters {
 
   /// Why letters of a group have ended so, the most frequent reason first; of very many letters
   /// only some are asked.
-  Map<String, Integer> reasons(String group, Letter.State state) {
+  Map<String, Integer> reasons(LetterGroup group, Letter.State state) {
     List<Key> keys = new ArrayList<>();
     for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
       Query query =
@@ -206,7 +206,7 @@ public final class Letters {
 
   /// How a group's letters do: how many are in each state. What somebody has just taken up counts
   /// as queued.
-  public Map<Letter.State, Integer> counts(String group) {
+  public Map<Letter.State, Integer> counts(LetterGroup group) {
     Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
     for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
       Query letters = Query.ofIndex(LetterItem.indexPartition(group, shard));

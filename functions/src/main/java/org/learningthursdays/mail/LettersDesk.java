@@ -31,12 +31,12 @@ public final class LettersDesk {
     return circulars
         .find(id)
         .map(circular -> {
-          Map<Letter.State, Integer> counts = letters.counts(id);
+          Map<Letter.State, Integer> counts = letters.counts(LetterGroup.of(circular));
           Map<String, Object> json = head(id, circular.done(), circular.createdAt().toString());
           json.put("kind", circular.kind());
           counts.forEach((state, count) -> json.put(state.id(), count));
-          json.put("failures", reasons(id, Letter.State.FAILED));
-          json.put("skips", reasons(id, Letter.State.SKIPPED));
+          json.put("failures", reasons(circular, Letter.State.FAILED));
+          json.put("skips", reasons(circular, Letter.State.SKIPPED));
           return json;
         });
   }
@@ -61,8 +61,8 @@ public final class LettersDesk {
     return json;
   }
 
-  private List<Map<String, Object>> reasons(String id, Letter.State state) {
-    return letters.reasons(id, state).entrySet().stream()
+  private List<Map<String, Object>> reasons(Circular circular, Letter.State state) {
+    return letters.reasons(LetterGroup.of(circular), state).entrySet().stream()
         .map(entry -> reason(entry.getKey(), entry.getValue()))
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes up again what was left open: letters that were put off and are due, letters and circulars
@@ -15,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// SES tells by an event of every mail that it takes, and [MailEvents] closes its letter. One that
 /// is still open so long after was not taken, and is sent again.
 public final class Sweep {
-  /// Nothing waits longer than this to be sent, unless all has stood still.
-  private static final int DAYS = 4;
-
-  private static final Duration CIRCULARS = Duration.ofDays(10);
   private static final Duration LOST_AFTER = Duration.ofMinutes(2);
 
   /// Bulk mail may stand in the queue for as long as the account's rate wants.
@@ -57,7 +54,7 @@ public final class Sweep {
     int touched = touchCirculars(shift);
     int requeued = 0;
     int closed = 0;
-    for (String group : groups()) {
+    for (LetterGroup group : groups()) {
       for (Letter letter : letters.open(group, clock.instant())) {
         if (shift.time().isOver()) {
           return new Report(requeued, closed, touched);
@@ -80,15 +77,14 @@ public final class Sweep {
     CLOSED
   }
 
-  private List<String> groups() {
+  private List<LetterGroup> groups() {
     Instant now = clock.instant();
-    List<String> groups = new ArrayList<>();
-    // From tomorrow on: whoever writes a letter may date it by London's clocks.
-    for (int day = -1; day < DAYS; day++) {
-      groups.add(Letter.dayGroup(now.minus(Duration.ofDays(day))));
-    }
-    circulars.open().forEach(circular -> groups.add(circular.id()));
-    circulars.doneSince(now.minus(CIRCULARS)).forEach(circular -> groups.add(circular.id()));
+    // A day longer, to close what expired.
+    Instant since = now.minus(Circular.LONGEST).minus(Duration.ofDays(1));
+    List<LetterGroup> groups = new ArrayList<>(LetterGroup.ofOpenDays(now));
+    Stream.of(circulars.open(), circulars.doneSince(since))
+        .flatMap(List::stream)
+        .forEach(circular -> groups.add(LetterGroup.ofCircular(circular.id())));
     return groups;
   }
 

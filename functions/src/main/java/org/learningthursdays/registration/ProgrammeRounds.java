@@ -159,13 +159,11 @@ public final class ProgrammeRounds implements Rounds {
       String kind,
       Session session,
       Map<String, String> details) {
-    Instant now = clock.instant();
     // Somebody is told once that a session was added, however often it comes and goes.
     String cause =
         kind.equals(RegistrationLetter.ADDED)
             ? kind + "-" + session.id()
             : kind + "-" + session.id() + "-" + circular.id();
-    return Letter.queued(
-        leader, cause, kind, circular.id(), details, now, now, circular.expiresAt());
+    return Letter.of(circular, leader, cause, kind, details, clock.instant());
   }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Letter;
-import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Session;
 
 /// The letters that registration writes down, and what each of them holds.
@@ -79,11 +78,10 @@ final class RegistrationLetter {
 
   /// Says that a place has come free.
   static Letter promoted(LeaderId reader, String session, int number, Instant now) {
-    return Letter.queued(
+    return Letter.alone(
         reader,
         PROMOTED + "-" + session + "-" + number,
         PROMOTED,
-        group(now),
         Map.of(SESSION, session),
         now,
         now,
@@ -107,11 +105,6 @@ final class RegistrationLetter {
       Instant due,
       Duration sensible) {
     String cause = kind + "-" + UUID.randomUUID();
-    return Letter.queued(reader, cause, kind, group(now), details, now, due, due.plus(sensible));
-  }
-
-  /// Letters that belong to no circular are counted by the day.
-  private static String group(Instant now) {
-    return "day-" + London.at(now).toLocalDate();
+    return Letter.alone(reader, cause, kind, details, now, due, due.plus(sensible));
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
@@ -92,14 +93,12 @@ class DigestLettersTest {
 
   private Letter letter(String kind) {
     Instant now = clock.instant();
-    return Letter.queued(
+    return Letter.of(
+        Circular.of(WEEK.circular(), Digests.KIND, "{}", now, now),
         site.leader(AMINA),
         WEEK.circular(),
         kind,
-        WEEK.circular(),
         Map.of(DigestLetters.WEEK, WEEK.id()),
-        now,
-        now,
         now);
   }
 

@@ -57,7 +57,7 @@ class DigestRoundsTest {
     Letter letter =
         new Letters(table, clock).find(readers.getFirst(), WEEK.circular()).orElseThrow();
     assertThat(letter.kind()).isEqualTo("digest");
-    assertThat(letter.group()).isEqualTo("digest-2020-W41");
+    assertThat(letter.group().text()).isEqualTo("digest-2020-W41");
     assertThat(letter.expiresAt()).isEqualTo("2020-10-06T20:00:00Z");
   }
 

@@ -402,8 +402,7 @@ class SubscriptionsTest {
   private Optional<Message> written() {
     Leader reader = site.leaders.find(site.leader(AMINA)).orElseThrow();
     Instant now = clock.instant();
-    Letter letter =
-        Letter.queued(reader.id(), "c", Subscriptions.CONFIRM, "g", Map.of(), now, now, now);
+    Letter letter = Letter.alone(reader.id(), "c", Subscriptions.CONFIRM, Map.of(), now, now, now);
     LetterWriter writer =
         new ConfirmationLetters(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
     return switch (writer.write(letter, reader)) {

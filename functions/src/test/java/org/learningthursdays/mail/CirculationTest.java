@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.StreamEvent;
@@ -57,7 +58,7 @@ class CirculationTest {
     pages.add(String.valueOf(page));
     List<Letter> letters = new ArrayList<>();
     for (int reader = 0; reader < READERS; reader++) {
-      letters.add(letter(page * READERS + reader));
+      letters.add(letter(circular, page * READERS + reader));
     }
     house.letters.addAll(letters);
     if (page == stopAfter) {
@@ -66,17 +67,9 @@ class CirculationTest {
     return page + 1 < PAGES ? Optional.of(String.valueOf(page + 1)) : Optional.empty();
   }
 
-  private Letter letter(int reader) {
-    Instant now = house.clock.instant();
-    return Letter.queued(
-        house.keys.leader(new Address("reader" + reader + "@example.org")),
-        ID,
-        MailHouse.BULK,
-        ID,
-        Map.of(),
-        now,
-        now,
-        now.plus(Duration.ofDays(1)));
+  private Letter letter(Circular circular, int reader) {
+    LeaderId id = house.keys.leader(new Address("reader" + reader + "@example.org"));
+    return Letter.of(circular, id, ID, MailHouse.BULK, Map.of(), house.clock.instant());
   }
 
   private List<String> run() {
@@ -98,7 +91,9 @@ class CirculationTest {
   }
 
   private int written() {
-    return house.letters.counts(ID).values().stream().mapToInt(Integer::intValue).sum();
+    return house.letters.counts(LetterGroup.ofCircular(ID)).values().stream()
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   @Test

@@ -60,7 +60,8 @@ class DeliveryTest {
           assertThat(house.now(letter).messageId()).isEqualTo(mail.envelope().messageId());
         });
     assertThat(house.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(house.letters.counts("day-2020-10-05")).containsEntry(State.SENT, 1);
+    assertThat(house.letters.counts(LetterGroup.read("day-2020-10-05")))
+        .containsEntry(State.SENT, 1);
   }
 
   @Test
@@ -148,7 +149,8 @@ class DeliveryTest {
     }
 
     assertThat(house.mailbox.envelopes()).hasSize(20);
-    assertThat(house.letters.counts("day-2020-10-05")).containsEntry(State.SENT, 20);
+    assertThat(house.letters.counts(LetterGroup.read("day-2020-10-05")))
+        .containsEntry(State.SENT, 20);
   }
 
   @Test
@@ -398,7 +400,7 @@ class DeliveryTest {
 
     assertThat(house.deliver(letters.toArray(Letter[]::new))).isEmpty();
 
-    Map<State, Integer> counts = house.letters.counts("day-2020-10-05");
+    Map<State, Integer> counts = house.letters.counts(LetterGroup.read("day-2020-10-05"));
     assertThat(counts).containsEntry(State.SENT, 9).containsEntry(State.FAILED, 1);
     assertThat(counts).containsEntry(State.QUEUED, 2);
   }
@@ -429,7 +431,7 @@ class DeliveryTest {
 
     assertThat(house.mailbox.sendings()).isEqualTo(1);
     assertThat(left).hasSize(4);
-    assertThat(house.letters.counts("day-2020-10-05"))
+    assertThat(house.letters.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 1)
         .containsEntry(State.QUEUED, 4);
   }

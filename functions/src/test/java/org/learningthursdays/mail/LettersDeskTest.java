@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Letter.State;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.web.Json;
@@ -44,20 +45,12 @@ class LettersDeskTest {
 
   @Test
   void aMailingIsCounted() {
-    house.circulars.advance(circular(ID), Optional.empty(), house.clock.instant());
+    Circular circular = circular(ID);
+    house.circulars.advance(circular, Optional.empty(), house.clock.instant());
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      Instant now = house.clock.instant();
-      letters.add(
-          Letter.queued(
-              house.leader("Sam", "sam" + i + "@example.org"),
-              ID,
-              MailHouse.BULK,
-              ID,
-              Map.of(),
-              now,
-              now,
-              now.plus(Duration.ofDays(2))));
+      LeaderId sam = house.leader("Sam", "sam" + i + "@example.org");
+      letters.add(Letter.of(circular, sam, ID, MailHouse.BULK, Map.of(), house.clock.instant()));
     }
     house.letters.addAll(letters);
     house.letters.sent(house.letters.take(letters.get(0)).orElseThrow(), "ses-1");
@@ -88,7 +81,8 @@ class LettersDeskTest {
   void theLatestMailingsAreListedLastFirst() {
     circular("digest-2020-W40");
     house.clock.advance(Duration.ofDays(7));
-    house.circulars.advance(circular(ID), Optional.empty(), house.clock.instant());
+    Circular circular = circular(ID);
+    house.circulars.advance(circular, Optional.empty(), house.clock.instant());
 
     assertThat(Calls.text(calls.desk("GET /desk/letters.json")))
         .isEqualTo(

@@ -30,11 +30,10 @@ class LettersTest {
 
   private Letter letter(int reader) {
     Instant now = house.clock.instant();
-    return Letter.queued(
+    return Letter.alone(
         house.keys.leader(new Address("reader" + reader + "@example.org")),
         "digest-2020-W41",
         MailHouse.BULK,
-        "digest-2020-W41",
         Map.of("week", "2020-W41"),
         now,
         now,

@@ -172,11 +172,10 @@ class MailContractTest {
   private Letter queued(String cause) {
     Instant now = clock.instant();
     Letter letter =
-        Letter.queued(
+        Letter.alone(
             ada,
             cause,
             "registered",
-            Letter.dayGroup(now),
             Map.of("session", "2020-12-10-leaders"),
             now,
             now,

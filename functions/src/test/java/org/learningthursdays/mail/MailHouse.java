@@ -80,15 +80,7 @@ final class MailHouse implements AutoCloseable {
   Letter queue(LeaderId reader, String kind, String cause) {
     Instant now = clock.instant();
     Letter letter =
-        Letter.queued(
-            reader,
-            cause,
-            kind,
-            Letter.dayGroup(now),
-            Map.of(),
-            now,
-            now,
-            now.plus(Duration.ofDays(1)));
+        Letter.alone(reader, cause, kind, Map.of(), now, now, now.plus(Duration.ofDays(1)));
     table.write(Letters.add(letter));
     return letter;
   }

@@ -23,11 +23,10 @@ class MimeTest {
   private static final Instant NOW = Instant.parse("2020-10-05T08:00:07Z");
   private static final MailName NAME =
       MailName.of(
-          Letter.queued(
+          Letter.alone(
               ID,
               "registered-2020-10-08-leaders",
               "registered",
-              "day-2020-10-05",
               Map.of(),
               NOW,
               NOW,
@@ -119,8 +118,7 @@ class MimeTest {
 
   @Test
   void anotherLetterHasAnotherName() {
-    Letter other =
-        Letter.queued(ID, "withdrawn", "withdrawn", "day-2020-10-05", Map.of(), NOW, NOW, NOW);
+    Letter other = Letter.alone(ID, "withdrawn", "withdrawn", Map.of(), NOW, NOW, NOW);
 
     assertThat(MailName.of(other)).isNotEqualTo(NAME);
     assertThat(NAME.text()).doesNotContain(ID.text());

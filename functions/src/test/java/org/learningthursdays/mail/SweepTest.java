@@ -1,6 +1,7 @@
 package org.learningthursdays.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.local.mail.MailFault;
@@ -61,15 +64,8 @@ class SweepTest {
     Instant now = house.clock.instant();
     Instant due = now.plus(Duration.ofHours(1));
     Letter letter =
-        Letter.queued(
-            sam,
-            "registered-x",
-            "registered",
-            Letter.dayGroup(now),
-            Map.of(),
-            now,
-            due,
-            due.plus(Duration.ofDays(1)));
+        Letter.alone(
+            sam, "registered-x", "registered", Map.of(), now, due, due.plus(Duration.ofDays(1)));
     house.table.write(Letters.add(letter));
     assertThat(house.now(letter).waits()).isTrue();
     house.clock.advance(Duration.ofMinutes(59));
@@ -79,6 +75,72 @@ class SweepTest {
     assertSwept(1, 0, 0);
 
     assertThat(house.now(letter).waits()).isFalse();
+  }
+
+  /// Mails of the digest were once filed under London's day alone, and others under London's day,
+  /// which may be tomorrow's.
+  @ParameterizedTest
+  @CsvSource({
+    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-06T23:40:00Z",
+    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-07T00:10:00Z",
+    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-08T04:40:00Z",
+    "2020-10-06T23:30:00Z, day-2020-10-07, 2020-10-06T23:40:00Z",
+    "2020-10-06T23:30:00Z, day-2020-10-07, 2020-10-14T23:20:00Z"
+  })
+  void lettersThatWereFiledOtherwiseBeforeAreFound(
+      Instant writtenAt, String group, String sweptAt) {
+    Letter letter =
+        new Letter(
+            sam,
+            "registered-x",
+            "registered",
+            LetterGroup.read(group),
+            Map.of(),
+            State.QUEUED,
+            0,
+            writtenAt,
+            writtenAt,
+            true,
+            writtenAt.plus(LetterGroup.LONGEST_OPEN),
+            null,
+            null,
+            null);
+    house.table.write(Letters.add(letter));
+    house.clock.set(sweptAt);
+
+    assertSwept(1, 0, 0);
+  }
+
+  @Test
+  void whatIsOpenForAsLongAsLettersMayBeIsClosed() {
+    Instant now = house.clock.instant();
+    Letter letter =
+        Letter.alone(
+            sam,
+            "registered-x",
+            "registered",
+            Map.of(),
+            now,
+            now,
+            now.plus(LetterGroup.LONGEST_OPEN));
+    house.table.write(Letters.add(letter));
+    house.clock.advance(LetterGroup.LONGEST_OPEN);
+
+    assertSwept(0, 1, 0);
+  }
+
+  @Test
+  void nothingIsWrittenForLongerThanItIsSwept() {
+    Instant now = house.clock.instant();
+    Instant end = now.plus(LetterGroup.LONGEST_OPEN);
+
+    assertThat(
+            Letter.alone(sam, "x", "registered", Map.of(), now, now, end.plusSeconds(1))
+                .expiresAt())
+        .isEqualTo(end);
+    assertThatThrownBy(
+            () -> Circular.of("x", "digest", "", now, now.plus(Circular.LONGEST).plusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -168,16 +230,7 @@ class SweepTest {
     house.table.write(Circulars.add(circular));
     house.circulars.advance(circular, Optional.empty(), now);
     house.letters.addAll(
-        List.of(
-            Letter.queued(
-                sam,
-                "digest-2020-W41",
-                MailHouse.BULK,
-                "digest-2020-W41",
-                Map.of(),
-                now,
-                now,
-                now.plus(Duration.ofDays(2)))));
+        List.of(Letter.of(circular, sam, "digest-2020-W41", MailHouse.BULK, Map.of(), now)));
     house.clock.advance(Duration.ofMinutes(15));
 
     assertSwept(1, 0, 0);

@@ -604,7 +604,7 @@ class RegistrationLettersTest {
 
   private Letter letter(String kind, Map<String, String> details) {
     Instant now = Instant.parse(NOW);
-    return Letter.queued(amina, kind + "-1", kind, "day", details, now, now, now.plusSeconds(60));
+    return Letter.alone(amina, kind + "-1", kind, details, now, now, now.plusSeconds(60));
   }
 
   private Leader reader(String name) {

@@ -1,0 +1,166 @@
+package org.learningthursdays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.learningthursdays.local.Laptop;
+import org.learningthursdays.local.LaptopOptions;
+import org.learningthursdays.local.mail.MailFault;
+
+/// Whatever is written to anybody and put off is taken up again, of every kind that there is: all
+/// of it is caused here while SES takes nothing, in the hour in which London has a new day and UTC
+/// has not, and goes out when SES takes mail again.
+class EveryLetterIsSweptTest {
+  /// Whoever adds a kind of letter adds it here, and to [#everything] what causes it.
+  private static final Set<String> CAUSED =
+      Set.of(
+          "added",
+          "cancelled",
+          "confirm-digest",
+          "digest",
+          "digest-test",
+          "joinlink",
+          "leftblock",
+          "link",
+          "moved",
+          "promoted",
+          "registered",
+          "reinstated",
+          "survey",
+          "withdrawn");
+
+  private static final Pattern OWN_PAGE = Pattern.compile("/my/[A-Za-z0-9_-]{40,}");
+
+  private final Laptop laptop =
+      Laptop.start(
+          LaptopOptions.inMemory(Path.of("..", "template.yaml"))
+              .at(LocalDateTime.parse("2020-10-11T15:00"))
+              .importing(new LaptopOptions.Programme.Sample()));
+  private final Readers readers = new Readers(laptop);
+
+  @AfterEach
+  void stop() {
+    readers.close();
+    laptop.close();
+  }
+
+  @Test
+  void whatIsPutOffAtMidnightInSummerTimeGoesOutLater() throws Exception {
+    assertThat(CAUSED).isEqualTo(kinds());
+    readers.askAndSayYes(1);
+    beforehand();
+    Readers.await(() -> letters("queued", "sending").isEmpty());
+    laptop.mailbox().failWhen(call -> call.action().equals("SendRawEmail"), MailFault.paused());
+    laptop.clock().set(LocalDateTime.parse("2020-10-12T00:05"));
+
+    everything();
+    Readers.await(() -> letters("queued").equals(CAUSED) && letters("sending").isEmpty());
+    laptop.mailbox().recover();
+    letTheNightGoBy();
+
+    assertThat(letters("queued", "sending")).isEmpty();
+    assertThat(letters("sent")).isEqualTo(CAUSED);
+  }
+
+  /// A letter about which SES gave no answer on a busy machine is tried again after some minutes.
+  private void letTheNightGoBy() throws InterruptedException {
+    LocalDateTime morning = LocalDateTime.parse("2020-10-12T09:00");
+    LocalDateTime now = LocalDateTime.parse("2020-10-12T04:00");
+    while (now.isBefore(morning) && !letters("queued", "sending").isEmpty()) {
+      laptop.clock().set(now);
+      Thread.sleep(500);
+      now = now.plusMinutes(2);
+    }
+  }
+
+  /// What has to be before the letters of the night can be written.
+  private void beforehand() {
+    String today = "{'date':'2020-10-11','start':'15:30','track':'leaders','title':'Today'}";
+    desk("POST", "/desk/sessions", today);
+    desk("PATCH", "/desk/sessions/2020-10-29-topical", "{'capacity':1}");
+    register("taught", "'sessions':'2020-10-11-leaders'");
+    register("holder", "'sessions':'2020-10-29-topical'");
+    register("waiter", "'sessions':'2020-10-29-topical'");
+    register("leaver", "'theme':'2020-11'");
+    register("stayer", "'theme':'2020-12'");
+    register("hoper", "'sessions':'2021-01-28-leaders'");
+    desk("POST", "/desk/sessions/2021-01-28-leaders/cancel", "");
+  }
+
+  private void everything() {
+    register("newcomer", "'sessions':'2020-10-15-leaders'");
+    post("/digest/subscriptions", "{'email':'curious@example.org'}");
+    post("/my/link", "{'email':'taught@example.org'}");
+    post(page("holder") + "/registrations/2020-10-29-topical/cancel", "");
+    post(page("leaver") + "/themes/2020-11/cancel", "");
+    desk("PATCH", "/desk/sessions/2020-12-03-leaders", "{'date':'2020-12-04'}");
+    desk("POST", "/desk/sessions/2020-12-10-leaders/cancel", "");
+    desk("PATCH", "/desk/sessions/2020-12-17-joint", "{'joinUrl':'https://zoom.example.org/j/1'}");
+    desk("PATCH", "/desk/sessions/2021-01-28-leaders", "{'status':'confirmed'}");
+    desk(
+        "POST",
+        "/desk/sessions",
+        "{'date':'2020-12-11','track':'leaders','theme':'Leadership (and action!)','title':'One more'}");
+    desk("POST", "/desk/digest/test", "");
+    post("/_local/schedules/DigestFunction", "");
+    post("/_local/schedules/SurveyFunction", "");
+  }
+
+  private void register(String who, String what) {
+    post("/registrations", "{'name':'Ada','email':'%s@example.org',%s}".formatted(who, what));
+  }
+
+  /// The way of somebody's own page, out of their first mail.
+  private String page(String who) {
+    Matcher page =
+        laptop.mailbox().mails().stream()
+            .filter(mail -> mail.to().equals(who + "@example.org"))
+            .map(mail -> OWN_PAGE.matcher(mail.content().text().orElseThrow()))
+            .filter(Matcher::find)
+            .findFirst()
+            .orElseThrow();
+    return page.group();
+  }
+
+  private void post(String path, String json) {
+    assertDone(readers.post(path, "application/json", json.replace('\'', '"')));
+  }
+
+  private void desk(String method, String path, String json) {
+    assertDone(
+        readers.send(
+            readers
+                .asOrganiser(path)
+                .header("content-type", "application/json")
+                .method(method, BodyPublishers.ofString(json.replace('\'', '"')))));
+  }
+
+  private static void assertDone(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+  }
+
+  /// The kinds of letters that are in one of these states.
+  private Set<String> letters(String... states) {
+    return Set.copyOf(readers.kindsOfLetters(states));
+  }
+
+  /// The kinds that the application has words for.
+  private Set<String> kinds() {
+    Map<String, String> environment = new HashMap<>(laptop.table().environment());
+    environment.put("TABLE_NAME", laptop.table().name());
+    environment.put("SENDER", "learning@citizens.example");
+    environment.put("LASTING_KEY", "none");
+    environment.put("LINK_KEY", "none");
+    return new Mailroom(environment, laptop.clock()).letterKinds();
+  }
+}
