@@ -66,6 +66,8 @@ public final class DigestLetters {
     if (Subscription.in(about).filter(Subscription::isConfirmed).isEmpty()) {
       return new LetterWriter.Outcome.NotNeeded("left the digest");
     }
+    // Whoever said yes before that was noted of people had answered by it.
+    leaders.noteAnswer(reader);
     return new LetterWriter.Outcome.Written(
         message(digest(letter.group().text()), reader.id(), about));
   }

@@ -1,7 +1,7 @@
 package org.learningthursdays.feedback;
 
-import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
@@ -12,7 +12,11 @@ sealed interface Sender {
   record Anonymous() implements Sender {}
 
   /// Somebody with the link of our mail.
-  record Invited(LeaderId leader, String token) implements Sender {}
+  record Invited(Leader reader, String token) implements Sender {
+    LeaderId leader() {
+      return reader.id();
+    }
+  }
 
   /// Somebody with a link that is not ours, or is void. They answer as anybody does, and are told.
   record Unknown() implements Sender {}
@@ -25,10 +29,10 @@ sealed interface Sender {
     if (token.isEmpty()) {
       return new Anonymous();
     }
-    Optional<LeaderId> leader = keys.read(Purpose.FEEDBACK, token).map(KeyRing.Capability::leader);
-    return leader.isPresent() && leaders.find(leader.get()).isPresent()
-        ? new Invited(leader.get(), token)
-        : new Unknown();
+    return keys.read(Purpose.FEEDBACK, token)
+        .flatMap(allowed -> leaders.find(allowed.leader()))
+        .<Sender>map(leader -> new Invited(leader, token))
+        .orElseGet(Unknown::new);
   }
 
   /// The token to carry on; empty for none.

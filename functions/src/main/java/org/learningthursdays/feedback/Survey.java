@@ -85,6 +85,9 @@ public final class Survey {
             given.recommend(),
             given.words(),
             given.contact());
+    if (sender instanceof Sender.Invited invited) {
+      leaders.noteAnswer(invited.reader());
+    }
     return switch (answers.give(answer)) {
       case Answers.Outcome.Kept _ -> taken(submission, sender, answer.place().id());
       case Answers.Outcome.TooLate tooLate ->

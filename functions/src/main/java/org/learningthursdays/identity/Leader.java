@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when they first gave their address
 /// @param changedAt when what their own calendar holds last changed by something they did
 /// @param takesSurveys whether they may be asked how a session was
+/// @param hasAnswered whether they ever pressed a button behind a link that only they have: before,
+///   anybody may have typed their address and all that is known of them. Following a link proves
+///   nothing, because mail scanners do, nor does leaving by one click, which mail providers do for
+///   them
 public record Leader(
     LeaderId id,
     Address address,
@@ -20,7 +24,8 @@ public record Leader(
     int calendarVersion,
     Instant createdAt,
     Instant changedAt,
-    boolean takesSurveys) {
+    boolean takesSurveys,
+    boolean hasAnswered) {
 
   /// Whether they never asked for another address of their calendar: both versions begin alike.
   public boolean hasFirstCalendar() {

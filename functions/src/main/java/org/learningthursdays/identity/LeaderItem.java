@@ -23,6 +23,11 @@ public final class LeaderItem {
   private static final String CHANGED_AT = "changedAt";
   private static final String NO_SURVEYS = "noSurveys";
 
+  /// Items from before this was noted lack it, and mean what is safe: not answered yet.
+  private static final String ANSWERED = "answered";
+
+  private static final String YES = "yes";
+
   private LeaderItem() {}
 
   static Key key(LeaderId leader) {
@@ -39,7 +44,8 @@ public final class LeaderItem {
         item.integer(CALENDAR_VERSION),
         item.instant(CREATED_AT),
         item.instant(CHANGED_AT),
-        item.optionalString(NO_SURVEYS).isEmpty());
+        item.optionalString(NO_SURVEYS).isEmpty(),
+        item.optionalString(ANSWERED).isPresent());
   }
 
   /// Keeps somebody who registers, whether known or not. The newest name counts.
@@ -86,8 +92,18 @@ public final class LeaderItem {
         Condition.is(CHANGED_AT, leader.changedAt().toString()));
   }
 
+  /// Keeps somebody for good who has answered.
   static Write lasting(LeaderId leader) {
-    return new Write.Change(key(leader), Changes.none().lasting(), Condition.present());
+    return new Write.Change(
+        key(leader), Changes.none().lasting().set(ANSWERED, YES), Condition.present());
+  }
+
+  /// Notes that somebody who is known has answered, once.
+  static Write answered(LeaderId leader) {
+    return new Write.Change(
+        key(leader),
+        Changes.none().set(ANSWERED, YES),
+        Condition.all(Condition.has(EMAIL), Condition.lacks(ANSWERED)));
   }
 
   static Write touched(LeaderId leader, Instant now) {
@@ -107,8 +123,7 @@ public final class LeaderItem {
   }
 
   static Write withoutSurveys(LeaderId leader) {
-    return new Write.Change(
-        key(leader), Changes.none().set(NO_SURVEYS, "yes"), Condition.present());
+    return new Write.Change(key(leader), Changes.none().set(NO_SURVEYS, YES), Condition.present());
   }
 
   /// Minutes since 1970.

@@ -84,7 +84,16 @@ public final class Leaders {
     return LeaderItem.leaving(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
   }
 
-  /// Keeps somebody for good who said yes to the digest.
+  /// Notes that somebody has answered to us: pressed a button behind a link that only they have. It
+  /// writes where that was not known yet, and without a time: what they pressed may have been an
+  /// answer that is nobody's.
+  public void noteAnswer(Leader leader) {
+    if (!leader.hasAnswered()) {
+      table.write(LeaderItem.answered(leader.id()));
+    }
+  }
+
+  /// Keeps somebody for good who said yes to the digest, and has answered by that.
   public static Write lasting(LeaderId leader) {
     return LeaderItem.lasting(leader);
   }

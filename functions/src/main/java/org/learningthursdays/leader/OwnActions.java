@@ -160,10 +160,12 @@ final class OwnActions {
 
   private Response answer(Request request, BiFunction<Visit, Submission, Response> action) {
     Submission form = Submission.read(request);
-    return links
-        .page(request.parameter("token"))
-        .map(visit -> action.apply(visit, form).personal())
-        .orElseGet(() -> OwnPages.gone(!form.byScript()));
+    Optional<Visit> visit = links.page(request.parameter("token"));
+    if (visit.isEmpty()) {
+      return OwnPages.gone(!form.byScript());
+    }
+    leaders.noteAnswer(visit.get().leader());
+    return action.apply(visit.get(), form).personal();
   }
 
   private static Response missing(Submission form, String sentence) {

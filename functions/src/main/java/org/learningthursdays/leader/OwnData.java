@@ -60,6 +60,7 @@ final class OwnData {
     profile.put("since", leader.createdAt());
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
+    profile.put("hasAnsweredOurMail", leader.hasAnswered());
     profile.put("id", leader.id().text());
     return profile;
   }

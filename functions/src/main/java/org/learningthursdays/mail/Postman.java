@@ -102,7 +102,8 @@ final class Postman {
             1,
             now,
             now,
-            false);
+            false,
+            true);
     Message message = Message.of("Rehearsal – nothing", "Nothing", "<p>Nothing</p>");
     mime.write(message, nobody, new MailName("rehearsal"), now);
   }

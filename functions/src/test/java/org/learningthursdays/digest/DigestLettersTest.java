@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderItems;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Table;
 
 /// A digest is written to whoever still gets it, with what is only for them.
 @ExtendWith(RealTable.class)
@@ -22,11 +24,13 @@ class DigestLettersTest {
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
 
   private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final Table table;
   private final DigestSite site;
   private final DigestLetters letters;
 
-  DigestLettersTest(RealTable table) {
-    site = new DigestSite(table.table(), clock);
+  DigestLettersTest(RealTable real) {
+    table = real.table();
+    site = new DigestSite(table, clock);
     letters =
         new DigestLetters(
             site.weekly,
@@ -55,6 +59,16 @@ class DigestLettersTest {
     assertThat(message.html()).contains("You are registered.", site.leaveLink(AMINA));
     assertThat(DigestSite.text(site.get("/digest/2020-W41")))
         .doesNotContain("You are registered.", "unsubscribe/");
+  }
+
+  @Test
+  void whoeverSaidYesBeforeThatWasNotedIsKnownToHaveAnswered() {
+    table.write(LeaderItems.asOfBeforeAnswersWereNoted(reader().id()));
+    assertThat(reader().hasAnswered()).as("an item that lacks it").isFalse();
+
+    letters.write(letter(Digests.KIND), reader());
+
+    assertThat(reader().hasAnswered()).isTrue();
   }
 
   @Test

@@ -82,6 +82,23 @@ class SubscriptionsTest {
   }
 
   @Test
+  void whoPressesYesHasAnsweredAndWhoAsksFollowsOrLeavesByOneClickHasNot() {
+    site.post("/digest/subscriptions", FORM);
+    site.get(site.confirmLink(AMINA));
+    site.post(site.leaveLink(AMINA), "List-Unsubscribe=One-Click");
+    assertThat(amina().hasAnswered()).isFalse();
+
+    clock.advance(Duration.ofHours(1));
+    site.subscribe(AMINA);
+
+    assertThat(amina().hasAnswered()).isTrue();
+  }
+
+  private Leader amina() {
+    return site.leaders.find(site.leader(AMINA)).orElseThrow();
+  }
+
+  @Test
   void consentIsKeptWithTimePlaceAndWording() {
     site.post("/digest/subscriptions", FORM);
     clock.advance(Duration.ofHours(3));

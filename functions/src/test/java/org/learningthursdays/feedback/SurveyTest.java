@@ -326,6 +326,26 @@ class SurveyTest {
   }
 
   @Test
+  void whoSendsAnAnswerByTheirLinkHasAnsweredAndWhoFollowsItHasNot() {
+    LeaderId amina = house.leader("amina@example.org", "Amina");
+    LeaderId ben = house.leader("ben@example.org", "Ben");
+    String page = "/feedback?session=" + LEADERS + "&rating=5&token=";
+
+    house.get(page + house.token(amina));
+    house.post("/feedback/stop/" + house.token(amina), Map.of(), "List-Unsubscribe=One-Click");
+    house.form("session", LEADERS, "rating", "5", "email", "ben@example.org");
+    assertThat(hasAnswered(amina)).as("after looking").isFalse();
+
+    house.form("session", LEADERS, "rating", "5", "token", house.token(amina));
+    assertThat(hasAnswered(amina)).isTrue();
+    assertThat(hasAnswered(ben)).as("whose address somebody typed").isFalse();
+  }
+
+  private boolean hasAnswered(LeaderId leader) {
+    return house.leaders.find(leader).orElseThrow().hasAnswered();
+  }
+
+  @Test
   void aRatingInAPersonalLinkCountsMoreThanTheOneThatWasGiven() {
     String token = house.token(house.leader("amina@example.org", "Amina"));
     house.form("session", LEADERS, "rating", "4", "token", token);

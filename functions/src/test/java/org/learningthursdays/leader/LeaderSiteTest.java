@@ -115,6 +115,23 @@ class LeaderSiteTest {
   }
 
   @Test
+  void whoPressesAButtonHasAnsweredAndWhoFollowsALinkHasNot() {
+    String own = "/my/" + site.page(ADA);
+
+    site.browse(own);
+    site.answer("HEAD", own, Map.of("accept", "text/html"), "");
+    site.script("GET", own + "/data.json", "");
+    site.fetch("/my/" + site.calendar(ADA) + "/learning-thursdays.ics", Map.of());
+    assertThat(site.leader(ADA).hasAnswered()).as("after looking").isFalse();
+
+    assertThat(site.submit(own + "/digest", "subscribed=perhaps").status()).isEqualTo(422);
+    assertThat(site.leader(ADA).hasAnswered()).isTrue();
+    String once = table.everything();
+    site.submit(own + "/digest", "subscribed=perhaps");
+    assertThat(table.everything()).as("noted once").isEqualTo(once);
+  }
+
+  @Test
   void aPlaceIsCancelledByABrowserAndByAScriptAndTwiceIsOnce() {
     String own = "/my/" + site.page(ADA);
     String cancel = own + "/registrations/" + FIRST + "/cancel";

@@ -609,7 +609,7 @@ class RegistrationLettersTest {
 
   private Leader reader(String name) {
     Instant now = clock.instant();
-    return new Leader(amina, AMINA, name, null, 4, 5, now, now, true);
+    return new Leader(amina, AMINA, name, null, 4, 5, now, now, true, true);
   }
 
   private String token(LeaderId leader) {
