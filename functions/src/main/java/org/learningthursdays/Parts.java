@@ -2,7 +2,6 @@ package org.learningthursdays;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.learningthursdays.feedback.ThemeVoice;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.StoredKeys;
@@ -53,18 +53,18 @@ final class Parts {
     return new Table(clients.dynamoDb(patience), clients.variable("TABLE_NAME"));
   }
 
-  /// Ids and links, made with the stack's secrets; in a rehearsal with a key that is known to all.
+  /// Ids and links, made with the stack's secrets; in a rehearsal with keys that are known to all.
   KeyRing keyRing() {
     if (Rehearsal.isOn(environment)) {
-      Keys.Key known = Keys.Key.of("no secret: it is only rehearsed with");
-      return new KeyRing(() -> new Keys(known, List.of(known)), clock);
+      Supplier<Keys> known = () -> Keys.read("no secret: it is only rehearsed with");
+      return new KeyRing(new KeySources(known, known, known), clock);
     }
-    StoredKeys keys =
-        new StoredKeys(
-            clients.secretsManagerCall(READING),
-            clients.variable("LASTING_KEY"),
-            clients.variable("LINK_KEY"));
-    return new KeyRing(keys, clock);
+    return new KeyRing(
+        new KeySources(stored("LASTING_KEY"), stored("LINK_KEY"), stored("PSEUDONYM_KEY")), clock);
+  }
+
+  private Supplier<Keys> stored(String variable) {
+    return new StoredKeys(clients.secretsManagerCall(READING), clients.variable(variable));
   }
 
   ClientLimit clientLimit(Table table, KeyRing keys) {

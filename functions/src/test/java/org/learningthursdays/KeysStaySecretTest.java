@@ -73,8 +73,9 @@ class KeysStaySecretTest {
   @Test
   void aFunctionsEnvironmentSaysWhereAKeyLiesAndNeverWhatItIs() {
     for (FunctionDefinition function : TEMPLATE.functions()) {
-      assertThat(function.environment().get("LASTING_KEY")).startsWith("arn:");
-      assertThat(function.environment().get("LINK_KEY")).startsWith("arn:");
+      for (String key : List.of("LASTING_KEY", "LINK_KEY", "PSEUDONYM_KEY")) {
+        assertThat(function.environment().get(key)).startsWith("arn:");
+      }
       assertThat(String.join("\n", function.environment().values()))
           .as(function.name())
           .doesNotContain("{{resolve:")
@@ -129,7 +130,7 @@ class KeysStaySecretTest {
             .newInstance(environment, clock);
     String event = Files.readString(ROOT.resolve("events/" + function.name() + ".json"));
     for (String one :
-        List.of(event, event.replace("/my/link", "/my/" + "A".repeat(48)), asked(event))) {
+        List.of(event, event.replace("/my/link", "/my/" + "A".repeat(50)), asked(event))) {
       try {
         made.handleRequest(
             new ByteArrayInputStream(one.getBytes(StandardCharsets.UTF_8)),

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Purpose;
@@ -38,7 +40,7 @@ class OwnPagesLogTest {
             .map(FunctionDefinition::environment)
             .findFirst()
             .orElseThrow();
-    for (String key : List.of("LASTING_KEY", "LINK_KEY")) {
+    for (String key : List.of("LASTING_KEY", "LINK_KEY", "PSEUDONYM_KEY")) {
       environment.put(key, deployed.getOrDefault(key, ""));
     }
   }
@@ -48,13 +50,14 @@ class OwnPagesLogTest {
     secrets.close();
   }
 
+  private Supplier<Keys> kept(String variable) {
+    return () -> Keys.read(secrets.value(environment.getOrDefault(variable, "")));
+  }
+
   @Test
   void aTableThatDoesNotAnswerIsToldWithoutSayingWhoAsked() {
-    Keys made =
-        new Keys(
-            Keys.Key.of(secrets.value(environment.getOrDefault("LASTING_KEY", ""))),
-            List.of(Keys.Key.of(secrets.value(environment.getOrDefault("LINK_KEY", "")))));
-    KeyRing keys = new KeyRing(() -> made, clock);
+    KeySources made = new KeySources(kept("LASTING_KEY"), kept("LINK_KEY"), kept("PSEUDONYM_KEY"));
+    KeyRing keys = new KeyRing(made, clock);
     String token = keys.token(Purpose.OWN_PAGE, new LeaderId("a".repeat(21) + "A"), 1);
     String calendar = keys.token(Purpose.CALENDAR, new LeaderId("a".repeat(21) + "A"), 1);
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:1");

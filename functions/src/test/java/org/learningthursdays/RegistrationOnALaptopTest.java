@@ -61,14 +61,14 @@ class RegistrationOnALaptopTest {
         .doesNotContain("ada@example.org");
 
     Mail confirmation = mail("ada@example.org", mail -> mail.subject().contains("registered"));
-    String page = link(confirmation, "/my/[A-Za-z0-9_-]{48}");
+    String page = link(confirmation, "/my/[A-Za-z0-9_-]{50}");
     assertThat(Biweekly.parse(ics(confirmation)).first().getEvents())
         .extracting(event -> event.getUid().getValue())
         .containsExactlyInAnyOrder(uid(WHAT_IS_A_LEADER), uid(IRON_RULE), uid(WINTER_ACTION));
 
     String own = get(page).body();
     assertThat(own).contains("What is a leader?", "The Iron Rule");
-    String calendar = found(own, "/my/[A-Za-z0-9_-]{48}/learning-thursdays\\.ics");
+    String calendar = found(own, "/my/[A-Za-z0-9_-]{50}/learning-thursdays\\.ics");
     assertThat(events(calendar)).hasSize(3);
 
     assertThat(form(page + "/registrations/" + IRON_RULE + "/cancel", "").statusCode())
@@ -161,7 +161,7 @@ class RegistrationOnALaptopTest {
         json(
             "/registrations",
             "{\"name\":\"Zenobia Quill\",\"email\":\"zenobia@example.org\",\"theme\":\"2021-01\"}"));
-    String page = link(mail("zenobia@example.org", _ -> true), "/my/[A-Za-z0-9_-]{48}");
+    String page = link(mail("zenobia@example.org", _ -> true), "/my/[A-Za-z0-9_-]{50}");
     assertThat(get(page + "/data.json").body()).contains("zenobia@example.org", "2021-01");
 
     HttpResponse<String> erased =

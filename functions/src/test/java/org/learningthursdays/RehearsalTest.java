@@ -186,7 +186,7 @@ class RehearsalTest {
     Map<String, ?> answer =
         answer(
             leaders,
-            event.replace("/my/link", "/my/" + "A".repeat(48)).getBytes(StandardCharsets.UTF_8));
+            event.replace("/my/link", "/my/" + "A".repeat(50)).getBytes(StandardCharsets.UTF_8));
 
     assertThat(answer.get("statusCode")).hasToString("404");
     assertThat(secrets.requests()).isPositive();

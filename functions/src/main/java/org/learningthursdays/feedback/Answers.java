@@ -57,7 +57,7 @@ public final class Answers {
   /// the secret.
   Answer.Place placeOf(LeaderId leader, String session) {
     return new Answer.Place(
-        session, keys.pseudonym("feedback of a leader", leader.text() + " " + session));
+        session, keys.lastingPseudonym("feedback of a leader", leader.text() + " " + session));
   }
 
   /// The place of what is sent by one form, however often it is sent.

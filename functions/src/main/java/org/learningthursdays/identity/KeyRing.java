@@ -4,62 +4,72 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.learningthursdays.aws.UnavailableException;
 
-/// Makes leaders' ids and links, and tells whether a link is one of ours.
+/// Makes leaders' ids, links and pseudonyms, and tells whether a link is one of ours.
 ///
-/// The keys are fetched when they are first needed, never while a function starts: a snapshot must
-/// not hold them. In case they were rotated, they are fetched again after an hour, and by a link
-/// that does not fit, which is asked no more than once a minute.
+/// A link's token is a key's id, a leader's, a version, and the code that proves them: 37 octets,
+/// whose last character in Base64 is always a letter. Those from before keys had ids lack the first
+/// octet, and hold as long as their key.
 public final class KeyRing {
-  private static final Duration FETCHED_AGAIN_AFTER = Duration.ofMinutes(1);
-  private static final Duration KEPT_FOR = Duration.ofHours(1);
   private static final int CODE_OCTETS = 16;
-  private static final int TOKEN_OCTETS = LeaderId.OCTETS + Integer.BYTES + CODE_OCTETS;
+  private static final int OLD_SIGNED_OCTETS = LeaderId.OCTETS + Integer.BYTES;
+  private static final int SIGNED_OCTETS = 1 + OLD_SIGNED_OCTETS;
+
+  /// That of links from before keys had ids, as far as they do not last.
+  private static final int FIRST_KEY = 0;
 
   /// What a link allows, and whom.
   ///
   /// @param version of the leader's links of this purpose: one that is no longer theirs is void
   public record Capability(LeaderId leader, int version) {}
 
-  private record Fetched(Keys keys, Instant at) {}
+  private final FetchedKeys people;
+  private final FetchedKeys links;
+  private final FetchedKeys pseudonyms;
 
-  private final Supplier<Keys> source;
-  private final Clock clock;
-  private volatile @Nullable Fetched fetched;
-
-  /// With keys that are fetched when first needed.
-  ///
-  /// @param source fetches the keys
-  public KeyRing(Supplier<Keys> source, Clock clock) {
-    this.source = source;
-    this.clock = clock;
+  public KeyRing(KeySources sources, Clock clock) {
+    this.people = new FetchedKeys(sources.people(), clock);
+    this.links = new FetchedKeys(sources.links(), clock);
+    this.pseudonyms = new FetchedKeys(sources.pseudonyms(), clock);
   }
 
   /// The id of whoever has this address.
   public LeaderId leader(Address address) {
     return LeaderId.of(
-        keys().lasting().sign(message("leader", address.normalised()), LeaderId.OCTETS));
+        people.get().first().sign(message("leader", address.normalised()), LeaderId.OCTETS));
   }
 
-  /// What stands for something that must not be read in a key, such as a client's network address.
+  /// What stands for something that must not be read in a key, such as a client's network address,
+  /// until the next rotation.
   public String pseudonym(String purpose, String value) {
-    byte[] code = keys().lasting().sign(message("pseudonym " + purpose, value), CODE_OCTETS);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+    return pseudonym(pseudonyms.get().newest(), purpose, value);
+  }
+
+  /// The same, for good.
+  public String lastingPseudonym(String purpose, String value) {
+    return pseudonym(people.get().first(), purpose, value);
+  }
+
+  private static String pseudonym(Keys.Key key, String purpose, String value) {
+    return text(key.sign(message("pseudonym " + purpose, value), CODE_OCTETS));
   }
 
   /// The part of a link that proves it.
   public String token(Purpose purpose, LeaderId leader, int version) {
-    ByteBuffer token = ByteBuffer.allocate(TOKEN_OCTETS).put(leader.octets()).putInt(version);
-    token.put(code(key(purpose, keys()), purpose, token.array()));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
+    Keys.Key key = links.get().newest();
+    byte[] signed =
+        ByteBuffer.allocate(SIGNED_OCTETS)
+            .put((byte) key.id())
+            .put(leader.octets())
+            .putInt(version)
+            .array();
+    return text(
+        ByteBuffer.allocate(SIGNED_OCTETS + CODE_OCTETS)
+            .put(signed)
+            .put(code(key, purpose, signed))
+            .array());
   }
 
   /// What a token allows; nothing if it is not one of ours, or was made for another purpose.
@@ -71,74 +81,46 @@ public final class KeyRing {
       return Optional.empty();
     }
     // Base64 has several texts for the same octets; only one is ours.
-    if (octets.length != TOKEN_OCTETS
-        || !Base64.getUrlEncoder().withoutPadding().encodeToString(octets).equals(token)) {
+    if (!text(octets).equals(token)) {
       return Optional.empty();
     }
-    if (!isOurs(purpose, octets, keys()) && !isOurs(purpose, octets, newerKeys())) {
-      return Optional.empty();
-    }
-    ByteBuffer content = ByteBuffer.wrap(octets);
-    byte[] leader = new byte[LeaderId.OCTETS];
-    content.get(leader);
-    return Optional.of(new Capability(LeaderId.of(leader), content.getInt()));
+    return switch (octets.length - CODE_OCTETS) {
+      case SIGNED_OCTETS -> read(purpose, octets, 1, links.withId(Byte.toUnsignedInt(octets[0])));
+      case OLD_SIGNED_OCTETS -> read(purpose, octets, 0, oldKey(purpose));
+      default -> Optional.empty();
+    };
   }
 
-  private static boolean isOurs(Purpose purpose, byte[] token, Keys keys) {
+  private Optional<Keys.Key> oldKey(Purpose purpose) {
+    return purpose.lasted() ? Optional.of(people.get().first()) : links.get().withId(FIRST_KEY);
+  }
+
+  /// @param start where the leader's id begins
+  private static Optional<Capability> read(
+      Purpose purpose, byte[] token, int start, Optional<Keys.Key> key) {
+    ByteBuffer content = ByteBuffer.wrap(token);
+    byte[] signed = new byte[token.length - CODE_OCTETS];
     byte[] given = new byte[CODE_OCTETS];
-    ByteBuffer.wrap(token).get(TOKEN_OCTETS - CODE_OCTETS, given);
-    List<Keys.Key> live = purpose.lasts() ? List.of(keys.lasting()) : keys.links();
-    return live.stream().anyMatch(key -> MessageDigest.isEqual(code(key, purpose, token), given));
+    content.get(signed).get(given);
+    byte[] leader = new byte[LeaderId.OCTETS];
+    content.position(start).get(leader);
+    int version = content.getInt();
+    return key.filter(signer -> MessageDigest.isEqual(code(signer, purpose, signed), given))
+        .map(_ -> new Capability(LeaderId.of(leader), version));
   }
 
-  private static Keys.Key key(Purpose purpose, Keys keys) {
-    return purpose.lasts() ? keys.lasting() : keys.links().getFirst();
-  }
-
-  private static byte[] code(Keys.Key key, Purpose purpose, byte[] token) {
+  private static byte[] code(Keys.Key key, Purpose purpose, byte[] signed) {
     byte[] name = message("link", purpose.name());
-    byte[] signed =
-        ByteBuffer.allocate(name.length + TOKEN_OCTETS - CODE_OCTETS)
-            .put(name)
-            .put(token, 0, TOKEN_OCTETS - CODE_OCTETS)
-            .array();
-    return key.sign(signed, CODE_OCTETS);
+    return key.sign(
+        ByteBuffer.allocate(name.length + signed.length).put(name).put(signed).array(),
+        CODE_OCTETS);
+  }
+
+  private static String text(byte[] octets) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
   }
 
   private static byte[] message(String use, String value) {
     return (use + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private Keys keys() {
-    Fetched known = fetched;
-    if (known == null) {
-      return fetch();
-    }
-    return isOlder(known, KEPT_FOR) ? fetchInPlaceOf(known) : known.keys;
-  }
-
-  private boolean isOlder(Fetched known, Duration age) {
-    return !known.at.plus(age).isAfter(clock.instant());
-  }
-
-  /// While Secrets Manager does not answer, the known keys serve on: they may still be the newest.
-  private Keys fetchInPlaceOf(Fetched known) {
-    try {
-      return fetch();
-    } catch (UnavailableException e) {
-      fetched = new Fetched(known.keys, clock.instant());
-      return known.keys;
-    }
-  }
-
-  private Keys newerKeys() {
-    Fetched known = fetched;
-    return known == null || isOlder(known, FETCHED_AGAIN_AFTER) ? fetch() : known.keys;
-  }
-
-  private Keys fetch() {
-    Keys keys = source.get();
-    fetched = new Fetched(keys, clock.instant());
-    return keys;
   }
 }

@@ -3,34 +3,47 @@ package org.learningthursdays.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.web.Json;
 
-/// The secrets that ids and links are made with (HMAC, RFC 2104).
-///
-/// @param lasting never changes: leaders' ids follow from it, and links that must hold for years
-/// @param links for all other links: the newest, which makes them, and the one before, whose links
-///   still hold
-public record Keys(Key lasting, List<Key> links) {
+/// The keys of one use (HMAC, RFC 2104), by their ids. The newest, which has the highest id, signs;
+/// what any of them has signed holds until that one is taken out.
+public final class Keys {
+  /// A token has one octet for a key's id.
+  private static final int HIGHEST_ID = 255;
+
   private static final String ALGORITHM = "HmacSHA256";
+
+  private final NavigableMap<Integer, Key> byId;
+
+  private Keys(NavigableMap<Integer, Key> byId) {
+    this.byId = byId;
+  }
 
   /// One secret. It tells nobody what it is.
   public static final class Key {
+    private final int id;
     private final SecretKeySpec secret;
 
-    private Key(byte[] secret) {
-      this.secret = new SecretKeySpec(secret, ALGORITHM);
-    }
-
-    /// Takes a secret.
-    ///
-    /// @param secret as it was generated, at least 32 characters
-    public static Key of(String secret) {
+    private Key(int id, String secret) {
+      if (id < 0 || id > HIGHEST_ID) {
+        throw new IllegalArgumentException("a key's id is a number from 0 to " + HIGHEST_ID);
+      }
       if (secret.length() < 32) {
         throw new IllegalArgumentException("a secret of fewer than 32 characters can be guessed");
       }
-      return new Key(secret.getBytes(StandardCharsets.UTF_8));
+      this.id = id;
+      this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    int id() {
+      return id;
     }
 
     /// The first octets of the code of a message.
@@ -45,7 +58,37 @@ public record Keys(Key lasting, List<Key> links) {
     }
   }
 
-  public Keys {
-    links = List.copyOf(links);
+  /// Reads what Secrets Manager keeps: text as it was generated, which is the key 0, or after a
+  /// rotation an object of keys by their ids: `{"0":"…","1":"…"}`.
+  public static Keys read(String secret) {
+    NavigableMap<Integer, Key> byId = new TreeMap<>();
+    if (!secret.startsWith("{")) {
+      byId.put(0, new Key(0, secret));
+      return new Keys(byId);
+    }
+    for (Map.Entry<String, @Nullable Object> entry : Json.object(secret).entrySet()) {
+      if (!(entry.getValue() instanceof String text)) {
+        throw new IllegalArgumentException("each key is a text");
+      }
+      int id = Integer.parseInt(entry.getKey());
+      byId.put(id, new Key(id, text));
+    }
+    if (byId.isEmpty()) {
+      throw new IllegalArgumentException("there has to be a key");
+    }
+    return new Keys(byId);
+  }
+
+  /// The one that was there before all others, whatever has been added.
+  Key first() {
+    return byId.firstEntry().getValue();
+  }
+
+  Key newest() {
+    return byId.lastEntry().getValue();
+  }
+
+  Optional<Key> withId(int id) {
+    return Optional.ofNullable(byId.get(id));
   }
 }

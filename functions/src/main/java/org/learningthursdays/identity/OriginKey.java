@@ -16,8 +16,6 @@ public final class OriginKey {
   ///
   /// @param secret the ARN of the secret that holds it
   String digest(String secret) {
-    return StoredKeys.value(secretsManager, secret, "AWSCURRENT")
-        .map(key -> HexFormat.of().formatHex(Sha256.of(key)))
-        .orElseThrow(() -> new IllegalStateException("there is no origin key"));
+    return HexFormat.of().formatHex(Sha256.of(StoredKeys.value(secretsManager, secret)));
   }
 }

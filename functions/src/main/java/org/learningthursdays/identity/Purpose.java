@@ -17,14 +17,14 @@ public enum Purpose {
   /// To answer the survey as somebody who was there, and to have no more of its mails.
   FEEDBACK(true);
 
-  private final boolean lasts;
+  private final boolean lasted;
 
-  Purpose(boolean lasts) {
-    this.lasts = lasts;
+  Purpose(boolean lasted) {
+    this.lasted = lasted;
   }
 
-  /// Whether its links outlive a rotation of the keys.
-  boolean lasts() {
-    return lasts;
+  /// Whether its links were made with the key of people's ids, before each use had keys of its own.
+  boolean lasted() {
+    return lasted;
   }
 }

@@ -15,7 +15,6 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
-import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
@@ -78,9 +77,8 @@ final class FeedbackHouse {
 
   /// The same on the same table, but for its secrets.
   FeedbackHouse withOtherKeys() {
-    Keys.Key other = Keys.Key.of("another secret that nobody else has");
     return new FeedbackHouse(
-        table, TIMES_AN_HOUR, time -> new KeyRing(() -> new Keys(other, List.of(other)), time));
+        table, TIMES_AN_HOUR, time -> new KeyRing(FixedKeys.sources("but another one"), time));
   }
 
   Routes routes() {

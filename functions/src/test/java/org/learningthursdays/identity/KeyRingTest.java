@@ -1,6 +1,7 @@
 package org.learningthursdays.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,22 +9,36 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.aws.UnavailableException;
 
-/// Links prove themselves, for their one purpose and their one leader, through one rotation of the
-/// keys or for good; and nobody's address can be read out of anything.
+/// Links prove themselves, for their one purpose and their one leader, until the key that made them
+/// is taken out; and nobody's address can be read out of anything.
 class KeyRingTest {
-  private static final Keys.Key LASTING = key("lasting");
   private static final Address ADA = new Address("ada@example.org");
 
   private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
-  private volatile Keys keys = new Keys(LASTING, List.of(key("first")));
-  private final KeyRing ring = new KeyRing(() -> keys, clock);
+  private volatile String people = secret("people");
+  private volatile String links = secret("0");
+  private volatile String pseudonyms = secret("pseudonyms");
+  private final KeyRing ring = ring();
   private final LeaderId ada = ring.leader(ADA);
+
+  private KeyRing ring() {
+    return new KeyRing(
+        new KeySources(
+            () -> Keys.read(people), () -> Keys.read(links), () -> Keys.read(pseudonyms)),
+        clock);
+  }
 
   @Test
   void anAddressHasOneIdHoweverItIsWritten() {
@@ -61,74 +76,159 @@ class KeyRingTest {
             "",
             "x",
             token.substring(1),
-            token.substring(0, 47),
+            token.substring(0, 49),
+            token.substring(0, 48),
             token + "A",
             token + "=",
             " " + token,
             token.replace(token.charAt(3), '!'),
-            ring.token(Purpose.OWN_PAGE, ada, 8).substring(0, 27) + token.substring(27))) {
+            ring.token(Purpose.OWN_PAGE, ada, 8).substring(0, 29) + token.substring(29))) {
       assertThat(read(broken)).as(broken).isEmpty();
     }
   }
 
-  @Test
-  void aLinkHoldsThroughOneRotationOfTheKeys() {
-    String token = ring.token(Purpose.OWN_PAGE, ada, 7);
+  @ParameterizedTest
+  @EnumSource(Purpose.class)
+  void aLinkEndsInALetterOrDigitSoThatNoMailAppCutsItShort(Purpose purpose) {
+    for (int version = 0; version < 200; version++) {
+      assertThat(ring.token(purpose, ada, version)).matches("[A-Za-z0-9_-]{49}[A-Za-z0-9]");
+    }
+  }
 
-    rotateTo("second", "first");
-    assertThat(read(token)).isPresent();
+  @ParameterizedTest
+  @EnumSource(Purpose.class)
+  void aLinkHoldsThroughEveryRotationUntilItsKeyIsTakenOut(Purpose purpose) {
+    String first = ring.token(purpose, ada, 7);
+    links = rotated("0", "1");
+    clock.advance(Duration.ofHours(1));
+    String second = ring.token(purpose, ada, 7);
 
-    rotateTo("third", "second");
-    assertThat(read(token)).isEmpty();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(ring.read(purpose, first)).isPresent();
+    assertThat(ring.read(purpose, second)).isPresent();
+
+    links = rotated("1");
+    clock.advance(Duration.ofHours(1));
+    assertThat(ring.read(purpose, first)).isEmpty();
+    assertThat(ring.read(purpose, second)).isPresent();
   }
 
   @Test
   void aLinkOfANewKeyHoldsForWhoeverFetchedTheKeysBeforeTheRotation() {
-    read("anything");
-    Keys newer = new Keys(LASTING, List.of(key("second"), key("first")));
-    KeyRing elsewhere = new KeyRing(() -> newer, clock);
-    String token = elsewhere.token(Purpose.OWN_PAGE, ada, 7);
+    ring.token(Purpose.OWN_PAGE, ada, 7);
+    links = rotated("0", "1");
+    String token = ring().token(Purpose.OWN_PAGE, ada, 7);
 
-    keys = newer;
     clock.advance(Duration.ofSeconds(61));
 
     assertThat(read(token)).isPresent();
   }
 
   @Test
-  void linksThatAppsAndMailsKeepForYearsOutliveEveryRotation() {
-    String calendar = ring.token(Purpose.CALENDAR, ada, 7);
-    String leave = ring.token(Purpose.LEAVE_DIGEST, ada, 0);
+  void nobodyMakesUsFetchTheKeysMoreThanOnceAMinuteByMadeUpKeys() {
+    AtomicInteger fetched = new AtomicInteger();
+    Supplier<Keys> counting =
+        () -> {
+          fetched.incrementAndGet();
+          return Keys.read(links);
+        };
+    KeyRing counted = new KeyRing(new KeySources(counting, counting, counting), clock);
+    byte[] octets = Base64.getUrlDecoder().decode(ring.token(Purpose.OWN_PAGE, ada, 7));
 
-    rotateTo("third", "second");
+    for (int id = 1; id < 200; id++) {
+      octets[0] = (byte) id;
+      counted.read(
+          Purpose.OWN_PAGE, Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+    }
 
-    assertThat(ring.read(Purpose.CALENDAR, calendar)).isPresent();
-    assertThat(ring.read(Purpose.LEAVE_DIGEST, leave)).isPresent();
+    assertThat(fetched).hasValue(1);
+  }
+
+  /// They were 48 characters; those that were to last were made with the key of people's ids.
+  @ParameterizedTest
+  @CsvSource({
+    "CALENDAR, eJYq5GkMDvg1RlnbdRQ7bAAAAAcwxO0BytdkaTwz4kQDE3pY",
+    "LEAVE_DIGEST, eJYq5GkMDvg1RlnbdRQ7bAAAAAfZHkvi2LJ_36VjBcZpuGrN",
+    "FEEDBACK, eJYq5GkMDvg1RlnbdRQ7bAAAAAcKt8effBikxjFWN1vKaEtJ",
+    "OWN_PAGE, eJYq5GkMDvg1RlnbdRQ7bAAAAAfAyQPF6OmlSIwJb1YcThxd",
+    "CONFIRM_DIGEST, eJYq5GkMDvg1RlnbdRQ7bAAAAAdxeHCXbqjgx6anfx8JGn0w"
+  })
+  void aLinkFromBeforeKeysHadIdsHoldsAsLongAsItsKey(Purpose purpose, String token) {
+    links = rotated("0", "1");
+    assertThat(ring.read(purpose, token)).contains(new KeyRing.Capability(ada, 7));
+    for (Purpose other : Purpose.values()) {
+      assertThat(ring.read(other, token).isPresent()).isEqualTo(other == purpose);
+    }
+
+    links = rotated("1");
+    clock.advance(Duration.ofHours(1));
+    assertThat(ring.read(purpose, token).isPresent()).isEqualTo(purpose.lasted());
   }
 
   @Test
-  void linksAreMadeWithTheNewKeyAnHourAfterARotationAtTheLatest() {
-    String old = ring.token(Purpose.OWN_PAGE, ada, 7);
-    keys = new Keys(LASTING, List.of(key("second"), key("first")));
+  void whoSomebodyIsNeverChangesThoughSomebodyAddAKey() {
+    String added = people;
+    people = "{\"0\":\"" + added + "\",\"1\":\"" + secret("1") + "\"}";
 
-    clock.advance(Duration.ofMinutes(59));
-    assertThat(ring.token(Purpose.OWN_PAGE, ada, 7)).isEqualTo(old);
-    clock.advance(Duration.ofMinutes(1));
-    assertThat(ring.token(Purpose.OWN_PAGE, ada, 7)).isNotEqualTo(old);
+    assertThat(ring().leader(ADA)).isEqualTo(ada);
+  }
+
+  @Test
+  void aClientsPseudonymIsMadeWithAKeyOfItsOwn() {
+    String before = ring.pseudonym("client", "203.0.113.7");
+    assertThat(before).isNotEqualTo(ring.lastingPseudonym("client", "203.0.113.7"));
+    pseudonyms = secret("another");
+
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(ring.pseudonym("client", "203.0.113.7")).isNotEqualTo(before);
+    assertThat(ring.leader(ADA)).isEqualTo(ada);
+  }
+
+  @Test
+  void eachUseFetchesItsOwnSecretAndNoOther() {
+    Supplier<Keys> never =
+        () -> {
+          throw new IllegalStateException("not to be fetched");
+        };
+    Supplier<Keys> known = () -> Keys.read(links);
+
+    String token =
+        new KeyRing(new KeySources(never, known, never), clock).token(Purpose.OWN_PAGE, ada, 7);
+    assertThat(token).isNotEmpty();
+    assertThat(new KeyRing(new KeySources(known, never, never), clock).leader(ADA)).isNotNull();
+    assertThat(new KeyRing(new KeySources(never, never, known), clock).pseudonym("client", ""))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "short",
+        "{}",
+        "{\"0\":\"short\"}",
+        "{\"0\":1}",
+        "{\"256\":\"a secret that is as long as it should be\"}",
+        "{\"-1\":\"a secret that is as long as it should be\"}",
+        "{\"one\":\"a secret that is as long as it should be\"}"
+      })
+  void aSecretThatIsNoneIsRefusedWithoutBeingTold(String secret) {
+    assertThatThrownBy(() -> Keys.read(secret))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("as long as it should be");
   }
 
   @Test
   void keysServeOnWhileNobodyAnswersForThem() {
     AtomicBoolean isAway = new AtomicBoolean();
-    KeyRing patient =
-        new KeyRing(
-            () -> {
-              if (isAway.get()) {
-                throw new UnavailableException("away", new IOException());
-              }
-              return keys;
-            },
-            clock);
+    Supplier<Keys> source =
+        () -> {
+          if (isAway.get()) {
+            throw new UnavailableException("away", new IOException());
+          }
+          return Keys.read(links);
+        };
+    KeyRing patient = new KeyRing(new KeySources(source, source, source), clock);
     String token = patient.token(Purpose.OWN_PAGE, ada, 7);
 
     isAway.set(true);
@@ -141,15 +241,13 @@ class KeyRingTest {
     return ring.read(Purpose.OWN_PAGE, token);
   }
 
-  private void rotateTo(String newest, String before) {
-    keys = new Keys(LASTING, List.of(key(newest), key(before)));
-    clock.advance(Duration.ofMinutes(2));
-    // Whoever serves notices by a link that does not fit.
-    read("AAAA");
-    ring.read(Purpose.OWN_PAGE, ring.token(Purpose.CALENDAR, ada, 1));
+  private static String rotated(String... ids) {
+    return Stream.of(ids)
+        .map(id -> "\"" + id + "\":\"" + secret(id) + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static Keys.Key key(String name) {
-    return Keys.Key.of(name + " key, as long as a key should be");
+  private static String secret(String name) {
+    return name + " secret, as long as it should be";
   }
 }

@@ -70,6 +70,7 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
     environment.put("PUBLIC_URL", "https://learning.example");
     environment.put("LASTING_KEY", "lasting");
     environment.put("LINK_KEY", "link");
+    environment.put("PSEUDONYM_KEY", "pseudonym");
     environment.put("CLIENT_LIMIT", "300");
     return environment;
   }

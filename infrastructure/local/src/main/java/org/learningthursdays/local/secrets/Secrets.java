@@ -62,8 +62,15 @@ public final class Secrets implements AutoCloseable {
   /// @param name a name or an ARN
   public synchronized void rotate(String name) {
     SecretDefinition definition = definition(name).orElseThrow(() -> unknown(name));
-    secrets.computeIfPresent(
-        definition.name(), (_, versions) -> versions.rotated(fresh(definition.rotation())));
+    put(name, SecretValues.of(definition.rotation()));
+  }
+
+  /// The same with a value that is given, as `PutSecretValue` does it.
+  ///
+  /// @param name a name or an ARN
+  public synchronized void put(String name, String value) {
+    SecretDefinition definition = definition(name).orElseThrow(() -> unknown(name));
+    secrets.computeIfPresent(definition.name(), (_, versions) -> versions.rotated(version(value)));
     file.ifPresent(kept -> kept.write(secrets));
   }
 
@@ -92,8 +99,8 @@ public final class Secrets implements AutoCloseable {
     boolean changed = false;
     for (SecretDefinition definition : definitions) {
       if (!secrets.containsKey(definition.name())) {
-        secrets.put(
-            definition.name(), new SecretVersions(fresh(definition.content()), Optional.empty()));
+        SecretVersions.Version first = version(SecretValues.of(definition.content()));
+        secrets.put(definition.name(), new SecretVersions(first, Optional.empty()));
         changed = true;
       }
     }
@@ -102,9 +109,8 @@ public final class Secrets implements AutoCloseable {
     }
   }
 
-  private SecretVersions.Version fresh(SecretDefinition.Content content) {
-    return new SecretVersions.Version(
-        UUID.randomUUID().toString(), SecretValues.of(content), clock.instant());
+  private SecretVersions.Version version(String value) {
+    return new SecretVersions.Version(UUID.randomUUID().toString(), value, clock.instant());
   }
 
   private Optional<SecretDefinition> definition(String id) {

@@ -1,0 +1,66 @@
+package org.learningthursdays.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.aws.UnavailableException;
+
+/// The keys of one use, fetched when they are first needed and never while a function starts: a
+/// snapshot must not hold them. In case one was added or taken out, they are fetched again after an
+/// hour, and for a key that is not among them, which is asked no more than once a minute.
+final class FetchedKeys {
+  private static final Duration FETCHED_AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final Duration KEPT_FOR = Duration.ofHours(1);
+
+  private final Supplier<Keys> source;
+  private final Clock clock;
+  private volatile @Nullable Fetched fetched;
+
+  private record Fetched(Keys keys, Instant at) {}
+
+  FetchedKeys(Supplier<Keys> source, Clock clock) {
+    this.source = source;
+    this.clock = clock;
+  }
+
+  Keys get() {
+    Fetched known = fetched;
+    if (known == null) {
+      return fetch();
+    }
+    return isOlder(known, KEPT_FOR) ? fetchInPlaceOf(known) : known.keys;
+  }
+
+  /// The key with an id, though it be added since the keys were fetched.
+  Optional<Keys.Key> withId(int id) {
+    return get().withId(id).or(() -> newer().withId(id));
+  }
+
+  private boolean isOlder(Fetched known, Duration age) {
+    return !known.at.plus(age).isAfter(clock.instant());
+  }
+
+  /// While Secrets Manager does not answer, the known keys serve on: they may still be the newest.
+  private Keys fetchInPlaceOf(Fetched known) {
+    try {
+      return fetch();
+    } catch (UnavailableException e) {
+      fetched = new Fetched(known.keys, clock.instant());
+      return known.keys;
+    }
+  }
+
+  private Keys newer() {
+    Fetched known = fetched;
+    return known == null || isOlder(known, FETCHED_AGAIN_AFTER) ? fetch() : known.keys;
+  }
+
+  private Keys fetch() {
+    Keys keys = source.get();
+    fetched = new Fetched(keys, clock.instant());
+    return keys;
+  }
+}
