@@ -69,7 +69,7 @@ final class ThemeDesk {
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof String text ? PlainText.clean(text).strip() : "";
+    return value instanceof String text ? PlainText.strip(PlainText.clean(text)) : "";
   }
 
   /// An empty note is none.

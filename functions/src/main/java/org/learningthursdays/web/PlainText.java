@@ -1,8 +1,14 @@
 package org.learningthursdays.web;
 
+import java.text.Normalizer;
+
 /// Text as people type it, made fit to be kept: line ends are LF, control characters are gone but
-/// tab, and what is no character at all (half a surrogate pair) is a question mark.
+/// tab, what is no character at all (half a surrogate pair) is a question mark, and letters with
+/// accents are in their composed form (Unicode's NFC), so that what looks the same is the same.
 public final class PlainText {
+  /// Below it every text is composed.
+  private static final int FIRST_COMBINING = 0x300;
+
   private PlainText() {}
 
   /// The text, cleaned.
@@ -14,7 +20,42 @@ public final class PlainText {
         .filter(PlainText::isKept)
         .map(point -> isNone(point) ? '?' : point)
         .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return composed(clean.toString());
+  }
+
+  private static String composed(String text) {
+    return text.chars().allMatch(c -> c < FIRST_COMBINING)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /// The text without what nobody sees at its ends: spaces of every kind, and what comes along when
+  /// one copies from a page or a spreadsheet. `String.strip()` leaves no-break spaces and marks.
+  public static String strip(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isUnseen(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && isUnseen(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  /// Whether nobody sees it: a space, a byte order mark, a soft hyphen, what joins letters or not,
+  /// or says in which direction they run. All of them are in Unicode's first plane.
+  public static boolean isUnseen(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || c == '\u0085'
+        || c == '\u00AD'
+        || c == '\u061C'
+        || c == '\u180E'
+        || (c >= '\u200B' && c <= '\u200F')
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2060' && c <= '\u206F')
+        || c == '\uFEFF';
   }
 
   private static boolean isKept(int point) {

@@ -65,9 +65,9 @@ public record Submission(
     return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
   }
 
-  /// A field's first text, cleaned and without spaces around it; empty if there is none.
+  /// A field's first text, cleaned and without anything unseen around it; empty if there is none.
   public String text(String name) {
-    return PlainText.clean(asItCame(name)).strip();
+    return PlainText.strip(PlainText.clean(asItCame(name)));
   }
 
   /// A field's first text as it came; empty if there is none. What has to be right to the letter,
