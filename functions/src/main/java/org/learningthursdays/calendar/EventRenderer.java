@@ -108,7 +108,7 @@ final class EventRenderer {
     String about =
         "%s\n\n%s (%s)\nTheme: %s"
             .formatted(
-                links(session, audience) + survey(session, audience),
+                links(session, audience) + materials(session) + survey(session, audience),
                 session.track().title(),
                 session.track().audience(),
                 session.theme().title());
@@ -132,6 +132,10 @@ final class EventRenderer {
   private String survey(Session session, Audience audience) {
     boolean asks = session.isOver(now) && !session.isCancelled() && !audience.waits(session);
     return !asks ? "" : "\n\nHow was it? %s/feedback?session=%s".formatted(site, session.id());
+  }
+
+  private String materials(Session session) {
+    return session.showsMaterials(now) ? "\n\nSlides or recording: " + session.materialsUrl() : "";
   }
 
   private static String shortened(String text) {

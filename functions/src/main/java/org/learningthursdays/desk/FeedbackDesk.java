@@ -42,12 +42,7 @@ final class FeedbackDesk {
 
   /// `GET /desk/feedback.csv`, by the same parameters.
   Response csv(Request request, Organiser organiser) {
-    return report(
-        request,
-        FILE,
-        reading ->
-            Response.text(200, "text/csv", ReportCsv.of(reading))
-                .with("content-disposition", "attachment; filename=\"feedback.csv\""));
+    return report(request, FILE, reading -> Response.csv("feedback.csv", ReportCsv.of(reading)));
   }
 
   private Response report(Request request, int size, Function<Reports.Reading, Response> writer) {

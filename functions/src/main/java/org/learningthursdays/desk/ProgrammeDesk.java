@@ -1,5 +1,6 @@
 package org.learningthursdays.desk;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,23 +36,26 @@ final class ProgrammeDesk {
 
   /// `GET /desk/programme.csv`
   Response export(Request request, Organiser organiser) {
-    return Response.text(200, "text/csv", ProgrammeCsv.write(sessions.current()))
-        .with("content-disposition", "attachment; filename=\"programme.csv\"")
-        .with("cache-control", "no-store");
+    return Response.csv("programme.csv", ProgrammeCsv.write(sessions.current()));
   }
 
   /// `PUT /desk/programme`
   Response take(Request request, Organiser organiser) {
-    if (!request.contentType().equals("text/csv")) {
-      return Problem.of(415, "Expected the programme as text/csv.");
-    }
-    boolean dryRun = request.query("dryRun").map(given -> !given.equals("false")).orElse(false);
-    return editing.carryOut(
-        request, organiser, programme -> plan(programme, request.body(), dryRun));
+    return switch (SentFile.of(request)) {
+      case SentFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
+      case SentFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) -> {
+        boolean dryRun = request.query("dryRun").map(given -> !given.equals("false")).orElse(false);
+        yield editing.carryOut(
+            request,
+            organiser,
+            programme -> plan(ProgrammeImport.read(octets, charset, programme), programme, dryRun));
+      }
+    };
   }
 
-  private ProgrammeEditing.Plan plan(Programme programme, byte[] file, boolean dryRun) {
-    return switch (ProgrammeImport.read(file, programme)) {
+  private ProgrammeEditing.Plan plan(
+      ProgrammeImport.Outcome outcome, Programme programme, boolean dryRun) {
+    return switch (outcome) {
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
           new ProgrammeEditing.Plan.Answer(refused(errors));
       case ProgrammeImport.Outcome.Accepted accepted -> {
@@ -93,6 +97,7 @@ final class ProgrammeDesk {
     report.put("changed", changed);
     report.put("cancelled", cancelled);
     report.put("leftAlone", leftAlone(change));
+    report.put("warningCount", notes.size());
     report.put("warnings", notes.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList());
     return report;
   }

@@ -30,11 +30,7 @@ final class RegistrationsDesk {
     }
     StringBuilder csv = new StringBuilder(CsvCells.line(HEADER));
     list.of(session).forEach(entry -> csv.append(CsvCells.line(row(entry))));
-    return Response.text(200, "text/csv", csv.toString())
-        .with(
-            "content-disposition",
-            "attachment; filename=\"registrations-%s.csv\"".formatted(session))
-        .with("cache-control", "no-store");
+    return Response.csv("registrations-%s.csv".formatted(session), csv.toString());
   }
 
   private static List<String> row(RegistrationList.Entry entry) {

@@ -70,9 +70,9 @@ final class SessionForm {
       return new Outcome.Rejected(errors);
     }
     SessionEdit edit = new SessionEdit(target, newId, values);
-    if (!edit.endsAfterItStarts()) {
-      return new Outcome.Rejected(
-          Map.of(SessionField.END.id(), "Expected a time after the start, on the same day."));
+    edit.misfits().forEach((field, sentence) -> errors.put(field.id(), sentence));
+    if (!errors.isEmpty()) {
+      return new Outcome.Rejected(errors);
     }
     return new Outcome.Accepted(edit, version);
   }

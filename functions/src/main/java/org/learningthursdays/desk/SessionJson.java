@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Places;
 
@@ -23,6 +24,8 @@ final class SessionJson {
     json.put("theme", session.theme().title());
     json.put("capacity", session.capacity());
     json.put("joinUrl", Objects.toString(session.joinUrl(), null));
+    json.put("materialsUrl", Objects.toString(session.materialsUrl(), null));
+    json.put("registrationCloses", Objects.toString(session.registrationCloses(), null));
     json.put("status", session.status().id());
     json.put("sequence", session.sequence());
     json.put("version", session.version());
@@ -31,11 +34,12 @@ final class SessionJson {
     return json;
   }
 
-  /// The little that tells which session is meant.
+  /// The little that tells which session is meant; the weekday, so that a turned date is seen.
   static Map<String, @Nullable Object> brief(Session session) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", session.id());
     json.put("date", session.date().toString());
+    json.put("weekday", InWords.weekday(session.date()));
     json.put("track", session.track().id());
     json.put("title", session.title());
     return json;

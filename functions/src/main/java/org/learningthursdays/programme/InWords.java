@@ -60,6 +60,12 @@ public final class InWords {
     return TIME.format(session.start()) + "–" + TIME.format(session.end());
   }
 
+  /// When registration closes, `Thursday 8 October at 12:00`.
+  public static String closing(Session session) {
+    ZonedDateTime closes = session.registrationClosesAt();
+    return day(closes.toLocalDate()) + " at " + TIME.format(closes);
+  }
+
   /// What London's clocks show that day: `British Summer Time`.
   public static String zone(Session session) {
     boolean summer = London.ZONE.getRules().isDaylightSavings(session.startsAt().toInstant());

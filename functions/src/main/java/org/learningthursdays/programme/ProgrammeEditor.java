@@ -3,6 +3,7 @@ package org.learningthursdays.programme;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class ProgrammeEditor {
       int sequence,
       Instant revisedAt) {
     String capacity = value(values, SessionField.CAPACITY);
-    String joinUrl = value(values, SessionField.JOIN_URL);
+    String closes = value(values, SessionField.REGISTRATION_CLOSES);
     return new Session(
         id,
         LocalDate.parse(value(values, SessionField.DATE)),
@@ -101,10 +102,17 @@ public final class ProgrammeEditor {
         value(values, SessionField.DESCRIPTION),
         Status.of(value(values, SessionField.STATUS)).orElseThrow(),
         capacity.isEmpty() ? null : Integer.valueOf(capacity),
-        joinUrl.isEmpty() ? null : URI.create(joinUrl),
+        address(values, SessionField.JOIN_URL),
+        address(values, SessionField.MATERIALS_URL),
+        closes.isEmpty() ? null : LocalDateTime.parse(closes),
         version,
         sequence,
         revisedAt);
+  }
+
+  private static @Nullable URI address(Map<SessionField, String> values, SessionField field) {
+    String address = value(values, field);
+    return address.isEmpty() ? null : URI.create(address);
   }
 
   private static String value(Map<SessionField, String> values, SessionField field) {

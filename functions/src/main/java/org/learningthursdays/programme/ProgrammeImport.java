@@ -1,5 +1,8 @@
 package org.learningthursdays.programme;
 
+import java.nio.charset.Charset;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.spreadsheet.SpreadsheetFile;
+import org.learningthursdays.spreadsheet.SpreadsheetRow;
 
 /// Reads a file of sessions against the programme as it is: which sessions its rows mean, and
 /// whether every cell can be taken. All errors are gathered; a file with one is refused whole.
@@ -18,8 +23,9 @@ public final class ProgrammeImport {
   /// An id ends up in addresses and in one unfolded line of a calendar.
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-  private static final List<SessionField> NEEDED =
-      List.of(SessionField.DATE, SessionField.TRACK, SessionField.TITLE);
+  /// What spreadsheets show where a formula came to nothing.
+  private static final Pattern FORMULA_ERROR =
+      Pattern.compile("#(REF!|N/A|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|ERROR!|GETTING_DATA)");
 
   /// What other octets than UTF-8 have become, here or at API Gateway, which hands on text.
   private static final char REPLACEMENT = '\uFFFD';
@@ -43,27 +49,37 @@ public final class ProgrammeImport {
     this.matching = new SessionMatching(programme);
   }
 
-  /// Reads a file.
+  /// Reads a file: a workbook, or text in UTF-8 or with a byte order mark.
   public static Outcome read(byte[] file, Programme programme) {
-    ProgrammeImport reading = new ProgrammeImport(programme);
-    try {
-      List<ProgrammeCsv.Row> rows = ProgrammeCsv.read(file);
-      List<SessionEdit> edits = reading.edits(rows);
-      return reading.errors.isEmpty()
-          ? new Outcome.Accepted(edits, reading.notes)
-          : new Outcome.Refused(reading.errors);
-    } catch (ProgrammeCsv.MalformedCsvException e) {
-      return new Outcome.Refused(List.of(e.error()));
-    }
+    return read(file, null, programme);
   }
 
-  private List<SessionEdit> edits(List<ProgrammeCsv.Row> rows) {
+  /// Reads a file.
+  ///
+  /// @param told the encoding that its sender named; null for none
+  public static Outcome read(byte[] file, @Nullable Charset told, Programme programme) {
+    return switch (SpreadsheetFile.read(file, told)) {
+      case SpreadsheetFile.Reading.Unreadable(int line, String sentence) ->
+          new Outcome.Refused(List.of(new CsvError(line, "", sentence)));
+      case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
+        ProgrammeImport reading = new ProgrammeImport(programme);
+        remarks.forEach(remark -> reading.notes.add(new CsvError(1, "", remark)));
+        List<SessionEdit> edits = reading.edits(rows);
+        yield reading.errors.isEmpty()
+            ? new Outcome.Accepted(edits, reading.notes)
+            : new Outcome.Refused(reading.errors);
+      }
+    };
+  }
+
+  private List<SessionEdit> edits(List<SpreadsheetRow> rows) {
     if (rows.isEmpty()) {
       refuse(1, "", "Expected a first line that names the columns, found an empty file.");
       return List.of();
     }
-    List<String> header = rows.getFirst().cells();
-    header(header);
+    ImportColumns columns = new ImportColumns(rows.getFirst());
+    errors.addAll(columns.errors());
+    Garbled.in(rows.getFirst().cell(0)).ifPresent(letters -> noteGarbled(1, "", letters));
     if (rows.size() > LONGEST + 1) {
       refuse(
           rows.get(LONGEST + 1).line(),
@@ -73,63 +89,40 @@ public final class ProgrammeImport {
     }
     List<SessionEdit> edits = new ArrayList<>();
     if (errors.isEmpty()) {
-      rows.subList(1, rows.size()).forEach(row -> edit(row, header).ifPresent(edits::add));
+      rows.subList(1, rows.size()).forEach(row -> edit(row, columns).ifPresent(edits::add));
     }
     return edits;
   }
 
-  private void header(List<String> header) {
-    for (SessionField field : NEEDED) {
-      if (ProgrammeCsv.column(header, field.id()).isEmpty()) {
-        refuse(
-            1,
-            field.id(),
-            "Expected a column named “%s” in the first line; found: %s."
-                .formatted(field.id(), String.join(", ", header)));
-      }
-    }
-    for (int i = 0; i < header.size(); i++) {
-      String name = header.get(i).strip();
-      boolean known =
-          name.equalsIgnoreCase(ProgrammeCsv.ID) || SessionField.ofColumn(name).isPresent();
-      if (!known) {
-        refuse(1, name, "There is no column “%s”; known are: %s.".formatted(name, columns()));
-      } else if (ProgrammeCsv.column(header, name).orElse(i) != i) {
-        refuse(1, name, "The column “%s” is there twice.".formatted(name));
-      }
-    }
-  }
-
-  private static String columns() {
-    StringBuilder columns = new StringBuilder(ProgrammeCsv.ID);
-    for (SessionField field : SessionField.values()) {
-      columns.append(", ").append(field.id());
-    }
-    return columns.toString();
-  }
-
-  private Optional<SessionEdit> edit(ProgrammeCsv.Row row, List<String> header) {
-    if (row.cells().size() != header.size()) {
-      refuse(
-          row.line(),
-          "",
-          "Expected %d cells, found %d.".formatted(header.size(), row.cells().size()));
+  private Optional<SessionEdit> edit(SpreadsheetRow row, ImportColumns columns) {
+    Optional<CsvError> misfit = columns.misfit(row);
+    if (misfit.isPresent()) {
+      errors.add(misfit.get());
       return Optional.empty();
     }
     int before = errors.size();
-    Map<SessionField, String> values = values(row, header);
-    String id = id(row, header);
+    Map<SessionField, String> cells = columns.cells(row);
+    Map<SessionField, String> values = values(row.line(), cells);
+    String id = id(row, columns);
     if (errors.size() > before) {
       return Optional.empty();
     }
+    String date = cells.getOrDefault(SessionField.DATE, "");
     return switch (matching.match(id, values)) {
-      case SessionMatching.Match.Known(Session session) ->
-          edit(row, new SessionEdit(session, null, values));
-      case SessionMatching.Match.New() -> edit(row, new SessionEdit(null, id, values));
+      case SessionMatching.Match.Known(Session session) -> {
+        if (!session.date().toString().equals(values.get(SessionField.DATE))) {
+          noteDate(row.line(), date, values);
+        }
+        yield edit(row, new SessionEdit(session, null, values));
+      }
+      case SessionMatching.Match.New() -> {
+        noteDate(row.line(), date, values);
+        yield edit(row, new SessionEdit(null, id, values));
+      }
       case SessionMatching.Match.Ambiguous(String ids) -> {
         refuse(
             row.line(),
-            ProgrammeCsv.ID,
+            ImportColumns.ID,
             "Expected an id, because several sessions of this track are on this date: %s."
                 .formatted(ids));
         yield Optional.empty();
@@ -137,21 +130,15 @@ public final class ProgrammeImport {
     };
   }
 
-  private Optional<SessionEdit> edit(ProgrammeCsv.Row row, SessionEdit edit) {
+  private Optional<SessionEdit> edit(SpreadsheetRow row, SessionEdit edit) {
     Integer earlier = rememberLine(row.line(), edit);
     if (earlier != null) {
-      refuse(row.line(), ProgrammeCsv.ID, "This is the same session as on line " + earlier + ".");
+      refuse(row.line(), ImportColumns.ID, "This is the same session as on line " + earlier + ".");
       return Optional.empty();
     }
-    if (!edit.endsAfterItStarts()) {
-      refuse(
-          row.line(), SessionField.END.id(), "Expected a time after the start, on the same day.");
-      return Optional.empty();
-    }
-    if (!edit.isOnThursday()) {
-      notes.add(new CsvError(row.line(), SessionField.DATE.id(), "This date is no Thursday."));
-    }
-    return Optional.of(edit);
+    Map<SessionField, String> misfits = edit.misfits();
+    misfits.forEach((field, sentence) -> refuse(row.line(), field.id(), sentence));
+    return misfits.isEmpty() ? Optional.of(edit) : Optional.empty();
   }
 
   private @Nullable Integer rememberLine(int line, SessionEdit edit) {
@@ -162,46 +149,81 @@ public final class ProgrammeImport {
         : linesById.putIfAbsent(id, line);
   }
 
-  private Map<SessionField, String> values(ProgrammeCsv.Row row, List<String> header) {
+  private Map<SessionField, String> values(int line, Map<SessionField, String> cells) {
     Map<SessionField, String> values = new EnumMap<>(SessionField.class);
-    for (int i = 0; i < header.size(); i++) {
-      Optional<SessionField> field = SessionField.ofColumn(header.get(i).strip());
-      if (field.isPresent()) {
-        value(row, field.get(), row.cells().get(i))
-            .ifPresent(text -> values.put(field.get(), text));
-      }
-    }
+    cells.forEach(
+        (field, cell) -> value(line, field, cell).ifPresent(text -> values.put(field, text)));
     return values;
   }
 
-  private Optional<String> value(ProgrammeCsv.Row row, SessionField field, String cell) {
+  private Optional<String> value(int line, SessionField field, String cell) {
     if (cell.indexOf(REPLACEMENT) >= 0) {
       refuse(
-          row.line(),
+          line,
           field.id(),
           "Expected UTF-8, found other characters. Save the file as “CSV UTF-8”.");
       return Optional.empty();
     }
-    return switch (field.read(cell)) {
-      case SessionField.Reading.Fit(String text) -> Optional.of(text);
+    if (FORMULA_ERROR.matcher(cell.strip()).matches()) {
+      refuse(line, field.id(), "The formula in this cell came to nothing: " + cell.strip());
+      return Optional.empty();
+    }
+    return switch (field.readCell(cell)) {
+      case SessionField.Reading.Fit(String text) -> {
+        Garbled.in(text).ifPresent(letters -> noteGarbled(line, field.id(), letters));
+        yield Optional.of(text);
+      }
       case SessionField.Reading.Unfit unfit -> {
-        refuse(row.line(), field.id(), unfit.sentence());
+        refuse(line, field.id(), unfit.sentence());
         yield Optional.empty();
       }
     };
   }
 
+  private void noteGarbled(int line, String column, String letters) {
+    notes.add(
+        new CsvError(
+            line,
+            column,
+            "“%s” looks like one letter that a program read in the wrong way. Please check this text."
+                .formatted(letters)));
+  }
+
+  /// Sessions are on Thursdays: another day may well be a date with its month first.
+  private void noteDate(int line, String cell, Map<SessionField, String> values) {
+    LocalDate date = LocalDate.parse(values.getOrDefault(SessionField.DATE, ""));
+    Optional<LocalDate> turned = UkTimes.turned(cell).filter(ProgrammeImport::isThursday);
+    if (isThursday(date) && turned.isEmpty()) {
+      return;
+    }
+    String read =
+        "“%s” was read as %s%s."
+            .formatted(
+                cell.strip(),
+                InWords.dayWithYear(date),
+                isThursday(date) ? "" : ", which is no Thursday");
+    String other =
+        turned
+            .map(found ->
+                " If you mean %s, please write %s.".formatted(InWords.dayWithYear(found), found))
+            .orElse("");
+    notes.add(new CsvError(line, SessionField.DATE.id(), read + other));
+  }
+
+  private static boolean isThursday(LocalDate date) {
+    return date.getDayOfWeek() == DayOfWeek.THURSDAY;
+  }
+
   /// The id in a row; null where the row names none.
-  private @Nullable String id(ProgrammeCsv.Row row, List<String> header) {
-    String id =
-        ProgrammeCsv.column(header, ProgrammeCsv.ID).map(row.cells()::get).orElse("").strip();
+  private @Nullable String id(SpreadsheetRow row, ImportColumns columns) {
+    String id = columns.id(row);
     if (id.isEmpty()) {
       return null;
     }
     if (!isId(id)) {
       refuse(
           row.line(),
-          ProgrammeCsv.ID,
+          ImportColumns.ID,
           "Expected small letters, digits and hyphens, at most 40, found “%s”.".formatted(id));
     }
     return id;

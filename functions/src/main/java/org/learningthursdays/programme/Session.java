@@ -3,6 +3,7 @@ package org.learningthursdays.programme;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param end London's time, after `start` on the same day
 /// @param capacity how many people there are places for; null for as many as come
 /// @param joinUrl where to join online; only for those who are registered
+/// @param materialsUrl slides or a recording, for the time after; for everybody
+/// @param registrationCloses London's time; null for when it begins
 /// @param version counts every change, for optimistic locking
 /// @param sequence counts the changes that a calendar shows (RFC 5545, section 3.8.7.4)
 /// @param revisedAt when a calendar would last have shown a change, to the second
@@ -29,6 +32,8 @@ public record Session(
     Status status,
     @Nullable Integer capacity,
     @Nullable URI joinUrl,
+    @Nullable URI materialsUrl,
+    @Nullable LocalDateTime registrationCloses,
     int version,
     int sequence,
     Instant revisedAt) {
@@ -54,6 +59,21 @@ public record Session(
   /// Whether it has ended by then.
   public boolean isOver(Instant now) {
     return !endsAt().toInstant().isAfter(now);
+  }
+
+  /// From when on nobody can register for it any more, nor gets a place from the queue.
+  public ZonedDateTime registrationClosesAt() {
+    return registrationCloses == null ? startsAt() : registrationCloses.atZone(London.ZONE);
+  }
+
+  /// Whether people can register for it then.
+  public boolean takesRegistrations(Instant now) {
+    return !isCancelled() && registrationClosesAt().toInstant().isAfter(now);
+  }
+
+  /// Whether it is time for its slides or its recording, and there are any.
+  public boolean showsMaterials(Instant now) {
+    return materialsUrl != null && !isCancelled() && isOver(now);
   }
 
   /// Where its page is, from the site's root.

@@ -1,7 +1,7 @@
 package org.learningthursdays.programme;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Collections;
@@ -34,6 +34,8 @@ public record SessionEdit(
       merged.put(SessionField.STATUS, Status.CONFIRMED.id());
       merged.put(SessionField.CAPACITY, "");
       merged.put(SessionField.JOIN_URL, "");
+      merged.put(SessionField.MATERIALS_URL, "");
+      merged.put(SessionField.REGISTRATION_CLOSES, "");
     } else {
       merged.putAll(SessionField.all(target));
     }
@@ -41,16 +43,21 @@ public record SessionEdit(
     return merged;
   }
 
-  /// Whether the times make sense together.
-  public boolean endsAfterItStarts() {
+  /// What of it does not go together, as a sentence for each field; empty if all does.
+  public Map<SessionField, String> misfits() {
     Map<SessionField, String> merged = merged();
-    return time(merged, SessionField.END).isAfter(time(merged, SessionField.START));
-  }
-
-  /// Whether it is on the day on which sessions usually are.
-  public boolean isOnThursday() {
-    String date = Objects.requireNonNull(merged().get(SessionField.DATE));
-    return LocalDate.parse(date).getDayOfWeek() == DayOfWeek.THURSDAY;
+    ZonedDateTime end = time(merged, SessionField.END);
+    Map<SessionField, String> misfits = new EnumMap<>(SessionField.class);
+    if (!end.isAfter(time(merged, SessionField.START))) {
+      misfits.put(SessionField.END, "Expected a time after the start, on the same day.");
+    }
+    String closes = merged.getOrDefault(SessionField.REGISTRATION_CLOSES, "");
+    if (!closes.isEmpty() && LocalDateTime.parse(closes).atZone(London.ZONE).isAfter(end)) {
+      misfits.put(
+          SessionField.REGISTRATION_CLOSES,
+          "Expected a time before the session is over, or nothing, found “%s”.".formatted(closes));
+    }
+    return misfits;
   }
 
   /// In London: a time that its clocks leave out in spring is an hour later.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,7 +28,9 @@ public enum SessionField {
   DESCRIPTION("description"),
   STATUS("status"),
   CAPACITY("capacity"),
-  JOIN_URL("joinUrl");
+  JOIN_URL("joinUrl"),
+  MATERIALS_URL("materialsUrl"),
+  REGISTRATION_CLOSES("registrationCloses");
 
   /// What became of a given text.
   public sealed interface Reading {
@@ -54,6 +57,8 @@ public enum SessionField {
   private static final Pattern DATE_SHAPE = Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}");
 
   private static final Pattern TIME_SHAPE = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:00)?");
+  private static final Pattern CLOSING_SHAPE =
+      Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?");
   private static final int LONGEST_ADDRESS = 1_000;
 
   private final String id;
@@ -80,6 +85,8 @@ public enum SessionField {
       case STATUS -> session.status().id();
       case CAPACITY -> Objects.toString(session.capacity(), "");
       case JOIN_URL -> Objects.toString(session.joinUrl(), "");
+      case MATERIALS_URL -> Objects.toString(session.materialsUrl(), "");
+      case REGISTRATION_CLOSES -> Objects.toString(session.registrationCloses(), "");
     };
   }
 
@@ -89,27 +96,46 @@ public enum SessionField {
       case DATE -> date(given);
       case START -> time(given, "16:00");
       case END -> time(given, "17:15");
-      case TRACK -> known(Track.of(given.strip()).map(Track::id), "one of " + Track.ids(), given);
+      case TRACK ->
+          known(Track.of(PlainText.strip(given)).map(Track::id), "one of " + Track.ids(), given);
       case THEME -> text(given, 0, 200);
       case TITLE -> text(given, 1, 300);
       case DESCRIPTION -> text(given, 0, 7_000);
       case STATUS -> status(given);
       case CAPACITY -> capacity(given);
-      case JOIN_URL -> given.isBlank() ? new Reading.Fit("") : address(given);
+      case JOIN_URL, MATERIALS_URL -> isBlank(given) ? new Reading.Fit("") : address(given);
+      case REGISTRATION_CLOSES -> isBlank(given) ? new Reading.Fit("") : closing(given);
+    };
+  }
+
+  /// Reads a spreadsheet's cell: a date or a time also as programs in Britain show it.
+  Reading readCell(String cell) {
+    return switch (this) {
+      case DATE -> orElse(read(UkTimes.date(cell)), " or 08/10/2020", cell);
+      case START, END -> orElse(read(UkTimes.time(cell)), " or 4:00 PM", cell);
+      case REGISTRATION_CLOSES -> orElse(read(UkTimes.both(cell)), " or 08/10/2020 12:00", cell);
+      default -> read(cell);
+    };
+  }
+
+  private static Reading orElse(Reading reading, String orExpected, String cell) {
+    return switch (reading) {
+      case Reading.Fit fit -> fit;
+      case Reading.Unfit(String expected, _) -> new Reading.Unfit(expected + orExpected, cell);
     };
   }
 
   /// Whether a session may be without it.
   public boolean mayBeEmpty() {
     return switch (this) {
-      case THEME, DESCRIPTION, CAPACITY, JOIN_URL -> true;
+      case THEME, DESCRIPTION, CAPACITY, JOIN_URL, MATERIALS_URL, REGISTRATION_CLOSES -> true;
       case DATE, START, END, TRACK, TITLE, STATUS -> false;
     };
   }
 
   /// Whether subscribers of a calendar would see a change of it.
   boolean showsInCalendars() {
-    return this != CAPACITY;
+    return this != CAPACITY && this != REGISTRATION_CLOSES;
   }
 
   /// The field with this name on the outside.
@@ -137,24 +163,36 @@ public enum SessionField {
   }
 
   private static Reading status(String given) {
-    String text = given.isBlank() ? Status.CONFIRMED.id() : given.strip();
+    String text = isBlank(given) ? Status.CONFIRMED.id() : PlainText.strip(given);
     return known(Status.of(text).map(Status::id), "confirmed or cancelled", given);
   }
 
   private static Reading capacity(String given) {
-    String text = given.strip();
+    String text = PlainText.strip(given);
     return text.isEmpty() || text.matches("[1-9][0-9]{0,4}")
         ? new Reading.Fit(text)
         : new Reading.Unfit("a whole number from 1 to 99999, or nothing", given);
   }
 
   private static Reading time(String given, String usual) {
-    String text = given.isBlank() ? usual : given.strip();
+    String text = isBlank(given) ? usual : PlainText.strip(given);
     return parsed(
         "a time such as " + usual,
         TIME_SHAPE,
         text,
         time -> LocalTime.parse(minutes(time)).toString());
+  }
+
+  private static Reading closing(String given) {
+    return parsed(
+        "London's time when registration closes, such as 2020-10-08T12:00",
+        CLOSING_SHAPE,
+        given,
+        text -> LocalDateTime.parse(text).withSecond(0).toString());
+  }
+
+  private static boolean isBlank(String given) {
+    return PlainText.strip(given).isEmpty();
   }
 
   /// Hours and minutes only; a spreadsheet may have dropped the first zero, or added seconds.
@@ -165,7 +203,7 @@ public enum SessionField {
 
   private static Reading parsed(
       String expected, Pattern shape, String given, Function<String, String> parse) {
-    String text = given.strip();
+    String text = PlainText.strip(given);
     if (!shape.matcher(text).matches()) {
       return new Reading.Unfit(expected, given);
     }
@@ -181,8 +219,8 @@ public enum SessionField {
   }
 
   private static Reading text(String given, int shortest, int longest) {
-    String text = PlainText.clean(given);
-    if (text.strip().length() < shortest) {
+    String text = PlainText.strip(PlainText.clean(given));
+    if (text.length() < shortest) {
       return new Reading.Unfit("a text", given);
     }
     if (text.length() > longest) {
@@ -195,7 +233,7 @@ public enum SessionField {
   private static Reading address(String given) {
     Reading.Unfit unfit = new Reading.Unfit("an address such as https://zoom.us/j/123", given);
     try {
-      URI address = new URI(given.strip());
+      URI address = new URI(PlainText.strip(given));
       boolean fits =
           "https".equals(address.getScheme())
               && address.getHost() != null

@@ -2,6 +2,7 @@ package org.learningthursdays.programme;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Objects;
 import org.learningthursdays.table.Item;
@@ -20,6 +21,8 @@ final class SessionItem {
   private static final String STATUS = "status";
   private static final String CAPACITY = "capacity";
   private static final String JOIN_URL = "joinUrl";
+  private static final String MATERIALS_URL = "materialsUrl";
+  private static final String REGISTRATION_CLOSES = "registrationCloses";
   private static final String VERSION = "version";
   private static final String SEQUENCE = "sequence";
   private static final String REVISED_AT = "revisedAt";
@@ -47,6 +50,8 @@ final class SessionItem {
         .put(STATUS, session.status().id())
         .putIfPresent(CAPACITY, session.capacity())
         .putIfPresent(JOIN_URL, Objects.toString(session.joinUrl(), null))
+        .putIfPresent(MATERIALS_URL, Objects.toString(session.materialsUrl(), null))
+        .putIfPresent(REGISTRATION_CLOSES, Objects.toString(session.registrationCloses(), null))
         .put(VERSION, session.version())
         .put(SEQUENCE, session.sequence())
         .put(REVISED_AT, session.revisedAt())
@@ -66,6 +71,8 @@ final class SessionItem {
         Status.of(item.string(STATUS)).orElseThrow(),
         item.optionalInteger(CAPACITY).orElse(null),
         item.optionalString(JOIN_URL).map(URI::create).orElse(null),
+        item.optionalString(MATERIALS_URL).map(URI::create).orElse(null),
+        item.optionalString(REGISTRATION_CLOSES).map(LocalDateTime::parse).orElse(null),
         item.integer(VERSION),
         item.integer(SEQUENCE),
         item.instant(REVISED_AT));

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param block what people are encouraged to take as a whole
 /// @param others masterclasses and topical sessions
-/// @param open the sessions of the block that are to come and take place
+/// @param open the sessions of the block that one can register for
 public record ThemePage(
     Theme theme, List<Day> block, List<Day> others, List<Session> open, boolean over) {
 
@@ -18,7 +18,7 @@ public record ThemePage(
         Day.of(sessions.stream().filter(session -> !session.track().isOfBlock()).toList()),
         sessions.stream()
             .filter(session -> session.track().isOfBlock())
-            .filter(session -> !session.isCancelled() && !session.isOver(now))
+            .filter(session -> session.takesRegistrations(now))
             .toList(),
         sessions.stream().allMatch(session -> session.isOver(now)));
   }

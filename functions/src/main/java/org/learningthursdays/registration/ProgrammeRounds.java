@@ -78,7 +78,7 @@ public final class ProgrammeRounds implements Rounds {
 
   private void follow(Session session, Programme current) {
     table.write(Places.follow(session, current));
-    if (!session.isOver(clock.instant())) {
+    if (session.takesRegistrations(clock.instant())) {
       queue.handOut(session, current.revision());
     }
   }
@@ -138,7 +138,7 @@ public final class ProgrammeRounds implements Rounds {
   /// Gives somebody who takes the block a place in a session that was added to it. Whoever has
   /// heard of it before and withdrew is left alone.
   private void enrol(Circular circular, Session session, Programme current, LeaderId leader) {
-    if (session.isCancelled() || session.isOver(clock.instant())) {
+    if (!session.takesRegistrations(clock.instant())) {
       return;
     }
     String theme = session.theme().id();

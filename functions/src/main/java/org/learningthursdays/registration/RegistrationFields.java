@@ -73,7 +73,7 @@ public record RegistrationFields(
                 .toList()
             : ofTheme.stream().filter(session -> session.track().isOfBlock()).toList();
     return new RegistrationFields(
-        meant.stream().filter(session -> isOpen(session, now)).toList(),
+        meant.stream().filter(session -> session.takesRegistrations(now)).toList(),
         ofTheme.isEmpty() ? null : ofTheme.getFirst().theme(),
         form.text("name"),
         form.text("email"),
@@ -81,11 +81,6 @@ public record RegistrationFields(
         form.isTicked("experienced"),
         form.isTicked("digest"),
         inOrder(errors));
-  }
-
-  /// Whether one can register for a session.
-  static boolean isOpen(Session session, Instant now) {
-    return !session.isCancelled() && !session.isOver(now);
   }
 
   /// Whether there is anything to register for.

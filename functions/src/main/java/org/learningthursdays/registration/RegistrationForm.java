@@ -173,7 +173,13 @@ final class RegistrationForm {
     if (session.isOver(now)) {
       return name + " is over. Please have a look at what is coming.";
     }
-    return "";
+    if (session.takesRegistrations(now)) {
+      return "";
+    }
+    return session.registrationCloses() == null
+        ? name + " has begun, so registration is closed. Please have a look at what is coming."
+        : "Registration for %s closed on %s. Please have a look at what is coming."
+            .formatted(name, InWords.closing(session));
   }
 
   private List<Session> block(String theme) {
@@ -182,17 +188,18 @@ final class RegistrationForm {
       errors.putIfAbsent(THEME, "There is no theme “%s”.".formatted(shortened(theme)));
       return List.of();
     }
-    List<Session> coming = coming(sessions, now);
-    if (coming.isEmpty()) {
+    List<Session> open =
+        coming(sessions, now).stream().filter(session -> session.takesRegistrations(now)).toList();
+    if (open.isEmpty()) {
       errors.putIfAbsent(
           THEME,
-          "Nothing is left to come of the block “%s”. Please have a look at what is coming."
+          "Nothing is left to register for of the block “%s”. Please have a look at what is coming."
               .formatted(sessions.getFirst().theme().title()));
     }
-    return coming;
+    return open;
   }
 
-  /// Those sessions of a theme that its block still offers.
+  /// Those sessions of a theme's block that are not over.
   static List<Session> coming(List<Session> ofTheme, Instant now) {
     return ofTheme.stream()
         .filter(session -> session.track().isOfBlock())

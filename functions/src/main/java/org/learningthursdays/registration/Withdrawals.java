@@ -83,7 +83,7 @@ public final class Withdrawals {
       return writes;
     }
     writes.add(Attendance.comesNoMore(session, leader));
-    if (coming.isEmpty() || coming.get().isCancelled()) {
+    if (coming.isEmpty() || !coming.get().takesRegistrations(clock.instant())) {
       writes.add(Places.freeForNobody(session));
       return writes;
     }

@@ -2,12 +2,15 @@ package org.learningthursdays.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.learningthursdays.Calls;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.table.RealTable;
@@ -27,6 +32,8 @@ class DeskTest {
   private static final String HEADER = "date,start,end,track,theme,title,description";
   private static final String SESSION = "2020-10-08-leaders";
   private static final String ADDRESS = "/desk/sessions/" + SESSION;
+  private static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String FEED = "/calendar/learning-thursdays.ics";
 
   private final HandClock clock = new HandClock("2020-10-05T09:00:00Z");
@@ -64,7 +71,7 @@ class DeskTest {
             """
             {"id":"2020-10-08-leaders","date":"2020-10-08","start":"16:00","end":"17:15",\
             "track":"leaders","title":"An Introduction","description":"","theme":"Beginnings",\
-            "capacity":null,"joinUrl":null,"status":"confirmed","sequence":0,"version":1,\
+            "capacity":null,"joinUrl":null,"materialsUrl":null,"registrationCloses":null,"status":"confirmed","sequence":0,"version":1,\
             "registered":0,"waiting":0}\
             """);
   }
@@ -180,7 +187,8 @@ class DeskTest {
     assertThat((Map<?, ?>) Calls.json(response).get("errors"))
         .hasToString(
             "{colour=There is no such field; known are: date, start, end, track, theme, title,"
-                + " description, status, capacity, joinUrl, version., capacity=Expected a number,"
+                + " description, status, capacity, joinUrl, materialsUrl,"
+                + " registrationCloses, version., capacity=Expected a number,"
                 + " found a text., date=Expected a text, found the number 20201008.,"
                 + " sequence=This is counted by the application and cannot be set.,"
                 + " id=A session's id never changes.}");
@@ -253,13 +261,17 @@ class DeskTest {
         .isEqualTo(
             """
             {"dryRun":true,\
-            "added":[{"id":"2020-10-16-leaders","date":"2020-10-16","track":"leaders","title":"Another"}],\
-            "changed":[{"id":"2020-10-08-leaders","date":"2020-10-08","track":"leaders",\
+            "added":[{"id":"2020-10-16-leaders","date":"2020-10-16","weekday":"Friday",\
+            "track":"leaders","title":"Another"}],\
+            "changed":[{"id":"2020-10-08-leaders","date":"2020-10-08","weekday":"Thursday","track":"leaders",\
             "title":"An Introduction","changes":{"start":{"before":"16:00","after":"16:30"}}}],\
             "cancelled":[],\
-            "leftAlone":[{"id":"2020-10-08-masterclass","date":"2020-10-08","track":"masterclass",\
+            "leftAlone":[{"id":"2020-10-08-masterclass","date":"2020-10-08","weekday":"Thursday",\
+            "track":"masterclass",\
             "title":"Turning Anger into Action"}],\
-            "warnings":[{"line":3,"column":"date","message":"This date is no Thursday."}]}\
+            "warningCount":1,\
+            "warnings":[{"line":3,"column":"date",\
+            "message":"“2020-10-16” was read as Friday 16 October 2020, which is no Thursday."}]}\
             """);
     assertThat(calls.desk("GET /desk/sessions/2020-10-16-leaders").status()).isEqualTo(404);
     assertThat(Calls.text(calls.importing(file)))
@@ -277,7 +289,7 @@ class DeskTest {
     assertThat(response.status()).isEqualTo(422);
     assertThat(Calls.text(response))
         .contains(
-            "{\"line\":3,\"column\":\"date\",\"message\":\"Expected a date such as 2020-10-08, found “2020-12-33”.\"}");
+            "{\"line\":3,\"column\":\"date\",\"message\":\"Expected a date such as 2020-10-08 or 08/10/2020, found “2020-12-33”.\"}");
     assertThat(calls.desk("GET /desk/sessions/2020-12-03-leaders").status()).isEqualTo(404);
   }
 
@@ -334,6 +346,99 @@ class DeskTest {
                     "{}".getBytes(StandardCharsets.UTF_8))
                 .status())
         .isEqualTo(415);
+  }
+
+  @Test
+  void aWorkbookIsTakenAndChangesNothingOfTheFeed() throws IOException {
+    calls.importing(spreadsheet("export.csv"));
+    byte[] feed = calls.calendar(FEED).bytes();
+
+    Response again = calls.desk("PUT /desk/programme", WORKBOOK, spreadsheet("libreoffice.xlsx"));
+
+    assertThat(again.status()).as(Calls.text(again)).isEqualTo(200);
+    assertThat(Calls.text(again)).contains("\"added\":[],\"changed\":[],\"cancelled\":[]");
+    assertThat(calls.calendar(FEED).bytes()).isEqualTo(feed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/csv, libreoffice.xlsx, 415, 'This is an Excel workbook (.xlsx), sent as text.'",
+    "text/csv; charset=koi8-r, excel-uk.csv, 415, 'Expected text in UTF-8, UTF-16 or Windows-1252.'",
+    "text/csv; charset=windows-1252, excel-uk.csv, 415, 'Text in another encoding than UTF-8 does not come through as text/csv.'",
+    "application/octet-stream, libreoffice.ods, 422, 'This is an OpenDocument file (.ods), whatever its name says.'",
+    "application/octet-stream, libreoffice.xls, 422, 'This is an Excel workbook of the old form (.xls), or one with a password'",
+    "text/csv; charset=\"UTF-8\", excel-uk.csv, 200, ''",
+    "text/tab-separated-values, excel-uk.csv, 200, ''",
+    "application/vnd.ms-excel, excel-de.csv, 200, ''",
+    "application/octet-stream; charset=utf-16, excel-uk-unicode.txt, 200, ''",
+    "application/octet-stream, excel-uk-unicode.txt, 200, ''"
+  })
+  void aFileIsTakenByWhatItIsOrRefusedWithASentence(
+      String type, String file, int status, String sentence) throws IOException {
+    Response response = calls.desk("PUT /desk/programme?dryRun=true", type, spreadsheet(file));
+
+    assertThat(response.status()).as(Calls.text(response)).isEqualTo(status);
+    assertThat(Calls.text(response)).contains(sentence);
+  }
+
+  private static byte[] spreadsheet(String name) throws IOException {
+    try (InputStream file = DeskTest.class.getResourceAsStream("/spreadsheets/" + name)) {
+      return Objects.requireNonNull(file).readAllBytes();
+    }
+  }
+
+  @Test
+  void whenRegistrationClosesAndMaterialsAreKeptAndChangedLikeOtherFields() {
+    String fields =
+        "{\"materialsUrl\":\"https://citizens.example/1\",\"registrationCloses\":\"2020-10-08T12:00\"}";
+    Response response = calls.desk("PATCH " + ADDRESS, fields);
+
+    assertThat(Calls.text(response))
+        .contains(
+            "\"materialsUrl\":\"https://citizens.example/1\",\"registrationCloses\":\"2020-10-08T12:00\"")
+        .contains("\"sequence\":1,\"version\":2");
+    Response later = calls.desk("PATCH " + ADDRESS, "{\"registrationCloses\":null}");
+    assertThat(Calls.text(later))
+        .contains("\"registrationCloses\":null", "\"sequence\":1,\"version\":3");
+    assertThat(
+            Calls.text(
+                calls.desk("PATCH " + ADDRESS, "{\"registrationCloses\":\"2020-10-09T12:00\"}")))
+        .contains(
+            "\"registrationCloses\":\"Expected a time before the session is over, or nothing, found");
+    assertThat(
+            calls.desk("PATCH " + ADDRESS, "{\"materialsUrl\":\"javascript:alert(1)\"}").status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void materialsAreInTheFeedOnceTheSessionIsOver() {
+    calls.desk("PATCH " + ADDRESS, "{\"materialsUrl\":\"https://citizens.example/early\"}");
+    assertThat(unfolded(calls.calendar(FEED))).doesNotContain("citizens.example/early");
+
+    clock.set("2020-10-09T00:10:00Z");
+    calls.publish();
+    assertThat(unfolded(calls.calendar(FEED)))
+        .contains("\\n\\nSlides or recording: https://citizens.example/early\\n\\nHow was it?");
+
+    calls.desk("PATCH " + ADDRESS, "{\"materialsUrl\":\"https://citizens.example/late\"}");
+    assertThat(unfolded(calls.calendar(FEED)))
+        .contains("Slides or recording: https://citizens.example/late\\n")
+        .contains("LAST-MODIFIED:20201009T001000Z\r\nSEQUENCE:2\r\n");
+  }
+
+  private static String unfolded(Response feed) {
+    return Calls.text(feed).replace("\r\n ", "");
+  }
+
+  @Test
+  void everyExportBeginsWithAByteOrderMark() {
+    for (String export :
+        List.of(
+            "/desk/programme.csv",
+            "/desk/sessions/" + SESSION + "/registrations.csv",
+            "/desk/feedback.csv")) {
+      assertThat(calls.desk("GET " + export).bytes()).as(export).startsWith(0xEF, 0xBB, 0xBF);
+    }
   }
 
   @Test

@@ -82,8 +82,8 @@ class SessionFormTest {
     "'\"version\":1.5', version, 'Expected a whole number, found the number 1.5.'",
     "'\"version\":99999999999', version, 'Expected a whole number, found the number 99999999999.'",
     "'\"sequence\":1', sequence, 'This is counted by the application and cannot be set.'",
-    "'\"colour\":1', colour, 'There is no such field; known are: date, start, end, track, theme, title, description, status, capacity, joinUrl, version.'",
-    "'\"Title\":\"a\"', Title, 'There is no such field; known are: date, start, end, track, theme, title, description, status, capacity, joinUrl, version.'"
+    "'\"colour\":1', colour, 'There is no such field; known are: date, start, end, track, theme, title, description, status, capacity, joinUrl, materialsUrl, registrationCloses, version.'",
+    "'\"Title\":\"a\"', Title, 'There is no such field; known are: date, start, end, track, theme, title, description, status, capacity, joinUrl, materialsUrl, registrationCloses, version.'"
   })
   void whatCannotBeTakenIsNamed(String member, String field, String message) {
     assertThat(SessionForm.forChange(SESSION, Json.object("{" + member + "}")))

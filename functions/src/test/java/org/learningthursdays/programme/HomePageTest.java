@@ -107,6 +107,8 @@ class HomePageTest {
             Status.CONFIRMED,
             null,
             null,
+            null,
+            null,
             1,
             0,
             usual.revisedAt());

@@ -53,6 +53,8 @@ public final class ProgrammeFixture {
         Status.CONFIRMED,
         null,
         null,
+        null,
+        null,
         1,
         0,
         Instant.parse("2020-09-01T09:00:00Z"));
@@ -81,6 +83,8 @@ public final class ProgrammeFixture {
         status,
         session.capacity(),
         session.joinUrl(),
+        session.materialsUrl(),
+        session.registrationCloses(),
         session.version() + 1,
         session.sequence() + 1,
         session.revisedAt());

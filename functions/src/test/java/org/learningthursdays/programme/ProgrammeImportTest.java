@@ -25,15 +25,17 @@ class ProgrammeImportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'2020-02-30,16:00,17:15,leaders,A', date, 'Expected a date such as 2020-10-08, found “2020-02-30”.'",
-    "'08/10/2020,16:00,17:15,leaders,A', date, 'Expected a date such as 2020-10-08, found “08/10/2020”.'",
-    "'2020-10-15,25:00,17:15,leaders,A', start, 'Expected a time such as 16:00, found “25:00”.'",
-    "'2020-10-15,16:00,9:5,leaders,A', end, 'Expected a time such as 17:15, found “9:5”.'",
+    "'2020-02-30,16:00,17:15,leaders,A', date, 'Expected a date such as 2020-10-08 or 08/10/2020, found “2020-02-30”.'",
+    "'10/15/2020,16:00,17:15,leaders,A', date, 'Expected a date such as 2020-10-08 or 08/10/2020, found “10/15/2020”.'",
+    "'2020-10-15,25:00,17:15,leaders,A', start, 'Expected a time such as 16:00 or 4:00 PM, found “25:00”.'",
+    "'2020-10-15,16:00,9:5,leaders,A', end, 'Expected a time such as 17:15 or 4:00 PM, found “9:5”.'",
     "'2020-10-15,16:00,16:00,leaders,A', end, 'Expected a time after the start, on the same day.'",
     "'2020-10-15,18:00,,leaders,A', end, 'Expected a time after the start, on the same day.'",
     "'2020-10-15,,,learners,A', track, 'Expected one of leaders, masterclass, joint, topical, found “learners”.'",
     "'2020-10-15,,,leaders,', title, 'Expected a text, found nothing.'",
-    "'2020-10-15,,,leaders', '', 'Expected 5 cells, found 4.'",
+    "'2020-10-15,,,leaders', title, 'Expected a text, found nothing.'",
+    "'2020-10-15,,,leaders,#REF!', title, 'The formula in this cell came to nothing: #REF!'",
+    "'2020-10-15,,,leaders,#NAME?', title, 'The formula in this cell came to nothing: #NAME?'",
     "'2020-10-15,,,leaders,A,B', '', 'Expected 5 cells, found 6.'",
     "'2020-10-08,18:00,19:00,leaders,A', id, 'This is the same session as on line 2.'"
   })
@@ -54,7 +56,7 @@ class ProgrammeImportTest {
     "'date,track,title,colour', colour",
     "'date,track,title,Title', Title",
     "'date,track,title,date', date",
-    "'date,track,title,', ''",
+    "'date,,track,title,colour', colour",
     "'2020-10-08,leaders,title', date"
   })
   void aHeaderThatDoesNotFitIsToldOnLineOne(String header, String column) {
@@ -66,10 +68,10 @@ class ProgrammeImportTest {
   }
 
   @Test
-  void aFileSeparatedBySemicolonsIsToldWhatWasFound() {
-    assertThat(errors("date;track;title\n2020-10-08;leaders;A\n"))
+  void aHeaderOfOtherNamesIsToldWhatWasFound() {
+    assertThat(errors("day|track|title\n2020-10-08|leaders|A\n"))
         .extracting(CsvError::message)
-        .contains("Expected a column named “date” in the first line; found: date;track;title.");
+        .contains("Expected a column named “date” in the first line; found: day|track|title.");
   }
 
   @ParameterizedTest
@@ -95,7 +97,27 @@ class ProgrammeImportTest {
         " Date ,TRACK, Title\n2020-10-08,leaders,A\n",
         "\n\ndate,track,title\n\n\r\n2020-10-08,leaders,A\n\n",
         "title,date,track\nA,2020-10-08,leaders\n",
-        "\"date\",\"track\",\"title\"\n\"2020-10-08\",\"leaders\",\"A\"\n"
+        "\"date\",\"track\",\"title\"\n\"2020-10-08\",\"leaders\",\"A\"\n",
+        // Columns and cells that hold nothing, at the end and between, too many and too few.
+        "date,track,title,,,\n2020-10-08,leaders,A,,,\n,,,,,\n",
+        "date,,track,title\n2020-10-08,,leaders,A,,,,\n",
+        "date,track,title,start,end,description\n2020-10-08,leaders,A\n",
+        "date,track,title, \n2020-10-08,leaders,A,\u00A0\n\u00A0,\u200B, ,\n",
+        // Other separators.
+        "date;track;title\r\n2020-10-08;leaders;A\r\n",
+        "date\ttrack\ttitle\r\n2020-10-08\tleaders\tA\r\n",
+        "sep=;\r\ndate;track;title\r\n2020-10-08;leaders;A\r\n",
+        "\uFEFFsep=,\r\ndate,track,title\r\n2020-10-08,leaders,A\r\n",
+        "\"sep=;\",,\r\ndate,track,title\r\n2020-10-08,leaders,A\r\n",
+        // Dates and times.
+        "date,track,title,start,end\n08/10/2020,leaders,A,16:00:00,17:15:00\n",
+        "date,track,title,start,end\n8/10/2020,leaders,A,4:00 PM,5:15 PM\n",
+        "date,track,title,start,end\n08/10/20,leaders,A,4:00:00 pm,5:15\u202Fp.m.\n",
+        "date;track;title;start;end\n08.10.2020;leaders;A;16.00;17.15\n",
+        "date,track,title,start\n2020-10-08 00:00:00,leaders,A,4pm\n",
+        // What nobody sees.
+        "\u00A0date\u200B,\u200Etrack,title\u00A0\n\u200E2020-10-08\u200F,\u00A0leaders\uFEFF,\u00A0A\u200B\n",
+        "id,date,track,title\n\u00A02020-10-08-leaders\u200B,2020-10-08,leaders,A\n"
       })
   void filesAsProgramsWriteThemAreTaken(String file) {
     assertThat(SampleProgramme.of(file).sessions())
@@ -110,6 +132,8 @@ class ProgrammeImportTest {
                 "A",
                 "",
                 Status.CONFIRMED,
+                null,
+                null,
                 null,
                 null,
                 1,
@@ -202,10 +226,63 @@ class ProgrammeImportTest {
                 "Expected an id, because several sessions of this track are on this date: a, b."));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2020-10-09, '“2020-10-09” was read as Friday 9 October 2020, which is no Thursday.'",
+    "10/08/2020, '“10/08/2020” was read as Monday 10 August 2020, which is no Thursday. If you mean Thursday 8 October 2020, please write 2020-10-08.'",
+    "09/10/2020, '“09/10/2020” was read as Friday 9 October 2020, which is no Thursday. If you mean Thursday 10 September 2020, please write 2020-09-10.'",
+    "03/12/2020, '“03/12/2020” was read as Thursday 3 December 2020. If you mean Thursday 12 March 2020, please write 2020-03-12.'"
+  })
+  void aDateThatMayBeTurnedOrIsNoThursdayIsTakenWithANote(String date, String note) {
+    assertThat(accepted(HEADER + date + ",,,leaders,A\n").notes())
+        .containsExactly(new CsvError(2, "date", note));
+  }
+
   @Test
-  void aDateThatIsNoThursdayIsTakenWithANote() {
-    assertThat(accepted(HEADER + "2020-10-09,,,leaders,A\n").notes())
-        .containsExactly(new CsvError(2, "date", "This date is no Thursday."));
+  void lettersThatWereReadInTheWrongWayAreNotedByLine() {
+    String file =
+        HEADER
+            + GOOD
+            + "2020-10-15,,,leaders,CafÃ© talk\n"
+            + "2020-10-22,,,leaders,Research â€“ Action\n"
+            + "2020-10-29,,,leaders,“ÉCOLE” of São Paulo: À la carte\n";
+
+    assertThat(accepted("ï»¿" + file).notes())
+        .containsExactly(
+            new CsvError(
+                1,
+                "",
+                "“ï»¿” looks like one letter that a program read in the wrong way. Please check this text."),
+            new CsvError(
+                3,
+                "title",
+                "“Ã©” looks like one letter that a program read in the wrong way. Please check this text."),
+            new CsvError(
+                4,
+                "title",
+                "“â€“” looks like one letter that a program read in the wrong way. Please check this text."));
+  }
+
+  @Test
+  void aColumnWithoutANameMustBeEmpty() {
+    assertThat(errors("date,,track,title\n2020-10-08,,leaders,A\n2020-10-15,x,leaders,B\n"))
+        .containsExactly(
+            new CsvError(3, "", "Column 2 holds something but has no name in the first line."));
+  }
+
+  @Test
+  void registrationMayNotCloseAfterTheSession() {
+    String header = "date,track,title,registrationCloses\n";
+
+    assertThat(accepted(header + "2020-10-08,leaders,A,08/10/2020 12:00\n").edits())
+        .extracting(edit -> edit.values().get(SessionField.REGISTRATION_CLOSES))
+        .containsExactly("2020-10-08T12:00");
+    assertThat(errors(header + "2020-10-08,leaders,A,2020-10-08T17:16\n"))
+        .containsExactly(
+            new CsvError(
+                2,
+                "registrationCloses",
+                "Expected a time before the session is over, or nothing, found “2020-10-08T17:16”."));
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class SampleProgramme {
 
   /// A text as an import would keep it.
   public static String kept(String text) {
-    return PlainText.clean(text);
+    return PlainText.strip(PlainText.clean(text));
   }
 
   /// A session that nobody has changed yet.
@@ -52,6 +52,8 @@ public final class SampleProgramme {
         title,
         description,
         Status.CONFIRMED,
+        null,
+        null,
         null,
         null,
         1,

@@ -28,7 +28,15 @@ class SessionFieldTest {
     "CAPACITY, 99999, 99999",
     "THEME, '', ''",
     "DESCRIPTION, '', ''",
-    "TITLE, ' a ', ' a '",
+    "TITLE, ' a ', a",
+    "TITLE, '\u00A0a\u00A0b\u200B\uFEFF', a\u00A0b",
+    "TITLE, Cafe\u0301, Café",
+    "DATE, '\u00A02020-10-08\u200E', 2020-10-08",
+    "MATERIALS_URL, '', ''",
+    "MATERIALS_URL, https://citizens.example/slides, https://citizens.example/slides",
+    "REGISTRATION_CLOSES, ' ', ''",
+    "REGISTRATION_CLOSES, 2020-10-08T12:00, 2020-10-08T12:00",
+    "REGISTRATION_CLOSES, 2020-10-08T12:00:00, 2020-10-08T12:00",
     "JOIN_URL, ' ', ''",
     "JOIN_URL, ' https://zoom.us/j/1?pwd=a ', https://zoom.us/j/1?pwd=a",
     "JOIN_URL, https://zoom.us/é, https://zoom.us/%C3%A9"
@@ -68,6 +76,12 @@ class SessionFieldTest {
     "CAPACITY, ٣",
     "TITLE, ''",
     "TITLE, '   '",
+    "REGISTRATION_CLOSES, 2020-10-08",
+    "REGISTRATION_CLOSES, 2020-10-08T12:00Z",
+    "REGISTRATION_CLOSES, 2020-02-30T12:00",
+    "REGISTRATION_CLOSES, 2020-10-08T25:00",
+    "REGISTRATION_CLOSES, noon",
+    "MATERIALS_URL, javascript:alert(1)",
     "JOIN_URL, http://zoom.us/j/1",
     "JOIN_URL, javascript:alert(1)",
     "JOIN_URL, https:///j",
@@ -123,9 +137,9 @@ class SessionFieldTest {
   }
 
   @Test
-  void calendarsShowEverythingButTheCapacity() {
+  void calendarsShowEverythingButTheCapacityAndWhenRegistrationCloses() {
     assertThat(SessionField.values())
         .filteredOn(field -> !field.showsInCalendars())
-        .containsExactly(SessionField.CAPACITY);
+        .containsExactly(SessionField.CAPACITY, SessionField.REGISTRATION_CLOSES);
   }
 }

@@ -95,6 +95,8 @@ public final class Registering {
         status,
         capacity,
         session.joinUrl(),
+        session.materialsUrl(),
+        session.registrationCloses(),
         session.version() + 1,
         session.sequence() + 1,
         session.revisedAt());
@@ -113,6 +115,8 @@ public final class Registering {
         session.status(),
         session.capacity(),
         URI.create(url),
+        session.materialsUrl(),
+        session.registrationCloses(),
         session.version() + 1,
         session.sequence(),
         session.revisedAt());
@@ -166,7 +170,10 @@ public final class Registering {
   /// Registers for what is left of a block.
   public RegistrationOutcome registerBlock(String email, Theme theme) {
     Programme seen = programme;
-    List<Session> coming = RegistrationForm.coming(seen.ofTheme(theme.id()), clock.instant());
+    List<Session> coming =
+        RegistrationForm.coming(seen.ofTheme(theme.id()), clock.instant()).stream()
+            .filter(session -> session.takesRegistrations(clock.instant()))
+            .toList();
     return registrations.register(
         new Wish(address(email), "Ada Byron", null, coming, Optional.of(theme), false),
         seen.revision(),

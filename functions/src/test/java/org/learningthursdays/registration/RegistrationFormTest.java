@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeFixture;
+import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.Submission;
 
@@ -100,7 +102,47 @@ class RegistrationFormTest {
         .isEqualTo(
             "“What is Community Organising?” on Thursday 8 October is over. Please have a look at"
                 + " what is coming.");
-    assertThat(accepted(FIT, Instant.parse("2020-10-08T16:14:59Z")).sessions()).hasSize(1);
+  }
+
+  @Test
+  void whatHasBegunIsRefusedUnlessItSaysThatRegistrationClosesLater() {
+    Instant begins = Instant.parse("2020-10-08T15:00:00Z");
+
+    assertThat(accepted(FIT, begins.minusSeconds(1)).sessions()).hasSize(1);
+    assertThat(errors(FIT, begins).get("sessions"))
+        .isEqualTo(
+            "“What is Community Organising?” on Thursday 8 October has begun, so registration is"
+                + " closed. Please have a look at what is coming.");
+  }
+
+  @Test
+  void afterRegistrationHasClosedItIsRefusedAndLeftOutOfItsBlock() {
+    Programme programme =
+        SampleProgramme.of(
+            "id,date,track,title,registrationCloses",
+            LEADERS + ",2020-10-08,leaders,Early,2020-10-07T12:00",
+            "late,2020-10-15,leaders,Late,2020-10-15T16:30");
+    Instant closes = Instant.parse("2020-10-07T11:00:00Z");
+
+    assertThat(parse(FIT, programme, closes.minusSeconds(1)))
+        .isInstanceOf(RegistrationForm.Outcome.Accepted.class);
+    assertThat(parse(FIT, programme, closes))
+        .isEqualTo(
+            new RegistrationForm.Outcome.Rejected(
+                Map.of(
+                    "sessions",
+                    "Registration for “Early” on Thursday 8 October closed on Wednesday 7 October at"
+                        + " 12:00. Please have a look at what is coming.")));
+    assertThat(parse(with(with(FIT, "sessions"), "theme", "2020-10"), programme, closes))
+        .isInstanceOfSatisfying(
+            RegistrationForm.Outcome.Accepted.class,
+            accepted ->
+                assertThat(accepted.wish().sessions())
+                    .extracting(Session::id)
+                    .containsExactly("late"));
+    assertThat(
+            parse(with(FIT, "sessions", "late"), programme, Instant.parse("2020-10-15T15:29:59Z")))
+        .isInstanceOf(RegistrationForm.Outcome.Accepted.class);
   }
 
   @Test
@@ -135,7 +177,7 @@ class RegistrationFormTest {
     assertThat(
             errors(with(none, "theme", "2020-10"), Instant.parse("2020-11-30T09:00:00Z"))
                 .get("theme"))
-        .startsWith("Nothing is left to come of the block “An Introduction");
+        .startsWith("Nothing is left to register for of the block “An Introduction");
     assertThat(errors(with(FIT, "theme", "2020-10"))).containsOnlyKeys("theme");
   }
 
@@ -182,7 +224,11 @@ class RegistrationFormTest {
   }
 
   private static RegistrationForm.Outcome parse(Map<String, List<String>> form, Instant now) {
-    return RegistrationForm.parse(
-        new Submission(false, form, Map.of()), ProgrammeFixture.PROGRAMME, now);
+    return parse(form, ProgrammeFixture.PROGRAMME, now);
+  }
+
+  private static RegistrationForm.Outcome parse(
+      Map<String, List<String>> form, Programme programme, Instant now) {
+    return RegistrationForm.parse(new Submission(false, form, Map.of()), programme, now);
   }
 }
