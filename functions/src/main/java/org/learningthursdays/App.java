@@ -165,10 +165,13 @@ public final class App {
   /// `/desk/…`
   public Routes desk() {
     Table table = parts.table(Parts.WRITING);
+    KeyRing keys = parts.keyRing();
     DigestTrial trial =
-        new DigestTrial(
-            parts.weeklyDigest(table), table, new Leaders(table, clock), parts.keyRing(), clock);
-    return new Desk(table, trial, clock, parts.site()).routes();
+        new DigestTrial(parts.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
+    Registrations registrations =
+        new Registrations(
+            table, keys, parts.clientLimit(table, keys), digestBox(table, keys), clock);
+    return new Desk(table, trial, keys, registrations, clock, parts.site()).routes();
   }
 
   /// `/digest…`

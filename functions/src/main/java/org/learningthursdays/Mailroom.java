@@ -30,6 +30,7 @@ import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailEvents;
 import org.learningthursdays.mail.PostOffice;
 import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.mail.SoftBounces;
 import org.learningthursdays.mail.Suppressions;
 import org.learningthursdays.mail.Sweep;
 import org.learningthursdays.metrics.Metrics;
@@ -78,6 +79,7 @@ public final class Mailroom {
         new Leaders(table, clock),
         new Suppressions(table),
         writers(table),
+        BULK,
         office,
         Integer.parseInt(parts.clients().variable("SENDERS")),
         clock);
@@ -167,7 +169,12 @@ public final class Mailroom {
   public MailEvents mailEvents() {
     Table table = parts.table(Parts.WRITING);
     return new MailEvents(
-        letters(table), new Suppressions(table), parts.keyRing(), parts.metrics(), clock);
+        letters(table),
+        new Suppressions(table),
+        new SoftBounces(table),
+        parts.keyRing(),
+        parts.metrics(),
+        clock);
   }
 
   private Letters letters(Table table) {

@@ -6,11 +6,13 @@ import java.util.function.Function;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestTrial;
 import org.learningthursdays.feedback.Feedback;
+import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.mail.LettersDesk;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.PlaceCounts;
 import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -26,12 +28,19 @@ public final class Desk {
   private final DigestDesk digest;
   private final FeedbackDesk feedback;
   private final ThemeDesk themes;
+  private final PeopleDesk people;
 
   /// With the table that holds everything.
   ///
   /// @param configuredSite the address that people see; empty to take the one that a request came
   ///   by
-  public Desk(Table table, DigestTrial trial, Clock clock, String configuredSite) {
+  public Desk(
+      Table table,
+      DigestTrial trial,
+      KeyRing keys,
+      Registrations registrations,
+      Clock clock,
+      String configuredSite) {
     Sessions sessions = new Sessions(table);
     ProgrammeRounds rounds = new ProgrammeRounds(table, sessions::current, clock);
     ProgrammeEditing editing =
@@ -44,6 +53,7 @@ public final class Desk {
     Feedback feedback = Feedback.in(table, sessions::current);
     this.feedback = new FeedbackDesk(sessions::current, feedback);
     this.themes = new ThemeDesk(sessions::current, feedback.voices(), clock);
+    this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
   }
 
   /// What the desk answers to.
@@ -56,6 +66,9 @@ public final class Desk {
         .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
         .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel))
         .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
+        .on("GET", "/desk/people", forOrganisers(people::show))
+        .on("POST", "/desk/people/link", forOrganisers(people::link))
+        .on("POST", "/desk/people/mail-again", forOrganisers(people::mailAgain))
         .on("GET", "/desk/letters.json", forOrganisers(mailings::show))
         .on("GET", "/desk/digest", forOrganisers(digest::show))
         .on("POST", "/desk/digest/test", forOrganisers(digest::test))

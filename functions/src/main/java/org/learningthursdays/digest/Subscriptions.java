@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
@@ -18,6 +19,7 @@ import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.mail.SoftBounces;
 import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
@@ -37,7 +39,11 @@ public final class Subscriptions {
   /// What may be known of somebody who only ever had the digest.
   private static final Set<String> NOTHING_ELSE =
       Set.of(
-          LeaderItem.PROFILE, SubscriptionItem.SORT_KEY, MailQuota.SORT_KEY, Suppression.SORT_KEY);
+          LeaderItem.PROFILE,
+          SubscriptionItem.SORT_KEY,
+          MailQuota.SORT_KEY,
+          SoftBounces.SORT_KEY,
+          Suppression.SORT_KEY);
 
   private final Table table;
   private final Leaders leaders;
@@ -75,7 +81,6 @@ public final class Subscriptions {
             SubscriptionItem.put(Subscription.asked(leader, before, how, wording, now), now));
       }
       writes.add(leave.get().write());
-      Suppression.in(about).flatMap(it -> it.liftedByForm(now)).ifPresent(writes::add);
       // Two that are asked for in one moment are two.
       String cause = CONFIRM + "-" + now + "-" + quota.version();
       writes.add(Letters.add(confirmation(leader, cause, now, leave.get().due())));
@@ -150,16 +155,22 @@ public final class Subscriptions {
             .filter(it -> it.state() == Subscription.State.PENDING);
     return pending.isEmpty()
         || Leaders.profile(about).isEmpty()
-        || table.transact(yes(pending.get().confirmed(now), about, now));
+        || table.transact(
+            yes(
+                pending.get().confirmed(now),
+                about,
+                it -> it.reason() == Suppression.Reason.COMPLAINED,
+                now));
   }
 
-  /// Keeps somebody who says yes and came by a link that only they have: that lifts what stands
-  /// against mailing them too.
-  private static List<Write> yes(Subscription confirmed, List<Item> about, Instant now) {
+  /// Keeps somebody who says yes and came by a link that only they have: whoever complained of mail
+  /// to many and wants it after all gets it. On their own page they say so of all mail.
+  private static List<Write> yes(
+      Subscription confirmed, List<Item> about, Predicate<Suppression> lifted, Instant now) {
     List<Write> writes =
         new ArrayList<>(
             List.of(SubscriptionItem.put(confirmed, now), Leaders.lasting(confirmed.leader())));
-    Suppression.in(about).flatMap(it -> it.liftedByReader(now)).ifPresent(writes::add);
+    Suppression.in(about).filter(lifted).flatMap(it -> it.lifted(now)).ifPresent(writes::add);
     return writes;
   }
 
@@ -176,7 +187,8 @@ public final class Subscriptions {
       Optional<Subscription> before = Subscription.in(about);
       return before.filter(Subscription::isConfirmed).isPresent()
           || Leaders.profile(about).isEmpty()
-          || table.transact(yes(Subscription.taken(leader, before, wording, now), about, now));
+          || table.transact(
+              yes(Subscription.taken(leader, before, wording, now), about, _ -> true, now));
     });
   }
 

@@ -118,13 +118,14 @@ final class OwnActions {
         });
   }
 
-  /// `/my/{token}/mail`: somebody whose mail came back, or who complained of it, wants it again.
+  /// `/my/{token}/mail`: somebody whose mail came back, or who complained of it, wants all of it
+  /// again.
   Response mailAgain(Request request) {
     return answer(
         request,
         (visit, form) -> {
           Suppression.in(visit.about())
-              .flatMap(suppression -> suppression.liftedByReader(clock.instant()))
+              .flatMap(suppression -> suppression.lifted(clock.instant()))
               .ifPresent(table::write);
           return done(form, visit.path() + Said.MAIL_AGAIN.query(), Map.of("mail", true));
         });

@@ -9,6 +9,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
+import org.learningthursdays.mail.SoftBounces;
 import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -45,6 +46,8 @@ final class OwnData {
       data.put(feature.name(), feature.data().apply(visit.leader().id(), visit.about()));
     }
     data.put("noMail", Suppression.in(visit.about()).map(OwnData::suppression).orElse(Map.of()));
+    data.put(
+        "softBounces", SoftBounces.in(visit.about()).stream().map(SoftBounces.One::at).toList());
     data.put("letters", letters.to(visit.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
@@ -96,6 +99,7 @@ final class OwnData {
   private static Map<String, @Nullable Object> suppression(Suppression suppression) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("reason", suppression.reason().name().toLowerCase(Locale.ROOT));
+    data.put("stopped", suppression.reason() == Suppression.Reason.BOUNCED ? "all" : "bulk");
     data.put("detail", suppression.detail());
     data.put("at", suppression.at());
     data.put("times", suppression.times());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,17 +49,19 @@ public final class Delivery {
   /// One of several senders.
   ///
   /// @param writers by the kinds of letters
+  /// @param bulkKinds those that go to many at once, which whoever complained gets no more
   /// @param senders how many may deliver at once: each goes at its share of the account's rate
   public static Delivery of(
       Letters letters,
       Leaders leaders,
       Suppressions suppressions,
       Map<String, LetterWriter> writers,
+      Set<String> bulkKinds,
       PostOffice office,
       int senders,
       Clock clock) {
     Pace pace = new Pace(office::quota, senders);
-    Postman postman = new Postman(letters, writers, office, pace, clock);
+    Postman postman = new Postman(letters, writers, bulkKinds, office, pace, clock);
     return new Delivery(letters, leaders, suppressions, postman, pace);
   }
 

@@ -88,6 +88,7 @@ public final class LettersDesk {
                 json.put("email", leader.address().text());
               });
           json.put("reason", suppression.reason().sentence());
+          json.put("stopped", suppression.reason().stopped());
           json.put("detail", suppression.detail());
           json.put("at", suppression.at().toString());
           return json;

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.web.Json;
 
 /// What SES tells of a mail that has to be remembered. "Contents of event data that Amazon SES
@@ -15,10 +19,33 @@ import org.learningthursdays.web.Json;
 sealed interface MailEvent {
   int LONGEST_DETAIL = 40;
 
+  String NO_SUCH_MAILBOX = "5.1.1";
+
+  Set<String> NO_COMPLAINTS = Set.of("not-spam", "auth-failure", "virus", "dmarc");
+
   /// SES has taken the mail of a letter.
   ///
   /// @param messageId by which SES knows it
   record Taken(LetterTags letter, String messageId) implements MailEvent {}
+
+  /// Whom a mail went to. What a bounce itself names may be an address that the mail was forwarded
+  /// to, which nobody gave us.
+  ///
+  /// @param reader by the mail's tag; empty for mail without one
+  /// @param destination the addresses that it was sent to
+  record Recipients(Optional<LeaderId> reader, List<Address> destination) {
+    static Recipients of(Map<?, ?> mail) {
+      return new Recipients(
+          LetterTags.read(object(mail.get("tags"))).map(LetterTags::reader),
+          addresses(mail.get("destination")));
+    }
+
+    List<LeaderId> ids(KeyRing keys) {
+      return reader
+          .map(List::of)
+          .orElseGet(() -> destination.stream().map(keys::leader).distinct().toList());
+    }
+  }
 
   /// It came back for good, or was complained of.
   ///
@@ -26,8 +53,12 @@ sealed interface MailEvent {
   ///   which may hold addresses
   /// @param mailedAt when the mail went out
   record Unwelcome(
-      Suppression.Reason reason, String detail, List<Address> readers, Instant at, Instant mailedAt)
+      Suppression.Reason reason, String detail, Recipients to, Instant at, Instant mailedAt)
       implements MailEvent {}
+
+  /// It came back, as SES has it for now, though the mail server said that there is no such mailbox
+  /// (RFC 3463, 5.1.1).
+  record NoSuchMailbox(Recipients to, SoftBounces.One bounce) implements MailEvent {}
 
   /// Reads an event of EventBridge; nothing if it tells of something else, such as a delivery, or
   /// of mail that may still get through.
@@ -50,26 +81,46 @@ sealed interface MailEvent {
 
   private static Optional<MailEvent> bounce(Map<?, ?> detail, Instant now) {
     Map<?, ?> bounce = object(detail.get("bounce"));
-    return text(bounce.get("bounceType")).equals("Permanent")
-        ? Optional.of(
-            new Unwelcome(
-                Suppression.Reason.BOUNCED,
-                word(bounce.get("bounceSubType")),
-                addresses(bounce.get("bouncedRecipients")),
-                time(bounce.get("timestamp"), now),
-                mailedAt(detail, now)))
-        : Optional.empty();
+    Map<?, ?> mail = object(detail.get("mail"));
+    Recipients to = Recipients.of(mail);
+    Instant at = time(bounce.get("timestamp"), now);
+    return switch (text(bounce.get("bounceType"))) {
+      case "Permanent" ->
+          Optional.of(
+              new Unwelcome(
+                  Suppression.Reason.BOUNCED,
+                  word(bounce.get("bounceSubType")),
+                  to,
+                  at,
+                  mailedAt(detail, now)));
+      case "Transient" ->
+          isOfNoMailbox(bounce.get("bouncedRecipients"))
+              ? Optional.of(
+                  new NoSuchMailbox(to, new SoftBounces.One(text(mail.get("messageId")), at)))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
+  private static boolean isOfNoMailbox(@Nullable Object recipients) {
+    return recipients instanceof List<?> list
+        && list.stream().anyMatch(one -> text(object(one).get("status")).equals(NO_SUCH_MAILBOX));
+  }
+
+  /// Feedback may be a machine's report, or say that something is no spam (RFC 5965, section 7.3;
+  /// RFC 6430; RFC 6591).
   private static Optional<MailEvent> complaint(Map<?, ?> detail, Instant now) {
     Map<?, ?> complaint = object(detail.get("complaint"));
-    return Optional.of(
-        new Unwelcome(
-            Suppression.Reason.COMPLAINED,
-            word(complaint.get("complaintFeedbackType")),
-            addresses(complaint.get("complainedRecipients")),
-            time(complaint.get("timestamp"), now),
-            mailedAt(detail, now)));
+    String type = word(complaint.get("complaintFeedbackType"));
+    return NO_COMPLAINTS.contains(type.toLowerCase(Locale.ROOT))
+        ? Optional.empty()
+        : Optional.of(
+            new Unwelcome(
+                Suppression.Reason.COMPLAINED,
+                type,
+                Recipients.of(object(detail.get("mail"))),
+                time(complaint.get("timestamp"), now),
+                mailedAt(detail, now)));
   }
 
   private static Instant mailedAt(Map<?, ?> detail, Instant now) {
@@ -80,8 +131,7 @@ sealed interface MailEvent {
     List<Address> addresses = new ArrayList<>();
     if (recipients instanceof List<?> list) {
       for (Object recipient : list) {
-        if (Address.read(plain(text(object(recipient).get("emailAddress"))))
-            instanceof Address.Reading.Fit(Address address)) {
+        if (Address.read(plain(text(recipient))) instanceof Address.Reading.Fit(Address address)) {
           addresses.add(address);
         }
       }

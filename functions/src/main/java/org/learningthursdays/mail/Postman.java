@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
@@ -34,20 +35,24 @@ final class Postman {
 
   private final Letters letters;
   private final Map<String, LetterWriter> writers;
+  private final Set<String> bulkKinds;
   private final PostOffice office;
   private final Mime mime;
   private final Pace pace;
   private final Clock clock;
 
   /// @param writers by the kinds of letters
+  /// @param bulkKinds those that go to many at once
   Postman(
       Letters letters,
       Map<String, LetterWriter> writers,
+      Set<String> bulkKinds,
       PostOffice office,
       Pace pace,
       Clock clock) {
     this.letters = letters;
     this.writers = Map.copyOf(writers);
+    this.bulkKinds = Set.copyOf(bulkKinds);
     this.office = office;
     this.mime = new Mime(office.sender());
     this.pace = pace;
@@ -67,7 +72,7 @@ final class Postman {
     if (reader == null) {
       return skip(letter, "erased");
     }
-    if (suppression != null) {
+    if (suppression != null && suppression.stops(bulkKinds.contains(letter.kind()))) {
       return skip(letter, suppression.reason().sentence());
     }
     LetterWriter writer = writers.get(letter.kind());

@@ -1,6 +1,5 @@
 package org.learningthursdays.mail;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +12,12 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
-/// Why somebody gets no more mail, whatever they are registered for.
+/// Why somebody gets no more mail, or none that goes to many.
 ///
-/// It is lifted when the person asks anew, which is not the same as their address being typed into
-/// a form: anybody can do that. A returned mail is lifted by a form, because the worst that follows
-/// is one more returned mail; but not within a day, and three times at most, since returned mail is
-/// counted against whoever sends it. A complaint is lifted only by somebody who holds a link to the
-/// reader's own page, so that nobody else can have mail sent to whoever has complained of it.
+/// Mail that came back for good ends all mail. A complaint ends mail to many alone: one press of a
+/// button for spam must not keep somebody from hearing that their session moved. It is lifted by
+/// the person on their own page, or by an organiser who has spoken to them; never by a form, into
+/// which anybody can type any address. Lifting it lifts whatever stood against mailing them.
 ///
 /// @param detail what SES knows of it, such as `General` or `abuse`
 /// @param at when it happened
@@ -39,8 +37,6 @@ public record Suppression(
   static final String PARTITION = "SUPPRESSED";
   static final String AT = "at";
 
-  private static final Duration AFTER_RETURN = Duration.ofDays(1);
-  private static final int RETURNS = 3;
   private static final String REASON = "reason";
   private static final String DETAIL = "detail";
   private static final String TIMES = "times";
@@ -49,19 +45,29 @@ public record Suppression(
   /// What happened to mail.
   public enum Reason {
     /// It came back for good: there is no such mailbox.
-    BOUNCED("Mail to this address came back."),
+    BOUNCED("Mail to this address came back.", "All mail to them is stopped."),
     /// Its reader marked it as spam.
-    COMPLAINED("The reader complained of our mail.");
+    COMPLAINED(
+        "The reader complained of our mail.",
+        "The digest, surveys and other mail to many are stopped. What answers something that they"
+            + " do, or is about their own places, goes on.");
 
     private final String sentence;
+    private final String stopped;
 
-    Reason(String sentence) {
+    Reason(String sentence, String stopped) {
       this.sentence = sentence;
+      this.stopped = stopped;
     }
 
     /// For organisers.
     public String sentence() {
       return sentence;
+    }
+
+    /// Which mails they do not get, for organisers.
+    public String stopped() {
+      return stopped;
     }
   }
 
@@ -87,21 +93,21 @@ public record Suppression(
         .map(Suppression::fromItem);
   }
 
-  /// Whether they get no mail.
+  /// Whether it was not lifted.
   public boolean stands() {
     return liftedAt == null;
   }
 
-  /// Lifts it because the address was given in a form anew, for the transaction that keeps what was
-  /// asked for; nothing if it does not stand, or a form is not enough.
-  public Optional<Write> liftedByForm(Instant now) {
-    boolean isEnough =
-        reason == Reason.BOUNCED && times < RETURNS && !now.isBefore(at.plus(AFTER_RETURN));
-    return isEnough ? liftedByReader(now) : Optional.empty();
+  /// Whether a mail is not to be sent.
+  ///
+  /// @param isBulk whether it is of a kind that goes to many
+  public boolean stops(boolean isBulk) {
+    return stands() && (isBulk || reason == Reason.BOUNCED);
   }
 
-  /// Lifts it because somebody asked anew who came by a link that only the reader has.
-  public Optional<Write> liftedByReader(Instant now) {
+  /// Lifts it because the reader wants it, who came by a link that only they have, or an organiser;
+  /// nothing if it does not stand.
+  public Optional<Write> lifted(Instant now) {
     return stands()
         ? Optional.of(
             new Write.Change(
@@ -135,8 +141,8 @@ public record Suppression(
               times + (event == Reason.BOUNCED ? 1 : 0),
               null);
     }
-    return event == Reason.COMPLAINED && reason == Reason.BOUNCED
-        ? new Suppression(leader, event, eventDetail, happenedAt, times, null)
+    return event == Reason.BOUNCED && reason == Reason.COMPLAINED
+        ? new Suppression(leader, event, eventDetail, happenedAt, times + 1, null)
         : this;
   }
 }

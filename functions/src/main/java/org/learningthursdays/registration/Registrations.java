@@ -17,7 +17,6 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
-import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.table.Item;
@@ -146,7 +145,6 @@ public final class Registrations {
             writes.add(Attendance.takesBlock(theme, leader));
           });
           writes.addAll(digest);
-          Suppression.in(about).flatMap(it -> it.liftedByForm(now)).ifPresent(writes::add);
           return writes;
         });
   }

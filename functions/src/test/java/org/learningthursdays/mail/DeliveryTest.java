@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,18 +165,33 @@ class DeliveryTest {
   }
 
   @Test
-  void whoeverComplainedGetsNothing() {
-    Letter letter = letter();
-    house.suppressions.note(
-        letter.reader(),
-        Suppression.Reason.COMPLAINED,
-        "abuse",
-        house.clock.instant(),
-        house.clock.instant());
+  void whoeverComplainedGetsNoMoreOfWhatGoesToManyAndHearsOfTheirOwn() {
+    Letter confirmation = letter();
+    Letter bulk = house.queue(confirmation.reader(), MailHouse.BULK, "digest-2020-W41");
+    suppress(confirmation.reader(), Suppression.Reason.COMPLAINED);
 
-    house.deliver(letter);
+    house.deliver(bulk);
+    assertEnded(bulk, State.SKIPPED, "The reader complained of our mail.");
+    house.deliver(confirmation);
 
-    assertEnded(letter, State.SKIPPED, "The reader complained of our mail.");
+    assertThat(house.now(confirmation).state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void whoseMailCameBackForGoodGetsNothing() {
+    Letter confirmation = letter();
+    Letter bulk = house.queue(confirmation.reader(), MailHouse.BULK, "digest-2020-W41");
+    suppress(confirmation.reader(), Suppression.Reason.BOUNCED);
+
+    house.deliver(confirmation, bulk);
+
+    assertEnded(confirmation, State.SKIPPED, "Mail to this address came back.");
+    assertEnded(bulk, State.SKIPPED, "Mail to this address came back.");
+  }
+
+  private void suppress(LeaderId reader, Suppression.Reason reason) {
+    Instant now = house.clock.instant();
+    house.suppressions.note(reader, reason, "any", now, now);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.AtEveryFarEnd;
@@ -209,6 +210,7 @@ class MailContractTest {
         leaders,
         new Suppressions(table),
         Map.of("registered", words),
+        Set.of(),
         office(sender),
         1,
         clock);

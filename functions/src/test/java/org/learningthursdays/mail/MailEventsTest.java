@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Suppression.Reason;
@@ -21,9 +23,9 @@ import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Json;
 
-/// Whoever's mail comes back for good, or who complains, gets no more mail until they ask anew; and
-/// a letter that SES has is sent, whatever its sender knows. However often and in whatever order
-/// SES tells of it.
+/// Whoever's mail comes back for good gets no more, and whoever complains no more of what goes to
+/// many, until they want it; and a letter that SES has is sent, whatever its sender knows. However
+/// often and in whatever order SES tells of it.
 @ExtendWith(RealTable.class)
 class MailEventsTest {
   private static final String ADDRESS = "sam@example.org";
@@ -49,6 +51,12 @@ class MailEventsTest {
   }
 
   private static String bounce(String type, String address, Instant at) {
+    return bounce(type, "5.0.0", address, mail(Map.of(), at), at);
+  }
+
+  /// @param named by the bounce itself
+  private static String bounce(
+      String type, String status, String named, Map<String, Object> mail, Instant at) {
     return event(
         "Bounce",
         "bounce",
@@ -58,30 +66,40 @@ class MailEventsTest {
             "bounceSubType",
             "General",
             "bouncedRecipients",
-            List.of(Map.of("emailAddress", address)),
+            List.of(Map.of("emailAddress", named, "status", status)),
             "timestamp",
             at.toString()),
-        at);
+        mail);
   }
 
-  private static String complaint(String address, Instant at) {
+  private static String complaint(String type, Instant at) {
     return event(
         "Complaint",
         "complaint",
         Map.of(
-            "complaintFeedbackType", "abuse",
-            "complainedRecipients", List.of(Map.of("emailAddress", address)),
+            "complaintFeedbackType", type,
+            "complainedRecipients", List.of(Map.of("emailAddress", ADDRESS)),
             "timestamp", at.toString()),
-        at);
+        mail(Map.of(), at));
   }
 
-  private static String event(String type, String name, Map<String, Object> about, Instant at) {
+  private static Map<String, Object> mail(Map<String, Object> tags, Instant at) {
+    return Map.of(
+        "timestamp",
+        at.toString(),
+        "messageId",
+        "010b-" + at,
+        "destination",
+        List.of("Sam Okafor <SAM@Example.org>"),
+        "tags",
+        tags);
+  }
+
+  private static String event(
+      String type, String name, Map<String, Object> about, Map<String, Object> mail) {
     return Json.write(
         Map.of(
-            "source",
-            "aws.ses",
-            "detail",
-            Map.of("eventType", type, name, about, "mail", Map.of("timestamp", at.toString()))));
+            "source", "aws.ses", "detail", Map.of("eventType", type, name, about, "mail", mail)));
   }
 
   private Suppression suppression() {
@@ -105,7 +123,8 @@ class MailEventsTest {
   void mailThatMayStillGetThroughIsNot() {
     assertThat(events.take(bounce("Transient", ADDRESS, now()))).isZero();
     assertThat(events.take(bounce("Undetermined", ADDRESS, now()))).isZero();
-    assertThat(events.take(event("Delivery", "delivery", Map.of(), now()))).isZero();
+    assertThat(events.take(event("Delivery", "delivery", Map.of(), mail(Map.of(), now()))))
+        .isZero();
     assertThat(events.take("{}")).isZero();
 
     assertThat(house.suppressions.find(sam)).isEmpty();
@@ -113,7 +132,7 @@ class MailEventsTest {
 
   @Test
   void aComplaintIsNotTakenForASoftBounce() {
-    events.take(complaint("Sam Okafor <SAM@Example.org>", now()));
+    events.take(complaint("abuse", now()));
 
     assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
     assertThat(suppression().detail()).isEqualTo("abuse");
@@ -130,69 +149,117 @@ class MailEventsTest {
   }
 
   @Test
-  void aComplaintCountsMoreThanABounceInWhateverOrder() {
+  void aBounceCountsMoreThanAComplaintInWhateverOrder() {
+    events.take(complaint("abuse", now()));
     events.take(bounce("Permanent", ADDRESS, now()));
-    events.take(complaint(ADDRESS, now()));
-    assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
+    assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
 
-    events.take(bounce("Permanent", ADDRESS, now()));
-    assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
+    events.take(complaint("abuse", now()));
+    assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
+  }
+
+  /// A mailbox may forward our mail to another, which bounces in its own name.
+  @Test
+  void whoTheMailWentToIsSuppressedAndNobodyElse() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    Map<String, Object> tags = new HashMap<>();
+    LetterTags.of(letter).toSes().forEach(tag -> tags.put(tag.name(), List.of(tag.value())));
+    Map<String, Object> mail = new HashMap<>(mail(tags, now()));
+    mail.put("destination", List.of("old-spelling@example.org"));
+
+    events.take(bounce("Permanent", "5.1.1", "forwarded@example.org", mail, now()));
+
+    assertThat(house.suppressions.standing()).containsExactly(suppression());
   }
 
   @Test
-  void theAddressIsKeptNowhereForIt() {
-    LeaderId stranger = house.keys.leader(new Address("stranger@example.org"));
-    events.take(bounce("Permanent", "stranger@example.org", now()));
+  void whatCarriesNoTagIsTheDestinations() {
+    events.take(
+        bounce("Permanent", "5.1.1", "forwarded@example.org", mail(Map.of(), now()), now()));
 
-    assertThat(house.table.query(stranger.partition()))
-        .singleElement()
-        .satisfies(item -> assertThat(item.key().sk()).isEqualTo("SUPPRESSED"));
-    assertThat(house.leaders.find(stranger)).isEmpty();
+    assertThat(house.suppressions.standing()).containsExactly(suppression());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not-spam", "auth-failure", "virus"})
+  void feedbackThatIsNoComplaintIsNone(String type) {
+    assertThat(events.take(complaint(type, now()))).isZero();
+
+    assertThat(house.suppressions.find(sam)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abuse", "fraud", "other", ""})
+  void allOtherFeedbackIs(String type) {
+    assertThat(events.take(complaint(type, now()))).isEqualTo(1);
+
+    assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
+  }
+
+  private void noMailboxForNow() {
+    events.take(bounce("Transient", "5.1.1", ADDRESS, mail(Map.of(), now()), now()));
   }
 
   @Test
-  void aFormLiftsABounceButNotWithinADayAndNotForEver() {
-    for (int times = 1; times <= 3; times++) {
-      events.take(bounce("Permanent", ADDRESS, now()));
-      assertThat(suppression().times()).isEqualTo(times);
-      assertThat(suppression().liftedByForm(now())).isEmpty();
-      house.clock.advance(Duration.ofDays(1));
-      if (times < 3) {
-        lift(suppression().liftedByForm(now()).orElseThrow());
-        assertThat(suppression().stands()).isFalse();
-        assertThat(house.suppressions.standing()).isEmpty();
-        house.clock.advance(Duration.ofDays(1));
-      }
+  void threeTimesNoMailboxForNowIsNoMailbox() {
+    for (int time = 1; time <= 3; time++) {
+      assertThat(house.suppressions.find(sam)).isEmpty();
+      noMailboxForNow();
+      noMailboxForNow();
+      house.clock.advance(Duration.ofHours(25));
     }
 
-    assertThat(suppression().liftedByForm(now())).isEmpty();
-    assertThat(suppression().liftedByReader(now())).isPresent();
+    assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
+    assertThat(suppression().detail()).isEqualTo("NoMailbox");
+    assertThat(SoftBounces.in(house.leaders.about(sam))).hasSize(3);
   }
 
   @Test
-  void onlyTheReaderLiftsAComplaint() {
-    events.take(complaint(ADDRESS, now()));
-    house.clock.advance(Duration.ofDays(400));
+  void threeTimesOnOneDayIsNot() {
+    for (int time = 1; time <= 4; time++) {
+      noMailboxForNow();
+      house.clock.advance(Duration.ofHours(7));
+    }
 
-    assertThat(suppression().liftedByForm(now())).isEmpty();
-    lift(suppression().liftedByReader(now()).orElseThrow());
+    assertThat(house.suppressions.find(sam)).isEmpty();
+  }
+
+  @Test
+  void threeTimesWithAMailBetweenThatArrivedIsNot() {
+    noMailboxForNow();
+    house.clock.advance(Duration.ofHours(25));
+    noMailboxForNow();
+    house.clock.advance(Duration.ofHours(1));
+    Letter arrived = house.queue(sam, "registered", "registered-x");
+    house.deliver(arrived);
+    house.clock.advance(Duration.ofHours(25));
+    noMailboxForNow();
+
+    assertThat(house.now(arrived).state()).isEqualTo(Letter.State.SENT);
+    assertThat(house.suppressions.find(sam)).isEmpty();
+  }
+
+  @Test
+  void whatIsLiftedIsLiftedOnce() {
+    events.take(complaint("abuse", now()));
+    lift(suppression().lifted(now()).orElseThrow());
 
     assertThat(suppression().stands()).isFalse();
-    assertThat(suppression().liftedByReader(now())).isEmpty();
+    assertThat(suppression().lifted(now())).isEmpty();
   }
 
   @Test
   void whatHappenedToMailBeforeItWasLiftedNoLongerCounts() {
     Instant mailedAt = now();
-    events.take(complaint(ADDRESS, mailedAt));
+    events.take(complaint("abuse", mailedAt));
     house.clock.advance(Duration.ofDays(1));
-    lift(suppression().liftedByReader(now()).orElseThrow());
+    lift(suppression().lifted(now()).orElseThrow());
 
-    events.take(complaint(ADDRESS, mailedAt));
+    events.take(complaint("abuse", mailedAt));
     assertThat(suppression().stands()).isFalse();
 
     house.clock.advance(Duration.ofDays(1));
-    events.take(complaint(ADDRESS, now()));
+    events.take(complaint("abuse", now()));
     assertThat(suppression().stands()).isTrue();
     assertThat(house.suppressions.standing()).hasSize(1);
   }
@@ -275,17 +342,24 @@ class MailEventsTest {
 
   @Test
   void theDeskSeesWhoGetsNoMailAndWhy() {
-    events.take(complaint(ADDRESS, now()));
+    events.take(complaint("abuse", now()));
 
     assertThat(new LettersDesk(house.table, house.clock).all().get("suppressed"))
         .isEqualTo(
             List.of(
                 Map.of(
-                    "name", "Sam",
-                    "email", ADDRESS,
-                    "reason", "The reader complained of our mail.",
-                    "detail", "abuse",
-                    "at", MailHouse.NOW)));
+                    "name",
+                    "Sam",
+                    "email",
+                    ADDRESS,
+                    "reason",
+                    "The reader complained of our mail.",
+                    "stopped",
+                    Reason.COMPLAINED.stopped(),
+                    "detail",
+                    "abuse",
+                    "at",
+                    MailHouse.NOW)));
   }
 
   @Test

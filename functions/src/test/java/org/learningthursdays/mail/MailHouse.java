@@ -119,13 +119,15 @@ final class MailHouse implements AutoCloseable {
             (letter, reader) -> words.write(letter, reader),
             BULK,
             (letter, reader) -> words.write(letter, reader)),
+        Set.of(BULK),
         new PostOffice(ses, SENDER, "personal", "bulk"),
         1,
         clock);
   }
 
   MailEvents events() {
-    return new MailEvents(letters, suppressions, keys, Metrics.of("", clock), clock);
+    return new MailEvents(
+        letters, suppressions, new SoftBounces(table), keys, Metrics.of("", clock), clock);
   }
 
   /// Has SES tell of every mail that it has taken so far.
