@@ -25,6 +25,7 @@ import org.learningthursdays.web.Response;
 /// The whole programme as a file: in and out.
 final class ProgrammeDesk {
   private static final int ERRORS_SHOWN = 20;
+  private static final int LONGEST_MESSAGE = 1_000;
 
   private final Sessions sessions;
   private final ProgrammeEditing editing;
@@ -116,9 +117,14 @@ final class ProgrammeDesk {
   private static Map<String, ?> json(CsvError error) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("line", error.line());
-    json.put("column", error.column());
-    json.put("message", error.message());
+    json.put("column", shortened(error.column()));
+    json.put("message", shortened(error.message()));
     return json;
+  }
+
+  /// A file's first line may be all of it.
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
   }
 
   private static Map<String, @Nullable Object> json(SessionChange change) {

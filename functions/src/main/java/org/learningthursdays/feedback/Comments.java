@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Item;
@@ -22,6 +23,13 @@ public final class Comments {
   /// How many keys are looked through for one page. With a filter that few of them pass, a page may
   /// be short and have another one after it all the same.
   static final int LOOKED_THROUGH = 1_000;
+
+  /// A key of the index: the day, the session or [AnswerItem#NO_SESSION], and the answer's id. No
+  /// part is longer than any of ours, or the table would refuse it as a key.
+  private static final Pattern PLACE =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}#[!-~&&[^#]]{1,60}#[!-~&&[^#]]{1,100}");
+
+  private static final int LONGEST_PARAMETER = 300;
 
   private final Table table;
 
@@ -99,9 +107,12 @@ public final class Comments {
 
   /// The place that was made a parameter; nothing if it is none.
   public static Optional<String> decoded(String parameter) {
+    if (parameter.length() > LONGEST_PARAMETER) {
+      return Optional.empty();
+    }
     try {
       String place = new String(Base64.getUrlDecoder().decode(parameter), StandardCharsets.UTF_8);
-      return Optional.of(place).filter(text -> text.matches("\\d{4}-\\d\\d-\\d\\d#[^#]+#[^#]+"));
+      return Optional.of(place).filter(text -> PLACE.matcher(text).matches());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -23,6 +23,9 @@ public record ReportFilter(
     @Nullable LocalDate to,
     @Nullable Track track,
     @Nullable String theme) {
+  private static final String NO_DATE = "Expected a date such as 2020-10-08.";
+  private static final int LENGTH_OF_DATE = 10;
+
   static final ReportFilter EVERYTHING = new ReportFilter(null, null, null, null);
 
   /// What could be read.
@@ -51,10 +54,15 @@ public record ReportFilter(
     if (given.isEmpty()) {
       return null;
     }
+    // LocalDate reads +999999999-12-31 as well.
+    if (given.get().length() != LENGTH_OF_DATE) {
+      errors.put(name, NO_DATE);
+      return null;
+    }
     try {
       return LocalDate.parse(given.get());
     } catch (DateTimeParseException e) {
-      errors.put(name, "Expected a date such as 2020-10-08.");
+      errors.put(name, NO_DATE);
       return null;
     }
   }

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.programme.ProgrammeFixture;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
@@ -137,6 +139,35 @@ class ReportTest {
     assertThat(pages).isEqualTo(5);
     assertThat(all).doesNotHaveDuplicates().hasSize(23);
     assertThat(all).extracting(Answer::day).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  /// Made into a key, the table would refuse it, and we would have failed.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2020-10-09",
+        "2020-10-09#a",
+        "2020-10-09#a#",
+        "2020-10-09##b",
+        "x2020-10-09#a#b",
+        "2020-10-09#a#b#c",
+        "2020-10-09#a#b\n",
+        "2020-10-09#\u0000#b",
+        "2020-10-09#é#b",
+        "2020-10-09#a#\uFFFD"
+      })
+  void whatIsNoPlaceIsNotGoneOnFrom(String place) {
+    assertThat(Comments.decoded(Comments.encoded(place))).isEmpty();
+  }
+
+  @Test
+  void noPlaceIsLongerThanOurs() {
+    assertThat(Comments.decoded(Comments.encoded("2020-10-09#a#" + "y".repeat(2_000)))).isEmpty();
+    assertThat(Comments.decoded(Comments.encoded("2020-10-09#" + "a".repeat(2_000) + "#b")))
+        .isEmpty();
+    assertThat(Comments.decoded("A".repeat(1_000_000))).isEmpty();
+    assertThat(Comments.decoded(Comments.encoded("2020-10-09#_#bM-_9"))).isPresent();
   }
 
   @Test
