@@ -1,7 +1,6 @@
 package org.learningthursdays.programme;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -59,7 +58,6 @@ public enum SessionField {
   private static final Pattern TIME_SHAPE = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:00)?");
   private static final Pattern CLOSING_SHAPE =
       Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?");
-  private static final int LONGEST_ADDRESS = 1_000;
 
   private final String id;
 
@@ -230,17 +228,11 @@ public enum SessionField {
     return new Reading.Fit(text);
   }
 
+  /// An address for people to follow, who trust it because it is ours.
   private static Reading address(String given) {
-    Reading.Unfit unfit = new Reading.Unfit("an address such as https://zoom.us/j/123", given);
-    try {
-      URI address = new URI(PlainText.strip(given));
-      boolean fits =
-          "https".equals(address.getScheme())
-              && address.getHost() != null
-              && address.toASCIIString().length() <= LONGEST_ADDRESS;
-      return fits ? new Reading.Fit(address.toASCIIString()) : unfit;
-    } catch (URISyntaxException e) {
-      return unfit;
-    }
+    String text = PlainText.strip(given);
+    return LinkAddress.refusal(text)
+        .<Reading>map(expected -> new Reading.Unfit(expected, given))
+        .orElseGet(() -> new Reading.Fit(URI.create(text).toASCIIString()));
   }
 }

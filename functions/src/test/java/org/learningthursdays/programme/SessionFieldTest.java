@@ -39,6 +39,8 @@ class SessionFieldTest {
     "REGISTRATION_CLOSES, 2020-10-08T12:00:00, 2020-10-08T12:00",
     "JOIN_URL, ' ', ''",
     "JOIN_URL, ' https://zoom.us/j/1?pwd=a ', https://zoom.us/j/1?pwd=a",
+    "JOIN_URL, https://us02web.zoom.us:8443/j/1#a, https://us02web.zoom.us:8443/j/1#a",
+    "JOIN_URL, https://zoom.us/a@b, https://zoom.us/a@b",
     "JOIN_URL, https://zoom.us/é, https://zoom.us/%C3%A9"
   })
   void whatFitsIsKeptInOneForm(SessionField field, String given, String kept) {
@@ -86,7 +88,21 @@ class SessionFieldTest {
     "JOIN_URL, javascript:alert(1)",
     "JOIN_URL, https:///j",
     "JOIN_URL, zoom.us/j/1",
-    "JOIN_URL, https://zoom.us/a b"
+    "JOIN_URL, https://zoom.us/a b",
+    "JOIN_URL, https://u:p@zoom.us/j/1",
+    "JOIN_URL, https://zoom.us@evil.example/j/1",
+    "JOIN_URL, https://@zoom.us/j/1",
+    "JOIN_URL, https://localhost/j/1",
+    "JOIN_URL, https://zoom/j/1",
+    "JOIN_URL, https://localhost./j/1",
+    "JOIN_URL, https://192.0.2.1/j/1",
+    "JOIN_URL, https://[2001:db8::1]/j/1",
+    "JOIN_URL, https://[::ffff:192.0.2.1]/j/1",
+    "JOIN_URL, https://zoom.us%2F@evil.example/",
+    "JOIN_URL, https://zoom.us\\@evil.example/",
+    "JOIN_URL, 'https://zoom.us/j\u0000'",
+    "JOIN_URL, data:text/html;x",
+    "JOIN_URL, //zoom.us/j/1"
   })
   void whatDoesNotFitIsTold(SessionField field, String given) {
     assertThat(field.read(given))
@@ -110,6 +126,21 @@ class SessionFieldTest {
                     .isEqualTo(
                         "Expected at most %s characters, found “%s…”."
                             .formatted(longest == 7000 ? "7,000" : longest, "é".repeat(60))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://zoom.us/j/1 | an address such as https://zoom.us/j/123, which begins with https://",
+        "https://u:p@zoom.us/ | an address without a user name or password before the host's name",
+        "https://intranet/a | an address with the full name of a host, such as https://zoom.us/j/123",
+        "https://10.0.0.1/a | an address with the full name of a host, such as https://zoom.us/j/123",
+        "zoom us | an address such as https://zoom.us/j/123"
+      })
+  void whatIsWrongWithAnAddressIsTold(String given, String expected) {
+    assertThat(SessionField.JOIN_URL.read(given))
+        .isEqualTo(new SessionField.Reading.Unfit(expected, given));
   }
 
   @Test

@@ -1,0 +1,42 @@
+package org.learningthursdays.programme;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Addresses on other sites that organisers give, and that people follow because they stand in our
+/// mail: of meetings, slides, recordings. They lead over https to a host with a name, and show
+/// where to.
+final class LinkAddress {
+  private static final int LONGEST = 1_000;
+
+  /// A name with a dot in it, whose last part is no number as those of network addresses are.
+  private static final Pattern HOST = Pattern.compile("([^.\\[]+\\.)+[A-Za-z][^.]*");
+
+  private LinkAddress() {}
+
+  /// What is expected instead of an address, if it cannot be taken.
+  static Optional<String> refusal(String given) {
+    try {
+      URI address = new URI(given);
+      if (!"https".equals(address.getScheme())) {
+        return Optional.of("an address such as https://zoom.us/j/123, which begins with https://");
+      }
+      if (address.getRawAuthority() != null && address.getRawAuthority().contains("@")) {
+        return Optional.of("an address without a user name or password before the host's name");
+      }
+      @Nullable String host = address.getHost();
+      if (host == null || !HOST.matcher(host).matches()) {
+        return Optional.of(
+            "an address with the full name of a host, such as https://zoom.us/j/123");
+      }
+      return address.toASCIIString().length() > LONGEST
+          ? Optional.of("an address of at most 1,000 characters")
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.of("an address such as https://zoom.us/j/123");
+    }
+  }
+}
