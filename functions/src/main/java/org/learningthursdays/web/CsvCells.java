@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// is written with an apostrophe before it, which makes it a text again; numbers stay numbers.
 public final class CsvCells {
   /// What spreadsheets take for a formula's beginning, some of them in the full-width forms of
-  /// Chinese and Japanese keyboards too. Apostrophes before it do not count: one of them may be
-  /// taken off when the file is read.
+  /// Chinese and Japanese keyboards too. Spaces before it do not count, nor what nobody sees: some
+  /// take them off. Apostrophes do not either: one of them may be taken off when the file is read.
   private static final Pattern FORMULA =
-      Pattern.compile("'*[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+      Pattern.compile("'*[\\p{Z}\\p{Cf}]*[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
-  private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
+  /// What ends a cell, to a spreadsheet that expects semicolons or tabs as well.
+  private static final Pattern QUOTED = Pattern.compile("[,;\t\"\r\n]");
 
   private CsvCells() {}
 

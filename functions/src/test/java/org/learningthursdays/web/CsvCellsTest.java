@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +26,17 @@ class CsvCellsTest {
         "'=1",
         "''=1",
         "=\nHYPERLINK(\"https://evil.example\")",
-        "＝1+1"
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        " =1",
+        "   +1",
+        "\u00A0-1",
+        "\u3000@SUM(A1)",
+        "\uFEFF=1",
+        "\u200B=1",
+        "' =1"
       })
   void aTextThatBeginsAsAFormulaDoesIsMadeAText(String text) {
     assertThat(CsvCells.neutral(text)).isEqualTo("'" + text);
@@ -31,9 +44,36 @@ class CsvCellsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Good", "a = b", " =1", "'twas good", "5 – excellent", "\uD83D\uDE00"})
+      strings = {
+        "",
+        " ",
+        "'",
+        "Good",
+        "a = b",
+        " a",
+        "'twas good",
+        "5 – excellent",
+        "\uD83D\uDE00"
+      })
   void anyOtherTextStaysAsItWasTyped(String text) {
     assertThat(CsvCells.neutral(text)).isEqualTo(text);
+  }
+
+  /// A file is saved again by spreadsheets that put semicolons or tabs between cells.
+  @ParameterizedTest
+  @ValueSource(strings = {"a;=1+1", "a\t=1+1", "a,b", "a\"b", "a\nb", "a\rb"})
+  void whatMightEndACellIsQuoted(String text) {
+    assertThat(CsvCells.line(List.of(text))).isEqualTo('"' + text.replace("\"", "\"\"") + "\"\r\n");
+  }
+
+  /// Whatever it is made of, what was written is read again as it was.
+  @Property(tries = 500)
+  void aTextComesBackAsItWas(
+      @ForAll @Chars({'\'', ' ', '=', '-', '@', '\t', '\n', 'a', '\u00A0', '＝'}) String text) {
+    String written = CsvCells.neutral(text);
+
+    assertThat(CsvCells.plain(written)).isEqualTo(text);
+    assertThat(written.strip()).doesNotStartWith("=").doesNotStartWith("-").doesNotStartWith("@");
   }
 
   @Test
