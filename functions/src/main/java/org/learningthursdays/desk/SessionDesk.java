@@ -15,7 +15,6 @@ import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.PlaceCounts;
-import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -46,10 +45,7 @@ final class SessionDesk {
 
   /// `POST /desk/sessions`
   Response add(Request request, Organiser organiser) {
-    if (!isJson(request)) {
-      return noJson();
-    }
-    Map<String, @Nullable Object> json = Json.object(request.text());
+    Map<String, @Nullable Object> json = DeskJson.read(request);
     return editing.carryOut(request, organiser, programme -> planToAdd(programme, json));
   }
 
@@ -87,18 +83,15 @@ final class SessionDesk {
 
   /// `PATCH /desk/sessions/{id}`
   Response change(Request request, Organiser organiser) {
-    if (!isJson(request)) {
-      return noJson();
-    }
-    Map<String, @Nullable Object> json = Json.object(request.text());
+    Map<String, @Nullable Object> json = DeskJson.read(request);
     return edit(request, organiser, session -> SessionForm.forChange(session, json));
   }
 
   /// `POST /desk/sessions/{id}/cancel`
   Response cancel(Request request, Organiser organiser) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    if (!request.text().isBlank()) {
-      json.putAll(Json.object(request.text()));
+    if (request.body().length > 0) {
+      json.putAll(DeskJson.read(request));
     }
     json.put(SessionField.STATUS.id(), Status.CANCELLED.id());
     return edit(request, organiser, session -> SessionForm.forChange(session, json));
@@ -159,14 +152,6 @@ final class SessionDesk {
     json.put("before", revision.before());
     json.put("after", revision.after());
     return json;
-  }
-
-  private static boolean isJson(Request request) {
-    return request.contentType().equals("application/json");
-  }
-
-  private static Response noJson() {
-    return Problem.of(415, "Expected the session as application/json.");
   }
 
   private static Response noSession() {

@@ -14,6 +14,7 @@ import org.learningthursdays.programme.ProgrammeImport;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.web.JsonType;
 
 /// An organiser's JSON for one session. Only the fields that are named change; what a session
 /// answers may be sent back whole.
@@ -101,7 +102,8 @@ final class SessionForm {
       default ->
           errors.put(
               field.id(),
-              "Expected %s, found %s.".formatted(isNumber ? "a number" : "a text", type(value)));
+              "Expected %s, found %s."
+                  .formatted(isNumber ? "a number" : "a text", JsonType.describe(value)));
     }
   }
 
@@ -140,7 +142,7 @@ final class SessionForm {
     try {
       version = value == null ? null : ((BigDecimal) value).intValueExact();
     } catch (ClassCastException | ArithmeticException e) {
-      errors.put(VERSION, "Expected a whole number, found %s.".formatted(type(value)));
+      errors.put(VERSION, "Expected a whole number, found %s.".formatted(JsonType.describe(value)));
     }
   }
 
@@ -153,17 +155,6 @@ final class SessionForm {
     if (!same) {
       errors.put(SEQUENCE, "This is counted by the application and cannot be set.");
     }
-  }
-
-  private static String type(@Nullable Object value) {
-    return switch (value) {
-      case null -> "nothing";
-      case String _ -> "a text";
-      case BigDecimal number -> "the number " + number.toPlainString();
-      case Boolean truth -> truth.toString();
-      case Map<?, ?> _ -> "an object";
-      default -> "a list";
-    };
   }
 
   private static String known() {

@@ -13,7 +13,7 @@ import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
-import org.learningthursdays.web.Json;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.PlainText;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -35,14 +35,11 @@ final class ThemeDesk {
 
   /// `PATCH /desk/themes/{id}`
   Response change(Request request, Organiser organiser) {
-    if (!request.contentType().equals("application/json")) {
-      return Problem.of(415, "Expected the theme as application/json.");
-    }
     List<Session> sessions = programme.get().ofTheme(request.parameter("id"));
     if (sessions.isEmpty()) {
       return Problem.of(404, "There is no theme with this id.");
     }
-    Map<String, @Nullable Object> json = Json.object(request.text());
+    Map<String, @Nullable Object> json = DeskJson.read(request);
     Map<String, String> errors = errors(json);
     if (!errors.isEmpty()) {
       return Problem.invalid(errors);
@@ -60,7 +57,7 @@ final class ThemeDesk {
       if (!name.equals(WE_DID)) {
         errors.put(name, "There is no such field; known is: weDid.");
       } else if (value != null && !(value instanceof String)) {
-        errors.put(name, "Expected a text.");
+        errors.put(name, JsonType.TEXT.sentence(value));
       } else if (text(value).length() > ThemeNote.LONGEST) {
         errors.put(name, "At most 1,000 characters; this has %,d.".formatted(text(value).length()));
       }

@@ -4,12 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
 
 /// The form that asks for the digest.
 public sealed interface SubscriptionForm {
   /// How long a name may be, in characters.
   int LONGEST_NAME = 100;
+
+  FormFields FIELDS = FormFields.of(JsonType.TEXT, "email", "name");
 
   /// What the form says right above its button, and so what somebody agrees to.
   String WORDING =
@@ -31,13 +35,7 @@ public sealed interface SubscriptionForm {
 
   /// Reads what was sent.
   static SubscriptionForm parse(Submission sent) {
-    Map<String, String> errors = new LinkedHashMap<>();
-    sent.unfit()
-        .forEach((field, message) -> {
-          if (field.equals("email") || field.equals("name")) {
-            errors.put(field, message);
-          }
-        });
+    Map<String, String> errors = new LinkedHashMap<>(sent.unfit());
     String name = sent.text("name");
     if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
       errors.put("name", "A name may have up to " + LONGEST_NAME + " characters here.");

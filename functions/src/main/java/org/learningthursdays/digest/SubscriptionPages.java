@@ -3,6 +3,7 @@ package org.learningthursdays.digest;
 import java.util.Map;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.RefusedException;
@@ -29,7 +30,7 @@ public final class SubscriptionPages {
 
   /// `POST /digest/subscriptions`. The answer is the same whatever is known about the address.
   public Response subscribe(Request request) {
-    Submission sent = Submission.read(request);
+    Submission sent = Submission.read(request, SubscriptionForm.FIELDS);
     if (sent.isTrapped()) {
       return asked(sent);
     }
@@ -65,7 +66,10 @@ public final class SubscriptionPages {
 
   /// `POST /digest/confirm/{token}`
   public Response confirm(Request request) {
-    Submission sent = Submission.read(request);
+    Submission sent = Submission.read(request, FormFields.NONE);
+    if (!sent.unfit().isEmpty()) {
+      return Problem.invalid(sent.unfit()).personal();
+    }
     if (!subscriptions.confirm(request.parameter("token"))) {
       return absent(request);
     }

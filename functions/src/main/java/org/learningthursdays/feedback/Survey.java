@@ -61,7 +61,7 @@ public final class Survey {
   }
 
   private Response take(Request request) {
-    Submission submission = Submission.read(request);
+    Submission submission = Submission.read(request, SurveyForm.FIELDS);
     if (submission.isTrapped()) {
       return taken(submission, new Sender.Anonymous(), SurveyPages.once());
     }

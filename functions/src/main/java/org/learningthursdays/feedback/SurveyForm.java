@@ -10,6 +10,8 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
 
 /// Reads an answer as somebody sent it.
@@ -26,6 +28,10 @@ final class SurveyForm {
 
   /// A random text that is the same however often a form is sent.
   static final String ONCE = "once";
+
+  static final FormFields FIELDS =
+      FormFields.of(JsonType.TEXT, SESSION, USEFUL, IMPROVE, IDEAS, NAME, EMAIL, TOKEN, ONCE)
+          .and(JsonType.NUMBER, RATING, RECOMMEND);
 
   /// The most characters of each of the three texts.
   static final int LONGEST_TEXT = 2_000;

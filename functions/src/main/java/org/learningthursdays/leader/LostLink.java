@@ -5,6 +5,8 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -16,6 +18,7 @@ import org.learningthursdays.web.Submission;
 final class LostLink {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String EMAIL = "email";
+  private static final FormFields FIELDS = FormFields.of(JsonType.TEXT, EMAIL);
   private static final String TOO_OFTEN =
       "There were very many requests from your network within this hour. Please try again later.";
 
@@ -36,12 +39,15 @@ final class LostLink {
 
   /// Sends the link.
   Response send(Request request) {
-    Submission form = Submission.read(request);
+    Submission form = Submission.read(request, FIELDS);
     if (form.isTrapped()) {
       return done(form);
     }
     if (!clientLimit.admits(request.client())) {
       return form.byScript() ? Problem.of(429, TOO_OFTEN) : Page.failure(429, TOO_OFTEN);
+    }
+    if (!form.unfit().isEmpty()) {
+      return Problem.invalid(form.unfit());
     }
     return switch (Address.read(form.asItCame(EMAIL))) {
       case Address.Reading.Fit(Address address) -> {
@@ -53,10 +59,9 @@ final class LostLink {
   }
 
   private static Response invalid(Submission form, String sentence) {
-    String message = form.unfit().getOrDefault(EMAIL, sentence);
     return form.byScript()
-        ? Problem.invalid(Map.of(EMAIL, message))
-        : page(422, "Error: have your link sent", form.text(EMAIL), Map.of(EMAIL, message));
+        ? Problem.invalid(Map.of(EMAIL, sentence))
+        : page(422, "Error: have your link sent", form.text(EMAIL), Map.of(EMAIL, sentence));
   }
 
   private static Response done(Submission form) {

@@ -12,6 +12,8 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -23,6 +25,8 @@ final class OwnActions {
   private static final String NOT_TICKED =
       "Please tick the box if you want to be erased. It cannot be undone.";
   private static final String TRUE_OR_FALSE = "Please send true or false.";
+  private static final FormFields SUBSCRIBED = FormFields.of(JsonType.TRUTH, "subscribed");
+  private static final FormFields CONFIRM = FormFields.of(JsonType.TRUTH, "confirm");
 
   private final Table table;
   private final OwnLinks links;
@@ -63,6 +67,7 @@ final class OwnActions {
     String id = request.parameter("session");
     return answer(
         request,
+        FormFields.NONE,
         (visit, form) -> {
           Optional<Session> session = programme.get().session(id);
           if (session.isEmpty() && visit.registration(id).isEmpty()) {
@@ -86,6 +91,7 @@ final class OwnActions {
     String id = request.parameter("theme");
     return answer(
         request,
+        FormFields.NONE,
         (visit, form) -> {
           boolean isKnown = !programme.get().ofTheme(id).isEmpty();
           if (!isKnown && !Registrations.blocks(visit.about()).contains(id)) {
@@ -101,6 +107,7 @@ final class OwnActions {
   Response digest(Request request) {
     return answer(
         request,
+        SUBSCRIBED,
         (visit, form) -> {
           boolean isOn = form.isTicked("subscribed");
           if (!isOn && !form.text("subscribed").equals("false")) {
@@ -123,6 +130,7 @@ final class OwnActions {
   Response mailAgain(Request request) {
     return answer(
         request,
+        FormFields.NONE,
         (visit, form) -> {
           Suppression.in(visit.about())
               .flatMap(suppression -> suppression.lifted(clock.instant()))
@@ -135,6 +143,7 @@ final class OwnActions {
   Response rotateCalendar(Request request) {
     return answer(
         request,
+        FormFields.NONE,
         (visit, form) -> {
           int version = leaders.rotateCalendar(visit.leader());
           String address =
@@ -148,6 +157,7 @@ final class OwnActions {
   Response erase(Request request) {
     return answer(
         request,
+        CONFIRM,
         (visit, form) -> {
           if (!form.isTicked("confirm")) {
             return form.byScript()
@@ -159,14 +169,17 @@ final class OwnActions {
         });
   }
 
-  private Response answer(Request request, BiFunction<Visit, Submission, Response> action) {
-    Submission form = Submission.read(request);
+  private Response answer(
+      Request request, FormFields fields, BiFunction<Visit, Submission, Response> action) {
+    Submission form = Submission.read(request, fields);
     Optional<Visit> visit = links.page(request.parameter("token"));
     if (visit.isEmpty()) {
       return OwnPages.gone(!form.byScript());
     }
     leaders.noteAnswer(visit.get().leader());
-    return action.apply(visit.get(), form).personal();
+    return form.unfit().isEmpty()
+        ? action.apply(visit.get(), form).personal()
+        : Problem.invalid(form.unfit()).personal();
   }
 
   private static Response missing(Submission form, String sentence) {

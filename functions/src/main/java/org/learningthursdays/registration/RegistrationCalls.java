@@ -60,7 +60,7 @@ public final class RegistrationCalls {
 
   /// `POST /registrations`
   public Response register(Request request) {
-    Submission sent = Submission.read(request);
+    Submission sent = Submission.read(request, RegistrationForm.FIELDS);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Programme programme = sessions.current();
       Instant now = clock.instant();

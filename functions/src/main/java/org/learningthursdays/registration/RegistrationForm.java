@@ -15,6 +15,8 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
 
 /// The registration form, read against the programme. Everything that is wrong is told at once.
@@ -29,6 +31,12 @@ final class RegistrationForm {
 
   /// Filled in by the page's script: milliseconds since the page was shown.
   static final String ELAPSED = "elapsed";
+
+  /// As scripts send them. The last one comes of the page's own script.
+  static final FormFields FIELDS =
+      FormFields.of(JsonType.TEXT, NAME, EMAIL, ORGANISATION, THEME)
+          .and(JsonType.TEXTS, SESSIONS)
+          .and(JsonType.TRUTH, EXPERIENCED, DIGEST);
 
   /// The longest name, and the longest name of an organisation.
   static final int LONGEST_NAME = 100;

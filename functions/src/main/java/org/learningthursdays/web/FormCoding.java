@@ -1,8 +1,5 @@
 package org.learningthursdays.web;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +15,7 @@ final class FormCoding {
   private FormCoding() {}
 
   static Map<String, List<String>> read(byte[] body) {
-    String text = utf8(body);
+    String text = Utf8.strictly(body, "The form is not in UTF-8.");
     if (BROKEN_ESCAPE.matcher(text).find()) {
       throw new MalformedException("The form is not encoded as forms are.");
     }
@@ -39,13 +36,5 @@ final class FormCoding {
           .add(PercentCoding.decodeForm(value));
     }
     return fields;
-  }
-
-  private static String utf8(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedException("The form is not in UTF-8.");
-    }
   }
 }

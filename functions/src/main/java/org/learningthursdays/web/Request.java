@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP request, as API Gateway's payload format 2.0 describes it.
 ///
@@ -26,6 +27,8 @@ public record Request(
     String host,
     String client,
     byte[] body) {
+
+  static final String JSON = "application/json";
 
   /// The value of a header, whatever the case of its name.
   public Optional<String> header(String name) {
@@ -52,6 +55,13 @@ public record Request(
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /// The body as one JSON object.
+  ///
+  /// @throws MalformedException if it is none, or not in UTF-8
+  public Map<String, @Nullable Object> json() {
+    return Json.object(Utf8.strictly(body, "The body is not in UTF-8."));
+  }
+
   /// The media type of the body, without parameters, in lower case; empty without one.
   public String contentType() {
     String type = headers.getOrDefault("content-type", "");
@@ -59,9 +69,14 @@ public record Request(
     return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /// Whether a person's browser asks, rather than a script.
+  /// Whether a script sends something, rather than a browser's form.
+  public boolean sendsJson() {
+    return contentType().equals(JSON);
+  }
+
+  /// Whether a person's browser asks, rather than a script. No form of a browser is JSON.
   public boolean wantsPage() {
-    return headers.getOrDefault("accept", "").contains("text/html");
+    return headers.getOrDefault("accept", "").contains("text/html") && !sendsJson();
   }
 
   /// The address that people see: the one configured, else the one they came by.

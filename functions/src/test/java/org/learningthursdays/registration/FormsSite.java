@@ -56,7 +56,7 @@ final class FormsSite {
   }
 
   private Response register(Request request) {
-    Submission form = Submission.read(request);
+    Submission form = Submission.read(request, RegistrationForm.FIELDS);
     sent.add(form);
     Map<String, String> errors = new LinkedHashMap<>();
     if (form.text("email").isEmpty()) {

@@ -23,6 +23,10 @@ public final class Requests {
         "GET", "/", Map.of(), Map.of(), Map.of(), claims, "api.example", "", new byte[0]);
   }
 
+  static Request withBody(Map<String, String> headers, byte[] body) {
+    return new Request("POST", "/", Map.of(), headers, Map.of(), Map.of(), "api.example", "", body);
+  }
+
   static Request withQuery(Map<String, List<String>> query, String body) {
     return new Request(
         "POST",
