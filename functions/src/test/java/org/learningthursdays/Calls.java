@@ -25,7 +25,11 @@ import org.learningthursdays.web.Response;
 /// Calls to the application's functions with the events that API Gateway would hand them.
 public final class Calls {
   private static final Map<String, String> ORGANISER =
-      Map.of("cognito:groups", "[organisers]", "email", "amina@citizens.example");
+      Map.of(
+          "cognito:groups", "[organisers]",
+          "token_use", "id",
+          "sub", "7f0c6f3e",
+          "email", "amina@citizens.example");
 
   private final RequestStreamHandler desk;
   private final RequestStreamHandler calendars;

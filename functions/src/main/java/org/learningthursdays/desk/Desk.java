@@ -83,7 +83,10 @@ public final class Desk {
     return request ->
         Organiser.of(request)
             .map(organiser -> answer.apply(request, organiser))
-            .orElseGet(() -> Problem.of(403, "This is for organisers only."));
+            .orElseGet(() ->
+                Problem.of(
+                    403,
+                    "This is for organisers only, with the ID token that they got by signing in."));
   }
 
   private static Response failure(int status) {

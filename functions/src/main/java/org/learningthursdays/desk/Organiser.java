@@ -1,6 +1,6 @@
 package org.learningthursdays.desk;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.web.Request;
@@ -12,15 +12,23 @@ record Organiser(String name) {
   private static final String GROUP = "organisers";
   private static final String GROUPS = "cognito:groups";
 
-  /// Who signed in; nobody if they are not of the group.
+  /// Who signed in; nobody if they are not of the group, or show another token than the one that
+  /// says who they are.
   static Optional<Organiser> of(Request request) {
     Map<String, String> claims = request.claims();
-    // API Gateway writes a list as "[a b]".
-    String groups = claims.getOrDefault(GROUPS, "").replaceAll("[\\[\\],]", " ").strip();
-    if (!Arrays.asList(groups.split("\\s+")).contains(GROUP)) {
+    // An access token is for the provider's own calls, and may have been given to anybody's client.
+    if (!"id".equals(claims.get("token_use")) || !groups(claims).contains(GROUP)) {
       return Optional.empty();
     }
     String subject = claims.getOrDefault("sub", "unknown");
     return Optional.of(new Organiser(claims.getOrDefault("email", subject)));
+  }
+
+  /// API Gateway writes a list as `[a b]`. A group's name may hold brackets and commas of its own,
+  /// but no space.
+  private static List<String> groups(Map<String, String> claims) {
+    String given = claims.getOrDefault(GROUPS, "");
+    boolean isList = given.length() > 1 && given.startsWith("[") && given.endsWith("]");
+    return List.of((isList ? given.substring(1, given.length() - 1) : given).split(" ", -1));
   }
 }

@@ -48,10 +48,11 @@ final class SignIn implements AutoCloseable {
     return token(email, groups, LIFETIME_SECONDS);
   }
 
-  /// A token that lives for some seconds, or has been dead for as many.
+  /// An ID token as Cognito's are, which lives for some seconds, or has been dead for as many.
   String token(String email, List<String> groups, long seconds) {
     String subject = UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
-    Map<String, Object> claims = Map.of("email", email, "cognito:groups", groups);
+    Map<String, Object> claims =
+        Map.of("email", email, "cognito:groups", groups, "token_use", "id");
     return provider
         .join()
         .server()

@@ -259,6 +259,7 @@ final class GatewayTest {
     JsonNode claims = event.path("requestContext").path("authorizer").path("jwt").path("claims");
     assertThat(claims.path("email").asText()).isEqualTo("ann@example.org");
     assertThat(claims.path("cognito:groups").asText()).isEqualTo("[organisers staff]");
+    assertThat(claims.path("token_use").asText()).isEqualTo("id");
     assertThat(claims.path("exp").isTextual()).isTrue();
   }
 
