@@ -92,7 +92,6 @@ public final class CalendarFiles {
     return response
         .with("etag", etag)
         .with("last-modified", Conditional.date(lastModified))
-        .with("cache-control", "public, max-age=300")
-        .with("x-content-type-options", "nosniff");
+        .with("cache-control", "public, max-age=300");
   }
 }

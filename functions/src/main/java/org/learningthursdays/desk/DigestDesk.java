@@ -35,7 +35,6 @@ final class DigestDesk {
         .map(html ->
             Response.text(200, "text/html", html)
                 .with("content-security-policy", CONTENT_SECURITY_POLICY)
-                .with("x-content-type-options", "nosniff")
                 .with("cache-control", "no-store"))
         .orElseGet(() -> none(week.get()));
   }

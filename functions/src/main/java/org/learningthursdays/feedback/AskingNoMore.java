@@ -7,6 +7,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
@@ -30,7 +31,7 @@ final class AskingNoMore {
 
   /// `GET /feedback/stop/{token}`: a page with the button.
   Response ask(Request request) {
-    return leader(request).isEmpty() ? notOurs() : page(false);
+    return leader(request).isEmpty() ? notOurs(request) : page(false);
   }
 
   /// `POST /feedback/stop/{token}`, whatever is in it. Whoever was erased meanwhile is asked no
@@ -38,7 +39,7 @@ final class AskingNoMore {
   Response stop(Request request) {
     Optional<LeaderId> leader = leader(request);
     if (leader.isEmpty()) {
-      return notOurs();
+      return notOurs(request);
     }
     leaders.askNoMore(leader.get());
     return page(true);
@@ -52,7 +53,9 @@ final class AskingNoMore {
     return PAGE.answer(200, TEMPLATES.feedbackStop(done));
   }
 
-  private static Response notOurs() {
-    return Page.failure(404, NOT_OURS).personal();
+  private static Response notOurs(Request request) {
+    Response response =
+        request.sendsJson() ? Problem.of(404, NOT_OURS) : Page.failure(404, NOT_OURS);
+    return response.personal();
   }
 }

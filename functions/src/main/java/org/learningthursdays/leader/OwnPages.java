@@ -80,7 +80,6 @@ final class OwnPages {
         .map(visit ->
             Response.text(
                     200, "application/json", Json.pretty(data.of(visit, programme.get())) + "\n")
-                .with("x-content-type-options", "nosniff")
                 .personal())
         .orElseGet(() -> gone(request.wantsPage()));
   }

@@ -108,7 +108,6 @@ public final class ProgrammePages {
     Response response =
         Response.json(200, ProgrammeJson.of(programme.get(), site(request)))
             .with("access-control-allow-origin", "*")
-            .with("x-content-type-options", "nosniff")
             .with("cache-control", "public, max-age=300");
     return Conditional.answer(request, response, Etag.of(response.bytes()));
   }

@@ -22,7 +22,6 @@ public final class Assets {
       String hashed = name.substring(0, dot) + "." + digest + name.substring(dot);
       Response answer =
           Response.octets(200, contentType(name), octets)
-              .with("x-content-type-options", "nosniff")
               .with("cache-control", "public, max-age=31536000, immutable");
       return new Asset(name, "/assets/" + hashed, answer);
     }

@@ -18,6 +18,12 @@ import org.learningthursdays.aws.UnavailableException;
 public abstract class HttpFunction implements RequestStreamHandler {
   private static final String RETRY_AFTER_SECONDS = "30";
 
+  /// Keeps browsers from taking an answer for something else than its content type says.
+  private static final String TYPE_OPTIONS = "x-content-type-options";
+
+  // Not the function's logger, which would wrap the line in one of its own
+  private static final CallLog CALLS = new CallLog(line -> System.out.println(line));
+
   private final Doorkeeper doorkeeper;
   private final Routes routes;
 
@@ -27,13 +33,26 @@ public abstract class HttpFunction implements RequestStreamHandler {
     this.routes = routes;
   }
 
+  /// What it answers to.
+  final Routes routes() {
+    return routes;
+  }
+
   @Override
   public final void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     Optional<Request> request = doorkeeper.admit(RequestReader.read(event));
     Response response =
         request.isPresent() ? answer(request.get(), context) : Doorkeeper.notThisWay();
-    ResponseWriter.write(response, out);
+    request.ifPresent(admitted -> note(admitted, response));
+    ResponseWriter.write(response.with(TYPE_OPTIONS, "nosniff"), out);
+  }
+
+  /// Behind a sign-in it is noted who calls.
+  private void note(Request request, Response response) {
+    if (!request.claims().isEmpty()) {
+      routes.find(request).ifPresent(match -> CALLS.note(request, match, response));
+    }
   }
 
   private Response answer(Request request, Context context) {
@@ -46,12 +65,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
     } catch (UnavailableException e) {
       log(context, e);
       return routes
-          .failure(503)
+          .failure(request, 503)
           .with("retry-after", RETRY_AFTER_SECONDS)
           .with("cache-control", "no-store");
     } catch (RuntimeException e) {
       log(context, e);
-      return routes.failure(500).with("cache-control", "no-store");
+      return routes.failure(request, 500).with("cache-control", "no-store");
     }
   }
 

@@ -25,7 +25,6 @@ public record Page(String title, String description, String path, boolean isPers
   private static final Map<String, String> HEADERS =
       Map.of(
           "content-security-policy", CONTENT_SECURITY_POLICY,
-          "x-content-type-options", "nosniff",
           "referrer-policy", "strict-origin-when-cross-origin",
           "strict-transport-security", "max-age=31536000");
 
@@ -88,7 +87,7 @@ public record Page(String title, String description, String path, boolean isPers
     };
   }
 
-  private static String failureSentence(int status) {
+  static String failureSentence(int status) {
     return switch (status) {
       case 404 ->
           "The address may be mistyped, or the session may have been taken out of the programme.";

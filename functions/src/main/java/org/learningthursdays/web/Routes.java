@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -14,7 +15,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What fits no pattern is `404`, and a method that no fitting pattern has is `405`.
 public final class Routes {
-  private record Route(String method, String[] pattern, Function<Request, Response> answer) {}
+  private record Route(String method, String[] pattern, Function<Request, Response> answer) {
+    boolean takes(String wanted) {
+      return method.equals(wanted) || (method.equals("GET") && wanted.equals("HEAD"));
+    }
+
+    String name() {
+      return method + " " + String.join("/", pattern);
+    }
+  }
+
+  /// A route, and what its pattern binds of a path.
+  record Match(Route route, Map<String, String> parameters) {
+    /// Method and pattern, such as `GET /my/{token}`.
+    String name() {
+      return route.name();
+    }
+  }
 
   private final List<Route> routes = new ArrayList<>();
   private final IntFunction<Response> failure;
@@ -32,31 +49,52 @@ public final class Routes {
 
   /// Answers a request.
   public Response answer(Request request) {
+    Optional<Match> match = find(request);
+    return match.isPresent()
+        ? match.get().route.answer.apply(request.binding(match.get().parameters))
+        : refusal(request);
+  }
+
+  /// The route that answers a request, if there is one.
+  Optional<Match> find(Request request) {
+    String[] segments = request.path().split("/", -1);
+    for (Route route : routes) {
+      Map<String, String> bound = match(route.pattern, segments);
+      if (bound != null && route.takes(request.method())) {
+        return Optional.of(new Match(route, bound));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Response refusal(Request request) {
     String[] segments = request.path().split("/", -1);
     TreeSet<String> allowed = new TreeSet<>();
     for (Route route : routes) {
-      Map<String, String> bound = match(route.pattern, segments);
-      if (bound == null) {
-        continue;
+      if (match(route.pattern, segments) != null) {
+        allowed.add(route.method);
       }
-      if (route.method.equals(request.method())
-          || (route.method.equals("GET") && request.method().equals("HEAD"))) {
-        return route.answer.apply(request.binding(bound));
-      }
-      allowed.add(route.method);
     }
     if (allowed.isEmpty()) {
-      return failure.apply(404);
+      return failure(request, 404);
     }
     if (allowed.contains("GET")) {
       allowed.add("HEAD");
     }
-    return failure.apply(405).with("allow", String.join(", ", allowed));
+    return failure(request, 405).with("allow", String.join(", ", allowed));
   }
 
-  /// Draws the answer for a failure in the manner of these routes.
-  Response failure(int status) {
-    return failure.apply(status);
+  /// Methods and patterns in their order, such as `GET /my/{token}`.
+  List<String> patterns() {
+    return routes.stream().map(Route::name).toList();
+  }
+
+  /// Draws the answer for a failure in the manner of these routes; to a script that sent JSON
+  /// always as a problem.
+  Response failure(Request request, int status) {
+    return request.sendsJson()
+        ? Problem.of(status, Page.failureSentence(status))
+        : failure.apply(status);
   }
 
   private static @Nullable Map<String, String> match(String[] pattern, String[] segments) {

@@ -27,7 +27,6 @@ class ProgrammePagesTest {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
                 + "connect-src 'none'; form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'")
-        .containsEntry("x-content-type-options", "nosniff")
         .containsEntry("referrer-policy", "strict-origin-when-cross-origin")
         .containsEntry("strict-transport-security", "max-age=31536000");
   }

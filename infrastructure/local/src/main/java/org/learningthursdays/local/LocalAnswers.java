@@ -109,8 +109,7 @@ final class LocalAnswers implements HttpHandler {
 
   private GatewayAnswer html(int port) {
     byte[] page = LocalPage.html(template, clock, port).getBytes(StandardCharsets.UTF_8);
-    return new GatewayAnswer(
-        200, List.of(new GatewayAnswer.Header("Content-Type", "text/html; charset=utf-8")), page);
+    return GatewayAnswer.ours(200, "text/html; charset=utf-8", page);
   }
 
   private GatewayAnswer time() {
@@ -212,7 +211,6 @@ final class LocalAnswers implements HttpHandler {
   }
 
   private static GatewayAnswer jsonBytes(int status, byte[] body) {
-    return new GatewayAnswer(
-        status, List.of(new GatewayAnswer.Header("Content-Type", "application/json")), body);
+    return GatewayAnswer.ours(status, "application/json", body);
   }
 }

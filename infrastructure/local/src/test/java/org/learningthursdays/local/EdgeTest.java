@@ -71,6 +71,16 @@ class EdgeTest {
     assertThat(resource("Api").properties()).doesNotContainKey("AccessLogSettings");
   }
 
+  /// The domain may be a part of the charity's, whose other names are not ours to speak for.
+  @Test
+  void browsersAreToldToComeByHttpsToThisNameAndNoOther() {
+    assertThat(resource("Edge.Safe").properties().toString())
+        .contains("StrictTransportSecurity={AccessControlMaxAgeSec=31536000")
+        .contains("ContentTypeOptions={Override=true}")
+        .doesNotContainIgnoringCase("subdomains")
+        .doesNotContainIgnoringCase("preload");
+  }
+
   /// Pages send a policy of their own, which fits what is on them.
   @Test
   void pagesKeepTheirOwnContentSecurityPolicy() {

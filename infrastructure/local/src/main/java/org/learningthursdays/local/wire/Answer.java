@@ -29,6 +29,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   /// Sends it; to `HEAD` without its body.
   public void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
       exchange.sendResponseHeaders(status, -1);
