@@ -1,0 +1,267 @@
+package org.learningthursdays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.fuzz.OddAnswers;
+import org.learningthursdays.fuzz.OddRequest;
+import org.learningthursdays.fuzz.OddRequests;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.local.FunctionDefinition;
+import org.learningthursdays.local.Route;
+import org.learningthursdays.local.Template;
+import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.web.HttpFunction;
+import org.learningthursdays.web.HttpFunctions;
+import org.learningthursdays.web.StackTrace;
+
+/// Whatever is sent to any route of template.yaml: no answer is a `5xx`, none takes long, and none
+/// tells anything of the inside.
+///
+/// Ten thousand requests, the same in each build. `-Dfuzz.requests=1000000` sends more, other ones
+/// with `-Dfuzz.seed=2`. A fault is told with the number of its request, from which `-Dfuzz.from=`
+/// begins again.
+@ExtendWith(RealTable.class)
+class FuzzTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"));
+  private static final long REQUESTS = Long.getLong("fuzz.requests", 10_000);
+  private static final long SEED = Long.getLong("fuzz.seed", 1);
+
+  private static final long FROM = Long.getLong("fuzz.from", 0);
+
+  /// After so many the table is filled anew, so that a million take no longer than a hundred times
+  /// as long as ten thousand.
+  private static final long STRETCH = 20_000;
+
+  /// Whatever takes longer hangs.
+  private static final long LONGEST_SECONDS = 20;
+
+  private static final int MOST_FAULTS = 20;
+
+  /// Whoever was erased or cancelled everything is there again after so many requests.
+  private static final int REFRESHED_EVERY = 500;
+
+  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
+  private final LogLines log = new LogLines();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream out = System.out;
+  private final Map<String, RequestStreamHandler> functions = new LinkedHashMap<>();
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final RealTable table;
+
+  FuzzTest(RealTable table) {
+    this.table = table;
+  }
+
+  @BeforeEach
+  void start() throws ReflectiveOperationException {
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    List<String> names = TEMPLATE.routes().stream().map(Route::function).distinct().toList();
+    for (FunctionDefinition function : TEMPLATE.functions()) {
+      if (names.contains(function.name())) {
+        functions.put(function.name(), made(function));
+      }
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    System.setOut(out);
+    thread.shutdownNow();
+    secrets.close();
+  }
+
+  @Test
+  void noRequestMakesAFault() throws Exception {
+    Map<String, String> faults = new LinkedHashMap<>();
+    for (long number = FROM; number < REQUESTS && faults.size() < MOST_FAULTS; number += STRETCH) {
+      stretch(number, Math.min(REQUESTS, number + STRETCH), faults);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private void stretch(long from, long to, Map<String, String> faults) throws Exception {
+    fill();
+    OddRequests requests = new OddRequests(SEED, targets(), tokens());
+    OddAnswers answers = new OddAnswers(inside());
+    for (long number = from; number < to && faults.size() < MOST_FAULTS; number++) {
+      if (number % REFRESHED_EVERY == 0) {
+        register();
+      }
+      OddRequest request = requests.request(number);
+      Optional<String> fault = fault(answers, request);
+      if (fault.isPresent()) {
+        faults.putIfAbsent(
+            request.function() + ": " + fault.get(),
+            "-Dfuzz.seed=%d, request %d: %s".formatted(SEED, number, request.event()));
+      }
+    }
+    assertThat(log.text() + printed.toString(StandardCharsets.UTF_8))
+        .contains("\"call\":")
+        .doesNotContain("example.org", "citizens.example", OddAnswers.MARK);
+    printed.reset();
+  }
+
+  /// An empty table with the real programme and a digest in it.
+  private void fill() throws IOException {
+    table.empty();
+    byte[] programme =
+        Files.readAllBytes(ROOT.resolve("infrastructure/local/src/main/resources/programme.csv"));
+    Calls calls = new Calls(environment(Map.of()), clock);
+    assertThat(calls.importing(programme).status()).isEqualTo(200);
+    calls.publish();
+    calls.digest();
+  }
+
+  private List<String> inside() {
+    return Stream.concat(
+            Stream.of(table.environment().getOrDefault("TABLE_NAME", "")),
+            TEMPLATE.secrets().stream().map(secret -> secrets.value(secret.arn())))
+        .toList();
+  }
+
+  private Optional<String> fault(OddAnswers answers, OddRequest request)
+      throws InterruptedException {
+    try {
+      byte[] answer = thread.submit(() -> run(request)).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      return answers.fault(request, answer);
+    } catch (ExecutionException e) {
+      return Optional.of("the function fails: " + StackTrace.of(e));
+    } catch (TimeoutException e) {
+      throw new AssertionError("it hangs with " + request.event(), e);
+    }
+  }
+
+  /// Every route of template.yaml; of one for all that is below it, all that its function knows.
+  private List<OddRequests.Target> targets() {
+    return TEMPLATE.routes().stream().flatMap(this::targets).distinct().toList();
+  }
+
+  private Stream<OddRequests.Target> targets(Route route) {
+    if (!(functions.get(route.function()) instanceof HttpFunction function)) {
+      throw new AssertionError(route.function() + " is behind a route, but is no HttpFunction");
+    }
+    String path = "/" + String.join("/", route.segments());
+    String prefix = path.replaceFirst("\\{[^/]*\\+}$", "");
+    return HttpFunctions.patterns(function).stream()
+        .filter(pattern -> pattern.contains(" " + prefix))
+        .map(pattern -> pattern.split(" ", 2))
+        .map(
+            parts -> new OddRequests.Target(route.function(), parts[0], parts[1], route.guarded()));
+  }
+
+  private void register() throws IOException {
+    for (String name : List.of("ada", "grace")) {
+      String json =
+          """
+          {"name":"%s","email":"%s@example.org","theme":"2020-12"}\
+          """
+              .formatted(name, name);
+      OddRequest request =
+          new OddRequest(
+              "RegistrationFunction",
+              "POST",
+              "/registrations",
+              "",
+              Map.of("content-type", "application/json"),
+              List.of(),
+              Map.of(),
+              "203.0.113.9",
+              json.getBytes(StandardCharsets.UTF_8));
+      assertThat(new String(run(request), StandardCharsets.UTF_8)).contains("\"statusCode\":201");
+    }
+  }
+
+  /// Links of every purpose, of two people who are there and of one who is not, by where they lead.
+  private Map<String, List<String>> tokens() throws IOException {
+    register();
+    Parts parts = new Parts(environment(TEMPLATE.functions().getFirst().environment()), clock);
+    KeyRing keys = parts.keyRing();
+    Leaders leaders = new Leaders(table.table(), clock);
+    Map<String, List<String>> tokens = new LinkedHashMap<>();
+    for (String name : List.of("ada", "grace", "nobody")) {
+      Address address = ((Address.Reading.Fit) Address.read(name + "@example.org")).address();
+      LeaderId id = keys.leader(address);
+      Optional<Leader> leader = leaders.find(id);
+      for (Purpose purpose : Purpose.values()) {
+        int version =
+            switch (purpose) {
+              case OWN_PAGE -> leader.map(Leader::pageVersion).orElse(0);
+              case CALENDAR -> leader.map(Leader::calendarVersion).orElse(0);
+              default -> 0;
+            };
+        String beginning =
+            switch (purpose) {
+              case OWN_PAGE, CALENDAR -> "my";
+              case CONFIRM_DIGEST, LEAVE_DIGEST -> "digest";
+              case FEEDBACK -> "feedback";
+            };
+        tokens
+            .computeIfAbsent(beginning, _ -> new ArrayList<>())
+            .add(keys.token(purpose, id, version));
+      }
+    }
+    return tokens;
+  }
+
+  private RequestStreamHandler made(FunctionDefinition function)
+      throws ReflectiveOperationException {
+    return Class.forName(function.handler())
+        .asSubclass(RequestStreamHandler.class)
+        .getConstructor(Map.class, Clock.class)
+        .newInstance(environment(function.environment()), clock);
+  }
+
+  private Map<String, String> environment(Map<String, String> ofFunction) {
+    Map<String, String> environment = new HashMap<>(table.environment());
+    environment.putAll(ofFunction);
+    environment.putAll(secrets.environment());
+    environment.put("METRICS", "");
+    for (String name :
+        List.of("TABLE_NAME", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_REGION", "PUBLIC_URL")) {
+      environment.put(name, table.environment().getOrDefault(name, ""));
+    }
+    return environment;
+  }
+
+  private byte[] run(OddRequest request) throws IOException {
+    RequestStreamHandler function = Objects.requireNonNull(functions.get(request.function()));
+    byte[] event = request.event().getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    function.handleRequest(new ByteArrayInputStream(event), answer, log);
+    return answer.toByteArray();
+  }
+}
