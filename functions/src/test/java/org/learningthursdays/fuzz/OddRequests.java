@@ -147,7 +147,9 @@ public final class OddRequests {
   private Target target(Dice dice) {
     Target target = dice.of(targets);
     int seldom =
-        target.pattern().endsWith("/rebuild") ? 20 : target.pattern().startsWith("/desk/digest") ? 4 : 1;
+        target.pattern().endsWith("/rebuild")
+            ? 20
+            : target.pattern().startsWith("/desk/digest") ? 4 : 1;
     return dice.oneIn(seldom) ? target : dice.of(targets);
   }
 
