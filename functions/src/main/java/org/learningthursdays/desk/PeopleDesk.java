@@ -23,6 +23,8 @@ import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -32,6 +34,7 @@ import org.learningthursdays.web.Submission;
 /// an organiser does for them. What they said of sessions is not shown: it is anonymous.
 final class PeopleDesk {
   private static final String EMAIL = "email";
+  private static final FormFields FIELDS = FormFields.of(JsonType.TEXT, EMAIL);
   private static final String NOBODY = "Nothing is kept of this address.";
 
   private final Table table;
@@ -68,7 +71,7 @@ final class PeopleDesk {
   /// `POST /desk/people/link`: sends the link to their own page.
   Response link(Request request, Organiser organiser) {
     return answer(
-        email(request),
+        request,
         person -> {
           if (Leaders.profile(person.about).isEmpty()) {
             return Problem.of(
@@ -88,7 +91,7 @@ final class PeopleDesk {
   /// `POST /desk/people/mail-again`: lifts what stands against mailing them.
   Response mailAgain(Request request, Organiser organiser) {
     return answer(
-        email(request),
+        request,
         person -> {
           suppression(person).flatMap(it -> it.lifted(clock.instant())).ifPresent(table::write);
           return Response.json(200, Map.of("mail", true));
@@ -97,8 +100,11 @@ final class PeopleDesk {
 
   // An erasure belongs here: `POST /desk/people/erase`.
 
-  private static String email(Request request) {
-    return Submission.read(request).asItCame(EMAIL);
+  private Response answer(Request request, Function<Person, Response> answer) {
+    Submission sent = Submission.read(request, FIELDS);
+    return sent.unfit().isEmpty()
+        ? answer(sent.asItCame(EMAIL), answer)
+        : Problem.invalid(sent.unfit());
   }
 
   private Response answer(String email, Function<Person, Response> answer) {
