@@ -160,6 +160,7 @@ class EveryLetterIsSweptTest {
     environment.put("TABLE_NAME", laptop.table().name());
     environment.put("SENDER", "learning@citizens.example");
     environment.put("LASTING_KEY", "none");
+    environment.put("PSEUDONYM_KEY", "none");
     environment.put("LINK_KEY", "none");
     return new Mailroom(environment, laptop.clock()).letterKinds();
   }

@@ -80,7 +80,7 @@ class FeedbackOnALaptopTest {
         .contains("We made &lt;b&gt;breaks&lt;/b&gt; longer.");
     assertThat(desk("POST", "/desk/feedback/rebuild").body()).contains("\"mended\":0");
     assertThat(desk("GET", "/desk/feedback.csv?track=leaders").body())
-        .startsWith("row,id,date,title,")
+        .startsWith("\uFEFFrow,id,date,title,")
         .contains("session," + SESSION + ",2020-10-08,");
     assertThat(laptop.mailbox().mails().stream().filter(FeedbackOnALaptopTest::asks)).hasSize(1);
   }
