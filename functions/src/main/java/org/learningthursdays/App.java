@@ -9,6 +9,7 @@ import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
 import org.learningthursdays.digest.DigestPages;
+import org.learningthursdays.digest.DigestRequests;
 import org.learningthursdays.digest.DigestRoutes;
 import org.learningthursdays.digest.DigestTrial;
 import org.learningthursdays.digest.Digests;
@@ -102,14 +103,21 @@ public final class App {
     Table table = parts.table(Parts.WRITING);
     KeyRing keys = parts.keyRing();
     Sessions sessions = new Sessions(table);
-    Registrations registrations =
-        new Registrations(
-            table, keys, parts.clientLimit(table, keys), digestBox(table, keys), clock);
     RegistrationCalls calls =
-        new RegistrationCalls(sessions, registrations, parts.metrics(), clock);
+        new RegistrationCalls(
+            sessions,
+            registrations(table, keys),
+            parts.clientLimit(table, keys),
+            parts.metrics(),
+            clock);
     return new Routes(Page::failure)
         .on("GET", "/registrations", calls::outcome)
         .on("POST", "/registrations", calls::register);
+  }
+
+  private Registrations registrations(Table table, KeyRing keys) {
+    return new Registrations(
+        table, keys, parts.formLetters(table, keys), digestBox(table, keys), clock);
   }
 
   /// `/my/…`
@@ -123,7 +131,7 @@ public final class App {
             keyRing,
             clientLimit,
             new Sessions(table)::current,
-            new Registrations(table, keyRing, clientLimit, digestBox(table, keyRing), clock),
+            registrations(table, keyRing),
             digestSwitch(parts.subscriptions(table, keyRing)),
             List.of(
                 new Kept("feedback", feedback::data, feedback::erase),
@@ -168,10 +176,7 @@ public final class App {
     KeyRing keys = parts.keyRing();
     DigestTrial trial =
         new DigestTrial(parts.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
-    Registrations registrations =
-        new Registrations(
-            table, keys, parts.clientLimit(table, keys), digestBox(table, keys), clock);
-    return new Desk(table, trial, keys, registrations, clock, parts.site()).routes();
+    return new Desk(table, trial, keys, registrations(table, keys), clock, parts.site()).routes();
   }
 
   /// `/digest…`
@@ -181,7 +186,11 @@ public final class App {
     DigestPages pages = new DigestPages(new Digests(table), parts.site());
     SubscriptionPages asking =
         new SubscriptionPages(
-            parts.subscriptions(table, keys), parts.clientLimit(table, keys), pages);
+            parts.subscriptions(table, keys),
+            new DigestRequests(
+                table, new Leaders(table, clock), keys, parts.formLetters(table, keys), clock),
+            parts.clientLimit(table, keys),
+            pages);
     return DigestRoutes.of(pages, asking);
   }
 

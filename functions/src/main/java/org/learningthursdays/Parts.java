@@ -16,7 +16,9 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.identity.StoredKeys;
+import org.learningthursdays.mail.FormLetters;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
@@ -69,6 +71,11 @@ final class Parts {
 
   ClientLimit clientLimit(Table table, KeyRing keys) {
     return new ClientLimit(table, keys, clock, Integer.parseInt(clients.variable("CLIENT_LIMIT")));
+  }
+
+  FormLetters formLetters(Table table, KeyRing keys) {
+    int newAddresses = Integer.parseInt(clients.variable("NEW_ADDRESS_LIMIT"));
+    return new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses));
   }
 
   Subscriptions subscriptions(Table table, KeyRing keys) {

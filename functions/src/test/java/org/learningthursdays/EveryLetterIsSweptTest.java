@@ -6,20 +6,28 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
+import org.learningthursdays.local.mail.Mail;
+import org.learningthursdays.local.mail.MailContent;
 import org.learningthursdays.local.mail.MailFault;
 
 /// Whatever is written to anybody and put off is taken up again, of every kind that there is: all
 /// of it is caused here while SES takes nothing, in the hour in which London has a new day and UTC
 /// has not, and goes out when SES takes mail again.
+///
+/// And whatever is written holds nothing that a form brought, before its reader has pressed a
+/// button: a stranger could have our signed mail carry any words.
 class EveryLetterIsSweptTest {
   /// Whoever adds a kind of letter adds it here, and to [#everything] what causes it.
   private static final Set<String> CAUSED =
@@ -38,6 +46,9 @@ class EveryLetterIsSweptTest {
           "reinstated",
           "survey",
           "withdrawn");
+
+  private static final String NAME = "Your place is cancelled phone our office now to pay the fee";
+  private static final String ORGANISATION = "Bailiffs of Elsewhere";
 
   private static final Pattern OWN_PAGE = Pattern.compile("/my/[A-Za-z0-9_-]{40,}");
 
@@ -70,6 +81,31 @@ class EveryLetterIsSweptTest {
 
     assertThat(letters("queued", "sending")).isEmpty();
     assertThat(letters("sent")).isEqualTo(CAUSED);
+    assertOnlyWhoHasAnsweredIsCalledByTheirName();
+  }
+
+  private void assertOnlyWhoHasAnsweredIsCalledByTheirName() {
+    Set<String> afterPressing = Set.of("You have cancelled your place", "You have left the block");
+    List<String> named = new ArrayList<>();
+    for (Mail mail : laptop.mailbox().mails()) {
+      String whole = whole(mail);
+      assertThat(whole).doesNotContain(ORGANISATION);
+      if (whole.contains(NAME)) {
+        named.add(mail.to());
+        assertThat(afterPressing).as(whole).anyMatch(mail.subject()::startsWith);
+      } else {
+        assertThat(whole).doesNotContain("phone our office");
+      }
+    }
+    assertThat(named).containsExactlyInAnyOrder("holder@example.org", "leaver@example.org");
+  }
+
+  /// All that anybody could read in a mail.
+  private static String whole(Mail mail) {
+    MailContent content = mail.content();
+    String parts =
+        content.parts().stream().map(MailContent.Leaf::text).collect(Collectors.joining("\n"));
+    return content.headers() + "\n" + parts.replaceAll("\r?\n[ \t]", "");
   }
 
   /// A letter about which SES gave no answer on a busy machine is tried again after some minutes.
@@ -99,7 +135,7 @@ class EveryLetterIsSweptTest {
 
   private void everything() {
     register("newcomer", "'sessions':'2020-10-15-leaders'");
-    post("/digest/subscriptions", "{'email':'curious@example.org'}");
+    post("/digest/subscriptions", "{'email':'curious@example.org','name':'%s'}".formatted(NAME));
     post("/my/link", "{'email':'taught@example.org'}");
     post(page("holder") + "/registrations/2020-10-29-topical/cancel", "");
     post(page("leaver") + "/themes/2020-11/cancel", "");
@@ -117,7 +153,10 @@ class EveryLetterIsSweptTest {
   }
 
   private void register(String who, String what) {
-    post("/registrations", "{'name':'Ada','email':'%s@example.org',%s}".formatted(who, what));
+    post(
+        "/registrations",
+        "{'name':'%s','organisation':'%s','email':'%s@example.org',%s}"
+            .formatted(NAME, ORGANISATION, who, what));
   }
 
   /// The way of somebody's own page, out of their first mail.
@@ -162,6 +201,7 @@ class EveryLetterIsSweptTest {
     environment.put("LASTING_KEY", "none");
     environment.put("PSEUDONYM_KEY", "none");
     environment.put("LINK_KEY", "none");
+    environment.put("PSEUDONYM_KEY", "none");
     return new Mailroom(environment, laptop.clock()).letterKinds();
   }
 }

@@ -74,16 +74,16 @@ public final class DigestTrial {
       Instant now = clock.instant();
       List<Item> about = leaders.about(leader);
       MailQuota quota = MailQuota.in(about);
-      Optional<MailQuota.Leave> leave = quota.ask(leader, now);
-      if (leave.isEmpty()) {
+      Optional<Instant> due = quota.due(DigestLetters.TEST, true, now);
+      if (due.isEmpty()) {
         return new Outcome.TooMany();
       }
       String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
       List<Write> writes = new ArrayList<>(known(leader, address, about));
-      writes.add(leave.get().write());
-      writes.add(Letters.add(letter(leader, cause, week, now, leave.get().due())));
+      writes.add(quota.noting(leader, DigestLetters.TEST, due.get(), now));
+      writes.add(Letters.add(letter(leader, cause, week, now, due.get())));
       if (table.transact(writes)) {
-        return new Outcome.Queued(leave.get().due());
+        return new Outcome.Queued(due.get());
       }
       Table.pause(attempt);
     }

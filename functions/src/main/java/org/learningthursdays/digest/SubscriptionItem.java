@@ -49,6 +49,12 @@ final class SubscriptionItem {
             Condition.counts(VERSION, subscription.version() - 1), Condition.expired(now)));
   }
 
+  /// Only sees that it is still what was read.
+  static Write isUnmoved(Subscription subscription) {
+    return new Write.Check(
+        key(subscription.leader()), Condition.counts(VERSION, subscription.version()));
+  }
+
   private static Item toItem(Subscription subscription, Instant now) {
     Item.Builder item =
         Item.at(key(subscription.leader()))

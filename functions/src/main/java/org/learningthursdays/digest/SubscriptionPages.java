@@ -19,11 +19,14 @@ public final class SubscriptionPages {
       "This link is not one of ours, or holds no longer. You can ask for the digest anew.";
 
   private final Subscriptions subscriptions;
+  private final DigestRequests requests;
   private final ClientLimit limit;
   private final DigestPages pages;
 
-  public SubscriptionPages(Subscriptions subscriptions, ClientLimit limit, DigestPages pages) {
+  public SubscriptionPages(
+      Subscriptions subscriptions, DigestRequests requests, ClientLimit limit, DigestPages pages) {
     this.subscriptions = subscriptions;
+    this.requests = requests;
     this.limit = limit;
     this.pages = pages;
   }
@@ -31,6 +34,10 @@ public final class SubscriptionPages {
   /// `POST /digest/subscriptions`. The answer is the same whatever is known about the address.
   public Response subscribe(Request request) {
     Submission sent = Submission.read(request, SubscriptionForm.FIELDS);
+    if (!limit.admits(request.client())) {
+      throw new RefusedException(
+          429, "Too much was sent from your network lately. Please try again in an hour.");
+    }
     if (sent.isTrapped()) {
       return asked(sent);
     }
@@ -38,12 +45,7 @@ public final class SubscriptionPages {
       case SubscriptionForm.Rejected rejected ->
           sent.byScript() ? Problem.invalid(rejected.errors()) : pages.invalid(rejected);
       case SubscriptionForm.Accepted accepted -> {
-        if (!limit.admits(request.client())) {
-          throw new RefusedException(
-              429, "Too much was sent from your network lately. Please try again in an hour.");
-        }
-        subscriptions.request(
-            accepted.address(), accepted.name(), Subscription.How.FORM, SubscriptionForm.WORDING);
+        requests.request(accepted.address(), accepted.name(), request.client());
         yield asked(sent);
       }
     };

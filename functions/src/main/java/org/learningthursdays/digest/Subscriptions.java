@@ -1,23 +1,18 @@
 package org.learningthursdays.digest;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.MailQuota;
 import org.learningthursdays.mail.SoftBounces;
 import org.learningthursdays.mail.Suppression;
@@ -33,7 +28,6 @@ public final class Subscriptions {
   /// What the mails that ask for a yes are called in the ledger.
   public static final String CONFIRM = "confirm-digest";
 
-  private static final Duration CONFIRMATION_IS_OF_USE = Duration.ofDays(1);
   private static final int ATTEMPTS = 12;
 
   /// What may be known of somebody who only ever had the digest.
@@ -57,52 +51,23 @@ public final class Subscriptions {
     this.clock = clock;
   }
 
-  /// Somebody asks for the digest by a form: they are sent a link to say yes by, as often as they
-  /// ask and one address may be written to.
-  ///
-  /// It tells nothing about what becomes of it, so that nobody learns who is known.
-  ///
-  /// @param name may be empty; counts only for somebody unknown
-  /// @param wording what the form said
-  public void request(Address address, String name, Subscription.How how, String wording) {
-    LeaderId leader = keys.leader(address);
-    attempt(() -> {
-      Instant now = clock.instant();
-      List<Item> about = leaders.about(leader);
-      MailQuota quota = MailQuota.in(about);
-      Optional<MailQuota.Leave> leave = quota.ask(leader, now);
-      if (leave.isEmpty()) {
-        return true;
-      }
-      List<Write> writes = new ArrayList<>(known(leader, address, name, about));
-      Optional<Subscription> before = Subscription.in(about);
-      if (before.filter(Subscription::isConfirmed).isEmpty()) {
-        writes.add(
-            SubscriptionItem.put(Subscription.asked(leader, before, how, wording, now), now));
-      }
-      writes.add(leave.get().write());
-      // Two that are asked for in one moment are two.
-      String cause = CONFIRM + "-" + now + "-" + quota.version();
-      writes.add(Letters.add(confirmation(leader, cause, now, leave.get().due())));
-      return table.transact(writes);
-    });
-  }
-
   /// What ticking the digest's box beside another form writes, for the transaction of what that
-  /// form asks for: it keeps the person, and its letter holds the link to say yes by. Nothing for
-  /// somebody who gets the digest already.
+  /// form asks for: it keeps the person, and its letter holds the link to say yes by. It changes
+  /// nothing for somebody who gets the digest already.
   ///
   /// @param about everything that is known of them
   /// @param wording what stood beside the box
-  public List<Write> tick(LeaderId leader, List<Item> about, String wording) {
-    Instant now = clock.instant();
+  public Write tick(LeaderId leader, List<Item> about, String wording) {
+    return asked(leader, about, Subscription.How.REGISTRATION, wording, clock.instant());
+  }
+
+  /// Notes that somebody asks; changes nothing for somebody who gets the digest already.
+  static Write asked(
+      LeaderId leader, List<Item> about, Subscription.How how, String wording, Instant now) {
     Optional<Subscription> before = Subscription.in(about);
     return before.filter(Subscription::isConfirmed).isPresent()
-        ? List.of()
-        : List.of(
-            SubscriptionItem.put(
-                Subscription.asked(leader, before, Subscription.How.REGISTRATION, wording, now),
-                now));
+        ? SubscriptionItem.isUnmoved(before.get())
+        : SubscriptionItem.put(Subscription.asked(leader, before, how, wording, now), now);
   }
 
   /// The token by which somebody who has asked can say yes, for a letter to them; nothing for
@@ -111,20 +76,6 @@ public final class Subscriptions {
     return find(leader)
         .filter(known -> known.state() == Subscription.State.PENDING)
         .map(known -> keys.token(Purpose.CONFIRM_DIGEST, leader, known.round()));
-  }
-
-  private List<Write> known(LeaderId leader, Address address, String name, List<Item> about) {
-    Optional<Item> profile =
-        about.stream().filter(item -> item.key().sk().equals(LeaderItem.PROFILE)).findFirst();
-    if (profile.isEmpty()) {
-      return List.of(leaders.asking(leader, address, name));
-    }
-    return profile.get().isExpiring() ? List.of(leaders.askingAgain(leader)) : List.of();
-  }
-
-  private static Letter confirmation(LeaderId leader, String cause, Instant now, Instant due) {
-    return Letter.alone(
-        leader, cause, CONFIRM, Map.of(), now, due, due.plus(CONFIRMATION_IS_OF_USE));
   }
 
   /// Whether a link to say yes by holds.
@@ -236,12 +187,12 @@ public final class Subscriptions {
         .map(SubscriptionItem::fromItem);
   }
 
-  private interface Step {
+  interface Step {
     /// False if somebody else was at it in that moment.
     boolean isDone();
   }
 
-  private static void attempt(Step step) {
+  static void attempt(Step step) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (step.isDone()) {
         return;

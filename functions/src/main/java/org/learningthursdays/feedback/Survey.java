@@ -62,6 +62,9 @@ public final class Survey {
 
   private Response take(Request request) {
     Submission submission = Submission.read(request, SurveyForm.FIELDS);
+    if (!limit.admits(request.client())) {
+      return tooMany(submission);
+    }
     if (submission.isTrapped()) {
       return taken(submission, new Sender.Anonymous(), SurveyPages.once());
     }
@@ -69,10 +72,7 @@ public final class Survey {
     return switch (SurveyForm.read(submission, programme.get(), clock.instant())) {
       case SurveyForm.Outcome.Rejected(Map<String, String> errors) ->
           invalid(submission, sender, errors);
-      case SurveyForm.Outcome.Accepted(SurveyForm.Given given) ->
-          limit.admits(request.client())
-              ? keep(submission, sender, given)
-              : tooMany(submission, sender);
+      case SurveyForm.Outcome.Accepted(SurveyForm.Given given) -> keep(submission, sender, given);
     };
   }
 
@@ -128,9 +128,10 @@ public final class Survey {
         : pages.again(422, submission, sender, errors, "");
   }
 
-  private Response tooMany(Submission submission, Sender sender) {
+  /// The form as it was sent, without a look at whose link it came by; its token goes along.
+  private Response tooMany(Submission submission) {
     return submission.byScript()
         ? Problem.of(429, TOO_MANY)
-        : pages.again(429, submission, sender, Map.of(), TOO_MANY);
+        : pages.again(429, submission, new Sender.Anonymous(), Map.of(), TOO_MANY);
   }
 }

@@ -8,6 +8,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.MailPage;
@@ -58,12 +59,12 @@ public final class SurveyLetter implements LetterWriter {
     Session first = sessions.getFirst();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        new Block.Paragraph(
-            (reader.name().isEmpty() ? "Hello" : "Dear " + reader.name())
-                + ",\nyou were registered for "
+        Greeting.before(
+            "You were registered for "
                 + (sessions.size() == 1 ? "this session" : "these sessions")
                 + ". How was it for you? Press a number, and then once more to send it."
-                + " You may say more, and change your answer for four weeks."));
+                + " You may say more, and change your answer for four weeks.",
+            reader));
     sessions.forEach(session -> blocks.addAll(question(session, links)));
     blocks.add(
         new Block.Paragraph(

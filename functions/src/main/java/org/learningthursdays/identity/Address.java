@@ -80,6 +80,20 @@ public record Address(String text) {
     }
   }
 
+  /// Whether its owner made it up from another one: `pat+org@example.org` is what most providers
+  /// deliver to `pat@example.org`.
+  public boolean hasTag() {
+    return text.indexOf('+') > 0 && text.indexOf('+') < text.lastIndexOf('@');
+  }
+
+  /// The address that it was made up from, to count both as one; they are not the same person's
+  /// everywhere.
+  public Address withoutTag() {
+    return hasTag()
+        ? new Address(text.substring(0, text.indexOf('+')) + text.substring(text.lastIndexOf('@')))
+        : this;
+  }
+
   /// What makes two addresses the same person's: providers do not tell capital letters apart.
   String normalised() {
     return text.toLowerCase(Locale.ROOT);

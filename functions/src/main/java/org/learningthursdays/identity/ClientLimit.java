@@ -1,20 +1,17 @@
 package org.learningthursdays.identity;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// How often one client may send us a form in an hour of the clock, whatever is in it.
+/// How often one client may send us a form in an hour of the clock, whatever is in it. It is
+/// counted before anything is looked up, so that it tells nothing of whom a form is about.
 ///
 /// What is counted stands under a pseudonym of the client's network address and the hour, which
 /// nobody can turn back, and is gone soon after. Behind one address there may be a whole office or
@@ -22,9 +19,6 @@ import org.learningthursdays.table.Write;
 public final class ClientLimit {
   private static final String COUNT = "count";
   private static final Duration KEPT = Duration.ofHours(2);
-
-  /// One household or office has at least so much of an IPv6 address to itself (RFC 6177).
-  private static final int IPV6_NETWORK_OCTETS = 8;
 
   private final Table table;
   private final KeyRing keys;
@@ -55,27 +49,14 @@ public final class ClientLimit {
     return table.write(admission(client));
   }
 
-  /// Counts one more time with the transaction of what is done, which it refuses if it is one time
-  /// too many.
-  public Write admission(String client) {
+  private Write admission(String client) {
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    String pseudonym = keys.pseudonym(use, network(client) + " " + hour);
+    String pseudonym = keys.pseudonym(use, Network.of(client) + " " + hour);
     return new Write.Change(
         new Key("CLIENT#" + pseudonym + "#" + hour, "LIMIT"),
         Changes.none().add(COUNT, 1).expiring(hour.plus(KEPT)),
         Condition.any(
             Condition.lacks(COUNT),
             Condition.compares(COUNT, Condition.Comparison.LESS, timesAnHour)));
-  }
-
-  private static String network(String client) {
-    try {
-      if (client.contains(":") && InetAddress.ofLiteral(client) instanceof Inet6Address address) {
-        return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_NETWORK_OCTETS));
-      }
-    } catch (IllegalArgumentException e) {
-      // Whatever it is, it is the same each time.
-    }
-    return client;
   }
 }

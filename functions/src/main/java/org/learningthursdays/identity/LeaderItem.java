@@ -48,17 +48,30 @@ public final class LeaderItem {
         item.optionalString(ANSWERED).isPresent());
   }
 
-  /// Keeps somebody who registers, whether known or not. The newest name counts.
+  /// Keeps somebody who registers, whether known or not. Of who is known nothing is changed: a form
+  /// may be anybody's.
   ///
   /// The versions of their links begin with the time, so that the links of somebody who was erased
   /// and comes back stay void.
   static Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation, Instant now) {
-    Changes changes = known(address, now).set(NAME, name).set(CHANGED_AT, now).lasting();
+    Changes changes = known(address, now).setIfAbsent(NAME, name).set(CHANGED_AT, now).lasting();
     if (organisation != null) {
-      changes.set(ORGANISATION, organisation);
+      changes.setIfAbsent(ORGANISATION, organisation);
     }
     return new Write.Change(key(leader), changes, Condition.always());
+  }
+
+  /// Keeps somebody for good who is known. A name is taken where none is known.
+  static Write registeringAgain(LeaderId leader, String name, Instant now) {
+    return new Write.Change(
+        key(leader),
+        Changes.none().setIfAbsent(NAME, name).set(CHANGED_AT, now).lasting(),
+        Condition.has(EMAIL));
+  }
+
+  static Write isKnown(LeaderId leader) {
+    return new Write.Check(key(leader), Condition.has(EMAIL));
   }
 
   /// Keeps somebody who asks for the digest, unless they are known. Unless they say yes, they are
@@ -110,6 +123,21 @@ public final class LeaderItem {
     return new Write.Change(key(leader), Changes.none().set(CHANGED_AT, now), Condition.present());
   }
 
+  /// What somebody says of themselves, in the place of what was known.
+  static Write described(LeaderId leader, String name, @Nullable String organisation) {
+    return new Write.Change(
+        key(leader),
+        Changes.none().set(NAME, name).setOrRemove(ORGANISATION, organisation),
+        Condition.has(EMAIL));
+  }
+
+  static Write withPageVersion(Leader leader, int version) {
+    return new Write.Change(
+        key(leader.id()),
+        Changes.none().set(PAGE_VERSION, version),
+        Condition.counts(PAGE_VERSION, leader.pageVersion()));
+  }
+
   static Write withCalendarVersion(Leader leader, int version, Instant now) {
     return new Write.Change(
         key(leader.id()),
@@ -133,7 +161,7 @@ public final class LeaderItem {
 
   private static Changes known(Address address, Instant now) {
     return Changes.none()
-        .set(EMAIL, address.text())
+        .setIfAbsent(EMAIL, address.text())
         .setIfAbsent(PAGE_VERSION, version(now))
         .setIfAbsent(CALENDAR_VERSION, version(now))
         .setIfAbsent(CREATED_AT, now.toString());

@@ -60,10 +60,21 @@ public final class Leaders {
         .map(LeaderItem::fromItem);
   }
 
-  /// Keeps somebody who registers, whether known or not; the newest name counts.
+  /// Keeps somebody who registers. Who is known already stays as they are known.
   public Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation) {
     return LeaderItem.registering(leader, address, name, organisation, clock.instant());
+  }
+
+  /// Keeps somebody who is known and registers for something more: a form changes nothing of what
+  /// is known of them, because anybody may have sent it.
+  public Write registeringAgain(LeaderId leader, String name) {
+    return LeaderItem.registeringAgain(leader, name, clock.instant());
+  }
+
+  /// Only sees that somebody is known.
+  public static Write known(LeaderId leader) {
+    return LeaderItem.isKnown(leader);
   }
 
   /// Keeps somebody unknown who asks for the digest, for a month unless they say yes.
@@ -108,6 +119,23 @@ public final class Leaders {
   /// @return false if they have registered again since it was read; then it is still there
   public boolean remove(Leader leader) {
     return table.write(LeaderItem.removed(leader));
+  }
+
+  /// Keeps what somebody says of themselves on their own page, in the place of what was known.
+  public void describe(LeaderId leader, String name, @Nullable String organisation) {
+    table.write(LeaderItem.described(leader, name, organisation));
+  }
+
+  /// Makes all links to a leader's own page void.
+  ///
+  /// @return the version of the new link
+  public int rotatePage(Leader leader) {
+    int version = Math.max(LeaderItem.version(clock.instant()), leader.pageVersion() + 1);
+    if (table.write(LeaderItem.withPageVersion(leader, version))) {
+      return version;
+    }
+    // Somebody did so in this very moment, which serves as well.
+    return find(leader.id()).map(Leader::pageVersion).orElse(version);
   }
 
   /// Makes the address of a leader's own calendar void.

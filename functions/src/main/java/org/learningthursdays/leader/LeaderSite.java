@@ -70,6 +70,8 @@ public final class LeaderSite {
         .on("POST", "/my/{token}/digest", actions::digest)
         .on("POST", "/my/{token}/mail", actions::mailAgain)
         .on("POST", "/my/{token}/calendar/rotate", actions::rotateCalendar)
+        .on("POST", "/my/{token}/rotate", actions::rotate)
+        .on("POST", "/my/{token}/profile", actions::describe)
         .on("POST", "/my/{token}/erase", actions::erase);
   }
 

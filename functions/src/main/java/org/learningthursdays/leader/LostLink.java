@@ -40,18 +40,18 @@ final class LostLink {
   /// Sends the link.
   Response send(Request request) {
     Submission form = Submission.read(request, FIELDS);
-    if (form.isTrapped()) {
-      return done(form);
-    }
     if (!clientLimit.admits(request.client())) {
       return form.byScript() ? Problem.of(429, TOO_OFTEN) : Page.failure(429, TOO_OFTEN);
+    }
+    if (form.isTrapped()) {
+      return done(form);
     }
     if (!form.unfit().isEmpty()) {
       return Problem.invalid(form.unfit());
     }
     return switch (Address.read(form.asItCame(EMAIL))) {
       case Address.Reading.Fit(Address address) -> {
-        registrations.sendLink(address);
+        registrations.sendLink(address, request.client());
         yield done(form);
       }
       case Address.Reading.Unfit(String sentence) -> invalid(form, sentence);

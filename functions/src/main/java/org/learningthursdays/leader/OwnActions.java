@@ -1,10 +1,12 @@
 package org.learningthursdays.leader;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
@@ -153,6 +155,41 @@ final class OwnActions {
         });
   }
 
+  /// `/my/{token}/rotate`
+  Response rotate(Request request) {
+    return answer(
+        request,
+        FormFields.NONE,
+        (visit, form) -> {
+          String page = links.pagePath(visit.leader(), leaders.rotatePage(visit.leader()));
+          return done(
+              form,
+              page + Said.NEW_LINK.query(),
+              Map.of("page", request.site(configuredSite) + page));
+        });
+  }
+
+  /// `/my/{token}/profile`
+  Response describe(Request request) {
+    return answer(
+        request,
+        ProfileForm.FIELDS,
+        (visit, form) ->
+            switch (ProfileForm.parse(form)) {
+              case ProfileForm.Rejected(ProfileForm.Fields fields) ->
+                  form.byScript()
+                      ? Problem.invalid(fields.errors())
+                      : pages.notDescribed(request, visit, fields);
+              case ProfileForm.Accepted(String name, @Nullable String organisation) -> {
+                leaders.describe(visit.leader().id(), name, organisation);
+                Map<String, @Nullable String> profile = new LinkedHashMap<>();
+                profile.put("name", name);
+                profile.put("organisation", organisation);
+                yield done(form, visit.path() + Said.DESCRIBED.query(), profile);
+              }
+            });
+  }
+
   /// `/my/{token}/erase`
   Response erase(Request request) {
     return answer(
@@ -186,7 +223,8 @@ final class OwnActions {
     return form.byScript() ? Problem.of(404, sentence) : Page.failure(404, sentence);
   }
 
-  private static Response done(Submission form, String page, Map<String, ?> json) {
+  private static Response done(
+      Submission form, String page, Map<String, ? extends @Nullable Object> json) {
     return form.byScript() ? Response.json(200, json) : Response.seeOther(page);
   }
 }

@@ -51,7 +51,7 @@ final class OwnData {
     data.put("letters", letters.to(visit.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
-        MailQuota.in(visit.about()).times().stream().map(Object::toString).toList());
+        MailQuota.in(visit.about()).mailed().stream().map(MailQuota.Mailed::toString).toList());
     return data;
   }
 

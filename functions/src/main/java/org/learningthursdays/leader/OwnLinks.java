@@ -33,6 +33,11 @@ final class OwnLinks {
         .or(() -> page(token).filter(visit -> visit.leader().hasFirstCalendar()));
   }
 
+  /// The way of a leader's own page in this version of its link.
+  String pagePath(Leader leader, int version) {
+    return "/my/" + keyRing.token(Purpose.OWN_PAGE, leader.id(), version);
+  }
+
   /// The way of a leader's own calendar in this version of its address.
   String calendarPath(Leader leader, int version) {
     String token = keyRing.token(Purpose.CALENDAR, leader.id(), version);

@@ -1,11 +1,13 @@
 package org.learningthursdays.leader;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SubscribeLinks;
 import org.learningthursdays.programme.Theme;
+import org.learningthursdays.registration.PersonFields;
 
 /// What a leader's own page shows.
 ///
@@ -16,6 +18,7 @@ import org.learningthursdays.programme.Theme;
 /// @param coming what they are registered for and is not over, the first first
 /// @param past what they had a place in and is over, the last first
 /// @param calendar the ways into their own calendar
+/// @param profile who they say they are, to be changed
 /// @param eraseError why they were not erased; null unless they tried
 public record OwnPage(
     String path,
@@ -27,10 +30,21 @@ public record OwnPage(
     List<Session> past,
     boolean hasDigest,
     SubscribeLinks calendar,
+    ProfileForm.Fields profile,
     @Nullable String eraseError) {
   /// What somebody agrees to who turns the digest on.
   public static final String DIGEST_WORDING =
       "One mail a week with what is coming up. You can stop it here, or by the link in every one.";
+
+  /// What is to be put right before anything is done, by field.
+  public Map<String, String> errors() {
+    return eraseError == null ? profile.errors() : Map.of("confirm", eraseError);
+  }
+
+  /// The page's fields, for a message to lead to.
+  public List<String> fields() {
+    return List.of(PersonFields.NAME, PersonFields.ORGANISATION, "confirm");
+  }
 
   /// A session that they are registered for.
   ///

@@ -63,14 +63,28 @@ final class OwnPages {
 
   private Response page(Request request, Visit visit) {
     Programme current = programme.get();
-    OwnPage model = model(request, visit, current, Said.in(request, current), null);
+    OwnPage model =
+        model(
+            request,
+            visit,
+            current,
+            Said.in(request, current),
+            ProfileForm.Fields.of(visit.leader()),
+            null);
     return Page.personal("Your page").answer(200, TEMPLATES.leaderOwn(model));
   }
 
   /// The page once more, for somebody who pressed the button that erases but did not tick the box.
   Response notErased(Request request, Visit visit, String message) {
-    OwnPage model = model(request, visit, programme.get(), "", message);
+    OwnPage model =
+        model(request, visit, programme.get(), "", ProfileForm.Fields.of(visit.leader()), message);
     return Page.personal("Error: nothing is erased yet").answer(422, TEMPLATES.leaderOwn(model));
+  }
+
+  /// The page once more, for somebody who said who they are in a way that cannot be taken.
+  Response notDescribed(Request request, Visit visit, ProfileForm.Fields fields) {
+    OwnPage model = model(request, visit, programme.get(), "", fields, null);
+    return Page.personal("Error: nothing is changed yet").answer(422, TEMPLATES.leaderOwn(model));
   }
 
   /// `/my/{token}/data.json`
@@ -97,7 +111,12 @@ final class OwnPages {
   }
 
   private OwnPage model(
-      Request request, Visit visit, Programme current, String said, @Nullable String eraseError) {
+      Request request,
+      Visit visit,
+      Programme current,
+      String said,
+      ProfileForm.Fields profile,
+      @Nullable String eraseError) {
     Leader leader = visit.leader();
     List<OwnPage.Booking> coming = new ArrayList<>();
     List<Session> past = new ArrayList<>();
@@ -125,6 +144,7 @@ final class OwnPages {
         new SubscribeLinks(
             request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
             CALENDAR_NAME),
+        profile,
         eraseError);
   }
 

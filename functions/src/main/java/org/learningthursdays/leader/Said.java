@@ -16,6 +16,8 @@ enum Said {
   DIGEST_ON,
   DIGEST_OFF,
   MAIL_AGAIN,
+  DESCRIBED,
+  NEW_LINK,
   ROTATED;
 
   private static final String DONE = "done";
@@ -67,6 +69,10 @@ enum Said {
       case DIGEST_ON -> "You get the weekly digest from now on.";
       case DIGEST_OFF -> "You no longer get the weekly digest.";
       case MAIL_AGAIN -> "You get our mail again.";
+      case DESCRIBED -> "What we know of you is changed.";
+      case NEW_LINK ->
+          "This is your page under its new link, so please keep this one. All older links no longer"
+              + " work, nor do those in our earlier mails.";
       case ROTATED ->
           "Your calendar has a new address, below. The old one no longer works, so subscribe again with"
               + " the new one.";

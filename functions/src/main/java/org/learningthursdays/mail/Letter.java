@@ -121,6 +121,28 @@ public record Letter(
         null);
   }
 
+  /// One that is not sent, in the place of the last of its kind that was not: a form may be sent
+  /// any number of times.
+  ///
+  /// @param why for organisers
+  Letter withheld(String why) {
+    return new Letter(
+        reader,
+        kind + "-withheld",
+        kind,
+        group,
+        details,
+        State.SKIPPED,
+        0,
+        writtenAt,
+        due,
+        false,
+        expiresAt,
+        null,
+        why,
+        null);
+  }
+
   /// Whether nothing has happened to it since the other was read.
   boolean isWhere(Letter other) {
     return state == other.state && attempts == other.attempts;

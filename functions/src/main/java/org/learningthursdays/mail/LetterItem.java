@@ -58,6 +58,7 @@ final class LetterItem {
                 indexPartition(letter.group(), shard(letter.reader())),
                 indexSort(letter, letter.state()))
             .expiring(letter.writtenAt().plus(KEPT));
+    item.putIfPresent(REASON, letter.reason());
     return letter.waits() ? item.put(WAITS, "yes").build() : item.build();
   }
 

@@ -60,6 +60,11 @@ public final class Letters {
     return Write.add(LetterItem.toItem(letter));
   }
 
+  /// Writes a letter down, whatever is there.
+  static Write replace(Letter letter) {
+    return Write.replace(LetterItem.toItem(letter));
+  }
+
   /// The letter with this cause and reader.
   public Optional<Letter> find(LeaderId reader, String cause) {
     return table.get(LetterItem.key(reader, cause)).map(LetterItem::fromItem);

@@ -71,7 +71,7 @@ final class Mime {
       throws MessagingException, UnsupportedEncodingException {
     mail.setFrom(address(sender.address(), Sender.NAME));
     mail.setRecipient(
-        RecipientType.TO, address(reader.address().text(), HeaderText.name(reader.name())));
+        RecipientType.TO, address(reader.address().text(), Greeting.addressee(reader)));
     mail.setSubject(HeaderText.line(message.subject()), "UTF-8");
     mail.setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
     // RFC 3834: what answers mail by itself leaves this alone.

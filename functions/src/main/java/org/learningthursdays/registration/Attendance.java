@@ -144,6 +144,16 @@ public final class Attendance {
     return new Write.Remove(queueKey(session, number), Condition.present());
   }
 
+  /// Only sees that somebody is where their registration says.
+  static Write isThere(LeaderId leader, Registration registration) {
+    String session = registration.session();
+    return new Write.Check(
+        registration.isWaiting()
+            ? queueKey(session, registration.number())
+            : comingKey(session, leader),
+        Condition.present());
+  }
+
   static Write takesBlock(String theme, LeaderId leader) {
     return Write.replace(Item.at(memberKey(theme, leader)).put(LEADER, leader.text()).build());
   }

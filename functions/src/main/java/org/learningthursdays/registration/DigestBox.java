@@ -20,9 +20,9 @@ public interface DigestBox {
   /// What whoever ticks it agrees to.
   String WORDING = LABEL + ". " + HINT;
 
-  /// What ticking it writes, in the transaction of the registration; nothing for somebody who gets
-  /// the digest already.
+  /// What ticking it writes, in the transaction of the registration; a write that changes nothing
+  /// for somebody who gets the digest already.
   ///
   /// @param about everything that is known of the leader
-  List<Write> tick(LeaderId leader, List<Item> about);
+  Write tick(LeaderId leader, List<Item> about);
 }

@@ -3,13 +3,13 @@ package org.learningthursdays.registration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Transaction;
@@ -17,6 +17,9 @@ import org.learningthursdays.table.Write;
 
 /// Gives one leader places in several sessions, or in their queues, in one transaction with all
 /// that goes along with it.
+///
+/// What the leader has already is gone through in the same way, only that nothing of it is written:
+/// it takes as long, and is told as to anybody else.
 ///
 /// At first every session is taken to have room; where the count says otherwise, the refusal brings
 /// it along, so nothing is read beforehand.
@@ -34,11 +37,9 @@ final class Enrolment {
     /// All is stored.
     record Done(List<RegistrationOutcome.Place> places) implements Outcome {}
 
-    /// The leader has one of the sessions already, or something that was to go along does not hold
+    /// What the leader has is not what was read, or something that was to go along does not hold
     /// any more: read anew.
-    ///
-    /// @param along which of the writes that were to go along were refused
-    record Stale(Set<Integer> along) implements Outcome {}
+    record Stale() implements Outcome {}
 
     /// A session is cancelled that the programme as it was read does not know to be.
     record Cancelled() implements Outcome {}
@@ -52,20 +53,28 @@ final class Enrolment {
 
   /// Enrols.
   ///
+  /// @param held what the leader has already, by session
   /// @param revision of the programme that the sessions were read from
   /// @param along goes before the sessions' own writes
   Outcome enrol(
-      LeaderId leader, List<Session> sessions, int revision, List<Write> along, Instant now) {
+      LeaderId leader,
+      List<Session> sessions,
+      Map<String, Registration> held,
+      int revision,
+      List<Write> along,
+      Instant now) {
     Map<String, Places> seen = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Write> writes = new ArrayList<>(along);
       for (Session session : sessions) {
         Places places = seen.getOrDefault(session.id(), Places.untouched(session, revision));
-        writes.addAll(
+        List<Write> own =
             places.hasRoom()
                 ? taking(leader, session, revision, now)
-                : waiting(leader, session, numbers, revision, now));
+                : waiting(leader, session, numbers, revision, now);
+        @Nullable Registration had = held.get(session.id());
+        writes.addAll(had == null ? own : checking(leader, had, own.getFirst()));
       }
       switch (table.attempt(writes)) {
         case Transaction.Done _ -> {
@@ -82,7 +91,7 @@ final class Enrolment {
         }
       }
     }
-    return new Outcome.Stale(Set.of());
+    return new Outcome.Stale();
   }
 
   private static List<Write> taking(LeaderId leader, Session session, int revision, Instant now) {
@@ -104,6 +113,14 @@ final class Enrolment {
         Attendance.waits(id, new Attendance.Entry(leader, number, now)));
   }
 
+  /// As many writes that change nothing, for somebody who has the session.
+  private static List<Write> checking(LeaderId leader, Registration had, Write count) {
+    return List.of(
+        new Write.Check(count.key(), count.condition()),
+        new Write.Check(RegistrationItem.key(leader, had.session()), Condition.present()),
+        Attendance.isThere(leader, had));
+  }
+
   /// Takes out of a refusal how the counts are now; or how it ends, if nothing more can be tried.
   private static Optional<Outcome> learn(
       Map<Integer, Optional<Item>> met,
@@ -111,24 +128,21 @@ final class Enrolment {
       int along,
       int revision,
       Map<String, Places> seen) {
-    Set<Integer> stale = new HashSet<>();
+    boolean isStale = false;
     boolean isCancelled = false;
-    boolean isKnown = false;
     for (Map.Entry<Integer, Optional<Item>> refusal : met.entrySet()) {
       int write = refusal.getKey();
-      if (write < along) {
-        stale.add(write);
-      } else if ((write - along) % WRITES == 0) {
+      if (write < along || (write - along) % WRITES != 0) {
+        isStale = true;
+      } else {
         Session session = sessions.get((write - along) / WRITES);
         Places places = Places.of(refusal.getValue(), session, revision);
         seen.put(session.id(), places);
         isCancelled |= places.isCancelled();
-      } else if ((write - along) % WRITES == 1) {
-        isKnown = true;
       }
     }
-    if (!stale.isEmpty() || isKnown) {
-      return Optional.of(new Outcome.Stale(stale));
+    if (isStale) {
+      return Optional.of(new Outcome.Stale());
     }
     return isCancelled ? Optional.of(new Outcome.Cancelled()) : Optional.empty();
   }

@@ -150,7 +150,7 @@ public final class ProgrammeRounds implements Rounds {
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
             Letters.add(letter),
             leaders.touched(leader));
-    enrolment.enrol(leader, List.of(session), current.revision(), along, clock.instant());
+    enrolment.enrol(leader, List.of(session), Map.of(), current.revision(), along, clock.instant());
   }
 
   private Letter letter(

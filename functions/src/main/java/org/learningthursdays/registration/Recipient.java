@@ -3,12 +3,12 @@ package org.learningthursdays.registration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.learningthursdays.calendar.Invitation;
 import org.learningthursdays.calendar.SessionsFile;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.MailPage;
@@ -38,23 +38,14 @@ record Recipient(
     Optional<String> digestLink) {
   private static final String FILE = "learning-thursdays.ics";
 
-  /// A name could be typed by anybody to have our mail carry their words, or a link of theirs.
-  private static final Pattern NAME =
-      Pattern.compile("(?:[\\p{L}\\p{M}\\p{Zs}'’,&-]|\\.(?=\\p{Zs}|$)){1,60}");
-
   Recipient {
     held = List.copyOf(held);
     withdrawals = Map.copyOf(withdrawals);
   }
 
-  /// `Hello Amina Okafor,`.
-  String greeting() {
-    return NAME.matcher(leader.name()).matches() ? "Hello " + leader.name() + "," : "Hello,";
-  }
-
   /// The first sentences, with the greeting.
   Block.Paragraph greeting(String sentences) {
-    return new Block.Paragraph(greeting() + "\n" + sentences);
+    return Greeting.before(sentences, leader);
   }
 
   /// What the reader still has and what takes place.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Sessions;
@@ -23,13 +24,13 @@ public final class RegistrationCalls {
   private static final int ATTEMPTS = 5;
 
   private static final String TOO_MANY =
-      "A great many forms have come from your network or for this address. Please try again in an"
-          + " hour.";
+      "A great many forms have come from your network. Please try again in an hour.";
   private static final String OVERTAKEN =
       "This session is being changed in this very moment. Please try again.";
 
   private final Sessions sessions;
   private final Registrations registrations;
+  private final ClientLimit clientLimit;
   private final Metrics metrics;
   private final Clock clock;
 
@@ -39,16 +40,21 @@ public final class RegistrationCalls {
     WAITING,
     /// The form was not filled in as it should be.
     REJECTED,
-    /// By the limits on clients and addresses.
+    /// By the limit on clients.
     REFUSED,
     /// A robot's.
     TRAPPED
   }
 
   public RegistrationCalls(
-      Sessions sessions, Registrations registrations, Metrics metrics, Clock clock) {
+      Sessions sessions,
+      Registrations registrations,
+      ClientLimit clientLimit,
+      Metrics metrics,
+      Clock clock) {
     this.sessions = sessions;
     this.registrations = registrations;
+    this.clientLimit = clientLimit;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -61,6 +67,10 @@ public final class RegistrationCalls {
   /// `POST /registrations`
   public Response register(Request request) {
     Submission sent = Submission.read(request, RegistrationForm.FIELDS);
+    if (!clientLimit.admits(request.client())) {
+      count(Outcome.REFUSED, 1);
+      return refused(sent, 429, TOO_MANY);
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Programme programme = sessions.current();
       Instant now = clock.instant();
@@ -96,10 +106,6 @@ public final class RegistrationCalls {
         count(Outcome.REGISTERED, ids(places, false).size());
         count(Outcome.WAITING, ids(places, true).size());
         yield Optional.of(done(sent, wish, places));
-      }
-      case RegistrationOutcome.TooMany _ -> {
-        count(Outcome.REFUSED, 1);
-        yield Optional.of(refused(sent, 429, TOO_MANY));
       }
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
     };

@@ -29,13 +29,13 @@ public record RegistrationFields(
     boolean wantsDigest,
     Map<String, String> errors) {
   /// The most characters of a name.
-  public static final int LONGEST_NAME = RegistrationForm.LONGEST_NAME;
+  public static final int LONGEST_NAME = PersonFields.LONGEST_NAME;
 
   /// The most characters of an e-mail address.
   public static final int LONGEST_ADDRESS = Address.LONGEST;
 
   /// The most characters of an organisation's name.
-  public static final int LONGEST_ORGANISATION = RegistrationForm.LONGEST_NAME;
+  public static final int LONGEST_ORGANISATION = PersonFields.LONGEST_NAME;
 
   private static final List<String> ORDER =
       List.of("sessions", "theme", "name", "email", "organisation", "experienced", "digest");

@@ -21,9 +21,7 @@ import org.learningthursdays.web.Submission;
 
 /// The registration form, read against the programme. Everything that is wrong is told at once.
 final class RegistrationForm {
-  static final String NAME = "name";
   static final String EMAIL = "email";
-  static final String ORGANISATION = "organisation";
   static final String SESSIONS = "sessions";
   static final String THEME = "theme";
   static final String EXPERIENCED = "experienced";
@@ -34,12 +32,9 @@ final class RegistrationForm {
 
   /// As scripts send them. The last one comes of the page's own script.
   static final FormFields FIELDS =
-      FormFields.of(JsonType.TEXT, NAME, EMAIL, ORGANISATION, THEME)
+      FormFields.of(JsonType.TEXT, PersonFields.NAME, EMAIL, PersonFields.ORGANISATION, THEME)
           .and(JsonType.TEXTS, SESSIONS)
           .and(JsonType.TRUTH, EXPERIENCED, DIGEST);
-
-  /// The longest name, and the longest name of an organisation.
-  static final int LONGEST_NAME = 100;
 
   private static final int MOST_SESSIONS = 50;
   private static final int SHORTEST_FILLING_MILLIS = 1_000;
@@ -70,9 +65,9 @@ final class RegistrationForm {
   }
 
   private Outcome read() {
-    String name = name();
+    String name = PersonFields.name(sent, errors);
     Optional<Address> address = address();
-    String organisation = organisation();
+    String organisation = PersonFields.organisation(sent, errors);
     Optional<Theme> block = Optional.empty();
     List<Session> sessions = List.of();
     if (sent.text(THEME).isEmpty()) {
@@ -96,34 +91,6 @@ final class RegistrationForm {
             sessions,
             block,
             sent.isTicked(DIGEST)));
-  }
-
-  private String name() {
-    String name = line(NAME);
-    if (name.isEmpty()) {
-      errors.putIfAbsent(NAME, "Please give your name.");
-    } else if (length(name) > LONGEST_NAME) {
-      errors.putIfAbsent(NAME, "A name has at most " + LONGEST_NAME + " characters here.");
-    }
-    return name;
-  }
-
-  private String organisation() {
-    String organisation = line(ORGANISATION);
-    if (length(organisation) > LONGEST_NAME) {
-      errors.putIfAbsent(
-          ORGANISATION, "An organisation's name has at most " + LONGEST_NAME + " characters here.");
-    }
-    return organisation;
-  }
-
-  /// A text that stands on one line.
-  private String line(String field) {
-    return sent.text(field).replaceAll("\\s+", " ");
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   private Optional<Address> address() {

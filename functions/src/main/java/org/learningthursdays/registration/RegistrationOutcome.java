@@ -10,9 +10,6 @@ public sealed interface RegistrationOutcome {
   /// A session has just been changed; the wish is to be read anew.
   record Overtaken() implements RegistrationOutcome {}
 
-  /// This address or this client has asked for so much that it has to wait.
-  record TooMany() implements RegistrationOutcome {}
-
   /// What somebody gets who asks for a session now.
   record Place(String session, boolean isWaiting) {
     /// The word on the outside.

@@ -109,12 +109,14 @@ public final class Withdrawals {
       return List.of();
     }
     Instant now = clock.instant();
-    return MailQuota.in(about)
-        .ask(leader, now)
-        .map(leave ->
+    MailQuota quota = MailQuota.in(about);
+    // Whoever withdraws came by their own link, or organisers do it for them.
+    return quota
+        .due(RegistrationLetter.WITHDRAWN, true, now)
+        .map(due ->
             List.of(
-                leave.write(),
-                Letters.add(RegistrationLetter.withdrawn(leader, told, now, leave.due()))))
+                quota.noting(leader, RegistrationLetter.WITHDRAWN, due, now),
+                Letters.add(RegistrationLetter.withdrawn(leader, told, now, due))))
         .orElse(List.of());
   }
 

@@ -48,8 +48,7 @@ class DigestRoundsTest {
   void everyoneIsWrittenToOnceAndNobodyElse() {
     List<LeaderId> readers = subscribe(450);
     new DigestSite(table, clock)
-        .subscriptions.request(
-            DigestSite.address("pending@example.org"), "", Subscription.How.FORM, "");
+        .requests.request(DigestSite.address("pending@example.org"), "", "192.0.2.7");
 
     assertThat(goRound(table, Optional.empty())).isGreaterThanOrEqualTo(8);
 

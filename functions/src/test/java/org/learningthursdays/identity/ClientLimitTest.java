@@ -3,13 +3,11 @@ package org.learningthursdays.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Transaction;
 
 /// One client cannot flood the forms, and nobody can tell later who it was.
 @ExtendWith(RealTable.class)
@@ -43,16 +41,5 @@ class ClientLimitTest {
     assertThat(limit.admits("2001:db8:1:2::3")).isFalse();
     assertThat(limit.admits("2001:db8:1:3::1")).isTrue();
     assertThat(limit.admits("no:address")).isTrue();
-  }
-
-  @Test
-  void oneTimeTooManyRefusesTheTransaction() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(table.transact(List.of(limit.admission("192.0.2.1")))).isTrue();
-    }
-
-    assertThat(table.attempt(List.of(limit.admission("192.0.2.1"))))
-        .isInstanceOfSatisfying(
-            Transaction.Refused.class, refused -> assertThat(refused.met()).containsKey(0));
   }
 }

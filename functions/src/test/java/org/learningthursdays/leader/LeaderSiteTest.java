@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Session;
@@ -104,8 +105,10 @@ class LeaderSiteTest {
               "/themes/2020-12/cancel",
               "/digest",
               "/calendar/rotate",
+              "/rotate",
+              "/profile",
               "/erase")) {
-        String form = "subscribed=true&confirm=true";
+        String form = "subscribed=true&confirm=true&name=X";
         assertThat(site.submit("/my/" + token + action, form).status()).isEqualTo(404);
         assertThat(site.script("POST", "/my/" + token + action, "{\"confirm\":true}").status())
             .isEqualTo(404);
@@ -208,6 +211,71 @@ class LeaderSiteTest {
   }
 
   @Test
+  void aNewLinkOpensThePageAndEndsAllOlderOnes() {
+    String first = "/my/" + site.page(ADA);
+
+    Response browser = site.submit(first + "/rotate", "");
+    String second = "/my/" + site.page(ADA);
+
+    assertThat(browser.status()).isEqualTo(303);
+    assertThat(browser.headers())
+        .containsEntry("location", second + "?done=new-link")
+        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry("cache-control", "no-store");
+    assertThat(Calls.text(site.browse(second + "?done=new-link")))
+        .contains("This is your page under its new link", "Hello, Ada Byron");
+    for (String gone : List.of("", "/data.json", "/learning-thursdays.ics")) {
+      assertThat(site.browse(first + gone).status()).as(gone).isEqualTo(404);
+    }
+    assertThat(site.submit(first + "/rotate", "").status()).isEqualTo(404);
+    assertThat(Calls.json(site.script("POST", second + "/rotate", "")))
+        .containsEntry("page", OwnSite.ADDRESS + "/my/" + site.page(ADA));
+    assertThat(site.browse(second).status()).as("in the same minute").isEqualTo(404);
+    assertThat(site.browse("/my/" + site.calendar(ADA) + "/learning-thursdays.ics").status())
+        .as("the calendar that apps fetch")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void onlyTheOwnPageChangesWhatIsKnownOfAPerson() {
+    String own = "/my/" + site.page(ADA);
+
+    registering.publish(Registering.session("2020-12-24", Track.TOPICAL, null));
+    registering.registerAs("ADA@example.org", "Rude Words", "Elsewhere", "2020-12-24-topical");
+    assertThat(site.leader(ADA).name()).isEqualTo("Ada Byron");
+    assertThat(site.leader(ADA).organisation()).isNull();
+    assertThat(site.leader(ADA).address().text()).isEqualTo(ADA);
+
+    Response browser = site.submit(own + "/profile", "name=Ada+King&organisation=Analysts");
+    assertThat(browser.headers()).containsEntry("location", own + "?done=described");
+    assertThat(Calls.text(site.browse(own + "?done=described")))
+        .contains("What we know of you is changed.", "Hello, Ada King", "value=\"Analysts\"");
+
+    Response script = site.script("POST", own + "/profile", "{\"name\":\"Ada Lovelace\"}");
+    assertThat(Calls.json(script))
+        .containsEntry("name", "Ada Lovelace")
+        .containsEntry("organisation", null);
+    assertThat(site.leader(ADA).organisation()).isNull();
+  }
+
+  @Test
+  void whatCannotBeAPersonsNameComesBackWithWhatIsWrong() {
+    String own = "/my/" + site.page(ADA);
+
+    Response browser =
+        site.submit(own + "/profile", "name=+&organisation=" + "x".repeat(101) + "&more=1");
+
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(Calls.text(browser))
+        .contains("2 things need another look", "id=\"name-error\"", "id=\"organisation-error\"")
+        .contains("value=\"" + "x".repeat(101) + "\"");
+    Response script = site.script("POST", own + "/profile", "{\"organisation\":\"Analysts\"}");
+    assertThat(script.status()).isEqualTo(422);
+    assertThat(Calls.text(script)).contains("\"name\":\"Please give your name.\"");
+    assertThat(site.leader(ADA).name()).isEqualTo("Ada Byron");
+  }
+
+  @Test
   void everythingThatIsKeptIsThereToRead() {
     Response response = site.script("GET", "/my/" + site.page(ADA) + "/data.json", "");
 
@@ -291,7 +359,9 @@ class LeaderSiteTest {
     assertThat(site.script("POST", "/my/link", "{\"email\":\"no@example.org\"}").status())
         .isEqualTo(202);
     assertThat(registering.letters(ADA)).filteredOn("link"::equals).hasSize(2);
-    assertThat(registering.letters("nobody@example.org")).isEmpty();
+    assertThat(Leaders.profile(registering.about("nobody@example.org")))
+        .as("whom the letter finds")
+        .isEmpty();
   }
 
   @Test

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
-import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.mail.Circular;
+import org.learningthursdays.mail.FormLetters;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.ProgrammeFixture;
@@ -50,11 +51,11 @@ public final class Registering {
     this(real, clock, 1_000_000);
   }
 
-  Registering(RealTable real, Clock clock, int hourlyLimit) {
-    this(real.table(), clock, hourlyLimit);
+  Registering(RealTable real, Clock clock, int newAddresses) {
+    this(real.table(), clock, newAddresses);
   }
 
-  Registering(Table table, Clock clock, int hourlyLimit) {
+  Registering(Table table, Clock clock, int newAddresses) {
     this.table = table;
     this.clock = clock;
     this.keys = FixedKeys.ring(clock);
@@ -62,8 +63,8 @@ public final class Registering {
         new Registrations(
             table,
             keys,
-            new ClientLimit(table, keys, clock, hourlyLimit),
-            (_, _) -> List.of(),
+            new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses)),
+            (leader, _) -> Leaders.known(leader),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
     this.rounds = new ProgrammeRounds(table, this::programme, clock);
@@ -158,11 +159,17 @@ public final class Registering {
 
   /// Registers for single sessions.
   public RegistrationOutcome register(String email, String... sessions) {
+    return registerAs(email, "Ada Byron", null, sessions);
+  }
+
+  /// The same under any name.
+  public RegistrationOutcome registerAs(
+      String email, String name, @Nullable String organisation, String... sessions) {
     Programme seen = programme;
     List<Session> wanted =
         Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
     return registrations.register(
-        new Wish(address(email), "Ada Byron", null, wanted, Optional.empty(), false),
+        new Wish(address(email), name, organisation, wanted, Optional.empty(), false),
         seen.revision(),
         CLIENT);
   }
@@ -192,9 +199,17 @@ public final class Registering {
     return new Leaders(table, clock).about(leader(email));
   }
 
-  /// The kinds of the letters that were written to somebody, in the order of their causes.
+  /// Somebody who is known and has answered.
+  public void known(String email) {
+    Leaders leaders = new Leaders(table, clock);
+    table.write(leaders.registering(leader(email), address(email), "Ada Byron", null));
+    leaders.noteAnswer(leaders.find(leader(email)).orElseThrow());
+  }
+
+  /// The kinds of the letters to somebody that are to be sent, in the order of their causes.
   public List<String> letters(String email) {
     return table.query(Query.of(leader(email).partition()).beginning("LETTER#")).stream()
+        .filter(item -> !item.string("state").equals("skipped"))
         .map(item -> item.string("kind"))
         .toList();
   }

@@ -490,6 +490,18 @@ class RegistrationLettersTest {
   }
 
   @Test
+  void nobodyIsCalledByANameBeforeTheyHaveAnswered() {
+    Instant now = clock.instant();
+    Leader typed =
+        new Leader(amina, AMINA, "Your place is cancelled", null, 4, 5, now, now, true, false);
+
+    Message message =
+        written(writer(_ -> Optional.empty(), "link").write(letter("link", Map.of()), typed));
+
+    assertThat(message.text()).contains("\n\nHello,\n").doesNotContain("is cancelled");
+  }
+
+  @Test
   void aSubjectIsOneLineThatTellsTheDay() {
     registers(amina, "gmt");
 

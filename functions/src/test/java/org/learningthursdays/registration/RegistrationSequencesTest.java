@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class RegistrationSequencesTest {
     registering.publish(
         Registering.session("2020-12-03", Track.LEADERS, 3),
         Registering.session("2020-12-10", Track.JOINT, 2));
+    IntStream.range(0, PEOPLE).forEach(i -> registering.known("leader" + i + "@example.org"));
     largestCapacity.putAll(Map.of(FIRST, 3, SECOND, 2));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int step = 0; step < STEPS; step++) {

@@ -24,6 +24,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.table.CallLog;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
@@ -306,41 +307,125 @@ class RegistrationsTest {
         .isEqualTo(new RegistrationOutcome.Overtaken());
   }
 
+  /// Days and mails that somebody else asks for; the last mail of the day is the owner's own.
   @Test
-  void atMostFiveMailsInAnHourGoToOneAddressAndTheRestWaitTheirTurn() {
-    List<String> sessions = new ArrayList<>();
-    for (int day = 1; day <= 7; day++) {
-      registering.publish(Registering.session("2021-02-0" + day, Track.TOPICAL, null));
-      sessions.add("2021-02-0" + day + "-topical");
+  void whoeverBuriesAnAddressCannotKeepItsOwnerFromRegisteringOrFromAMail() {
+    int all = 0;
+    for (int day = 0; day < 7; day++) {
+      for (String tag : List.of("", "+a", "+b", "+c", "+d")) {
+        String email = "victim" + tag + "@example.org";
+        String session = "2021-02-0" + (day + 1) + "-topical";
+        registering.publish(Registering.session("2021-02-0" + (day + 1), Track.TOPICAL, null));
+        int before = registering.letters(email).size();
+        assertThat(registering.register(email, session)).isEqualTo(done(session, "registered"));
+        registering.registrations.sendLink(Registering.address(email), "192.0.2.99");
+        int more = registering.letters(email).size() - before;
+        assertThat(more).as("the first of the day").isGreaterThanOrEqualTo(tag.isEmpty() ? 1 : 0);
+        all += more;
+      }
+      clock.advance(Duration.ofDays(1));
     }
-    sessions.forEach(session -> registering.register("ada@example.org", session));
+
+    assertThat(all).as("of 70 that were asked for").isEqualTo(10);
+  }
+
+  @Test
+  void somebodyMayWellRegisterThreeTimesADay() {
+    for (int day = 1; day <= 5; day++) {
+      registering.publish(Registering.session("2021-02-0" + day, Track.TOPICAL, null));
+      registering.register("ada@example.org", "2021-02-0" + day + "-topical");
+    }
+    registering.registrations.sendLink(Registering.address("ada@example.org"), "192.0.2.99");
+
+    assertThat(registering.of("ada@example.org")).hasSize(5);
+    assertThat(registering.letters("ada@example.org"))
+        .containsExactlyInAnyOrder("registered", "registered", "registered", "link");
+  }
+
+  @Test
+  void toWhomeverHasAnsweredGoFiveAnHourAndTwentyADay() {
+    registering.known("ada@example.org");
+    for (int day = 1; day <= 22; day++) {
+      String date = "2021-02-%02d".formatted(day);
+      registering.publish(Registering.session(date, Track.TOPICAL, null));
+      registering.register("ada@example.org", date + "-topical");
+    }
 
     List<Instant> due =
         registering
             .table
             .query(Query.of(registering.leader("ada@example.org").partition()).beginning("LETTER#"))
             .stream()
+            .filter(item -> item.string("state").equals("queued"))
             .map(item -> item.instant("due"))
             .sorted()
             .toList();
-
-    assertThat(due).hasSize(7);
-    assertThat(due.subList(0, 5)).containsOnly(clock.instant());
-    assertThat(due.subList(5, 7)).containsOnly(clock.instant().plus(Duration.ofHours(1)));
+    assertThat(due).hasSize(20);
+    for (int i = 0; i < due.size(); i++) {
+      assertThat(due.get(i)).isEqualTo(clock.instant().plus(Duration.ofHours(i / 5)));
+    }
   }
 
   @Test
-  void aClientThatAsksForVeryMuchIsStopped(RealTable table) {
+  void oneNetworkHasSoManyNewAddressesWrittenToAndWhoComesBeyondIsRegistered(RealTable table) {
     Registering strict = new Registering(table, clock, 2);
     strict.publish(Registering.session("2020-12-03", Track.LEADERS, null));
+    strict.known("known@example.org");
 
     assertThat(people(3))
-        .extracting(person -> strict.register(person, FIRST))
-        .containsExactly(
-            done(FIRST, "registered"),
-            done(FIRST, "registered"),
-            new RegistrationOutcome.TooMany());
-    assertThat(strict.places(FIRST).registered()).isEqualTo(2);
+        .allSatisfy(person ->
+            assertThat(strict.register(person, FIRST)).isEqualTo(done(FIRST, "registered")));
+    strict.registrations.sendLink(Registering.address(people(1).getFirst()), Registering.CLIENT);
+    strict.register("known@example.org", FIRST);
+
+    assertThat(strict.places(FIRST).registered()).isEqualTo(4);
+    assertThat(people(3))
+        .extracting(person -> strict.letters(person).size())
+        .as("addresses are counted, not mails")
+        .containsExactly(2, 1, 0);
+    assertThat(strict.letters("known@example.org")).containsExactly("registered");
+    clock.advance(Duration.ofHours(1));
+    strict.registrations.sendLink(Registering.address(people(3).getLast()), Registering.CLIENT);
+    assertThat(strict.letters(people(3).getLast())).containsExactly("link");
+  }
+
+  @Test
+  void nothingInTheTableTellsAnAddressOrANetwork(RealTable real) {
+    registering.registrations.sendLink(Registering.address("ada+x@example.org"), "192.0.2.99");
+
+    assertThat(real.everything()).doesNotContain("192.0.2.99", "ada", "example.org");
+  }
+
+  @Test
+  void whateverIsKnownOfAnAddressTheTableIsCalledAlike(RealTable real) {
+    CallLog calls = new CallLog();
+    Registering watched = new Registering(real.table(calls), clock, 1_000_000);
+    Session free = Registering.session("2020-12-03", Track.LEADERS, null);
+    Session full = Registering.session("2020-12-17", Track.JOINT, 1);
+    watched.publish(free, full, Registering.session("2020-12-24", Track.TOPICAL, null));
+    List<String> people = List.of("unknown", "known", "registered", "answered", "buried");
+    watched.register("registered@example.org", FIRST, JOINT);
+    watched.known("answered@example.org");
+    watched.register("answered@example.org", FIRST, JOINT);
+    for (int i = 0; i < 5; i++) {
+      watched.registrations.sendLink(Registering.address("buried@example.org"), "192.0.2.99");
+    }
+    watched.register("known@example.org", "2020-12-24-topical");
+
+    for (String session : List.of(FIRST, JOINT)) {
+      assertThat(people)
+          .extracting(who -> calls.of(() -> watched.register(who + "@example.org", session)))
+          .as("registering for " + session)
+          .containsOnly(calls.of(() -> watched.register("nobody@example.org", session)));
+    }
+    assertThat(people)
+        .extracting(who -> calls.of(() -> sendLink(watched, who)))
+        .as("asking for the link")
+        .containsOnly(calls.of(() -> sendLink(watched, "stranger")));
+  }
+
+  private static void sendLink(Registering watched, String who) {
+    watched.registrations.sendLink(Registering.address(who + "@example.org"), Registering.CLIENT);
   }
 
   @Test

@@ -123,10 +123,8 @@ public final class Laptop implements AutoCloseable {
   }
 
   private static Map<String, String> parameters(LaptopOptions options, String url) {
-    // Whoever tries it out comes from one address, however many people they play; and nobody
-    // counts.
-    Map<String, String> parameters =
-        new HashMap<>(Map.of("PublicUrl", url, "ClientLimit", "1000000", "Metrics", "off"));
+    // Nobody counts.
+    Map<String, String> parameters = new HashMap<>(Map.of("PublicUrl", url, "Metrics", "off"));
     parameters.putAll(options.parameters());
     return parameters;
   }
@@ -194,7 +192,8 @@ public final class Laptop implements AutoCloseable {
     }
   }
 
-  /// Takes `--template= --port= --data= --now= --programme=`; runs until it is interrupted.
+  /// Takes `--template= --port= --data= --now= --programme= --limits= --clientLimit=`; runs until
+  /// it is interrupted.
   public static void main(String... arguments) {
     try {
       LaptopOptions options = LaptopOptions.parse(arguments);

@@ -2,6 +2,7 @@ package org.learningthursdays.local;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record LaptopOptions(
     Map<String, String> parameters) {
   public static final int USUAL_PORT = 3000;
 
+  /// Limits on networks, lifted: whoever tries it out comes from one address, however many people
+  /// they play.
+  private static final Map<String, String> LIFTED =
+      Map.of("ClientLimit", "1000000", "NewAddressLimit", "1000000");
+
   public LaptopOptions {
     environment = Map.copyOf(environment);
     parameters = Map.copyOf(parameters);
@@ -38,10 +44,10 @@ public record LaptopOptions(
     record In(Path file) implements Programme {}
   }
 
-  /// For tests: any port, nothing kept, no programme, the real time.
+  /// For tests: any port, nothing kept, no programme, the real time, no limits on networks.
   public static LaptopOptions inMemory(Path template) {
     return new LaptopOptions(
-        template, 0, Optional.empty(), Optional.empty(), new Programme.None(), Map.of(), Map.of());
+        template, 0, Optional.empty(), Optional.empty(), new Programme.None(), Map.of(), LIFTED);
   }
 
   public LaptopOptions at(LocalDateTime time) {
@@ -62,8 +68,18 @@ public record LaptopOptions(
     return new LaptopOptions(template, port, data, now, programme, variables, parameters);
   }
 
+  /// With further parameters of the template, or others than so far.
   public LaptopOptions withParameters(Map<String, String> values) {
-    return new LaptopOptions(template, port, data, now, programme, environment, values);
+    Map<String, String> all = new HashMap<>(parameters);
+    all.putAll(values);
+    return new LaptopOptions(template, port, data, now, programme, environment, all);
+  }
+
+  /// With the limits on networks that are deployed, but for those that were set.
+  public LaptopOptions withLimits() {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.entrySet().removeAll(LIFTED.entrySet());
+    return new LaptopOptions(template, port, data, now, programme, environment, all);
   }
 
   /// Reads `--name=value`; an empty value is the default.
@@ -98,6 +114,8 @@ public record LaptopOptions(
       case "port" -> onPort(port(value));
       case "data" -> keeping(Path.of(value));
       case "now" -> at(LaptopClock.parse(value));
+      case "limits" -> limits(value);
+      case "clientLimit" -> withParameters(Map.of("ClientLimit", limit(value)));
       case "programme" ->
           importing(
               value.toLowerCase(Locale.ROOT).equals("none")
@@ -105,6 +123,21 @@ public record LaptopOptions(
                   : new Programme.In(Path.of(value)));
       default -> throw new LaptopException("There is no option --" + name + ".");
     };
+  }
+
+  private LaptopOptions limits(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on" -> withLimits();
+      case "off" -> this;
+      default -> throw new LaptopException("\"" + value + "\" is not for --limits; on or off is.");
+    };
+  }
+
+  private static String limit(String value) {
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      throw new LaptopException("\"" + value + "\" is not a limit; one is a number from 1.");
+    }
+    return value;
   }
 
   private static int port(String value) {

@@ -1,0 +1,73 @@
+package org.learningthursdays.digest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.FormLetters;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Asking for the digest by a form: whoever asks is sent a link to say yes by.
+public final class DigestRequests {
+  private static final Duration IS_OF_USE = Duration.ofDays(1);
+
+  private final Table table;
+  private final Leaders leaders;
+  private final KeyRing keys;
+  private final FormLetters letters;
+  private final Clock clock;
+
+  public DigestRequests(
+      Table table, Leaders leaders, KeyRing keys, FormLetters letters, Clock clock) {
+    this.table = table;
+    this.leaders = leaders;
+    this.keys = keys;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  /// Somebody asks. It tells nothing about what becomes of it, so that nobody learns who is known.
+  ///
+  /// @param name may be empty; counts only for somebody unknown
+  /// @param client the network address that the form came from
+  void request(Address address, String name, String client) {
+    LeaderId leader = keys.leader(address);
+    Subscriptions.attempt(() -> {
+      Instant now = clock.instant();
+      List<Item> about = leaders.about(leader);
+      List<Write> writes = new ArrayList<>();
+      writes.add(kept(leader, address, name, about));
+      writes.add(
+          Subscriptions.asked(leader, about, Subscription.How.FORM, SubscriptionForm.WORDING, now));
+      writes.addAll(letters.asked(due -> letter(leader, now, due), now, address, about, client));
+      return table.transact(writes);
+    });
+  }
+
+  private Write kept(LeaderId leader, Address address, String name, List<Item> about) {
+    Optional<Item> profile =
+        about.stream().filter(item -> item.key().sk().equals(LeaderItem.PROFILE)).findFirst();
+    if (profile.isEmpty()) {
+      return leaders.asking(leader, address, name);
+    }
+    return profile.get().isExpiring() ? leaders.askingAgain(leader) : Leaders.known(leader);
+  }
+
+  private static Letter letter(LeaderId leader, Instant now, Instant due) {
+    String cause = Subscriptions.CONFIRM + "-" + UUID.randomUUID();
+    return Letter.alone(
+        leader, cause, Subscriptions.CONFIRM, Map.of(), now, due, due.plus(IS_OF_USE));
+  }
+}

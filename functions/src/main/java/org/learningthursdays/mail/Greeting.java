@@ -1,0 +1,37 @@
+package org.learningthursdays.mail;
+
+import java.util.regex.Pattern;
+import org.learningthursdays.identity.Leader;
+
+/// What our mail calls its reader: the one place that decides whether a name stands in a mail.
+///
+/// Anybody can type any name for anybody's address, to have our signed mail carry their words. So
+/// nobody is called by a name before they have answered to us; and afterwards by one that reads
+/// like a name, not like a link or a number to ring. What else a form brought, such as an
+/// organisation, never stands in a mail.
+public final class Greeting {
+  private static final Pattern NAME =
+      Pattern.compile("(?:[\\p{L}\\p{M}\\p{Zs}'’,&-]|\\.(?=\\p{Zs}|$)){1,60}");
+
+  private Greeting() {}
+
+  /// `Hello Amina Okafor,`.
+  public static String of(Leader reader) {
+    String name = name(reader);
+    return name.isEmpty() ? "Hello," : "Hello " + name + ",";
+  }
+
+  /// The first sentences of a mail, with the greeting.
+  public static Block.Paragraph before(String sentences, Leader reader) {
+    return new Block.Paragraph(of(reader) + "\n" + sentences);
+  }
+
+  private static String name(Leader reader) {
+    return reader.hasAnswered() && NAME.matcher(reader.name()).matches() ? reader.name() : "";
+  }
+
+  /// The name beside the address in the mail's head; empty for none.
+  static String addressee(Leader reader) {
+    return reader.hasAnswered() ? HeaderText.name(reader.name()) : "";
+  }
+}
