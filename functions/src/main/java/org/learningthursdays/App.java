@@ -21,7 +21,6 @@ import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.MorningAfter;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.feedback.Survey;
-import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
@@ -157,11 +156,6 @@ public final class App {
             new ClientLimit(table, keys, clock, "client that gives feedback", timesAnHour),
             clock)
         .routes();
-  }
-
-  /// What feedback adds up to.
-  public Tallies tallies() {
-    return new Tallies(parts.table(Parts.WRITING));
   }
 
   /// What is due each morning.

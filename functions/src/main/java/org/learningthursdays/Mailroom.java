@@ -15,10 +15,12 @@ import org.learningthursdays.digest.DigestRounds;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Reader;
 import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.feedback.AnswerCount;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.MorningAfter;
 import org.learningthursdays.feedback.SurveyLetter;
 import org.learningthursdays.feedback.SurveyRounds;
+import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
@@ -31,6 +33,7 @@ import org.learningthursdays.mail.MailEvents;
 import org.learningthursdays.mail.PostOffice;
 import org.learningthursdays.mail.Rounds;
 import org.learningthursdays.mail.SoftBounces;
+import org.learningthursdays.mail.StreamJob;
 import org.learningthursdays.mail.Suppressions;
 import org.learningthursdays.mail.Sweep;
 import org.learningthursdays.metrics.Metrics;
@@ -45,7 +48,8 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// The wiring of what is mailed: letters, circulars, and what became of them.
+/// The wiring of what is mailed: letters, circulars, and what became of them; and of what else
+/// follows from changes of the table.
 public final class Mailroom {
   /// SES answers within a second; whatever takes longer than this is as good as lost.
   private static final Duration MAILING = Duration.ofSeconds(5);
@@ -132,10 +136,13 @@ public final class Mailroom {
                 known -> known.isWaiting() ? Reader.Standing.WAITING : Reader.Standing.REGISTERED));
   }
 
-  /// Takes circulars round.
-  public Circulation circulation() {
+  /// What follows from changes of the table, in the order in which it is done: what is over soon
+  /// does not wait for a circular, which may take minutes.
+  public List<StreamJob> streamJobs() {
     Table table = parts.table(Parts.WRITING);
-    return new Circulation(new Circulars(table), rounds(table), clock);
+    return List.of(
+        new AnswerCount(new Tallies(table)),
+        new Circulation(new Circulars(table), rounds(table), clock));
   }
 
   /// How circulars go round, by their kinds.

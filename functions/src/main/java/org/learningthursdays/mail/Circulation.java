@@ -11,7 +11,7 @@ import org.learningthursdays.table.StreamEvent;
 /// Takes circulars round, page after page, and keeps the place after each, so that whoever goes on
 /// after a crash begins where the last one ended. Keeping the place changes the item, which the
 /// stream hands over again: a circular that is not done calls for itself.
-public final class Circulation {
+public final class Circulation implements StreamJob {
   private final Circulars circulars;
   private final Map<String, Rounds> rounds;
   private final Clock clock;
@@ -26,7 +26,8 @@ public final class Circulation {
   /// Takes round those that an event names, each once.
   ///
   /// @return the sequence numbers of the changes that have to come again
-  List<String> run(StreamEvent event, Shift shift) {
+  @Override
+  public List<String> run(StreamEvent event, Shift shift) {
     Map<String, String> numbers = new LinkedHashMap<>();
     for (StreamEvent.Change change : event.records()) {
       change

@@ -7,23 +7,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
 import org.learningthursdays.Rehearsal;
 import org.learningthursdays.table.StreamEvent;
 
-/// The table's stream: takes circulars round that are open.
+/// The table's stream: whatever follows from changes of the table and is no mail. Which jobs those
+/// are, and in which order, says [Mailroom#streamJobs].
 public final class CirculationHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
-  private final Circulation circulation;
+  private final List<StreamJob> jobs;
 
   public CirculationHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
   public CirculationHandler(Map<String, String> environment, Clock clock) {
-    circulation = new Mailroom(environment, clock).circulation();
+    jobs = new Mailroom(environment, clock).streamJobs();
     Rehearsal.of(environment, getClass());
   }
 
@@ -31,6 +34,11 @@ public final class CirculationHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     Shift shift = Shift.of(context, RESERVE);
-    BatchAnswer.write(circulation.run(StreamEvent.read(event), shift), out);
+    StreamEvent changes = StreamEvent.read(event);
+    List<String> failed = new ArrayList<>();
+    for (StreamJob job : jobs) {
+      failed.addAll(job.run(changes, shift));
+    }
+    BatchAnswer.write(failed, out);
   }
 }

@@ -8,13 +8,13 @@ import org.learningthursdays.web.StackTrace;
 /// One invocation, as those who work in it need it.
 ///
 /// @param time until which something new may be begun
-record Shift(TimeLeft time, Context context) {
-  static Shift of(Context context, Duration reserve) {
+public record Shift(TimeLeft time, Context context) {
+  public static Shift of(Context context, Duration reserve) {
     return new Shift(TimeLeft.of(context, reserve), context);
   }
 
   /// Logs where something failed, and nothing of what it was about.
-  void log(String what, Throwable failure) {
+  public void log(String what, Throwable failure) {
     context.getLogger().log(what + ": " + StackTrace.of(failure), LogLevel.ERROR);
   }
 }

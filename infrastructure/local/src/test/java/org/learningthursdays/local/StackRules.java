@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ final class StackRules {
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(SECRET|PASSWORD|TOKEN|CREDENTIAL|KEY).*");
+
+  /// What the stream of a small table on demand may have, and what a new account has at once.
+  private static final int SHARDS = 4;
+
+  private static final int EXECUTIONS = 10;
+  private static final int LEFT_TO_PEOPLE = 2;
 
   private final Stack stack;
   private final List<String> problems = new ArrayList<>();
@@ -30,6 +37,7 @@ final class StackRules {
     rules.functions();
     rules.routes();
     rules.streams();
+    rules.readers();
     rules.schedules();
     rules.problems.addAll(StackPermissions.problems(stack));
     rules.problems.addAll(StackAlarms.problems(stack));
@@ -172,6 +180,31 @@ final class StackRules {
               id,
               "knows no partial failure");
         });
+  }
+
+  /// DynamoDB gives a shard's records to two readers at most, and Lambda calls each for so many
+  /// batches of a shard at once as its factor says.
+  private void readers() {
+    Map<String, Integer> readers = new TreeMap<>();
+    Map<String, Integer> batches = new TreeMap<>();
+    stack
+        .events("DynamoDB")
+        .forEach((_, source) -> {
+          String stream =
+              source.property("Stream") instanceof Map<?, ?> of
+                  ? String.valueOf(of.get("Fn::GetAtt"))
+                  : "A stream";
+          Object factor = source.property("ParallelizationFactor");
+          readers.merge(stream, 1, Integer::sum);
+          batches.merge(stream, factor instanceof Integer told ? told : 1, Integer::sum);
+        });
+    readers.forEach(
+        (stream, many) -> require(many <= 2, stream, "has more than two readers of a shard"));
+    batches.forEach((stream, many) ->
+        require(
+            many * SHARDS + LEFT_TO_PEOPLE <= EXECUTIONS,
+            stream,
+            "leaves no execution to whoever waits for a page"));
   }
 
   private void schedules() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.LogLines;
+import org.learningthursdays.mail.CirculationHandler;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
@@ -21,14 +22,14 @@ import org.learningthursdays.web.Json;
 
 /// The stream's records of answers: what cannot be counted comes again, and holds up no other.
 @ExtendWith(RealTable.class)
-class FeedbackTallyHandlerTest {
+class AnswerCountTest {
   private static final String PARTITION = "FEEDBACK#" + FeedbackHouse.LEADERS;
 
   private final RealTable real;
   private final FeedbackHouse house;
   private final LogLines log = new LogLines();
 
-  FeedbackTallyHandlerTest(RealTable real) {
+  AnswerCountTest(RealTable real) {
     this.real = real;
     this.house = new FeedbackHouse(real.table());
   }
@@ -71,7 +72,7 @@ class FeedbackTallyHandlerTest {
     Map<String, String> environment = new HashMap<>(real.environment());
     byte[] event = Json.write(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new FeedbackTallyHandler(environment, house.clock)
+    new CirculationHandler(environment, house.clock)
         .handleRequest(new ByteArrayInputStream(event), out, log);
     return out.toString(StandardCharsets.UTF_8);
   }
