@@ -46,9 +46,11 @@ final class Enrolment {
   }
 
   private final Table table;
+  private final QueueNumbers queue;
 
   Enrolment(Table table) {
     this.table = table;
+    this.queue = new QueueNumbers(table);
   }
 
   /// Enrols.
@@ -72,7 +74,7 @@ final class Enrolment {
         List<Write> own =
             places.hasRoom()
                 ? taking(leader, session, revision, now)
-                : waiting(leader, session, numbers, revision, now);
+                : waiting(leader, session, places, numbers, revision, now);
         @Nullable Registration had = held.get(session.id());
         writes.addAll(had == null ? own : checking(leader, had, own.getFirst()));
       }
@@ -103,9 +105,14 @@ final class Enrolment {
   }
 
   private List<Write> waiting(
-      LeaderId leader, Session session, Map<String, Integer> numbers, int revision, Instant now) {
+      LeaderId leader,
+      Session session,
+      Places places,
+      Map<String, Integer> numbers,
+      int revision,
+      Instant now) {
     String id = session.id();
-    int number = numbers.computeIfAbsent(id, _ -> table.increment(Places.key(id), Places.TAIL));
+    int number = numbers.computeIfAbsent(id, _ -> queue.next(id, places));
     Registration registration = new Registration(id, true, number, now, now);
     return List.of(
         Places.queue(session, revision),

@@ -20,20 +20,17 @@ import org.learningthursdays.table.Write;
 /// condition, which is what keeps the number of people within the capacity.
 ///
 /// @param capacity [#UNLIMITED] for as many as come
-/// @param tail the number that was last given out in the queue
+/// @param formerTail the number that was last given out in the queue while numbers were counted
+///   here, before [QueueNumbers]; 0 for any session since
 /// @param revision of the programme that capacity and cancellation were taken from
 public record Places(
-    int registered, int waiting, int tail, int capacity, boolean isCancelled, int revision) {
+    int registered, int waiting, int formerTail, int capacity, boolean isCancelled, int revision) {
   static final int UNLIMITED = 1_000_000;
 
   private static final String SORT_KEY = "PLACES";
   private static final String REGISTERED = "registered";
   private static final String WAITING = "waiting";
-
-  /// The number that was last given out in the queue. Numbers are given out one by one before they
-  /// are used, so that many who come at once do not get in each other's way.
-  static final String TAIL = "tail";
-
+  private static final String FORMER_TAIL = "tail";
   private static final String CAPACITY = "capacity";
   private static final String CANCELLED = "cancelled";
   private static final String REVISION = "revision";
@@ -47,7 +44,7 @@ public record Places(
     return new Places(
         item.integer(REGISTERED),
         item.integer(WAITING),
-        item.integer(TAIL),
+        item.optionalInteger(FORMER_TAIL).orElse(0),
         item.integer(CAPACITY),
         item.optionalString(CANCELLED).isPresent(),
         item.integer(REVISION));
@@ -132,8 +129,7 @@ public record Places(
             .setOrRemove(CANCELLED, session.isCancelled() ? "yes" : null)
             .set(REVISION, programme.revision())
             .add(REGISTERED, 0)
-            .add(WAITING, 0)
-            .add(TAIL, 0);
+            .add(WAITING, 0);
     Condition older =
         Condition.any(
             Condition.absent(), Condition.compares(REVISION, AT_MOST, programme.revision()));
@@ -146,8 +142,7 @@ public record Places(
         .setIfAbsent(CAPACITY, capacity(session))
         .setIfAbsent(REVISION, revision)
         .add(REGISTERED, registered)
-        .add(WAITING, waiting)
-        .add(TAIL, 0);
+        .add(WAITING, waiting);
   }
 
   private static Write change(Session session, Changes changes, Condition condition) {

@@ -118,9 +118,14 @@ public final class Table implements ItemLookup {
   }
 
   /// Counts up, and tells how far: nobody else is told the same.
-  public int increment(Key key, String counter) {
+  ///
+  /// @param start where a counter begins that is not there yet; it tells the next number
+  public int increment(Key key, String counter, int start) {
     Expression expression = new Expression();
-    String update = Changes.none().add(counter, 1).in(expression);
+    String counted = expression.name(counter);
+    String update =
+        "SET %s = if_not_exists(%s, %s) + %s"
+            .formatted(counted, counted, expression.value(start), expression.value(1));
     return asking(() -> {
       UpdateItemResponse response =
           client.updateItem(change ->

@@ -25,10 +25,13 @@ import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
 import org.learningthursdays.table.CallLog;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
 
 /// Whoever registers comes or waits, once; places are never more than there are, and go to those
 /// who wait in their order.
@@ -101,7 +104,24 @@ class RegistrationsTest {
 
     assertThat(position("bee@example.org")).isEqualTo(1);
     assertThat(position("cleo@example.org")).isEqualTo(2);
-    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 2, 1, false, 2));
+    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 0, 1, false, 2));
+  }
+
+  /// Numbers were once counted beside the places.
+  @Test
+  void aQueueFromBeforeGoesOnBehindItsLast() {
+    registering.register("ada@example.org", JOINT);
+    registering.register("bee@example.org", JOINT);
+    registering.table.write(
+        new Write.Change(Places.key(JOINT), Changes.none().set("tail", 4), Condition.always()));
+    registering.table.write(new Write.Remove(QueueNumbers.key(JOINT), Condition.present()));
+
+    registering.register("cleo@example.org", JOINT);
+    registering.register("dora@example.org", JOINT);
+
+    assertThat(registering.attendance.all(JOINT))
+        .extracting(Attendance.Entry::number)
+        .containsExactly(0, 1, 5, 6);
   }
 
   @Test
