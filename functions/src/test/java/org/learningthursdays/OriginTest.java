@@ -74,6 +74,7 @@ class OriginTest {
     assertThat(function.environment()).containsEntry("ORIGIN_DIGEST", "");
     environment.putAll(function.environment());
     environment.put("ORIGIN_DIGEST", HexFormat.of().formatHex(Sha256.of(KEY)));
+    environment.put("PUBLIC_URL", "https://learning.citizens.example");
     RequestStreamHandler handler =
         Class.forName(function.handler())
             .asSubclass(RequestStreamHandler.class)
@@ -81,11 +82,18 @@ class OriginTest {
             .newInstance(environment, Clock.systemUTC());
     ObjectNode event =
         (ObjectNode) JSON.readTree(Files.readAllBytes(EVENTS.resolve(function.name() + ".json")));
-    event.put("rawPath", "/nowhere");
+    event.put("rawPath", "/nowhere").put("rawQueryString", "a=b");
+    ObjectNode http = (ObjectNode) event.path("requestContext").path("http");
 
-    assertThat(run(handler, event).path("statusCode").asInt()).isEqualTo(403);
+    http.put("method", "GET");
+    JsonNode read = run(handler, event);
+    assertThat(status(read)).isEqualTo(308);
+    assertThat(read.path("headers").path("location").asText())
+        .isEqualTo("https://learning.citizens.example/nowhere?a=b");
+    http.put("method", "PUT");
+    assertThat(status(run(handler, event))).isEqualTo(403);
     ((ObjectNode) event.path("headers")).put("x-origin-key", KEY);
-    assertThat(run(handler, event).path("statusCode").asInt()).isNotEqualTo(403);
+    assertThat(status(run(handler, event))).isNotIn(308, 403);
   }
 
   @Test
@@ -151,6 +159,10 @@ class OriginTest {
     // A content type would not fit the address's signature.
     assertThat(puts).startsWith("PUT /answer?X-Amz-Signature=s", "").hasSize(3);
     return JSON.readTree(puts.getLast());
+  }
+
+  private static int status(JsonNode answer) {
+    return answer.path("statusCode").asInt();
   }
 
   private JsonNode run(RequestStreamHandler handler, JsonNode event) throws IOException {

@@ -19,6 +19,6 @@ public final class DigestRoutes {
         .on("GET", "/digest/confirm/{token}", subscriptions::confirmation)
         .on("POST", "/digest/confirm/{token}", subscriptions::confirm)
         .on("GET", "/digest/unsubscribe/{token}", subscriptions::leaving)
-        .on("POST", "/digest/unsubscribe/{token}", subscriptions::leave);
+        .onOneClick("/digest/unsubscribe/{token}", subscriptions::leave);
   }
 }

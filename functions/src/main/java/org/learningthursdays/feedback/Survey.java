@@ -57,7 +57,7 @@ public final class Survey {
         .on("POST", "/feedback", this::take)
         .on("GET", "/feedback/thanks", pages::thanks)
         .on("GET", "/feedback/stop/{token}", askingNoMore::ask)
-        .on("POST", "/feedback/stop/{token}", askingNoMore::stop);
+        .onOneClick("/feedback/stop/{token}", askingNoMore::stop);
   }
 
   private Response take(Request request) {

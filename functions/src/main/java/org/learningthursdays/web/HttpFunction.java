@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Optional;
 import org.learningthursdays.aws.UnavailableException;
 
 /// A function behind API Gateway: reads the event, has it answered, writes the answer.
@@ -41,10 +40,15 @@ public abstract class HttpFunction implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    Optional<Request> request = doorkeeper.admit(RequestReader.read(event));
     Response response =
-        request.isPresent() ? answer(request.get(), context) : Doorkeeper.notThisWay();
-    request.ifPresent(admitted -> note(admitted, response));
+        switch (doorkeeper.admit(RequestReader.read(event), routes)) {
+          case Admission.In(Request request) -> {
+            Response answer = answer(request, context);
+            note(request, answer);
+            yield answer;
+          }
+          case Admission.Away(Response away) -> away;
+        };
     ResponseWriter.write(response.with(TYPE_OPTIONS, "nosniff"), out);
   }
 

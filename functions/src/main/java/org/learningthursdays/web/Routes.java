@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What fits no pattern is `404`, and a method that no fitting pattern has is `405`.
 public final class Routes {
-  private record Route(String method, String[] pattern, Function<Request, Response> answer) {
+  private record Route(
+      String method, String[] pattern, Function<Request, Response> answer, boolean isFromMail) {
     boolean takes(String wanted) {
       return method.equals(wanted) || (method.equals("GET") && wanted.equals("HEAD"));
     }
@@ -43,8 +44,20 @@ public final class Routes {
 
   /// Adds a route. A segment in braces matches any one segment and is bound to that name.
   public Routes on(String method, String pattern, Function<Request, Response> answer) {
-    routes.add(new Route(method, pattern.split("/", -1), answer));
+    routes.add(new Route(method, pattern.split("/", -1), answer, false));
     return this;
+  }
+
+  /// Adds what a mail program posts by itself to an address in the mail's header (RFC 8058). It is
+  /// taken by the address that stood there, also where the site has got a domain since.
+  public Routes onOneClick(String pattern, Function<Request, Response> answer) {
+    routes.add(new Route("POST", pattern.split("/", -1), answer, true));
+    return this;
+  }
+
+  /// Whether a request is what mail programs post.
+  boolean takesFromMail(Request request) {
+    return find(request).filter(match -> match.route.isFromMail()).isPresent();
   }
 
   /// Answers a request.

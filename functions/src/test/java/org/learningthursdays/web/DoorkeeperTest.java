@@ -9,38 +9,119 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where there is a domain, only what came through it is let in.
+/// Where there is a domain, only what came through it is let in; who reads by the old address is
+/// sent on to it, and mail that was sent before goes on being taken back by one click.
 class DoorkeeperTest {
   private static final String KEY = "k".repeat(64);
+  private static final String DIGEST = HexFormat.of().formatHex(Sha256.of(KEY));
+  private static final String SITE = "https://learning.citizens.example";
 
   private final Doorkeeper doorkeeper =
-      Doorkeeper.of(Map.of(Doorkeeper.DIGEST, HexFormat.of().formatHex(Sha256.of(KEY))));
+      Doorkeeper.of(Map.of(Doorkeeper.DIGEST, DIGEST, Doorkeeper.SITE, SITE));
+  private final Routes routes =
+      new Routes(Response::of)
+          .on("GET", "/leave/{token}", _ -> Response.of(200))
+          .onOneClick("/leave/{token}", _ -> Response.of(200))
+          .on("POST", "/form", _ -> Response.of(200));
+
+  private Admission admit(Doorkeeper by, Request request, String rawQuery) {
+    return by.admit(new Arrival(request, rawQuery), routes);
+  }
+
+  private Admission admit(Request request) {
+    return admit(doorkeeper, request, "");
+  }
+
+  private static Response answer(Admission admission) {
+    assertThat(admission).isInstanceOf(Admission.Away.class);
+    return ((Admission.Away) admission).answer();
+  }
+
+  private static Request request(Admission admission) {
+    assertThat(admission).isInstanceOf(Admission.In.class);
+    return ((Admission.In) admission).request();
+  }
 
   @Test
   void withoutADomainEverybodyComesIn() {
     Request request = Requests.of("GET", "/");
 
-    assertThat(Doorkeeper.of(Map.of()).admit(request)).containsSame(request);
-    assertThat(Doorkeeper.of(Map.of(Doorkeeper.DIGEST, "")).admit(request)).containsSame(request);
-  }
-
-  @Test
-  void whoeverBringsNoKeyIsSentAway() {
-    assertThat(doorkeeper.admit(Requests.of("GET", "/"))).isEmpty();
-    assertThat(Doorkeeper.notThisWay().status()).isEqualTo(403);
+    assertThat(request(admit(Doorkeeper.of(Map.of()), request, ""))).isSameAs(request);
+    assertThat(request(admit(Doorkeeper.of(Map.of(Doorkeeper.DIGEST, "")), request, "")))
+        .isSameAs(request);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "k", "kkkk", "K"})
-  void whoeverBringsAnotherKeyIsSentAway(String key) {
-    assertThat(doorkeeper.admit(Requests.withHeaders(Map.of("x-origin-key", key)))).isEmpty();
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET  | /                                | ''                          | /
+          HEAD | /calendar/learning-thursdays.ics | ''                          | /calendar/learning-thursdays.ics
+          GET  | /feedback                        | session=a&rating=5&token=x  | /feedback?session=a&rating=5&token=x
+          GET  | /                                | a=%20+b&&c                  | /?a=%20+b&&c
+          GET  | /my/to%2Fken                     | ''                          | /my/to%2Fken
+          GET  | //elsewhere.example              | ''                          | //elsewhere.example
+          GET  | @elsewhere.example               | ''                          | /@elsewhere.example
+          GET  | /a b?c#d\\é"                     | q="<é>                      | /a%20b%3Fc%23d%5C%C3%A9%22?q=%22%3C%C3%A9%3E
+          """)
+  void whoeverReadsByTheOldAddressIsSentOn(
+      String method, String path, String query, String expected) {
+    Response answer = answer(admit(doorkeeper, Requests.of(method, path), query));
+
+    assertThat(answer.status()).isEqualTo(308);
+    assertThat(answer.headers())
+        .containsEntry("location", SITE + expected)
+        .containsEntry("cache-control", "no-store")
+        .containsEntry("referrer-policy", "no-referrer");
+  }
+
+  @Test
+  void noLineOfAPathBecomesAHeader() {
+    Response answer = answer(admit(doorkeeper, Requests.of("GET", "/a\r\nset-cookie: a"), "\n"));
+
+    assertThat(answer.headers()).containsEntry("location", SITE + "/a%0D%0Aset-cookie:%20a?%0A");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /form",
+    "POST, /nowhere",
+    "PUT, /leave/token",
+    "DELETE, /",
+    "OPTIONS, /programme.json"
+  })
+  void whoeverWritesByTheOldAddressIsRefused(String method, String path) {
+    assertThat(answer(admit(Requests.of(method, path))).status()).isEqualTo(403);
+  }
+
+  /// RFC 8058 lets nobody send such a request on.
+  @Test
+  void whatAMailProgramPostsIsTakenWhereItArrives() {
+    Request request = Requests.of("POST", "/leave/token");
+
+    assertThat(request(admit(request))).isSameAs(request);
+    assertThat(answer(admit(Requests.of("GET", "/leave/token"))).status()).isEqualTo(308);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k", "kkkk", "K"})
+  void anotherKeyIsRefusedRatherThanSentInCircles(String key) {
+    assertThat(answer(admit(Requests.withHeaders(Map.of("x-origin-key", key)))).status())
+        .isEqualTo(403);
   }
 
   @Test
   void theDigestItselfOpensNothing() {
-    String digest = HexFormat.of().formatHex(Sha256.of(KEY));
+    assertThat(answer(admit(Requests.withHeaders(Map.of("x-origin-key", DIGEST)))).status())
+        .isEqualTo(403);
+  }
 
-    assertThat(doorkeeper.admit(Requests.withHeaders(Map.of("x-origin-key", digest)))).isEmpty();
+  @Test
+  void withoutKnowingTheDomainNobodyIsSentAnywhere() {
+    Doorkeeper lost = Doorkeeper.of(Map.of(Doorkeeper.DIGEST, DIGEST));
+
+    assertThat(answer(admit(lost, Requests.of("GET", "/"), "")).status()).isEqualTo(403);
   }
 
   @ParameterizedTest
@@ -51,15 +132,14 @@ class DoorkeeperTest {
   void whoAsksIsWhoCloudFrontSays(String viewer, String client) {
     Map<String, String> headers = Map.of("x-origin-key", KEY, "cloudfront-viewer-address", viewer);
 
-    assertThat(doorkeeper.admit(Requests.withHeaders(headers)))
-        .hasValueSatisfying(request -> assertThat(request.client()).isEqualTo(client));
+    assertThat(request(admit(Requests.withHeaders(headers))).client()).isEqualTo(client);
   }
 
   @Test
   void withoutADomainNobodySaysWhoTheyAre() {
     Map<String, String> headers = Map.of("cloudfront-viewer-address", "198.51.100.10:1");
 
-    assertThat(Doorkeeper.of(Map.of()).admit(Requests.withHeaders(headers)))
-        .hasValueSatisfying(request -> assertThat(request.client()).isEmpty());
+    assertThat(request(admit(Doorkeeper.of(Map.of()), Requests.withHeaders(headers), "")).client())
+        .isEmpty();
   }
 }

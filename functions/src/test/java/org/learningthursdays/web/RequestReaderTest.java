@@ -135,6 +135,7 @@ class RequestReaderTest {
   }
 
   private static Request read(String event) throws IOException {
-    return RequestReader.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+    return RequestReader.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))
+        .request();
   }
 }
