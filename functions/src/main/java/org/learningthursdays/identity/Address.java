@@ -1,26 +1,29 @@
 package org.learningthursdays.identity;
 
-import com.sanctionco.jmail.Email;
-import com.sanctionco.jmail.EmailValidator;
-import com.sanctionco.jmail.JMail;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.learningthursdays.web.PlainText;
 
-/// An e-mail address that mail can be sent to: one address alone, its domain in ASCII (RFC 5890)
-/// and small letters, the part before the @ as its owner writes it.
+/// An e-mail address that mail can be sent to: one address alone, its domain in ASCII and small
+/// letters, the part before the @ as its owner writes it.
+///
+/// What [#read] takes is the one rule for addresses, whoever brings them, and whoever writes them
+/// into mails, calendars or links relies on it:
+/// 1. Before the @ stands what RFC 5321, section 4.1.2, calls a Dot-string, of at most 64 octets.
+///    It has quoted ones as well, but advises against them; no large provider gives them to people.
+/// 2. The domain is one that the DNS can have, in any script: see [DomainName].
+/// 3. All of it fits into SMTP's `RCPT TO`.
 public record Address(String text) {
   /// RFC 3696's erratum 1690: what fits into SMTP's `RCPT TO`.
   public static final int LONGEST = 254;
 
-  private static final EmailValidator VALIDATOR =
-      JMail.validator()
-          .disallowIpDomain()
-          .requireTopLevelDomain()
-          .disallowSingleCharacterTopLevelDomains()
-          .disallowExplicitSourceRouting()
-          .disallowQuotedIdentifiers()
-          .disallowObsoleteWhitespace();
+  /// RFC 5321, section 4.5.3.1.1.
+  private static final int LONGEST_LOCAL_PART = 64;
+
+  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+  private static final Pattern DOT_STRING = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
+  private static final Pattern SEVERAL = Pattern.compile("[^@]*@[^@]*[,;\\s][^@]*@.*");
 
   private static final String LOOKS_LIKE = "One looks like name@example.org.";
 
@@ -34,64 +37,103 @@ public record Address(String text) {
     record Unfit(String sentence) implements Reading {}
   }
 
-  /// Reads what somebody typed; spaces around it are nobody's.
+  /// Reads what somebody typed or pasted. What stands around it and nobody sees is nobody's; inside
+  /// of it such a sign may be the difference between two people, so that it is told of.
   public static Reading read(String given) {
-    String text = given.strip();
+    String text = PlainText.strip(given);
     if (text.isEmpty()) {
       return new Reading.Unfit("Please give your e-mail address.");
     }
     if (text.length() > LONGEST) {
-      return new Reading.Unfit("An e-mail address has at most " + LONGEST + " characters.");
+      return tooLong();
     }
     if (text.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
       return new Reading.Unfit("An e-mail address stands on one line. " + LOOKS_LIKE);
     }
-    if (text.matches(".*@.*[,;].*@.*")) {
+    if (text.codePoints().anyMatch(Address::isUnseen)) {
+      return new Reading.Unfit(
+          "There is a sign in this address that nobody sees, perhaps from copying it. Please type "
+              + "the address by hand.");
+    }
+    if (SEVERAL.matcher(text).matches()) {
       return new Reading.Unfit("Please give one address only.");
     }
-    return parse(text);
-  }
-
-  private static Reading parse(String text) {
     if (text.contains("<") || text.contains("(")) {
       return new Reading.Unfit("Please give the address alone, without a name. " + LOOKS_LIKE);
     }
-    Optional<Email> email = VALIDATOR.tryParse(text);
-    Optional<String> domain = email.flatMap(found -> ascii(found.domain()));
-    if (email.isEmpty() || domain.isEmpty() || email.get().containsWhitespace()) {
+    return parts(text);
+  }
+
+  private static Reading parts(String text) {
+    if (text.contains(" ")) {
+      return new Reading.Unfit("An e-mail address has no spaces in it. " + LOOKS_LIKE);
+    }
+    if (text.contains("\"")) {
+      return new Reading.Unfit("Our mail cannot reach addresses with quotation marks.");
+    }
+    int at = text.lastIndexOf('@');
+    if (at < 1) {
       return new Reading.Unfit("This does not look like an e-mail address. " + LOOKS_LIKE);
     }
-    String local = email.get().localPart();
+    return parts(text.substring(0, at), text.substring(at + 1));
+  }
+
+  private static Reading parts(String local, String domain) {
     if (!local.chars().allMatch(c -> c < 0x80)) {
       return new Reading.Unfit(
           "Our mail cannot reach addresses with letters such as “é” before the @.");
     }
-    String address = local + "@" + domain.get();
-    return address.length() > LONGEST
-        ? new Reading.Unfit("An e-mail address has at most " + LONGEST + " characters.")
-        : new Reading.Fit(new Address(address));
+    if (local.length() > LONGEST_LOCAL_PART) {
+      return new Reading.Unfit(
+          "An e-mail address has at most " + LONGEST_LOCAL_PART + " characters before the @.");
+    }
+    if (DomainName.isAmbiguous(domain)) {
+      return new Reading.Unfit(
+          "Domains with “ß” or “ς” are not the same to all mail systems. Please give the address "
+              + "in the form that begins with “xn--” after the @, or another one.");
+    }
+    Optional<String> ascii = DomainName.ascii(domain);
+    if (ascii.isEmpty() || !DOT_STRING.matcher(local).matches()) {
+      return new Reading.Unfit("This does not look like an e-mail address. " + LOOKS_LIKE);
+    }
+    Address address = new Address(local + "@" + ascii.get());
+    return address.text.length() > LONGEST ? tooLong() : new Reading.Fit(address);
   }
 
-  private static Optional<String> ascii(String domain) {
-    try {
-      return Optional.of(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private static Reading tooLong() {
+    return new Reading.Unfit("An e-mail address has at most " + LONGEST + " characters.");
+  }
+
+  /// More than is taken off the ends, where some of it belongs to what stands before it.
+  private static boolean isUnseen(int point) {
+    return point != ' '
+        && ((point <= Character.MAX_VALUE && PlainText.isUnseen((char) point))
+            || Character.getType(point) == Character.FORMAT
+            || (point >= 0xFE00 && point <= 0xFE0F)
+            || (point >= 0xE0000 && point <= 0xE0FFF)
+            || "\u034F\u115F\u1160\u2800\u3164\uFFA0".indexOf(point) >= 0);
+  }
+
+  /// What stands before the @.
+  public String localPart() {
+    return text.substring(0, text.lastIndexOf('@'));
+  }
+
+  /// What stands after the @.
+  public String domain() {
+    return text.substring(text.lastIndexOf('@') + 1);
   }
 
   /// Whether its owner made it up from another one: `pat+org@example.org` is what most providers
   /// deliver to `pat@example.org`.
   public boolean hasTag() {
-    return text.indexOf('+') > 0 && text.indexOf('+') < text.lastIndexOf('@');
+    return localPart().indexOf('+') > 0;
   }
 
   /// The address that it was made up from, to count both as one; they are not the same person's
   /// everywhere.
   public Address withoutTag() {
-    return hasTag()
-        ? new Address(text.substring(0, text.indexOf('+')) + text.substring(text.lastIndexOf('@')))
-        : this;
+    return hasTag() ? new Address(text.substring(0, text.indexOf('+')) + "@" + domain()) : this;
   }
 
   /// What makes two addresses the same person's: providers do not tell capital letters apart.

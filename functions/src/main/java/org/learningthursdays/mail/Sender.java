@@ -1,6 +1,6 @@
 package org.learningthursdays.mail;
 
-import java.util.regex.Pattern;
+import org.learningthursdays.identity.Address;
 
 /// Whom mail comes from.
 ///
@@ -9,10 +9,8 @@ record Sender(String address) {
   /// What mail apps show instead of the address.
   static final String NAME = "Learning Thursdays";
 
-  private static final Pattern SHAPE = Pattern.compile("[!-~&&[^@<>\"(),;]]+@[A-Za-z0-9.-]+");
-
   Sender {
-    if (!SHAPE.matcher(address).matches()) {
+    if (!(Address.read(address) instanceof Address.Reading.Fit)) {
       throw new IllegalArgumentException("SENDER is no address that mail can come from");
     }
   }

@@ -19,7 +19,15 @@ class AddressTest {
     "ada@sub.example.co.uk, ada@sub.example.co.uk",
     "ada@bücher.example, ada@xn--bcher-kva.example",
     "ada@例え.テスト, ada@xn--r8jz45g.xn--zckzah",
-    "a@example.museum, a@example.museum"
+    "a@example.museum, a@example.museum",
+    "pat.o'brien+org@example.org, pat.o'brien+org@example.org",
+    "!#$%&*/=?^_`{|}~-@example.org, !#$%&*/=?^_`{|}~-@example.org",
+    "ada@BÜCHER.example, ada@xn--bcher-kva.example",
+    "ada@ｅｘａｍｐｌｅ．ｏｒｇ, ada@example.org",
+    "ada@例え。テスト, ada@xn--r8jz45g.xn--zckzah",
+    "ada@ΕΛΛΆΣ.example, ada@xn--hxarsa5b.example",
+    "ada@xn--strae-oqa.example, ada@xn--strae-oqa.example",
+    "ada@3.example.org, ada@3.example.org"
   })
   void oneAddressIsTaken(String given, String address) {
     assertThat(Address.read(given)).isEqualTo(new Address.Reading.Fit(new Address(address)));
@@ -41,7 +49,16 @@ class AddressTest {
         "ada.@example.org",
         "\"ada byron\"@example.org extra",
         "javascript:alert(1)",
-        "ada@example..org"
+        "ada@example..org",
+        "ada@example.org.",
+        "ada@example.7",
+        "ada@example.o",
+        "ada@exa_mple.org",
+        "ada..byron@example.org",
+        ".ada@example.org",
+        "mailto:ada@example.org",
+        "ada\\@example.org",
+        "ada@\u04C0.example\u2F868"
       })
   void whatIsNoAddressIsRefused(String given) {
     assertThat(Address.read(given)).isInstanceOf(Address.Reading.Unfit.class);
@@ -59,7 +76,70 @@ class AddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ada@example.org, bee@example.org", "ada@example.org;bee@example.org"})
+  @ValueSource(
+      strings = {
+        "\u00A0ada@example.org",
+        "\u200Bada@example.org\u200B",
+        "\uFEFFada@example.org",
+        "\u202Aada@example.org\u202C",
+        "\u2068ada@example.org\u2069",
+        "\u200Eada@example.org\u200F\u00AD",
+        "\u3000ada@example.org\u2028\r\n",
+      })
+  void whatNobodySeesAroundAnAddressIsTakenOff(String given) {
+    assertThat(Address.read(given))
+        .isEqualTo(new Address.Reading.Fit(new Address("ada@example.org")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u200Bda@example.org",
+        "ada\u00A0@example.org",
+        "ada@exam\u00ADple.org",
+        "ada@example\u2060.org",
+        "ada@\u202Eexample.org",
+        "ada@e\uFE0Fxample.org",
+        "ada@ex\u034Fample.org",
+        "ada@ex\u3164ample.org",
+        "ada@example.\u200Dorg",
+        "ada@نامه\u200Cای.example",
+        "ada@example\uDB40\uDC61.org",
+      })
+  void whatNobodySeesInsideAnAddressIsToldOf(String given) {
+    assertThat(sentence(given))
+        .startsWith("There is a sign in this address that nobody sees, perhaps from copying it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ada@straße.example", "ada@STRAẞE.example", "ada@βόλος.example"})
+  void domainsThatOldAndNewMailSystemsReadDifferentlyAreRefused(String given) {
+    assertThat(sentence(given)).startsWith("Domains with “ß” or “ς” are not the same to all");
+  }
+
+  @Test
+  void quotedPartsAreRefused() {
+    assertThat(sentence("\"ana.x\"@example.org"))
+        .isEqualTo("Our mail cannot reach addresses with quotation marks.");
+    assertThat(sentence("\"ana x\"@example.org"))
+        .startsWith("An e-mail address has no spaces in it.");
+  }
+
+  @Test
+  void thePartBeforeTheAtHasALongestLength() {
+    assertThat(Address.read("a".repeat(64) + "@example.org"))
+        .isInstanceOf(Address.Reading.Fit.class);
+    assertThat(sentence("a".repeat(65) + "@example.org"))
+        .isEqualTo("An e-mail address has at most 64 characters before the @.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada@example.org bee@example.org",
+        "ada@example.org, bee@example.org",
+        "ada@example.org;bee@example.org"
+      })
   void aListIsRefused(String given) {
     assertThat(sentence(given)).isEqualTo("Please give one address only.");
   }
