@@ -92,6 +92,31 @@ class RegistrationOnALaptopTest {
   }
 
   @Test
+  void anAddressThatAppsCompareAsTextGetsMailInvitationAndPage() throws Exception {
+    String address = "pat.o'brien+org@example.org";
+    HttpResponse<String> answer =
+        send(
+            json(
+                "/registrations",
+                "{\"name\":\"Pat O’Brien\",\"email\":\"\u00A0%s\u200B\",\"sessions\":\"%s\"}"
+                    .formatted(address, WHAT_IS_A_LEADER)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+
+    Mail mail = mail(address, _ -> true);
+    assertThat(mail.content().header("to")).contains(address);
+    assertThat(ics(mail).replace("\r\n ", "").lines())
+        .anyMatch(line -> line.startsWith("ATTENDEE;") && line.endsWith(":mailto:" + address));
+
+    String page = link(mail, "/my/[A-Za-z0-9_-]{50}");
+    assertThat(get(page).body()).contains("You have a place.", "What is a leader?");
+    assertThat(form(page + "/registrations/" + WHAT_IS_A_LEADER + "/cancel", "").statusCode())
+        .isEqualTo(303);
+    Mail cancelled = mail(address, it -> it.subject().contains("cancelled"));
+    assertThat(ics(cancelled).replace("\r\n ", "")).contains("METHOD:CANCEL", ":mailto:" + address);
+    assertThat(get(page).body()).doesNotContain("You have a place.");
+  }
+
+  @Test
   void fortyAtOnceForTheLastFivePlacesEndWithExactlyFive() throws Exception {
     String session = "/desk/sessions/2021-01-28-leaders";
     desk("PATCH", session, "{\"capacity\":5}");

@@ -1,14 +1,16 @@
 package org.learningthursdays.calendar;
 
 import java.net.URI;
+import java.util.HexFormat;
 import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Organizer;
 import org.learningthursdays.identity.Address;
-import org.learningthursdays.web.PercentCoding;
 
 /// People in calendar data (RFC 5545, section 3.3.3): bare addresses, without the names that
 /// somebody typed.
 final class CalendarAddress {
+  private static final String ESCAPED = "%/?#[]&;=\"<>\\^`{|} ";
+
   private CalendarAddress() {}
 
   static Organizer organizer(Address address) {
@@ -19,12 +21,21 @@ final class CalendarAddress {
     return new Attendee(mailto(address));
   }
 
-  /// RFC 6068 lets fewer signs stand in an address than mail does. A plus, which is in many, is
-  /// left alone: apps hold what they find here against the address of their user.
+  /// RFC 6068, section 2, rule 1, asks for these of what an address may hold, and for no more:
+  /// signs that no URI has, `%`, and those by which URIs and lists are taken apart. Apps hold what
+  /// they find here against the address of their user, letter by letter: `o%27brien` is nobody.
   private static URI mailto(Address address) {
-    String text = address.text();
-    int at = text.lastIndexOf('@');
-    String local = PercentCoding.encode(text.substring(0, at)).replace("%2B", "+");
-    return URI.create("mailto:" + local + text.substring(at));
+    StringBuilder uri = new StringBuilder("mailto:");
+    address
+        .localPart()
+        .chars()
+        .forEach(c -> {
+          if (ESCAPED.indexOf(c) < 0) {
+            uri.append((char) c);
+          } else {
+            uri.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
+          }
+        });
+    return URI.create(uri.append('@').append(address.domain()).toString());
   }
 }
