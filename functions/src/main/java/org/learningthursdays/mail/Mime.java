@@ -1,7 +1,6 @@
 package org.learningthursdays.mail;
 
 import jakarta.activation.DataHandler;
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
@@ -11,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,13 +69,14 @@ final class Mime {
 
   private void head(MimeMessage mail, Message message, Leader reader, Instant now)
       throws MessagingException, UnsupportedEncodingException {
-    mail.setFrom(address(sender.address(), Sender.NAME));
-    mail.setRecipient(
-        RecipientType.TO, address(reader.address().text(), Greeting.addressee(reader)));
-    mail.setSubject(HeaderText.line(message.subject()), "UTF-8");
+    mail.setHeader("From", mailbox("From: ", Sender.NAME, sender.address()));
+    mail.setHeader("To", mailbox("To: ", Greeting.addressee(reader), reader.address().text()));
+    mail.setHeader("Subject", folded("Subject: ", HeaderText.line(message.subject())));
     mail.setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
     // RFC 3834: what answers mail by itself leaves this alone.
     mail.setHeader("Auto-Submitted", "auto-generated");
+    // Exchange does not know it, and asks for this one (MS-OXCMAIL, section 2.1.3.2.20).
+    mail.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
     if (message.leave().isPresent()) {
       Message.Leave leave = message.leave().get();
       mail.setHeader("List-Id", Sender.NAME + " <" + HeaderText.line(leave.listId()) + ">");
@@ -85,13 +86,27 @@ final class Mime {
     }
   }
 
-  private static InternetAddress address(String address, String name)
+  /// A header's text, folded.
+  ///
+  /// @param before what its first line begins with
+  private static String folded(String before, String text) {
+    return EncodedWords.areNeeded(text)
+        ? EncodedWords.of(text, before.length())
+        : MimeUtility.fold(before.length(), text);
+  }
+
+  /// An address with the name of whose it is, if there is one.
+  private static String mailbox(String before, String name, String address)
       throws AddressException, UnsupportedEncodingException {
-    InternetAddress written = new InternetAddress(address, true);
-    if (!name.isEmpty()) {
-      written.setPersonal(name, "UTF-8");
+    InternetAddress mailbox = new InternetAddress(address, true);
+    if (!EncodedWords.areNeeded(name)) {
+      mailbox.setPersonal(name.isEmpty() ? null : name, "US-ASCII");
+      return MimeUtility.fold(before.length(), mailbox.toString());
     }
-    return written;
+    String words = EncodedWords.of(name, before.length());
+    int lastLine = words.length() - words.lastIndexOf('\n') + before.length();
+    boolean fits = lastLine + " <>".length() + address.length() <= EncodedWords.LINE_OCTETS;
+    return words + (fits ? " <" : "\r\n <") + address + ">";
   }
 
   private static MimeMultipart body(Message message, MailName name) throws MessagingException {

@@ -153,6 +153,7 @@ class MimeTest {
             "mime-version",
             "content-type",
             "auto-submitted",
+            "x-auto-response-suppress",
             "list-id",
             "list-unsubscribe",
             "list-unsubscribe-post",
@@ -183,7 +184,7 @@ class MimeTest {
     assertThat(mail).isASCII();
     assertThat(mail.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(999));
     assertThat(mail.lines().takeWhile(line -> !line.isEmpty()))
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(200));
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(76));
   }
 
   @Test
@@ -205,6 +206,10 @@ class MimeTest {
     MailContent content = content(written(Message.of(subject, "a", "a"), "", "sam@example.org"));
 
     assertThat(content.header("subject")).contains(subject);
+    assertThat(
+            content(written(Message.of("=?UTF-8?Q?=41?= a", "a", "a"), "", "s@e.org"))
+                .header("subject"))
+        .contains("=?UTF-8?Q?=41?= a");
     String endless = written(Message.of("x".repeat(5_000), "a", "a"), "", "sam@example.org");
     assertThat(content(endless).header("subject")).contains("x".repeat(249) + "…");
   }
@@ -225,6 +230,13 @@ class MimeTest {
 
     assertThat(mail.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(76));
     assertThat(content(mail).text()).contains(text.replace("\n", "\r\n"));
+  }
+
+  @Test
+  void whatAnswersByItselfLeavesMailAlone() {
+    assertThat(content(written(PLAIN, "Sam", "sam@example.org")).headers())
+        .containsEntry("auto-submitted", "auto-generated")
+        .containsEntry("x-auto-response-suppress", "OOF, AutoReply");
   }
 
   private String written(Message message, String name, String address) {
