@@ -3,6 +3,7 @@ package org.learningthursdays.calendar;
 import java.time.Instant;
 import java.util.List;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.property.Attendee;
 import org.learningthursdays.programme.Session;
 
 /// Whom an event is rendered for. What everybody sees is the measure; this is all that differs from
@@ -41,6 +42,11 @@ record Audience(Part part, List<Property> parties, int withdrawals, Instant sinc
 
   boolean comes(Session session) {
     return part == Part.COMES && !session.isCancelled();
+  }
+
+  /// Whether apps offer to answer: yes, no, perhaps.
+  boolean isInvited() {
+    return parties.stream().anyMatch(Attendee.class::isInstance);
   }
 
   boolean waits(Session session) {

@@ -30,6 +30,12 @@ final class EventRenderer {
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
   private static final String ONLINE = "Online (Zoom)";
 
+  /// Apps offer to answer an invitation, whatever it says about answers. No link: that to one's own
+  /// page is for nobody else, and colleagues see each other's calendars.
+  private static final String ANSWERS =
+      "If you cannot come, please cancel on your own page, by the link in our mail. A “No” in your "
+          + "calendar app does not reach us.";
+
   /// Google takes no more than 8,000 characters.
   private static final int DESCRIPTION_LENGTH = 7_990;
 
@@ -124,9 +130,11 @@ final class EventRenderer {
     if (!audience.comes(session)) {
       return page;
     }
-    return session.joinUrl() == null
-        ? page + "\n\nThe link to join will be here before the session."
-        : "Join: %s\n\n%s".formatted(session.joinUrl(), page);
+    String joining =
+        session.joinUrl() == null
+            ? page + "\n\nThe link to join will be here before the session."
+            : "Join: %s\n\n%s".formatted(session.joinUrl(), page);
+    return audience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
   }
 
   private String survey(Session session, Audience audience) {

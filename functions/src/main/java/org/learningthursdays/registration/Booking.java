@@ -10,6 +10,12 @@ import org.learningthursdays.programme.Session;
 /// @param position in the queue, 1 for the first; 0 for somebody who is registered
 record Booking(Session session, int position) {
   private static final String JOIN = "Join the session";
+  private static final String CHANGE = "See or cancel your place";
+
+  /// Calendar apps offer to answer an invitation, whatever it says about answers.
+  private static final String CANNOT_COME =
+      "If you cannot come, please cancel on your own page, so that somebody else gets the place. "
+          + "A “No” in your calendar app does not reach us.";
 
   boolean isWaiting() {
     return position > 0;
@@ -53,9 +59,11 @@ record Booking(Session session, int position) {
               + "As soon as there is a place for you, it is yours and we write to you.");
     }
     return new Block.Paragraph(
-        canJoin()
-            ? "The link to join is for you alone, so please do not pass it on."
-            : "The link to join comes by mail before the session.");
+        (canJoin()
+                ? "The link to join is for you alone, so please do not pass it on."
+                : "The link to join comes by mail before the session.")
+            + "\n"
+            + CANNOT_COME);
   }
 
   /// What there is to do: to join where one can, and to change one's mind.
@@ -63,9 +71,9 @@ record Booking(Session session, int position) {
     if (canJoin()) {
       return List.of(
           new Block.Button(JOIN, String.valueOf(session.joinUrl())),
-          new Block.Links(List.of(new Block.Link("Change your mind", to.ownPage()))));
+          new Block.Links(List.of(new Block.Link(CHANGE, to.ownPage()))));
     }
-    String label = isWaiting() ? "See or leave the waiting list" : "See or cancel your place";
+    String label = isWaiting() ? "See or leave the waiting list" : CHANGE;
     return List.of(new Block.Button(label, to.ownPage()));
   }
 

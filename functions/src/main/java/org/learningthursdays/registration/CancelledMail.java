@@ -27,7 +27,7 @@ final class CancelledMail {
         booking.isWaiting()
             ? "There is nothing for you to do."
             : "There is nothing for you to do. Most mail apps take it out of your calendar for "
-                + "you.";
+                + "you. If it is still there, please delete it.";
     return to.message(
         Subject.of("Cancelled", session),
         "A session is cancelled",

@@ -33,7 +33,7 @@ final class MovedMail {
         booking.isWaiting()
             ? "You are still on the waiting list: you are %s.".formatted(booking.ordinal())
             : "You are still registered and need do nothing. If the new time does not suit you, "
-                + "please cancel your place.";
+                + "please cancel on your own page: a “No” in your calendar app does not reach us.";
     List<Block> blocks = new ArrayList<>();
     blocks.add(to.greeting("This session takes place at another time:"));
     blocks.add(

@@ -28,9 +28,6 @@ final class PromotedMail {
                 + "yours."));
     blocks.add(Booking.card(booking.session()));
     blocks.add(booking.next());
-    blocks.add(
-        new Block.Paragraph(
-            "If you cannot come any more, please cancel, so that whoever is next gets the place."));
     blocks.addAll(booking.todo(to));
     return to.message(
         Subject.of("A place has come free", booking.session()),

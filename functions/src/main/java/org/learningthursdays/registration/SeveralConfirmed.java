@@ -36,7 +36,7 @@ final class SeveralConfirmed {
     }
     if (!coming.isEmpty()) {
       coming.forEach(booking -> blocks.add(booking.card()));
-      blocks.add(joining());
+      blocks.addAll(joining());
     }
     if (!waiting.isEmpty()) {
       blocks.add(new Block.Heading("Waiting list"));
@@ -82,9 +82,9 @@ final class SeveralConfirmed {
     return "From " + When.of(first).inWords() + ", online";
   }
 
-  private Block joining() {
+  private List<Block> joining() {
     if (coming.size() == 1) {
-      return coming.getFirst().next();
+      return List.of(coming.getFirst().next());
     }
     long linked = coming.stream().filter(Booking::canJoin).count();
     String links =
@@ -92,10 +92,17 @@ final class SeveralConfirmed {
             ? "The links to join come by mail before the sessions."
             : "The links to join are for you alone, so please do not pass them on."
                 + (linked < coming.size() ? " Those that are not here yet come by mail." : "");
-    return new Block.Paragraph(
-        links
-            + "\nThe attached file puts the sessions into your calendar once. Better: subscribe to "
-            + "your own calendar, which follows every change. You find it on your own page.");
+    return List.of(
+        new Block.Paragraph(links),
+        new Block.Heading("In your calendar"),
+        new Block.Paragraph(
+            "Best subscribe to a calendar of your own: it holds what you are registered for, and "
+                + "follows every change."),
+        new Block.Links(
+            List.of(new Block.Link("Subscribe to your own calendar", to.ownPage() + "#calendar"))),
+        new Block.Paragraph(
+            "Or open the attached file. It puts the sessions in once, and does not follow when one "
+                + "moves. Outlook for Windows opens it as another calendar beside yours."));
   }
 
   private Block full() {

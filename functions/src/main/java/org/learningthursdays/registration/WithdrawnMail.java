@@ -10,7 +10,7 @@ import org.learningthursdays.programme.Session;
 /// calendar.
 final class WithdrawnMail {
   private static final String WHY =
-      "You get this because your place was cancelled on your own " + "page.";
+      "You get this because your place was cancelled on your own page.";
 
   private WithdrawnMail() {}
 
@@ -34,8 +34,8 @@ final class WithdrawnMail {
             to.greeting("As you wished, you are not registered for this session any more."),
             Booking.card(session),
             new Block.Paragraph(
-                "Most mail apps take it out of your calendar for you. If it was a mistake, you "
-                    + "can register again."),
+                "Most mail apps take it out of your calendar for you. If it is still there, please "
+                    + "delete it. If it was a mistake, you can register again."),
             new Block.Button("Register again", to.site() + session.path()),
             to.registrations()),
         WHY);

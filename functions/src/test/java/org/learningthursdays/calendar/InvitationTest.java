@@ -185,6 +185,39 @@ class InvitationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "pat.o'brien+org@example.org",
+        "amina_okafor-2@xn--bcher-kva.example",
+        "!$*~@example.org"
+      })
+  void anAppThatComparesTextsFindsItsUser(String address) {
+    Address to = new Address(address);
+    String text = ics(new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE));
+
+    assertThat(Unfolded.lines(text)).anyMatch(line -> line.endsWith(":mailto:" + address));
+  }
+
+  @Test
+  void onlyWhatRfc6068AsksForIsEscaped() {
+    Address to = new Address("!#$%&'*+-/=?^_`{|}~.a@example.org");
+    String text = ics(new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE));
+
+    assertThat(Unfolded.text(text))
+        .contains(":mailto:!%23$%25%26'*+-%2F%3D%3F%5E_%60%7B%7C%7D~.a@example.org\r\n");
+  }
+
+  @Test
+  void whoIsInvitedIsToldThatAnAnswerReachesNobody() {
+    String answers = "A “No” in your calendar app does not reach us.";
+
+    assertThat(event(request(session(PLANNED), 0)).getDescription().getValue()).contains(answers);
+    assertThat(Unfolded.text(SessionsFile.of(PLANNED.sessions(), FROM, SITE)))
+        .doesNotContain(answers);
+    assertThat(Unfolded.text(cancel(session(PLANNED), 1))).doesNotContain(answers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "o'neil@example.org",
         "a%0D%0AATTENDEE:mailto%3Ab@example.org",
         "{x}|y^z`~@example.org",
