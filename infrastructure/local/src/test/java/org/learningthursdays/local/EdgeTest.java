@@ -33,7 +33,7 @@ class EdgeTest {
                 one -> String.valueOf(one.get("PathPattern")), one -> one));
   }
 
-  private List<String> withPolicy(String kind, String id) {
+  private List<String> withPolicy(String kind, Object id) {
     return behaviours().entrySet().stream()
         .filter(one -> id.equals(one.getValue().get(kind)))
         .map(Map.Entry::getKey)
@@ -50,18 +50,50 @@ class EdgeTest {
             "/digest/subscriptions",
             "/digest/*/*",
             "/desk/*");
-    assertThat(behaviours()).hasSize(7).containsKey("/calendar/*");
+    assertThat(behaviours()).hasSize(9).containsKeys("/calendar/*", "/", "/digest");
   }
 
   @Test
   void onlyTheDeskIsToldWhoAsks() {
     assertThat(withPolicy("OriginRequestPolicyId", ALL_BUT_THE_HOST)).containsExactly("/desk/*");
     for (String policy :
-        List.of("Edge.Readers", "Edge.Writers", "Edge.AsTold", "Edge.AsToldWithoutQuestions")) {
+        List.of("Edge.Readers", "Edge.Writers", "Edge.AsTold", "Edge.AsToldAsItIs")) {
       assertThat(resource(policy).properties().toString())
           .contains("HeaderBehavior")
           .doesNotContainIgnoringCase("authorization");
     }
+  }
+
+  /// Otherwise anybody gets past the cache, as often as they like, by asking what nobody knows.
+  @Test
+  void whatIsAskedCountsOnlyWhereAPageKnowsIt() {
+    Map<String, List<Object>> asked =
+        stack.ofType("AWS::CloudFront::CachePolicy").entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    policy ->
+                        StackRules.some(
+                            policy
+                                .getValue()
+                                .property(
+                                    "CachePolicyConfig",
+                                    "ParametersInCacheKeyAndForwardedToOrigin",
+                                    "QueryStringsConfig",
+                                    "QueryStrings"))));
+
+    assertThat(asked)
+        .isEqualTo(
+            Map.of(
+                "Edge.AsTold", List.of(),
+                "Edge.AsToldAsItIs", List.of(),
+                "Edge.AsToldByCalendar", List.of("calendar"),
+                "Edge.AsToldByWeek", List.of("before")));
+    assertThat(withPolicy("CachePolicyId", Map.of("Ref", "AsToldByCalendar"))).containsExactly("/");
+    assertThat(withPolicy("CachePolicyId", Map.of("Ref", "AsToldByWeek")))
+        .containsExactly("/digest");
+    assertThat(resource("Edge.Readers").property("OriginRequestPolicyConfig", "QueryStringsConfig"))
+        .isEqualTo(Map.of("QueryStringBehavior", "none"));
   }
 
   /// Addresses of people's own pages would lie in it.
