@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.digest.DigestEditor;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Subscriptions;
@@ -65,8 +66,10 @@ final class Parts {
         new KeySources(stored("LASTING_KEY"), stored("LINK_KEY"), stored("PSEUDONYM_KEY")), clock);
   }
 
+  /// A function that never asks for one need not be told where it lies.
   private Supplier<Keys> stored(String variable) {
-    return new StoredKeys(clients.secretsManagerCall(READING), clients.variable(variable));
+    SignedCall secretsManager = clients.secretsManagerCall(READING);
+    return () -> new StoredKeys(secretsManager, clients.variable(variable)).get();
   }
 
   ClientLimit clientLimit(Table table, KeyRing keys) {

@@ -208,7 +208,12 @@ class FuzzTest {
   /// Links of every purpose, of two people who are there and of one who is not, by where they lead.
   private Map<String, List<String>> tokens() throws IOException {
     register();
-    Parts parts = new Parts(environment(TEMPLATE.functions().getFirst().environment()), clock);
+    FunctionDefinition knowing =
+        TEMPLATE.functions().stream()
+            .filter(function -> function.name().equals("LeaderFunction"))
+            .findFirst()
+            .orElseThrow();
+    Parts parts = new Parts(environment(knowing.environment()), clock);
     KeyRing keys = parts.keyRing();
     Leaders leaders = new Leaders(table.table(), clock);
     Map<String, List<String>> tokens = new LinkedHashMap<>();

@@ -166,6 +166,13 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
     return ofType("AWS::Serverless::Function");
   }
 
+  /// Whether CloudFormation itself calls a function while the stack is deployed.
+  boolean isCustomResource(String function) {
+    Object arn = Map.of("Fn::GetAtt", List.of(function, "Arn"));
+    return ofType("AWS::CloudFormation::CustomResource").values().stream()
+        .anyMatch(resource -> arn.equals(resource.property("ServiceToken")));
+  }
+
   /// What functions have in common.
   Map<String, Object> globals() {
     return Tree.map(Tree.map(root.get("Globals"), "Globals").get("Function"), "Globals.Function");

@@ -10,6 +10,13 @@ import java.util.Set;
 final class StackAlarms {
   private static final double NEARLY = 0.8;
 
+  /// These work for as long as they have time, whenever there is much to do, and leave the rest to
+  /// the next.
+  private static final Set<String> STOP_IN_TIME = Set.of("PostmanFunction", "CirculationFunction");
+
+  /// Readers of the stream are behind during each larger mailing.
+  private static final long HOUR_MILLIS = 3_600_000;
+
   private final Stack stack;
   private final List<String> problems = new ArrayList<>();
 
@@ -44,7 +51,7 @@ final class StackAlarms {
         .functions()
         .forEach((id, function) -> {
           // A custom resource tells by the deployment that fails.
-          if (isCustomResource(id)) {
+          if (stack.isCustomResource(id)) {
             return;
           }
           for (String metric : List.of("Errors", "Throttles")) {
@@ -59,8 +66,12 @@ final class StackAlarms {
                       "p99".equals(alarm.property("ExtendedStatistic"))
                           && alarm.meaning(alarm.property("Threshold")) instanceof Number threshold
                           && Math.abs(threshold.doubleValue() - limit) < 1);
-          if (!isWatched) {
-            problems.add(id + " has no alarm on 80% of its time-out");
+          if (isWatched == STOP_IN_TIME.contains(id)) {
+            problems.add(
+                id
+                    + (isWatched
+                        ? " has an alarm on what it does each week"
+                        : " has no alarm on 80% of its time-out"));
           }
         });
   }
@@ -71,17 +82,18 @@ final class StackAlarms {
     return timeout instanceof Number seconds ? seconds.doubleValue() : 3;
   }
 
-  private boolean isCustomResource(String function) {
-    Object arn = Map.of("Fn::GetAtt", List.of(function, "Arn"));
-    return stack.ofType("AWS::CloudFormation::CustomResource").values().stream()
-        .anyMatch(resource -> arn.equals(resource.property("ServiceToken")));
-  }
-
   private void streams() {
     for (String event : stack.events("DynamoDB", "Kinesis").keySet()) {
       String function = event.substring(0, event.indexOf('.'));
-      if (ofFunction("IteratorAge", function).isEmpty()) {
+      List<Stack.Resource> ages = ofFunction("IteratorAge", function);
+      if (ages.isEmpty()) {
         problems.add(function + " has no alarm on the age of its stream");
+      }
+      if (ages.stream()
+          .anyMatch(age ->
+              !(age.property("Threshold") instanceof Number millis)
+                  || millis.longValue() < HOUR_MILLIS)) {
+        problems.add(function + " has an alarm at each larger mailing");
       }
     }
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,6 @@ final class StackRules {
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(SECRET|PASSWORD|TOKEN|CREDENTIAL|KEY).*");
 
-  /// What the stream of a small table on demand may have, and what a new account has at once.
-  private static final int SHARDS = 4;
-
-  private static final int EXECUTIONS = 10;
-  private static final int LEFT_TO_PEOPLE = 2;
-
   private final Stack stack;
   private final List<String> problems = new ArrayList<>();
 
@@ -34,11 +27,11 @@ final class StackRules {
   static List<String> problems(Stack stack) {
     StackRules rules = new StackRules(stack);
     rules.tables();
+    rules.leftovers();
     rules.functions();
     rules.routes();
-    rules.streams();
-    rules.readers();
     rules.schedules();
+    rules.problems.addAll(StackStreams.problems(stack));
     rules.problems.addAll(StackPermissions.problems(stack));
     rules.problems.addAll(StackAlarms.problems(stack));
     return rules.problems;
@@ -60,13 +53,27 @@ final class StackRules {
               id,
               "has no point-in-time recovery");
           require(isTrue(table.property("DeletionProtectionEnabled")), id, "can be deleted");
-          for (String policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
-            require("Retain".equals(table.node().get(policy)), id, "goes with the stack");
-          }
+          require(isKept(table), id, "goes with the stack");
           require(
               isTrue(table.property("TimeToLiveSpecification", "Enabled")), id, "forgets nothing");
           require(isTrue(table.property("SSESpecification", "SSEEnabled")), id, "has no KMS key");
         });
+  }
+
+  private static boolean isKept(Stack.Resource resource) {
+    return String.valueOf(resource.node().get("DeletionPolicy")).startsWith("Retain")
+        && "Retain".equals(resource.node().get("UpdateReplacePolicy"));
+  }
+
+  /// What a creation that failed would leave behind stands in the way of the next.
+  private void leftovers() {
+    stack
+        .resources()
+        .forEach((id, resource) ->
+            require(
+                !"Retain".equals(resource.node().get("DeletionPolicy")),
+                id,
+                "is left behind by a creation that fails"));
   }
 
   private void functions() {
@@ -81,6 +88,13 @@ final class StackRules {
               id,
               "keeps its log for ever");
           require(stack.samples().contains(id), id, "has no sample in events/");
+          // A new account refuses to keep any.
+          Object reserved = function.property("ReservedConcurrentExecutions");
+          require(
+              "".equals(reserved)
+                  || (reserved instanceof Map<?, ?> map && map.containsKey("Fn::If")),
+              id,
+              "is kept executions that a new account has not got");
           variables(id, stack.globals());
           variables(id, function.properties());
         });
@@ -164,53 +178,18 @@ final class StackRules {
         : 0;
   }
 
-  private void streams() {
-    stack
-        .events("DynamoDB", "Kinesis")
-        .forEach((id, source) -> {
-          require(isTrue(source.property("BisectBatchOnFunctionError")), id, "does not bisect");
-          require(isCount(source.property("MaximumRetryAttempts")), id, "tries for ever");
-          require(isCount(source.property("MaximumRecordAgeInSeconds")), id, "takes any age");
-          require(
-              !"".equals(source.property("DestinationConfig", "OnFailure", "Destination")),
-              id,
-              "loses what is given up");
-          require(
-              some(source.property("FunctionResponseTypes")).contains("ReportBatchItemFailures"),
-              id,
-              "knows no partial failure");
-        });
-  }
-
-  /// DynamoDB gives a shard's records to two readers at most, and Lambda calls each for so many
-  /// batches of a shard at once as its factor says.
-  private void readers() {
-    Map<String, Integer> readers = new TreeMap<>();
-    Map<String, Integer> batches = new TreeMap<>();
-    stack
-        .events("DynamoDB")
-        .forEach((_, source) -> {
-          String stream =
-              source.property("Stream") instanceof Map<?, ?> of
-                  ? String.valueOf(of.get("Fn::GetAtt"))
-                  : "A stream";
-          Object factor = source.property("ParallelizationFactor");
-          readers.merge(stream, 1, Integer::sum);
-          batches.merge(stream, factor instanceof Integer told ? told : 1, Integer::sum);
-        });
-    readers.forEach(
-        (stream, many) -> require(many <= 2, stream, "has more than two readers of a shard"));
-    batches.forEach((stream, many) ->
-        require(
-            many * SHARDS + LEFT_TO_PEOPLE <= EXECUTIONS,
-            stream,
-            "leaves no execution to whoever waits for a page"));
-  }
-
   private void schedules() {
     stack
         .events("ScheduleV2")
-        .forEach((id, schedule) -> retries(id, schedule, schedule.properties()));
+        .forEach((id, schedule) -> {
+          if ("rate(1 minute)".equals(schedule.property("ScheduleExpression"))) {
+            // The next one comes before anybody could look into the queue.
+            require(
+                "".equals(schedule.property("DeadLetterConfig")), id, "fills a queue each minute");
+          } else {
+            retries(id, schedule, schedule.properties());
+          }
+        });
     stack
         .ofType("AWS::Scheduler::Schedule")
         .forEach(
@@ -230,11 +209,11 @@ final class StackRules {
         "loses what is given up");
   }
 
-  private static boolean isCount(@Nullable Object value) {
+  static boolean isCount(@Nullable Object value) {
     return value instanceof Number number && number.longValue() > 0;
   }
 
-  private static boolean isTrue(@Nullable Object value) {
+  static boolean isTrue(@Nullable Object value) {
     return Boolean.parseBoolean(String.valueOf(value));
   }
 

@@ -53,7 +53,14 @@ class StackTest {
           - Statement:                                                             | - DynamoDBCrudPolicy:                                              | F has a policy that does not say what it allows
           {PointInTimeRecoveryEnabled: true}                                       | {PointInTimeRecoveryEnabled: false}                                | Table has no point-in-time recovery
           DeletionProtectionEnabled: true                                          | DeletionProtectionEnabled: false                                   | Table can be deleted
-          DeletionPolicy: Retain                                                   | DeletionPolicy: Delete                                             | Table goes with the stack
+          DeletionPolicy: RetainExceptOnCreate                                     | DeletionPolicy: Delete                                             | Table goes with the stack
+          DeletionPolicy: RetainExceptOnCreate                                     | DeletionPolicy: Retain                                             | Table is left behind by a creation that fails
+          SnapStart: {ApplyOn: PublishedVersions}                                  | ReservedConcurrentExecutions: 2                                    | F is kept executions that a new account has not got
+          {ScheduleExpression: rate(1 minute)}                                     | {ScheduleExpression: rate(1 minute), DeadLetterConfig: {Arn: q}}   | F.Minutes fills a queue each minute
+          Resource: !Ref Key}                                                      | Resource: !Ref Log}                                                | F is told of the secrets [Key] and may read []
+          TABLE: !Ref Table, LINK_KEY: !Ref Key                                    | TABLE: !Ref Table                                                  | F is told of the secrets [] and may read [Key]
+          {dynamodb:LeadingKeys: [OPEN, "LEADER#*"]}                               | {aws:SourceIp: [OPEN, "LEADER#*"]}                                 | F may have every item of a table
+          [OPEN, "LEADER#*"]                                                       | ["OPEN*"]                                                          | F may have items of more than one kind
           UpdateReplacePolicy: Retain                                              | UpdateReplacePolicy: Delete                                        | Table goes with the stack
           {AttributeName: expiresAt, Enabled: true}                                | {AttributeName: expiresAt, Enabled: false}                         | Table forgets nothing
           SSEEnabled: true                                                         | SSEEnabled: false                                                  | Table has no KMS key
@@ -101,6 +108,7 @@ class StackTest {
           ExtendedStatistic: p99                                | Statistic: Average                   | F has no alarm on 80% of its time-out
           Milliseconds: 8000                                    | Milliseconds: 9000                   | F has no alarm on 80% of its time-out
           MetricName: IteratorAge                               | MetricName: Invocations              | F has no alarm on the age of its stream
+          Threshold: 7200000                                    | Threshold: 60000                     | F has an alarm at each larger mailing
           MetricName: ApproximateNumberOfMessagesVisible        | MetricName: NumberOfMessagesSent     | Queue has no alarm
           Value: !Ref Queue                                     | Value: queue                         | Queue has no alarm
           AlarmActions: [topic]                                 | OKActions: [topic]                   | Watch.GErrors tells nobody
