@@ -3,7 +3,7 @@ package org.learningthursdays.calendar;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import net.fortuna.ical4j.model.TextList;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Categories;
@@ -21,7 +21,9 @@ import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableClazz;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.TextLink;
 
 /// A session as a VEVENT (RFC 5545, section 3.6.1), the same bytes whenever and wherever it is
 /// rendered: what it says of time is when the session last changed, never now; only when it has
@@ -106,7 +108,7 @@ final class EventRenderer {
 
   /// A bare address where there is one to join at: apps make a link of it only so.
   private static String location(Session session, Audience audience) {
-    return audience.comes(session) ? Objects.toString(session.joinUrl(), ONLINE) : ONLINE;
+    return audience.comes(session) ? link(session.joinUrl()).orElse(ONLINE) : ONLINE;
   }
 
   /// The links come first: Google does not show URL.
@@ -131,19 +133,24 @@ final class EventRenderer {
       return page;
     }
     String joining =
-        session.joinUrl() == null
-            ? page + "\n\nThe link to join will be here before the session."
-            : "Join: %s\n\n%s".formatted(session.joinUrl(), page);
+        link(session.joinUrl())
+            .map(link -> "Join: %s\n\n%s".formatted(link, page))
+            .orElse(page + "\n\nThe link to join will be here before the session.");
     return audience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
   }
 
   private String survey(Session session, Audience audience) {
     boolean asks = session.isOver(now) && !session.isCancelled() && !audience.waits(session);
-    return !asks ? "" : "\n\nHow was it? %s/feedback?session=%s".formatted(site, session.id());
+    return !asks
+        ? ""
+        : "\n\nHow was it? " + TextLink.of(site + "/feedback?session=" + session.id());
   }
 
   private String materials(Session session) {
-    return session.showsMaterials(now) ? "\n\nSlides or recording: " + session.materialsUrl() : "";
+    return link(session.materialsUrl())
+        .filter(_ -> session.showsMaterials(now))
+        .map(link -> "\n\nSlides or recording: " + link)
+        .orElse("");
   }
 
   private static String shortened(String text) {
@@ -155,6 +162,10 @@ final class EventRenderer {
   }
 
   private String page(Session session) {
-    return site + session.path();
+    return TextLink.of(site + session.path());
+  }
+
+  private static Optional<String> link(@Nullable URI address) {
+    return Optional.ofNullable(address).map(URI::toString).map(TextLink::of);
   }
 }

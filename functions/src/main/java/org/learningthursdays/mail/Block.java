@@ -1,6 +1,7 @@
 package org.learningthursdays.mail;
 
 import java.util.List;
+import org.learningthursdays.web.TextLink;
 
 /// A piece of a mail, told once; [MailPage] writes it as HTML and as text, so that both say the
 /// same. All of it is plain text: what looks like markup is shown as it stands. Empty texts and
@@ -9,7 +10,11 @@ public sealed interface Block {
   /// Somewhere to go.
   ///
   /// @param label says where, without the words around it: “See the session”
-  record Link(String label, String url) {}
+  record Link(String label, String url) {
+    public Link {
+      url = TextLink.of(url);
+    }
+  }
 
   /// Sentences. A line end stays one.
   record Paragraph(String text) implements Block {}
@@ -21,7 +26,11 @@ public sealed interface Block {
   record Notice(String text) implements Block {}
 
   /// The one thing to do.
-  record Button(String label, String url) implements Block {}
+  record Button(String label, String url) implements Block {
+    public Button {
+      url = TextLink.of(url);
+    }
+  }
 
   /// Several things to do or see, none of them the one.
   record Links(List<Link> links) implements Block {

@@ -3,14 +3,21 @@ package org.learningthursdays.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.Golden.assertGolden;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// One description of a mail makes an HTML document and a text that say the same.
 class MailPageTest {
+  private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
   static final MailPage EVERYTHING =
       new MailPage(
           "You have a place on Thursday",
@@ -22,7 +29,7 @@ class MailPageTest {
                   List.of(
                       new Block.Fact("Before", "Thursday 8 October, 16:00 to 17:15"),
                       new Block.Fact("Now", "Thursday 15 October, 16:30 to 17:45"))),
-              new Block.Button("Join on Zoom", "https://zoom.example/j/1?a=b&c=\"d\""),
+              new Block.Button("Join on Zoom", "https://zoom.example/j/1?a=b&c=\"d\"&e=f"),
               new Block.Heading("What is coming"),
               Block.Card.of(
                   "Learning for Leaders",
@@ -97,12 +104,34 @@ class MailPageTest {
   void whatPeopleWroteIsNoMarkup() {
     assertThat(EVERYTHING.html())
         .contains("Dear Zoë &amp; “Sam” &lt;b&gt;,<br>it is good")
-        .contains("href=\"https://zoom.example/j/1?a=b&amp;c=&#34;d&#34;\"");
+        .contains("href=\"https://zoom.example/j/1?a=b&amp;c=&#34;d&#34;&amp;e=f\"");
   }
 
   @Test
   void noPictureScriptOrForeignFontIsFetched() {
     assertThat(EVERYTHING.html()).doesNotContain("<img", "<script", "@import", "url(", "@@");
+  }
+
+  @Test
+  void everyLinkInEveryKindOfMailEndsInALetterOrDigit() throws IOException {
+    List<String> links;
+    try (Stream<Path> goldens = Files.list(Path.of("src/test/resources/golden"))) {
+      links =
+          goldens
+              .filter(file -> file.toString().endsWith(".txt"))
+              .flatMap(MailPageTest::links)
+              .toList();
+    }
+
+    assertThat(links).hasSizeGreaterThan(60).allMatch(link -> link.matches(".*[A-Za-z0-9]"));
+  }
+
+  private static Stream<String> links(Path mail) {
+    try {
+      return LINK.matcher(Files.readString(mail)).results().map(MatchResult::group);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// What a document shows, each link followed by its address as in the text.

@@ -1,0 +1,35 @@
+package org.learningthursdays.web;
+
+import java.util.Locale;
+
+/// Web addresses as they stand in plain text, in mails and in calendars. Apps make links of them,
+/// and many take a sign at the end, such as `-`, `_` or `.`, for the sentence's: then the link
+/// leads nowhere. So each ends in a letter or a digit, and leads where it led before.
+public final class TextLink {
+  /// Without them at its end an address is the same, or at least asks for the same.
+  private static final String EMPTY = "?#";
+
+  /// What takes an address apart, and apps therefore take along.
+  private static final String KEPT = "/=&+%";
+
+  private TextLink() {}
+
+  /// The address, with a last sign that might be lost as an escape (RFC 3986, section 6.2.2.2).
+  public static String of(String address) {
+    int end = address.length();
+    while (end > 0 && EMPTY.indexOf(address.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    if (end == 0) {
+      return address;
+    }
+    char last = address.charAt(end - 1);
+    if (last == '/' && address.indexOf('/', address.indexOf("://") + 3) == end - 1) {
+      return address.substring(0, end - 1);
+    }
+    boolean stays = last > 0x7F || Character.isLetterOrDigit(last) || KEPT.indexOf(last) >= 0;
+    return stays
+        ? address.substring(0, end)
+        : address.substring(0, end - 1) + "%%%02X".formatted((int) last).toUpperCase(Locale.ROOT);
+  }
+}
