@@ -1,7 +1,6 @@
 package org.learningthursdays;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.FetchCount;
@@ -19,7 +18,6 @@ import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.MorningAfter;
-import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.feedback.Survey;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
@@ -27,7 +25,6 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.OriginKey;
 import org.learningthursdays.leader.DigestSwitch;
-import org.learningthursdays.leader.Kept;
 import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
@@ -124,7 +121,6 @@ public final class App {
     Table table = parts.table(Parts.WRITING);
     KeyRing keyRing = parts.keyRing();
     ClientLimit clientLimit = parts.clientLimit(table, keyRing);
-    OwnFeedback feedback = new OwnFeedback(new Answers(table, keyRing, clock));
     return new LeaderSite(
             table,
             keyRing,
@@ -132,12 +128,7 @@ public final class App {
             new Sessions(table)::current,
             registrations(table, keyRing),
             digestSwitch(parts.subscriptions(table, keyRing)),
-            List.of(
-                new Kept("feedback", feedback::data, feedback::erase),
-                new Kept(
-                    "digest",
-                    (_, about) -> Subscription.in(about).map(Subscription::data).orElse(Map.of()),
-                    _ -> {})),
+            parts.kept(table, keyRing),
             clock,
             parts.site())
         .routes();

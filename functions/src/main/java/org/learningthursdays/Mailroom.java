@@ -24,6 +24,9 @@ import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.leader.Erasure;
+import org.learningthursdays.leader.ErasureRounds;
+import org.learningthursdays.leader.Erasures;
 import org.learningthursdays.mail.Circulars;
 import org.learningthursdays.mail.Circulation;
 import org.learningthursdays.mail.Delivery;
@@ -43,6 +46,7 @@ import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationLetters;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
@@ -142,7 +146,17 @@ public final class Mailroom {
     Table table = parts.table(Parts.WRITING);
     return List.of(
         new AnswerCount(new Tallies(table)),
+        erasureRounds(table),
         new Circulation(new Circulars(table), rounds(table), clock));
+  }
+
+  private ErasureRounds erasureRounds(Table table) {
+    return new ErasureRounds(
+        new Erasures(table, clock),
+        new Erasure(
+            table,
+            new Withdrawals(table, new Sessions(table)::current, clock),
+            parts.kept(table, parts.keyRing())));
   }
 
   /// How circulars go round, by their kinds.
@@ -169,7 +183,12 @@ public final class Mailroom {
   /// Takes up letters and circulars that were left open.
   public Sweep sweep() {
     Table table = parts.table(Parts.WRITING);
-    return new Sweep(letters(table), new Circulars(table), BULK, clock);
+    return new Sweep(
+        letters(table),
+        new Circulars(table),
+        BULK,
+        new Erasures(table, clock)::goOnWithStopped,
+        clock);
   }
 
   /// Listens to what became of mail.

@@ -2,14 +2,18 @@ package org.learningthursdays;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.digest.DigestEditor;
 import org.learningthursdays.digest.Digests;
+import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
+import org.learningthursdays.feedback.Answers;
+import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.feedback.ThemeVoice;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
@@ -19,6 +23,7 @@ import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.identity.StoredKeys;
+import org.learningthursdays.leader.Kept;
 import org.learningthursdays.mail.FormLetters;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Sessions;
@@ -83,6 +88,18 @@ final class Parts {
 
   Subscriptions subscriptions(Table table, KeyRing keys) {
     return new Subscriptions(table, new Leaders(table, clock), keys, clock);
+  }
+
+  /// What features keep about a leader.
+  List<Kept> kept(Table table, KeyRing keys) {
+    OwnFeedback feedback = new OwnFeedback(new Answers(table, keys, clock));
+    return List.of(
+        new Kept("feedback", feedback::data, feedback::eraseSome, OwnFeedback::removes),
+        new Kept(
+            "digest",
+            (_, about) -> Subscription.in(about).map(Subscription::data).orElse(Map.of()),
+            _ -> false,
+            _ -> false));
   }
 
   WeeklyDigest weeklyDigest(Table table) {

@@ -187,7 +187,10 @@ class RegistrationOnALaptopTest {
             "/registrations",
             "{\"name\":\"Zenobia Quill\",\"email\":\"zenobia@example.org\",\"theme\":\"2021-01\"}"));
     String page = link(mail("zenobia@example.org", _ -> true), "/my/[A-Za-z0-9_-]{50}");
-    assertThat(get(page + "/data.json").body()).contains("zenobia@example.org", "2021-01");
+    String data = get(page + "/data.json").body();
+    assertThat(data).contains("zenobia@example.org", "2021-01");
+    Matcher id = Pattern.compile("\"id\" : \"([A-Za-z0-9_-]{22})\"").matcher(data);
+    assertThat(id.find()).as(data).isTrue();
 
     HttpResponse<String> erased =
         send(json(page.substring(laptop.url().length()) + "/erase", "{\"confirm\":true}"));
@@ -197,6 +200,9 @@ class RegistrationOnALaptopTest {
     try (DynamoDbClient table = laptop.table().client()) {
       assertThat(table.scanPaginator(scan -> scan.tableName(laptop.table().name())).items())
           .noneMatch(item -> item.toString().toLowerCase(Locale.ROOT).contains("zenobia"));
+      Readers.await(() ->
+          table.scanPaginator(scan -> scan.tableName(laptop.table().name())).items().stream()
+              .noneMatch(item -> item.toString().contains("LEADER#" + id.group(1))));
     }
   }
 

@@ -9,6 +9,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 
 /// What is kept of one person's feedback, as far as it can be found: what they said by the links of
 /// our mails, and what they gave their address with. What they said otherwise is nobody's.
@@ -33,10 +34,18 @@ public final class OwnFeedback {
         .toList();
   }
 
-  /// Takes their name and address out of what they said. Their answers stay, as nobody's. It may be
-  /// done any number of times.
-  public void erase(LeaderId leader) {
+  /// Takes their name and address out of some of what they said. Their answers stay, as nobody's.
+  /// It may be done any number of times.
+  ///
+  /// @return whether there may be more
+  public boolean eraseSome(LeaderId leader) {
     answers.erase(leader);
+    return false;
+  }
+
+  /// Whether an item beside their profile leads to what they said, and goes with it.
+  public static boolean removes(Key key) {
+    return key.sk().startsWith(Answers.POINTER_PREFIX);
   }
 
   private static Map<String, @Nullable Object> json(Answer answer) {

@@ -1,6 +1,7 @@
 package org.learningthursdays.identity;
 
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
@@ -26,12 +27,20 @@ public final class LeaderItem {
   /// Items from before this was noted lack it, and mean what is safe: not answered yet.
   private static final String ANSWERED = "answered";
 
+  /// Since when somebody is being erased, in the place of all else.
+  private static final String ERASING = "erasing";
+
   private static final String YES = "yes";
 
   private LeaderItem() {}
 
   static Key key(LeaderId leader) {
     return new Key(leader.partition(), PROFILE);
+  }
+
+  /// Whether somebody is known by it, and not being erased.
+  static boolean isPerson(Item profile) {
+    return profile.optionalString(EMAIL).isPresent();
   }
 
   static Leader fromItem(Item item) {
@@ -51,15 +60,15 @@ public final class LeaderItem {
   /// Keeps somebody who registers, whether known or not. Of who is known nothing is changed: a form
   /// may be anybody's.
   ///
-  /// The versions of their links begin with the time, so that the links of somebody who was erased
-  /// and comes back stay void.
+  /// The versions of their links begin at random, so that the links of somebody who was erased and
+  /// comes back stay void.
   static Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation, Instant now) {
     Changes changes = known(address, now).setIfAbsent(NAME, name).set(CHANGED_AT, now).lasting();
     if (organisation != null) {
       changes.setIfAbsent(ORGANISATION, organisation);
     }
-    return new Write.Change(key(leader), changes, Condition.always());
+    return new Write.Change(key(leader), changes, Condition.lacks(ERASING));
   }
 
   /// Keeps somebody for good who is known. A name is taken where none is known.
@@ -78,11 +87,12 @@ public final class LeaderItem {
   /// forgotten.
   static Write asking(
       LeaderId leader, Address address, String name, Instant now, Instant forgottenAt) {
+    int version = newVersion();
     Item.Builder item =
         Item.at(key(leader))
             .put(EMAIL, address.text())
-            .put(PAGE_VERSION, version(now))
-            .put(CALENDAR_VERSION, version(now))
+            .put(PAGE_VERSION, version)
+            .put(CALENDAR_VERSION, version)
             .put(CREATED_AT, now)
             .put(CHANGED_AT, now)
             .expiring(forgottenAt);
@@ -108,7 +118,7 @@ public final class LeaderItem {
   /// Keeps somebody for good who has answered.
   static Write lasting(LeaderId leader) {
     return new Write.Change(
-        key(leader), Changes.none().lasting().set(ANSWERED, YES), Condition.present());
+        key(leader), Changes.none().lasting().set(ANSWERED, YES), Condition.has(EMAIL));
   }
 
   /// Notes that somebody who is known has answered, once.
@@ -145,25 +155,30 @@ public final class LeaderItem {
         Condition.counts(CALENDAR_VERSION, leader.calendarVersion()));
   }
 
-  static Write removed(Leader leader) {
-    return new Write.Remove(
-        key(leader.id()), Condition.is(CHANGED_AT, leader.changedAt().toString()));
+  static Write erasing(LeaderId leader, Instant now) {
+    return Write.replace(Item.at(key(leader)).put(ERASING, now).build());
+  }
+
+  static Write erased(LeaderId leader) {
+    return new Write.Remove(key(leader), Condition.has(ERASING));
   }
 
   static Write withoutSurveys(LeaderId leader) {
-    return new Write.Change(key(leader), Changes.none().set(NO_SURVEYS, YES), Condition.present());
+    return new Write.Change(key(leader), Changes.none().set(NO_SURVEYS, YES), Condition.has(EMAIL));
   }
 
-  /// Minutes since 1970.
-  static int version(Instant now) {
-    return Math.toIntExact(now.getEpochSecond() / 60);
+  /// One that links have never had, as far as chance allows: what time or a count would make could
+  /// be made again for somebody who was forgotten meanwhile.
+  static int newVersion() {
+    return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
   }
 
   private static Changes known(Address address, Instant now) {
+    int version = newVersion();
     return Changes.none()
         .setIfAbsent(EMAIL, address.text())
-        .setIfAbsent(PAGE_VERSION, version(now))
-        .setIfAbsent(CALENDAR_VERSION, version(now))
+        .setIfAbsent(PAGE_VERSION, version)
+        .setIfAbsent(CALENDAR_VERSION, version)
         .setIfAbsent(CREATED_AT, now.toString());
   }
 }

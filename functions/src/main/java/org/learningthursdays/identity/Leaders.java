@@ -33,6 +33,7 @@ public final class Leaders {
     return table
         .get(LeaderItem.key(leader))
         .filter(item -> !item.isExpired(clock.instant()))
+        .filter(LeaderItem::isPerson)
         .map(LeaderItem::fromItem);
   }
 
@@ -40,6 +41,7 @@ public final class Leaders {
   public Map<LeaderId, Leader> find(Collection<LeaderId> leaders) {
     return table.getAll(leaders.stream().map(LeaderItem::key).toList()).stream()
         .filter(item -> !item.isExpired(clock.instant()))
+        .filter(LeaderItem::isPerson)
         .map(LeaderItem::fromItem)
         .collect(Collectors.toUnmodifiableMap(Leader::id, Function.identity()));
   }
@@ -57,6 +59,7 @@ public final class Leaders {
     return about.stream()
         .filter(item -> item.key().sk().equals(LeaderItem.PROFILE))
         .findFirst()
+        .filter(LeaderItem::isPerson)
         .map(LeaderItem::fromItem);
   }
 
@@ -114,11 +117,15 @@ public final class Leaders {
     return LeaderItem.touched(leader, clock.instant());
   }
 
-  /// Removes a leader's profile, after everything else about them.
-  ///
-  /// @return false if they have registered again since it was read; then it is still there
-  public boolean remove(Leader leader) {
-    return table.write(LeaderItem.removed(leader));
+  /// Puts in the place of a leader's profile, whatever is there, that they are being erased: nobody
+  /// can register by this address until that is done.
+  public Write erasing(LeaderId leader) {
+    return LeaderItem.erasing(leader, clock.instant());
+  }
+
+  /// Removes what stands in the place of the profile of somebody of whom nothing else is left.
+  public static Write erased(LeaderId leader) {
+    return LeaderItem.erased(leader);
   }
 
   /// Keeps what somebody says of themselves on their own page, in the place of what was known.
@@ -130,7 +137,7 @@ public final class Leaders {
   ///
   /// @return the version of the new link
   public int rotatePage(Leader leader) {
-    int version = Math.max(LeaderItem.version(clock.instant()), leader.pageVersion() + 1);
+    int version = LeaderItem.newVersion();
     if (table.write(LeaderItem.withPageVersion(leader, version))) {
       return version;
     }
@@ -142,9 +149,8 @@ public final class Leaders {
   ///
   /// @return the version of the new address
   public int rotateCalendar(Leader leader) {
-    Instant now = clock.instant();
-    int version = Math.max(LeaderItem.version(now), leader.calendarVersion() + 1);
-    if (table.write(LeaderItem.withCalendarVersion(leader, version, now))) {
+    int version = LeaderItem.newVersion();
+    if (table.write(LeaderItem.withCalendarVersion(leader, version, clock.instant()))) {
       return version;
     }
     // Somebody did so in this very moment, which serves as well.

@@ -1,74 +1,60 @@
 package org.learningthursdays.leader;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
-import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Suppression;
-import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
-/// Erases a person.
-///
-/// The profile goes last: as long as it is there their link holds, so that whoever was left half
-/// erased by a crash can press the button again. Every step may be done twice.
-final class Erasure {
-  private static final int ATTEMPTS = 10;
-
-  /// That mail came back or was complained about stays, under an id that nobody can turn back into
-  /// the address, because else that address would be written to again.
-  private static final Set<String> NOT_SWEPT = Set.of(LeaderItem.PROFILE, Suppression.SORT_KEY);
+/// How a person is erased whose profile is gone: step by step, each bounded, and each may be done
+/// again.
+public final class Erasure {
+  private static final int PAGE = 100;
 
   private final Table table;
-  private final Leaders leaders;
   private final Withdrawals withdrawals;
   private final List<Kept> features;
 
-  Erasure(Table table, Leaders leaders, Withdrawals withdrawals, List<Kept> features) {
+  public Erasure(Table table, Withdrawals withdrawals, List<Kept> features) {
     this.table = table;
-    this.leaders = leaders;
     this.withdrawals = withdrawals;
     this.features = List.copyOf(features);
   }
 
-  /// Removes everything about a leader but counts. Somebody who registers in this very moment is
-  /// erased with it.
-  void erase(LeaderId leader) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      features.forEach(feature -> feature.erase().accept(leader));
-      withdrawals.forget(leader);
-      Optional<Leader> profile = leaders.find(leader);
-      if (holdsNoPlace(leader)) {
-        sweep(leader);
-        if (profile.isEmpty() || leaders.remove(profile.get())) {
-          // A mailing may have written one more letter meanwhile.
-          sweep(leader);
-          return;
-        }
-      }
-      Table.pause(attempt);
-    }
-    throw new IllegalStateException("somebody was registering while they were erased");
+  /// Removes some of what is left.
+  ///
+  /// @return whether something may be left
+  boolean eraseSome(LeaderId leader) {
+    return withdrawals.forgetSome(leader)
+        || features.stream().anyMatch(feature -> feature.eraseSome().test(leader))
+        || sweepSome(leader);
   }
 
-  private boolean holdsNoPlace(LeaderId leader) {
-    List<Item> about = leaders.about(leader);
-    return Registrations.in(about).isEmpty() && Registrations.blocks(about).isEmpty();
-  }
-
-  /// Removes what lies beside the profile: letters, counts of mails, the digest's subscription.
-  private void sweep(LeaderId leader) {
-    List<Key> keys =
-        table.query(leader.partition()).stream()
+  /// Removes what lies beside the profile, and is no feature's to remove: letters, counts of mails,
+  /// the digest's subscription.
+  private boolean sweepSome(LeaderId leader) {
+    List<Key> found =
+        table.page(Query.of(leader.partition()).limit(PAGE)).items().stream()
             .map(Item::key)
-            .filter(key -> !NOT_SWEPT.contains(key.sk()))
+            .filter(key -> !stays(key))
             .toList();
-    table.removeAll(keys);
+    table.removeAll(found.stream().filter(this::isNoFeatures).toList());
+    return !found.isEmpty();
+  }
+
+  /// That mail came back or was complained about stays, under an id that nobody can turn back into
+  /// the address, because else that address would be written to again. Where the profile was stands
+  /// that they are being erased.
+  private static boolean stays(Key key) {
+    return key.sk().equals(LeaderItem.PROFILE) || key.sk().equals(Suppression.SORT_KEY);
+  }
+
+  private boolean isNoFeatures(Key key) {
+    return !Withdrawals.removes(key)
+        && features.stream().noneMatch(feature -> feature.removes().test(key));
   }
 }

@@ -50,7 +50,7 @@ public final class LeaderSite {
             withdrawals,
             leaders,
             digest,
-            new Erasure(table, leaders, withdrawals, kept),
+            new Erasures(table, clock),
             clock,
             configuredSite);
     this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);

@@ -37,7 +37,7 @@ final class OwnActions {
   private final Withdrawals withdrawals;
   private final Leaders leaders;
   private final DigestSwitch digest;
-  private final Erasure erasure;
+  private final Erasures erasures;
   private final Clock clock;
   private final String configuredSite;
 
@@ -49,7 +49,7 @@ final class OwnActions {
       Withdrawals withdrawals,
       Leaders leaders,
       DigestSwitch digest,
-      Erasure erasure,
+      Erasures erasures,
       Clock clock,
       String configuredSite) {
     this.table = table;
@@ -59,7 +59,7 @@ final class OwnActions {
     this.withdrawals = withdrawals;
     this.leaders = leaders;
     this.digest = digest;
-    this.erasure = erasure;
+    this.erasures = erasures;
     this.clock = clock;
     this.configuredSite = configuredSite;
   }
@@ -201,8 +201,8 @@ final class OwnActions {
                 ? Problem.invalid(Map.of("confirm", NOT_TICKED))
                 : pages.notErased(request, visit, NOT_TICKED);
           }
-          erasure.erase(visit.leader().id());
-          return done(form, "/my/erased", Map.of("status", "erased"));
+          erasures.order(visit.leader().id());
+          return done(form, "/my/erased", Map.of("status", "erasing"));
         });
   }
 

@@ -100,7 +100,8 @@ final class OwnPages {
 
   /// `/my/erased`: what is said to somebody who was erased.
   static Response erased(Request request) {
-    return Page.personal("Everything about you is erased").answer(200, TEMPLATES.leaderErased());
+    return Page.personal("Everything about you is being erased")
+        .answer(200, TEMPLATES.leaderErased());
   }
 
   /// `404` for a link that does not hold, whatever the reason.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +33,34 @@ public final class Sweep {
   private final Letters letters;
   private final Circulars circulars;
   private final Set<String> bulkKinds;
+  private final IntSupplier others;
   private final Clock clock;
 
   /// What was found and done.
   ///
   /// @param requeued letters that are handed to the postman again
   /// @param closed letters that will not be sent
-  /// @param touched circulars that go on
+  /// @param touched circulars, and what else the stream has to hand over again
   record Report(int requeued, int closed, int touched) {}
 
   /// @param bulkKinds kinds of letters that are written to many at once
-  public Sweep(Letters letters, Circulars circulars, Set<String> bulkKinds, Clock clock) {
+  /// @param others hands over again whatever else has stopped, and tells how much that was
+  public Sweep(
+      Letters letters,
+      Circulars circulars,
+      Set<String> bulkKinds,
+      IntSupplier others,
+      Clock clock) {
     this.letters = letters;
     this.circulars = circulars;
     this.bulkKinds = Set.copyOf(bulkKinds);
+    this.others = others;
     this.clock = clock;
   }
 
   /// Does it, as far as the time goes; the next one does the rest.
   Report run(Shift shift) {
-    int touched = touchCirculars(shift);
+    int touched = touchCirculars(shift) + others.getAsInt();
     int requeued = 0;
     int closed = 0;
     for (LetterGroup group : groups()) {

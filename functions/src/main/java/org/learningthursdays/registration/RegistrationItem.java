@@ -27,12 +27,12 @@ final class RegistrationItem {
     return new Key(leader.partition(), SESSION_PREFIX + session);
   }
 
-  static boolean isRegistration(Item item) {
-    return item.key().sk().startsWith(SESSION_PREFIX);
+  static boolean isRegistration(Key key) {
+    return key.sk().startsWith(SESSION_PREFIX);
   }
 
-  static boolean isBlock(Item item) {
-    return item.key().sk().startsWith(BLOCK_PREFIX);
+  static boolean isBlock(Key key) {
+    return key.sk().startsWith(BLOCK_PREFIX);
   }
 
   static String theme(Item block) {

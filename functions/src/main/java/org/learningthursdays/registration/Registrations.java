@@ -60,7 +60,7 @@ public final class Registrations {
   /// The registrations among what is known about a leader.
   public static List<Registration> in(List<Item> about) {
     return about.stream()
-        .filter(RegistrationItem::isRegistration)
+        .filter(item -> RegistrationItem.isRegistration(item.key()))
         .map(RegistrationItem::fromItem)
         .toList();
   }
@@ -68,7 +68,7 @@ public final class Registrations {
   /// The ids of the themes whose blocks a leader takes, among what is known about them.
   public static Set<String> blocks(List<Item> about) {
     return about.stream()
-        .filter(RegistrationItem::isBlock)
+        .filter(item -> RegistrationItem.isBlock(item.key()))
         .map(RegistrationItem::theme)
         .collect(Collectors.toUnmodifiableSet());
   }

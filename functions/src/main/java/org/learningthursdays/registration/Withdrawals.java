@@ -14,6 +14,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
@@ -21,6 +22,9 @@ import org.learningthursdays.table.Write;
 /// who waits, in the same transaction.
 public final class Withdrawals {
   private static final int ATTEMPTS = 30;
+
+  /// How many at a time are forgotten of somebody who is erased.
+  private static final int STEP = 20;
 
   private final Table table;
   private final Leaders leaders;
@@ -149,12 +153,21 @@ public final class Withdrawals {
             Attendance.leavesBlock(theme, leader)));
   }
 
-  /// Removes everything that registration keeps about a leader. Places to come are freed; the
-  /// counts of what is over remain. It may be done again after it was broken off.
-  public void forget(LeaderId leader) {
+  /// Whether an item beside a leader's profile is one that [#forgetSome] removes.
+  public static boolean removes(Key key) {
+    return RegistrationItem.isRegistration(key) || RegistrationItem.isBlock(key);
+  }
+
+  /// Removes some of what registration keeps about a leader. Places to come are freed; the counts
+  /// of what is over remain. It may be done again after it was broken off.
+  ///
+  /// @return whether something may be left
+  public boolean forgetSome(LeaderId leader) {
     List<Item> about = leaders.about(leader);
-    Registrations.blocks(about).forEach(theme -> leaveLaterSessions(leader, theme));
-    for (Registration registration : Registrations.in(about)) {
+    List<String> blocks = Registrations.blocks(about).stream().limit(STEP).toList();
+    blocks.forEach(theme -> leaveLaterSessions(leader, theme));
+    List<Registration> some = Registrations.in(about).stream().limit(STEP).toList();
+    for (Registration registration : some) {
       boolean isComing =
           programme
               .get()
@@ -167,6 +180,7 @@ public final class Withdrawals {
         forget(leader, registration);
       }
     }
+    return !blocks.isEmpty() || !some.isEmpty();
   }
 
   private void forget(LeaderId leader, Registration registration) {

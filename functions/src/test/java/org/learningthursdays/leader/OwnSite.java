@@ -2,20 +2,26 @@ package org.learningthursdays.leader;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.learningthursdays.LogLines;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.mail.Shift;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -54,6 +60,24 @@ final class OwnSite {
 
   Leader leader(String email) {
     return new Leaders(registering.table, clock).find(registering.leader(email)).orElseThrow();
+  }
+
+  /// Does what the stream hands over, whatever it has of erasures that are open.
+  ///
+  /// @return how many have to come again
+  int carryOutErasures() {
+    Erasure erasure =
+        new Erasure(
+            registering.table,
+            new Withdrawals(registering.table, registering::programme, clock),
+            kept);
+    List<StreamEvent.Change> changes =
+        registering.table.query(Erasures.PARTITION).stream()
+            .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
+            .toList();
+    return new ErasureRounds(new Erasures(registering.table, clock), erasure)
+        .run(new StreamEvent(changes), Shift.of(new LogLines(), Duration.ZERO))
+        .size();
   }
 
   /// The token of somebody's link to their own page.

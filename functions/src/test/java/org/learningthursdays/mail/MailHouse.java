@@ -138,7 +138,7 @@ final class MailHouse implements AutoCloseable {
   }
 
   Sweep sweep() {
-    return new Sweep(letters, circulars, Set.of(BULK), clock);
+    return new Sweep(letters, circulars, Set.of(BULK), () -> 0, clock);
   }
 
   Shift shift() {

@@ -219,13 +219,6 @@ public final class Registering {
     return places(session).registered();
   }
 
-  /// What a crash in the middle of an erasure leaves: one registration is gone, the rest is there.
-  public void withdrawHalf(LeaderId leader) {
-    Registrations.in(new Leaders(table, clock).about(leader)).stream()
-        .limit(1)
-        .forEach(known -> withdrawals.withdraw(leader, known.session()));
-  }
-
   Places places(String session) {
     return counts.of(programme.session(session).orElseThrow(), programme.revision());
   }

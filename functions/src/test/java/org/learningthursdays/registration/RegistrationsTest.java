@@ -454,7 +454,8 @@ class RegistrationsTest {
     registering.register("bee@example.org", JOINT);
     clock.set("2020-12-04T09:00:00Z");
 
-    registering.withdrawals.forget(registering.leader("ada@example.org"));
+    assertThat(registering.withdrawals.forgetSome(registering.leader("ada@example.org"))).isTrue();
+    assertThat(registering.withdrawals.forgetSome(registering.leader("ada@example.org"))).isFalse();
 
     assertThat(registering.of("ada@example.org")).isEmpty();
     assertThat(Registrations.blocks(registering.about("ada@example.org"))).isEmpty();

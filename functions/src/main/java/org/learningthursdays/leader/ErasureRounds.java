@@ -1,0 +1,54 @@
+package org.learningthursdays.leader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.mail.Shift;
+import org.learningthursdays.mail.StreamJob;
+import org.learningthursdays.mail.TimeLeft;
+import org.learningthursdays.table.StreamEvent;
+
+/// Carries out what [Erasures] has open, step after step. One that time does not suffice for is
+/// written anew, so that the stream hands it over again.
+public final class ErasureRounds implements StreamJob {
+  private final Erasures erasures;
+  private final Erasure erasure;
+
+  public ErasureRounds(Erasures erasures, Erasure erasure) {
+    this.erasures = erasures;
+    this.erasure = erasure;
+  }
+
+  @Override
+  public List<String> run(StreamEvent event, Shift shift) {
+    Map<LeaderId, String> numbers = new LinkedHashMap<>();
+    for (StreamEvent.Change change : event.records()) {
+      Erasures.opened(change).forEach(leader -> numbers.put(leader, change.sequenceNumber()));
+    }
+    List<String> failed = new ArrayList<>();
+    numbers.forEach((leader, number) -> {
+      try {
+        carryOut(leader, shift.time());
+      } catch (RuntimeException e) {
+        shift.log("An erasure has to come again", e);
+        failed.add(number);
+      }
+    });
+    return failed;
+  }
+
+  private void carryOut(LeaderId leader, TimeLeft time) {
+    if (!erasures.isOpen(leader)) {
+      return;
+    }
+    while (!time.isOver()) {
+      if (!erasure.eraseSome(leader)) {
+        erasures.close(leader);
+        return;
+      }
+    }
+    erasures.goOn(leader);
+  }
+}

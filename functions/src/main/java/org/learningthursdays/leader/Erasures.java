@@ -1,0 +1,113 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.StreamEvent;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Who is to be erased, and who was, in the table: ids alone, kept for good, so that after a
+/// restore whoever was erased since can be erased again.
+///
+/// One that is open calls for itself: each change of it is handed to [ErasureRounds] by the stream.
+public final class Erasures {
+  static final String PARTITION = "ERASURES";
+
+  /// Where open ones are found by when they were last gone on with.
+  private static final String OPEN_PARTITION = PARTITION + "#open";
+
+  private static final String STATE = "state";
+  private static final String OPEN = "open";
+  private static final String DONE = "done";
+  private static final String ORDERED_AT = "orderedAt";
+  private static final Duration STOPPED_AFTER = Duration.ofMinutes(2);
+
+  private final Table table;
+  private final Leaders leaders;
+  private final Clock clock;
+
+  public Erasures(Table table, Clock clock) {
+    this.table = table;
+    this.leaders = new Leaders(table, clock);
+    this.clock = clock;
+  }
+
+  /// Has everything about a leader erased but counts. Their profile, and with it their name and
+  /// address, goes at once, so that no link of theirs holds any longer; the rest goes soon, however
+  /// much it is. Ordering it twice is ordering it once.
+  public void order(LeaderId leader) {
+    Instant now = clock.instant();
+    Item order =
+        Item.at(key(leader))
+            .put(STATE, OPEN)
+            .put(ORDERED_AT, now)
+            .indexed(OPEN_PARTITION, now.toString())
+            .build();
+    List<Write> writes = List.of(Write.replace(order), leaders.erasing(leader));
+    for (int attempt = 0; !table.transact(writes); attempt++) {
+      Table.pause(attempt);
+    }
+  }
+
+  /// Whose erasure a change of an item opened or went on with.
+  static List<LeaderId> opened(StreamEvent.Change change) {
+    return change.item().filter(Erasures::isOpen).map(Erasures::leader).stream().toList();
+  }
+
+  private static boolean isOpen(Item item) {
+    return item.key().pk().equals(PARTITION) && item.string(STATE).equals(OPEN);
+  }
+
+  private static LeaderId leader(Item item) {
+    return new LeaderId(item.key().sk());
+  }
+
+  /// Whether a leader's erasure was ordered and is not done.
+  boolean isOpen(LeaderId leader) {
+    return table.get(key(leader)).filter(Erasures::isOpen).isPresent();
+  }
+
+  /// Has the stream hand an open one over again.
+  boolean goOn(LeaderId leader) {
+    return table.write(
+        new Write.Change(
+            key(leader),
+            Changes.none().indexed(OPEN_PARTITION, clock.instant().toString()),
+            Condition.is(STATE, OPEN)));
+  }
+
+  /// Has the stream hand over again those that nobody has gone on with for a while.
+  ///
+  /// @return how many
+  public int goOnWithStopped() {
+    String latest = clock.instant().minus(STOPPED_AFTER).toString();
+    List<Item> stopped = table.query(Query.ofIndex(OPEN_PARTITION).to(latest));
+    return (int) stopped.stream().map(Erasures::leader).filter(this::goOn).count();
+  }
+
+  /// Notes that nothing is left, and lets whoever has the address come back.
+  ///
+  /// @return false if it was done already
+  boolean close(LeaderId leader) {
+    return table.transact(
+        List.of(
+            new Write.Change(
+                key(leader),
+                Changes.none().set(STATE, DONE).notIndexed(),
+                Condition.is(STATE, OPEN)),
+            Leaders.erased(leader)));
+  }
+
+  private static Key key(LeaderId leader) {
+    return new Key(PARTITION, leader.text());
+  }
+}
