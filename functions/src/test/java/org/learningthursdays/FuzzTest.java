@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,9 @@ class FuzzTest {
 
   private static final int MOST_FAULTS = 20;
 
+  /// Who send at the same time.
+  private static final int CLIENTS = 4;
+
   /// Whoever was erased or cancelled everything is there again after so many requests.
   private static final int REFRESHED_EVERY = 500;
 
@@ -79,7 +84,7 @@ class FuzzTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
   private final Map<String, RequestStreamHandler> functions = new LinkedHashMap<>();
-  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
   private final RealTable table;
 
   FuzzTest(RealTable table) {
@@ -100,7 +105,7 @@ class FuzzTest {
   @AfterEach
   void stop() {
     System.setOut(out);
-    thread.shutdownNow();
+    clients.shutdownNow();
     secrets.close();
   }
 
@@ -117,16 +122,22 @@ class FuzzTest {
     fill();
     OddRequests requests = new OddRequests(SEED, targets(), tokens());
     OddAnswers answers = new OddAnswers(inside());
-    for (long number = from; number < to && faults.size() < MOST_FAULTS; number++) {
-      if (number % REFRESHED_EVERY == 0) {
-        register();
-      }
-      OddRequest request = requests.request(number);
-      Optional<String> fault = fault(answers, request);
-      if (fault.isPresent()) {
-        faults.putIfAbsent(
-            request.function() + ": " + fault.get(),
-            "-Dfuzz.seed=%d, request %d: %s".formatted(SEED, number, request.event()));
+    for (long number = from;
+        number < to && faults.size() < MOST_FAULTS;
+        number += REFRESHED_EVERY) {
+      register();
+      List<OddRequest> sent =
+          LongStream.range(number, Math.min(to, number + REFRESHED_EVERY))
+              .mapToObj(requests::request)
+              .toList();
+      List<Optional<String>> found = faults(answers, sent);
+      for (int i = 0; i < sent.size(); i++) {
+        OddRequest request = sent.get(i);
+        String where =
+            "-Dfuzz.seed=%d, request %d: %s".formatted(SEED, number + i, request.event());
+        found
+            .get(i)
+            .ifPresent(fault -> faults.putIfAbsent(request.function() + ": " + fault, where));
       }
     }
     assertThat(log.text() + printed.toString(StandardCharsets.UTF_8))
@@ -153,16 +164,22 @@ class FuzzTest {
         .toList();
   }
 
-  private Optional<String> fault(OddAnswers answers, OddRequest request)
+  private List<Optional<String>> faults(OddAnswers answers, List<OddRequest> sent)
       throws InterruptedException {
-    try {
-      byte[] answer = thread.submit(() -> run(request)).get(LONGEST_SECONDS, TimeUnit.SECONDS);
-      return answers.fault(request, answer);
-    } catch (ExecutionException e) {
-      return Optional.of("the function fails: " + StackTrace.of(e));
-    } catch (TimeoutException e) {
-      throw new AssertionError("it hangs with " + request.event(), e);
+    List<Future<byte[]>> all =
+        sent.stream().map(request -> clients.submit(() -> run(request))).toList();
+    List<Optional<String>> faults = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        byte[] answer = all.get(i).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        faults.add(answers.fault(sent.get(i), answer));
+      } catch (ExecutionException e) {
+        faults.add(Optional.of("the function fails: " + StackTrace.of(e)));
+      } catch (TimeoutException e) {
+        throw new AssertionError("it hangs with " + sent.get(i).event(), e);
+      }
     }
+    return faults;
   }
 
   /// Every route of template.yaml; of one for all that is below it, all that its function knows.
