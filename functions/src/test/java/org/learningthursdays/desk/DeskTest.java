@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -173,6 +174,35 @@ class DeskTest {
         .hasEntrySatisfying("version", value -> assertThat(value).hasToString("7"));
     String title = String.valueOf(Calls.json(calls.desk("GET " + ADDRESS)).get("title"));
     assertThat(Calls.text(calls.calendar(FEED))).contains("SUMMARY:" + title + "\r\n");
+  }
+
+  @Test
+  void anImportWhileASessionIsEditedLosesNeither() throws Exception {
+    for (int round = 0; round < 24; round++) {
+      String title = "Title " + round;
+      String description = "Description " + round;
+      List<Callable<Response>> changes =
+          List.of(
+              () -> calls.importing("date,track,title", "2020-10-08,leaders," + title),
+              () -> calls.desk("PATCH " + ADDRESS, "{\"description\":\"" + description + "\"}"));
+
+      try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (Future<Response> change : pool.invokeAll(changes)) {
+          assertThat(change.get().status()).isEqualTo(200);
+        }
+      }
+
+      assertThat(Calls.json(calls.desk("GET " + ADDRESS)))
+          .containsEntry("title", title)
+          .containsEntry("description", description)
+          .hasEntrySatisfying("version", counted(1 + 2 * (round + 1)));
+      assertThat(Calls.text(calls.calendar(FEED)))
+          .contains("SUMMARY:" + title + "\r\n", description);
+    }
+  }
+
+  private static Consumer<Object> counted(int number) {
+    return value -> assertThat(value).hasToString(Integer.toString(number));
   }
 
   @Test

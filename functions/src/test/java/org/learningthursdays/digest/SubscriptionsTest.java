@@ -366,6 +366,29 @@ class SubscriptionsTest {
   }
 
   @Test
+  void sayingYesAndLeavingAtOnceIsOneAfterTheOther() throws Exception {
+    for (int round = 0; round < 24; round++) {
+      String reader = "reader" + round + "@example.org";
+      site.requests.request(DigestSite.address(reader), "", "192.0.2.7");
+      String yes = site.confirmLink(reader);
+      String no = site.leaveLink(reader);
+      List<Callable<Response>> calls =
+          List.of(() -> site.post(yes, ""), () -> site.post(no, ""), () -> site.post(yes, ""));
+
+      try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (Future<Response> call : pool.invokeAll(calls)) {
+          assertThat(call.get().status()).isIn(200, 404);
+        }
+      }
+
+      boolean reads = site.state(reader).equals(Optional.of(Subscription.State.CONFIRMED));
+      assertThat(site.get(yes).status()).isEqualTo(reads ? 200 : 404);
+      assertThat(site.post(no, "").status()).isEqualTo(200);
+      assertThat(site.post(yes, "").status()).as("a link from before they left").isEqualTo(404);
+    }
+  }
+
+  @Test
   void whatIsNoAddressIsNotMadeOne() {
     for (String address : new String[] {"ami\\u0000na@example.org", "amina\\udc00@example.org"}) {
       Response problem = site.send("/digest/subscriptions", "{\"email\":\"" + address + "\"}");
