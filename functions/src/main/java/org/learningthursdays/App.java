@@ -113,7 +113,12 @@ public final class App {
 
   private Registrations registrations(Table table, KeyRing keys) {
     return new Registrations(
-        table, keys, parts.formLetters(table, keys), digestBox(table, keys), clock);
+        table,
+        keys,
+        parts.formLetters(table, keys),
+        digestBox(table, keys),
+        parts.networkPlaces(table, keys),
+        clock);
   }
 
   /// `/my/…`

@@ -46,6 +46,7 @@ import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationLetters;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Turns;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
@@ -147,7 +148,12 @@ public final class Mailroom {
     return List.of(
         new AnswerCount(new Tallies(table)),
         erasureRounds(table),
+        turns(table),
         new Circulation(new Circulars(table), rounds(table), clock));
+  }
+
+  private Turns turns(Table table) {
+    return new Turns(table, new Sessions(table)::current, clock);
   }
 
   private ErasureRounds erasureRounds(Table table) {
@@ -187,7 +193,7 @@ public final class Mailroom {
         letters(table),
         new Circulars(table),
         BULK,
-        new Erasures(table, clock)::goOnWithStopped,
+        () -> new Erasures(table, clock).goOnWithStopped() + turns(table).handOver(),
         clock);
   }
 

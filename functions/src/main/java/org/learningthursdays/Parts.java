@@ -21,6 +21,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.NetworkPlaces;
 import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.leader.Kept;
@@ -84,6 +85,11 @@ final class Parts {
   FormLetters formLetters(Table table, KeyRing keys) {
     int newAddresses = Integer.parseInt(clients.variable("NEW_ADDRESS_LIMIT"));
     return new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses));
+  }
+
+  NetworkPlaces networkPlaces(Table table, KeyRing keys) {
+    int placesAnHour = Integer.parseInt(clients.variable("PLACE_LIMIT"));
+    return new NetworkPlaces(table, keys, clock, placesAnHour);
   }
 
   Subscriptions subscriptions(Table table, KeyRing keys) {

@@ -30,7 +30,7 @@ final class SessionJson {
     json.put("sequence", session.sequence());
     json.put("version", session.version());
     json.put("registered", places.registered());
-    json.put("waiting", places.waiting());
+    json.put("waiting", places.waiting() + places.held());
     return json;
   }
 

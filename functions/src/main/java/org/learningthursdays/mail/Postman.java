@@ -70,7 +70,7 @@ final class Postman {
       return skip(letter, "It came too late.");
     }
     if (reader == null) {
-      return skip(letter, "erased");
+      return skip(letter, "Nobody with this address is known.");
     }
     if (suppression != null && suppression.stops(bulkKinds.contains(letter.kind()))) {
       return skip(letter, suppression.reason().sentence());

@@ -25,9 +25,13 @@ public final class Attendance {
   private static final String WAITING = "WAITING#";
   private static final String LEADER = "leader";
   private static final String REGISTERED_AT = "registeredAt";
+  private static final String TURN = "turn";
   private static final String SESSION = "SESSION#";
   private static final String THEME = "THEME#";
   private static final String MEMBER = "MEMBER#";
+
+  /// The number of all who wait for their network's turn: after everybody's who is in the queue.
+  static final int HELD = 99_999_999;
 
   private final Table table;
 
@@ -42,7 +46,8 @@ public final class Attendance {
 
   /// One who comes, or waits.
   ///
-  /// @param number in the queue's order; 0 for somebody who comes
+  /// @param number in the queue's order; 0 for somebody who comes, [#HELD] for somebody whose turn
+  ///   has not come
   record Entry(LeaderId leader, int number, Instant registeredAt) {}
 
   /// Those who come to a session, some at a time.
@@ -94,14 +99,27 @@ public final class Attendance {
 
   /// The first in the queue.
   Optional<Entry> first(String session) {
-    return table.query(Query.of(partition(session)).beginning(WAITING).limit(1)).stream()
-        .findFirst()
-        .map(Attendance::entry);
+    Query queue = Query.of(partition(session)).from(WAITING).to(waitingKey(HELD - 1));
+    return table.query(queue.limit(1)).stream().findFirst().map(Attendance::entry);
+  }
+
+  /// Those whose network's turn has come by now, whoever registered first before others.
+  List<Entry> inTurn(String session, Instant now) {
+    return table.query(Query.of(partition(session)).beginning(waitingKey(HELD))).stream()
+        .filter(item -> !item.instant(TURN).isAfter(now))
+        .map(Attendance::entry)
+        .sorted(Comparator.comparing(Entry::registeredAt))
+        .toList();
+  }
+
+  /// Whether one who waited does so no more under this number.
+  boolean isGone(String session, Entry entry) {
+    return table.get(queueKey(session, entry.number(), entry.leader())).isEmpty();
   }
 
   private static Entry entry(Item item) {
     String sk = item.key().sk();
-    int number = sk.startsWith(WAITING) ? Integer.parseInt(sk.substring(WAITING.length())) : 0;
+    int number = sk.startsWith(WAITING) ? Integer.parseInt(sk.split("#", -1)[1]) : 0;
     return new Entry(leader(item), number, item.instant(REGISTERED_AT));
   }
 
@@ -132,16 +150,24 @@ public final class Attendance {
   }
 
   static Write waits(String session, Entry waiting) {
-    return Write.add(
-        Item.at(queueKey(session, waiting.number()))
-            .put(LEADER, waiting.leader().text())
-            .put(REGISTERED_AT, waiting.registeredAt())
-            .build());
+    return Write.add(waitingItem(session, waiting).build());
+  }
+
+  /// Somebody waits until their network's turn comes.
+  static Write waits(String session, LeaderId leader, Instant registeredAt, Instant turn) {
+    Entry held = new Entry(leader, HELD, registeredAt);
+    return Write.add(waitingItem(session, held).put(TURN, turn).build());
+  }
+
+  private static Item.Builder waitingItem(String session, Entry waiting) {
+    return Item.at(queueKey(session, waiting.number(), waiting.leader()))
+        .put(LEADER, waiting.leader().text())
+        .put(REGISTERED_AT, waiting.registeredAt());
   }
 
   /// Takes somebody out of the queue who is still there.
-  static Write waitsNoMore(String session, int number) {
-    return new Write.Remove(queueKey(session, number), Condition.present());
+  static Write waitsNoMore(String session, int number, LeaderId leader) {
+    return new Write.Remove(queueKey(session, number, leader), Condition.present());
   }
 
   /// Only sees that somebody is where their registration says.
@@ -149,7 +175,7 @@ public final class Attendance {
     String session = registration.session();
     return new Write.Check(
         registration.isWaiting()
-            ? queueKey(session, registration.number())
+            ? queueKey(session, registration.number(), leader)
             : comingKey(session, leader),
         Condition.present());
   }
@@ -170,8 +196,9 @@ public final class Attendance {
     return new Key(THEME + theme, MEMBER + leader.text());
   }
 
-  private static Key queueKey(String session, int number) {
-    return new Key(partition(session), waitingKey(number));
+  private static Key queueKey(String session, int number, LeaderId leader) {
+    String key = waitingKey(number);
+    return new Key(partition(session), number == HELD ? key + "#" + leader.text() : key);
   }
 
   private static String waitingKey(int number) {

@@ -8,7 +8,8 @@ import org.learningthursdays.programme.Session;
 /// A session that a leader is registered for or waits for, as their mails tell it.
 ///
 /// @param position in the queue, 1 for the first; 0 for somebody who is registered
-record Booking(Session session, int position) {
+/// @param isHeld whether they wait until their network's turn comes, though there may be room
+record Booking(Session session, int position, boolean isHeld) {
   private static final String JOIN = "Join the session";
   private static final String CHANGE = "See or cancel your place";
 
@@ -16,6 +17,10 @@ record Booking(Session session, int position) {
   private static final String CANNOT_COME =
       "If you cannot come, please cancel on your own page, so that somebody else gets the place. "
           + "A “No” in your calendar app does not reach us.";
+
+  /// What whoever waits is promised.
+  static final String WAIT =
+      "As soon as there is a place for you, it is yours and we write to you.";
 
   boolean isWaiting() {
     return position > 0;
@@ -53,10 +58,15 @@ record Booking(Session session, int position) {
 
   /// What somebody who waits is promised, or where somebody who comes will find where to join.
   Block.Paragraph next() {
+    if (isHeld) {
+      return new Block.Paragraph(
+          "Many people have just registered for this session from where you are, so you are on the "
+              + "waiting list for now. "
+              + WAIT);
+    }
     if (isWaiting()) {
       return new Block.Paragraph(
-          "This session is full, and you are %s on the waiting list. ".formatted(ordinal())
-              + "As soon as there is a place for you, it is yours and we write to you.");
+          "This session is full, and you are %s on the waiting list. ".formatted(ordinal()) + WAIT);
     }
     return new Block.Paragraph(
         (canJoin()

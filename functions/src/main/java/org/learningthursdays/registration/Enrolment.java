@@ -56,12 +56,15 @@ final class Enrolment {
   /// Enrols.
   ///
   /// @param held what the leader has already, by session
+  /// @param turns when the leader's network has its turn, for sessions of which it has taken many
+  ///   places lately
   /// @param revision of the programme that the sessions were read from
   /// @param along goes before the sessions' own writes
   Outcome enrol(
       LeaderId leader,
       List<Session> sessions,
       Map<String, Registration> held,
+      Map<String, Instant> turns,
       int revision,
       List<Write> along,
       Instant now) {
@@ -71,10 +74,13 @@ final class Enrolment {
       List<Write> writes = new ArrayList<>(along);
       for (Session session : sessions) {
         Places places = seen.getOrDefault(session.id(), Places.untouched(session, revision));
+        @Nullable Instant turn = turns.get(session.id());
         List<Write> own =
-            places.hasRoom()
-                ? taking(leader, session, revision, now)
-                : waiting(leader, session, places, numbers, revision, now);
+            turn != null
+                ? waitingForTurn(leader, session, turn, revision, now)
+                : places.hasRoom()
+                    ? taking(leader, session, revision, now)
+                    : waiting(leader, session, places, numbers, revision, now);
         @Nullable Registration had = held.get(session.id());
         writes.addAll(had == null ? own : checking(leader, had, own.getFirst()));
       }
@@ -118,6 +124,15 @@ final class Enrolment {
         Places.queue(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
         Attendance.waits(id, new Attendance.Entry(leader, number, now)));
+  }
+
+  private static List<Write> waitingForTurn(
+      LeaderId leader, Session session, Instant turn, int revision, Instant now) {
+    Registration registration = new Registration(session.id(), true, Attendance.HELD, now, now);
+    return List.of(
+        Places.hold(session, revision),
+        Write.add(RegistrationItem.toItem(leader, registration)),
+        Attendance.waits(session.id(), leader, now, turn));
   }
 
   /// As many writes that change nothing, for somebody who has the session.

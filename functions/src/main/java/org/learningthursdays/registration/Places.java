@@ -19,17 +19,28 @@ import org.learningthursdays.table.Write;
 /// The count of a session's places. Every transaction that takes or frees one changes it under a
 /// condition, which is what keeps the number of people within the capacity.
 ///
+/// @param held how many more wait until their network's turn comes, see [Turns]
 /// @param capacity [#UNLIMITED] for as many as come
 /// @param formerTail the number that was last given out in the queue while numbers were counted
 ///   here, before [QueueNumbers]; 0 for any session since
 /// @param revision of the programme that capacity and cancellation were taken from
 public record Places(
-    int registered, int waiting, int formerTail, int capacity, boolean isCancelled, int revision) {
+    int registered,
+    int waiting,
+    int held,
+    int formerTail,
+    int capacity,
+    boolean isCancelled,
+    int revision) {
   static final int UNLIMITED = 1_000_000;
 
   private static final String SORT_KEY = "PLACES";
   private static final String REGISTERED = "registered";
   private static final String WAITING = "waiting";
+
+  /// Items from before it was counted lack it.
+  private static final String HELD = "held";
+
   private static final String FORMER_TAIL = "tail";
   private static final String CAPACITY = "capacity";
   private static final String CANCELLED = "cancelled";
@@ -37,13 +48,14 @@ public record Places(
 
   /// Before anybody has asked for a place.
   static Places untouched(Session session, int revision) {
-    return new Places(0, 0, 0, capacity(session), session.isCancelled(), revision);
+    return new Places(0, 0, 0, 0, capacity(session), session.isCancelled(), revision);
   }
 
   static Places fromItem(Item item) {
     return new Places(
         item.integer(REGISTERED),
         item.integer(WAITING),
+        item.optionalInteger(HELD).orElse(0),
         item.optionalInteger(FORMER_TAIL).orElse(0),
         item.integer(CAPACITY),
         item.optionalString(CANCELLED).isPresent(),
@@ -71,13 +83,8 @@ public record Places(
 
   /// Takes a place, if there is one and nobody waits for it.
   static Write take(Session session, int revision) {
-    Condition room =
-        Condition.all(
-            new ComparesWith(REGISTERED, LESS, CAPACITY),
-            Condition.is(WAITING, 0),
-            Condition.lacks(CANCELLED));
     return change(
-        session, counts(session, revision, 1, 0), Condition.any(Condition.absent(), room));
+        session, counts(session, revision, 1, 0), Condition.any(Condition.absent(), room()));
   }
 
   /// Joins the queue, if the session is still full.
@@ -89,6 +96,32 @@ public record Places(
                 Condition.compares(WAITING, GREATER, 0)),
             Condition.lacks(CANCELLED));
     return change(session, counts(session, revision, 0, 1), full);
+  }
+
+  /// Has somebody wait until their network's turn comes, whether there is room or not.
+  static Write hold(Session session, int revision) {
+    return change(
+        session,
+        counts(session, revision, 0, 0).add(HELD, 1),
+        Condition.any(Condition.absent(), Condition.lacks(CANCELLED)));
+  }
+
+  /// Gives a place, if there is one and nobody waits for it, to somebody whose turn has come.
+  static Write takeInTurn(String session) {
+    return new Write.Change(key(session), Changes.none().add(REGISTERED, 1).add(HELD, -1), room());
+  }
+
+  private static Condition room() {
+    return Condition.all(
+        new ComparesWith(REGISTERED, LESS, CAPACITY),
+        Condition.is(WAITING, 0),
+        Condition.lacks(CANCELLED));
+  }
+
+  /// Somebody whose turn has come joins the queue.
+  static Write queueInTurn(String session) {
+    return new Write.Change(
+        key(session), Changes.none().add(WAITING, 1).add(HELD, -1), Condition.present());
   }
 
   /// Frees a place that nobody waits for, or that there is no room for any more.
@@ -117,8 +150,11 @@ public record Places(
   }
 
   /// Somebody leaves the queue.
-  static Write leaveQueue(String session) {
-    return new Write.Change(key(session), Changes.none().add(WAITING, -1), Condition.present());
+  ///
+  /// @param number theirs
+  static Write leaveQueue(String session, int number) {
+    String count = number == Attendance.HELD ? HELD : WAITING;
+    return new Write.Change(key(session), Changes.none().add(count, -1), Condition.present());
   }
 
   /// Takes capacity and cancellation over from the programme, unless a newer one was taken.

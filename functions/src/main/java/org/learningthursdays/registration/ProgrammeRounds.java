@@ -79,6 +79,7 @@ public final class ProgrammeRounds implements Rounds {
   private void follow(Session session, Programme current) {
     table.write(Places.follow(session, current));
     if (session.takesRegistrations(clock.instant())) {
+      queue.takeTurns(session, current.revision());
       queue.handOut(session, current.revision());
     }
   }
@@ -150,7 +151,8 @@ public final class ProgrammeRounds implements Rounds {
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
             Letters.add(letter),
             leaders.touched(leader));
-    enrolment.enrol(leader, List.of(session), Map.of(), current.revision(), along, clock.instant());
+    enrolment.enrol(
+        leader, List.of(session), Map.of(), Map.of(), current.revision(), along, clock.instant());
   }
 
   private Letter letter(

@@ -18,12 +18,14 @@ final class Queue {
   private final Table table;
   private final Attendance attendance;
   private final PlaceCounts counts;
+  private final QueueNumbers numbers;
   private final Clock clock;
 
   Queue(Table table, Clock clock) {
     this.table = table;
     this.attendance = new Attendance(table);
     this.counts = new PlaceCounts(table);
+    this.numbers = new QueueNumbers(table);
     this.clock = clock;
   }
 
@@ -36,10 +38,44 @@ final class Queue {
   List<Write> promotion(String session, Attendance.Entry first) {
     Instant now = clock.instant();
     return List.of(
-        Attendance.waitsNoMore(session, first.number()),
+        Attendance.waitsNoMore(session, first.number(), first.leader()),
         Attendance.comes(session, first.leader(), first.registeredAt()),
         RegistrationItem.promoted(first.leader(), session, now),
-        Letters.add(RegistrationLetter.promoted(first.leader(), session, first.number(), now)));
+        Letters.add(RegistrationLetter.promoted(first, session, now)));
+  }
+
+  /// Gives places to those whose network's turn has come, as far as there are free ones that nobody
+  /// waits for; the others join the queue.
+  void takeTurns(Session session, int revision) {
+    for (Attendance.Entry entry : attendance.inTurn(session.id(), clock.instant())) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Places places = counts.of(session, revision);
+        if (places.isCancelled() || table.transact(turn(session.id(), entry, places))) {
+          break;
+        }
+        if (attendance.isGone(session.id(), entry)) {
+          break;
+        }
+        Table.pause(attempt);
+      }
+    }
+  }
+
+  private List<Write> turn(String session, Attendance.Entry entry, Places places) {
+    List<Write> writes = new ArrayList<>();
+    if (places.hasRoom()) {
+      writes.add(Places.takeInTurn(session));
+      writes.addAll(promotion(session, entry));
+      return writes;
+    }
+    int number = numbers.next(session, places);
+    writes.add(Places.queueInTurn(session));
+    writes.add(Attendance.waitsNoMore(session, entry.number(), entry.leader()));
+    writes.add(
+        Attendance.waits(
+            session, new Attendance.Entry(entry.leader(), number, entry.registeredAt())));
+    writes.add(RegistrationItem.queued(entry.leader(), session, number));
+    return writes;
   }
 
   /// Hands out places that are free though people wait, as after the capacity was raised, until

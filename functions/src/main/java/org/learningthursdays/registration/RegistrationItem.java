@@ -63,6 +63,12 @@ final class RegistrationItem {
     return new Write.Change(key(leader, session), changes, Condition.is(STATUS, WAITING));
   }
 
+  /// Gives somebody who waits a number in the queue.
+  static Write queued(LeaderId leader, String session, int number) {
+    return new Write.Change(
+        key(leader, session), Changes.none().set(NUMBER, number), Condition.is(STATUS, WAITING));
+  }
+
   /// Removes a registration that is still as it was seen.
   static Write removed(LeaderId leader, Registration seen) {
     Condition unmoved =

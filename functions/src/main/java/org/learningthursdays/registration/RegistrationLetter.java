@@ -77,10 +77,14 @@ final class RegistrationLetter {
   }
 
   /// Says that a place has come free.
-  static Letter promoted(LeaderId reader, String session, int number, Instant now) {
+  static Letter promoted(Attendance.Entry reader, String session, Instant now) {
+    String wait =
+        reader.number() == Attendance.HELD
+            ? "since-" + reader.registeredAt().toEpochMilli()
+            : Integer.toString(reader.number());
     return Letter.alone(
-        reader,
-        PROMOTED + "-" + session + "-" + number,
+        reader.leader(),
+        PROMOTED + "-" + session + "-" + wait,
         PROMOTED,
         Map.of(SESSION, session),
         now,

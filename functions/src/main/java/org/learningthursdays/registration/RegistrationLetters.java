@@ -125,6 +125,6 @@ public final class RegistrationLetters {
         registration.isWaiting()
             ? new Attendance(table).ahead(session.id(), registration.number()) + 1
             : 0;
-    return new Booking(session, position);
+    return new Booking(session, position, registration.number() == Attendance.HELD);
   }
 }

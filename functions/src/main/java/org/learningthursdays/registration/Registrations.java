@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.NetworkPlaces;
 import org.learningthursdays.mail.FormLetters;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.programme.Session;
@@ -41,17 +44,24 @@ public final class Registrations {
   private final KeyRing keyRing;
   private final FormLetters letters;
   private final DigestBox digestBox;
+  private final NetworkPlaces networkPlaces;
   private final Clock clock;
   private final Enrolment enrolment;
   private final Attendance attendance;
 
   public Registrations(
-      Table table, KeyRing keyRing, FormLetters letters, DigestBox digestBox, Clock clock) {
+      Table table,
+      KeyRing keyRing,
+      FormLetters letters,
+      DigestBox digestBox,
+      NetworkPlaces networkPlaces,
+      Clock clock) {
     this.table = table;
     this.leaders = new Leaders(table, clock);
     this.keyRing = keyRing;
     this.letters = letters;
     this.digestBox = digestBox;
+    this.networkPlaces = networkPlaces;
     this.clock = clock;
     this.enrolment = new Enrolment(table);
     this.attendance = new Attendance(table);
@@ -85,6 +95,7 @@ public final class Registrations {
   /// @param client the network address it came from
   RegistrationOutcome register(Wish wish, int revision, String client) {
     LeaderId leader = keyRing.leader(wish.address());
+    Map<String, Instant> turns = turns(wish, client);
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Item> about = leaders.about(leader);
@@ -94,9 +105,12 @@ public final class Registrations {
               .limit(Enrolment.MOST_SESSIONS)
               .toList();
       List<Write> along = along(wish, leader, about, next, client);
-      switch (enrolment.enrol(leader, next, held(about), revision, along, clock.instant())) {
+      Instant now = clock.instant();
+      boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
+      Map<String, Instant> own = hasAnswered ? Map.of() : turns;
+      switch (enrolment.enrol(leader, next, held(about), own, revision, along, now)) {
         case Enrolment.Outcome.Done(List<RegistrationOutcome.Place> places) ->
-            places.forEach(place -> granted.put(place.session(), place));
+            places.forEach(place -> granted.put(place.session(), told(place, turns)));
         case Enrolment.Outcome.Cancelled _ -> {
           return new RegistrationOutcome.Overtaken();
         }
@@ -107,6 +121,27 @@ public final class Registrations {
       }
     }
     return new RegistrationOutcome.Overtaken();
+  }
+
+  /// When the network has its next turn, for those sessions of which it has taken as many places in
+  /// this hour as one may. Whoever has answered to us need not wait for it.
+  private Map<String, Instant> turns(Wish wish, String client) {
+    Instant now = clock.instant();
+    Map<String, Instant> turns = new HashMap<>();
+    wish.sessions().stream()
+        .filter(session -> session.capacity() != null)
+        .forEach(session -> turns.put(session.id(), networkPlaces.turn(client, session.id())));
+    turns.values().removeIf(turn -> !turn.isAfter(now));
+    turns.forEach((session, turn) -> table.write(Turns.note(session, turn)));
+    return turns;
+  }
+
+  /// Whoever sends forms learns the same about everybody; the mail tells how it is.
+  private static RegistrationOutcome.Place told(
+      RegistrationOutcome.Place place, Map<String, Instant> turns) {
+    return turns.containsKey(place.session())
+        ? new RegistrationOutcome.Place(place.session(), true)
+        : place;
   }
 
   private static Map<String, Registration> held(List<Item> about) {

@@ -106,11 +106,10 @@ final class SeveralConfirmed {
   }
 
   private Block full() {
-    return new Block.Paragraph(
-        waiting.size() == 1
-            ? "This session is full. As soon as there is a place for you, it is yours and we write "
-                + "to you."
-            : "These sessions are full. As soon as there is a place for you, it is yours and we "
-                + "write to you.");
+    String why =
+        waiting.stream().anyMatch(Booking::isHeld)
+            ? "Many people have just registered from where you are. "
+            : waiting.size() == 1 ? "This session is full. " : "These sessions are full. ";
+    return new Block.Paragraph(why + Booking.WAIT);
   }
 }

@@ -82,8 +82,8 @@ public final class Withdrawals {
     List<Write> writes = new ArrayList<>();
     writes.add(RegistrationItem.removed(leader, registration));
     if (registration.isWaiting()) {
-      writes.add(Attendance.waitsNoMore(session, registration.number()));
-      writes.add(Places.leaveQueue(session));
+      writes.add(Attendance.waitsNoMore(session, registration.number(), leader));
+      writes.add(Places.leaveQueue(session, registration.number()));
       return writes;
     }
     writes.add(Attendance.comesNoMore(session, leader));
@@ -188,7 +188,7 @@ public final class Withdrawals {
     writes.add(RegistrationItem.removed(leader, registration));
     writes.add(
         registration.isWaiting()
-            ? Attendance.waitsNoMore(registration.session(), registration.number())
+            ? Attendance.waitsNoMore(registration.session(), registration.number(), leader)
             : Attendance.comesNoMore(registration.session(), leader));
     table.transact(writes);
   }

@@ -161,7 +161,7 @@ class DeliveryTest {
 
     house.deliver(letter);
 
-    assertEnded(letter, State.SKIPPED, "erased");
+    assertEnded(letter, State.SKIPPED, "Nobody with this address is known.");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.NetworkPlaces;
 import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.FormLetters;
@@ -56,6 +57,12 @@ public final class Registering {
   }
 
   Registering(Table table, Clock clock, int newAddresses) {
+    this(table, clock, newAddresses, 1_000_000);
+  }
+
+  /// @param newAddresses to how many addresses one network has mail sent in an hour
+  /// @param placesAnHour how many places of a session one network takes
+  Registering(Table table, Clock clock, int newAddresses, int placesAnHour) {
     this.table = table;
     this.clock = clock;
     this.keys = FixedKeys.ring(clock);
@@ -65,6 +72,7 @@ public final class Registering {
             keys,
             new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses)),
             (leader, _) -> Leaders.known(leader),
+            new NetworkPlaces(table, keys, clock, placesAnHour),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
     this.rounds = new ProgrammeRounds(table, this::programme, clock);
@@ -165,13 +173,34 @@ public final class Registering {
   /// The same under any name.
   public RegistrationOutcome registerAs(
       String email, String name, @Nullable String organisation, String... sessions) {
+    return register(CLIENT, email, name, organisation, sessions);
+  }
+
+  /// The same from any network.
+  RegistrationOutcome registerFrom(String client, String email, String... sessions) {
+    return register(client, email, "Ada Byron", null, sessions);
+  }
+
+  private RegistrationOutcome register(
+      String client, String email, String name, @Nullable String organisation, String... sessions) {
     Programme seen = programme;
     List<Session> wanted =
         Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
     return registrations.register(
         new Wish(address(email), name, organisation, wanted, Optional.empty(), false),
         seen.revision(),
-        CLIENT);
+        client);
+  }
+
+  /// What is told to whoever registered.
+  ///
+  /// @param places sessions, each with what became of it
+  static RegistrationOutcome done(String... places) {
+    List<RegistrationOutcome.Place> all = new ArrayList<>();
+    for (int i = 0; i < places.length; i += 2) {
+      all.add(new RegistrationOutcome.Place(places[i], places[i + 1].equals("waiting")));
+    }
+    return new RegistrationOutcome.Done(all);
   }
 
   /// Registers for what is left of a block.
@@ -219,8 +248,12 @@ public final class Registering {
     return places(session).registered();
   }
 
+  Session current(String session) {
+    return programme.session(session).orElseThrow();
+  }
+
   Places places(String session) {
-    return counts.of(programme.session(session).orElseThrow(), programme.revision());
+    return counts.of(current(session), programme.revision());
   }
 
   static Instant at(String instant) {

@@ -527,7 +527,7 @@ class RegistrationLettersTest {
   void placesInTheQueueAreCountedAsPeopleDo(int position, String ordinal) {
     Session session = PLANNED.sessions().getFirst();
 
-    assertThat(new Booking(session, position).ordinal()).isEqualTo(ordinal);
+    assertThat(new Booking(session, position, false).ordinal()).isEqualTo(ordinal);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.learningthursdays.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.registration.Registering.done;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
-import org.learningthursdays.registration.RegistrationOutcome.Place;
 import org.learningthursdays.table.CallLog;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
@@ -104,7 +104,7 @@ class RegistrationsTest {
 
     assertThat(position("bee@example.org")).isEqualTo(1);
     assertThat(position("cleo@example.org")).isEqualTo(2);
-    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 0, 1, false, 2));
+    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 0, 0, 1, false, 2));
   }
 
   /// Numbers were once counted beside the places.
@@ -502,14 +502,6 @@ class RegistrationsTest {
 
   private static List<String> people(int count) {
     return IntStream.range(0, count).mapToObj(i -> "leader" + i + "@example.org").toList();
-  }
-
-  private static RegistrationOutcome done(String... places) {
-    List<Place> all = new ArrayList<>();
-    for (int i = 0; i < places.length; i += 2) {
-      all.add(new Place(places[i], places[i + 1].equals("waiting")));
-    }
-    return new RegistrationOutcome.Done(all);
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {

@@ -72,6 +72,7 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
     environment.put("LINK_KEY", "link");
     environment.put("PSEUDONYM_KEY", "pseudonym");
     environment.put("CLIENT_LIMIT", "300");
+    environment.put("PLACE_LIMIT", "1000000");
     environment.put("NEW_ADDRESS_LIMIT", "30");
     return environment;
   }

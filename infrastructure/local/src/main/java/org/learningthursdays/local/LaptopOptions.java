@@ -28,7 +28,7 @@ public record LaptopOptions(
   /// Limits on networks, lifted: whoever tries it out comes from one address, however many people
   /// they play.
   private static final Map<String, String> LIFTED =
-      Map.of("ClientLimit", "1000000", "NewAddressLimit", "1000000");
+      Map.of("ClientLimit", "1000000", "NewAddressLimit", "1000000", "PlaceLimit", "1000000");
 
   public LaptopOptions {
     environment = Map.copyOf(environment);

@@ -14,6 +14,7 @@ final class LaptopOptionsTest {
     assertThat(LaptopOptions.parse("--limits=", "--clientLimit=").parameters())
         .containsEntry("ClientLimit", LIMIT)
         .containsEntry("NewAddressLimit", LIMIT)
+        .containsEntry("PlaceLimit", LIMIT)
         .isEqualTo(LaptopOptions.parse("--limits=off").parameters());
   }
 
