@@ -18,25 +18,26 @@ final class LinkAddress {
   private LinkAddress() {}
 
   /// What is expected instead of an address, if it cannot be taken.
-  static Optional<String> refusal(String given) {
+  ///
+  /// @param example one that could be, of what it leads to
+  static Optional<String> refusal(String given, String example) {
     try {
       URI address = new URI(given);
       if (!"https".equals(address.getScheme())) {
-        return Optional.of("an address such as https://zoom.us/j/123, which begins with https://");
+        return Optional.of("an address such as " + example + ", which begins with https://");
       }
       if (address.getRawAuthority() != null && address.getRawAuthority().contains("@")) {
         return Optional.of("an address without a user name or password before the host's name");
       }
       @Nullable String host = address.getHost();
       if (host == null || !HOST.matcher(host).matches()) {
-        return Optional.of(
-            "an address with the full name of a host, such as https://zoom.us/j/123");
+        return Optional.of("an address with the full name of a host, such as " + example);
       }
       return address.toASCIIString().length() > LONGEST
           ? Optional.of("an address of at most 1,000 characters")
           : Optional.empty();
     } catch (URISyntaxException e) {
-      return Optional.of("an address such as https://zoom.us/j/123");
+      return Optional.of("an address such as " + example);
     }
   }
 }

@@ -101,7 +101,8 @@ public enum SessionField {
       case DESCRIPTION -> text(given, 0, 7_000);
       case STATUS -> status(given);
       case CAPACITY -> capacity(given);
-      case JOIN_URL, MATERIALS_URL -> isBlank(given) ? new Reading.Fit("") : address(given);
+      case JOIN_URL -> address(given, "https://zoom.us/j/123");
+      case MATERIALS_URL -> address(given, "https://example.org/slides.pdf");
       case REGISTRATION_CLOSES -> isBlank(given) ? new Reading.Fit("") : closing(given);
     };
   }
@@ -229,9 +230,12 @@ public enum SessionField {
   }
 
   /// An address for people to follow, who trust it because it is ours.
-  private static Reading address(String given) {
+  private static Reading address(String given, String example) {
     String text = PlainText.strip(given);
-    return LinkAddress.refusal(text)
+    if (text.isEmpty()) {
+      return new Reading.Fit("");
+    }
+    return LinkAddress.refusal(text, example)
         .<Reading>map(expected -> new Reading.Unfit(expected, given))
         .orElseGet(() -> new Reading.Fit(URI.create(text).toASCIIString()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each field takes what people write, keeps it in one form, and says what it expected otherwise.
 class SessionFieldTest {
@@ -141,6 +142,18 @@ class SessionFieldTest {
   void whatIsWrongWithAnAddressIsTold(String given, String expected) {
     assertThat(SessionField.JOIN_URL.read(given))
         .isEqualTo(new SessionField.Reading.Unfit(expected, given));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://files.example/a", "https://intranet/a", "slides"})
+  void theExampleIsOfWhatTheAddressLeadsTo(String given) {
+    assertThat(SessionField.MATERIALS_URL.read(given))
+        .isInstanceOfSatisfying(
+            SessionField.Reading.Unfit.class,
+            unfit ->
+                assertThat(unfit.expected())
+                    .contains("such as https://example.org/slides.pdf")
+                    .doesNotContain("zoom"));
   }
 
   @Test
