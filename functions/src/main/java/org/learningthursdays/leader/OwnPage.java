@@ -27,7 +27,7 @@ public record OwnPage(
     Suppression.@Nullable Reason noMail,
     List<Booking> coming,
     List<Block> blocks,
-    List<Session> past,
+    List<Attended> past,
     boolean hasDigest,
     SubscribeLinks calendar,
     ProfileForm.Fields profile,
@@ -41,6 +41,11 @@ public record OwnPage(
     return eraseError == null ? profile.errors() : Map.of("confirm", eraseError);
   }
 
+  /// Whether there is anything to look at of what has been.
+  public boolean hasMaterials() {
+    return past.stream().anyMatch(Attended::hasMaterials);
+  }
+
   /// The page's fields, for a message to lead to.
   public List<String> fields() {
     return List.of(PersonFields.NAME, PersonFields.ORGANISATION, "confirm");
@@ -49,7 +54,8 @@ public record OwnPage(
   /// A session that they are registered for.
   ///
   /// @param position in the queue, 1 for the first; 0 for somebody who has a place
-  public record Booking(Session session, int position) {
+  /// @param isOpen whether one can register for it still, and the queue moves up
+  public record Booking(Session session, int position, boolean isOpen) {
 
     /// Whether they only wait.
     public boolean isWaiting() {
@@ -65,6 +71,11 @@ public record OwnPage(
       return position + ending;
     }
   }
+
+  /// A session that they had a place in.
+  ///
+  /// @param hasMaterials whether its slides or its recording are shown
+  public record Attended(Session session, boolean hasMaterials) {}
 
   /// A block that they take.
   ///

@@ -120,14 +120,14 @@ final class OwnPages {
       @Nullable String eraseError) {
     Leader leader = visit.leader();
     List<OwnPage.Booking> coming = new ArrayList<>();
-    List<Session> past = new ArrayList<>();
+    List<OwnPage.Attended> past = new ArrayList<>();
     Instant now = clock.instant();
     for (Session session : current.sessions()) {
       Optional<Registration> registration = visit.registration(session.id());
       if (registration.isPresent() && !session.isOver(now)) {
-        coming.add(booking(session, registration.get()));
+        coming.add(booking(session, registration.get(), now));
       } else if (registration.filter(known -> !known.isWaiting()).isPresent()) {
-        past.addFirst(session);
+        past.addFirst(new OwnPage.Attended(session, session.showsMaterials(now)));
       }
     }
     return new OwnPage(
@@ -150,9 +150,10 @@ final class OwnPages {
   }
 
   /// Nobody waits for a session that is cancelled.
-  private OwnPage.Booking booking(Session session, Registration registration) {
+  private OwnPage.Booking booking(Session session, Registration registration, Instant now) {
     boolean waits = registration.isWaiting() && !session.isCancelled();
-    return new OwnPage.Booking(session, waits ? registrations.position(registration) : 0);
+    return new OwnPage.Booking(
+        session, waits ? registrations.position(registration) : 0, session.takesRegistrations(now));
   }
 
   private static List<OwnPage.Block> blocks(

@@ -15,6 +15,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
@@ -76,6 +77,31 @@ class LeaderSiteTest {
         .doesNotContain("https://zoom.example/j/2");
     assertThat(html)
         .contains(OwnSite.ADDRESS + "/my/" + site.calendar(ADA) + "/learning-thursdays.ics");
+  }
+
+  @Test
+  void thePageShowsUntilWhenOneCanRegisterAndWhatThereIsToLookAt() {
+    Session past = registering.programme().session(PAST).orElseThrow();
+    String columns = "id,date,track,theme,title,capacity,registrationCloses,materialsUrl";
+    registering.publish(
+        SampleProgramme.changed(
+                registering.programme(),
+                clock.instant(),
+                columns,
+                PAST + "," + past.date() + ",topical,T,Past,,,https://files.example/slides",
+                FIRST + ",2020-12-03,leaders,T,First,,2020-12-03T12:00,https://files.example/early",
+                FULL + ",2020-12-10,leaders,T,Full,1,2020-11-29T12:00,")
+            .sessions()
+            .toArray(Session[]::new));
+
+    String html = Calls.text(site.browse("/my/" + site.page(ADA)));
+
+    assertThat(html)
+        .contains("Registration closes on Thursday 3 December at 12:00, London time.")
+        .contains("Registration closed on Sunday 29 November at 12:00, London time.")
+        .contains("Registration is closed, and nobody moves up any more.")
+        .contains("href=\"https://files.example/slides\"", "Slides or recording")
+        .doesNotContain("https://files.example/early");
   }
 
   @Test
