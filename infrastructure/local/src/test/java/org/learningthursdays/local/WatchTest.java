@@ -75,7 +75,7 @@ class WatchTest {
     "Alarms.Bounces, AWS/SES, Reputation.BounceRate, 0.05",
     "Alarms.Complaints, AWS/SES, Reputation.ComplaintRate, 0.001",
     "Alarms.ScheduleErrors, AWS/Scheduler, TargetErrorCount, 1",
-    "Alarms.FailedAnswers, AWS/ApiGateway, 5xx, 5"
+    "Alarms.FailedAnswers, AWS/ApiGateway, 5xx, 1"
   })
   void theWholeAccountIsListenedTo(String id, String namespace, String metric, double threshold) {
     Stack.Resource alarm = resource(id);
