@@ -19,6 +19,7 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// The answers, in the table.
@@ -92,7 +93,8 @@ public final class Answers {
       }
       Table.pause(attempt);
     }
-    throw new IllegalStateException("an answer was changed by others at every attempt");
+    throw new TableUnavailableException(
+        new IllegalStateException("an answer was changed by others at every attempt"));
   }
 
   private boolean isChangeable(Answer earlier) {
@@ -194,7 +196,8 @@ public final class Answers {
         return;
       }
       if (attempt == ATTEMPTS) {
-        throw new IllegalStateException("an answer was changed by others at every attempt");
+        throw new TableUnavailableException(
+            new IllegalStateException("an answer was changed by others at every attempt"));
       }
       Table.pause(attempt);
     }

@@ -24,9 +24,6 @@ public final class NewAddresses {
   private static final String COUNT = "count";
   private static final Duration KEPT = Duration.ofHours(2);
 
-  /// At a count that others from the same network change at the same time.
-  private static final int ATTEMPTS = 20;
-
   private final Table table;
   private final KeyRing keys;
   private final Clock clock;
@@ -70,25 +67,11 @@ public final class NewAddresses {
                         Condition.lacks(COUNT),
                         Condition.compares(COUNT, Condition.Comparison.LESS, most))),
                 new Write.Change(marker, expiring(hour), Condition.absent()));
-    return attempt(writes);
-  }
-
-  private boolean attempt(List<Write> writes) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      switch (table.attempt(writes)) {
-        case Transaction.Done _ -> {
-          return true;
-        }
-        case Transaction.Refused(Map<Integer, Optional<Item>> met) when met.containsKey(1) -> {
-          return true;
-        }
-        case Transaction.Refused(Map<Integer, Optional<Item>> met) when met.containsKey(0) -> {
-          return false;
-        }
-        case Transaction.Refused _ -> Table.pause(attempt);
-      }
-    }
-    return false;
+    return switch (table.attempt(writes)) {
+      case Transaction.Done _ -> true;
+      // The address is counted already.
+      case Transaction.Refused(Map<Integer, Optional<Item>> met) -> met.containsKey(1);
+    };
   }
 
   private static Changes expiring(Instant hour) {

@@ -93,9 +93,6 @@ final class Enrolment {
           if (end.isPresent()) {
             return end.get();
           }
-          if (met.isEmpty()) {
-            Table.pause(attempt);
-          }
         }
       }
     }

@@ -16,6 +16,7 @@ import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Leaving: a session, its queue, a block, or altogether. A place that comes free goes to the first
@@ -73,7 +74,8 @@ public final class Withdrawals {
       }
       Table.pause(attempt);
     }
-    throw new IllegalStateException("a registration changed at every attempt to remove it");
+    throw new TableUnavailableException(
+        new IllegalStateException("a registration changed at every attempt to remove it"));
   }
 
   private List<Write> removal(

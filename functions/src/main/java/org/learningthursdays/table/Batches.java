@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Many items at once, as many as DynamoDB takes in a request; what it leaves undone under load is
-/// tried again, later each time. None of this is one transaction.
+/// tried again, later each time, and given up where nothing of it is done again and again. None of
+/// this is one transaction.
 final class Batches {
   /// DynamoDB's limits.
   static final int WRITES = 25;
@@ -53,7 +54,8 @@ final class Batches {
     List<Item> items = new ArrayList<>();
     Deque<Map<String, AttributeValue>> open = new ArrayDeque<>();
     keys.stream().distinct().map(Key::attributes).forEach(open::add);
-    for (int attempt = 0; !open.isEmpty(); attempt++) {
+    int idle = 0;
+    while (!open.isEmpty()) {
       List<Map<String, AttributeValue>> asked = new ArrayList<>();
       while (!open.isEmpty() && asked.size() < READS) {
         asked.add(open.removeFirst());
@@ -69,10 +71,25 @@ final class Batches {
       KeysAndAttributes unread = response.unprocessedKeys().get(table);
       if (unread != null) {
         open.addAll(unread.keys());
-        Table.pause(attempt);
+        idle = pause(unread.keys().size() < asked.size(), idle);
       }
     }
     return items;
+  }
+
+  /// Waits for the table to have less to do.
+  ///
+  /// @param isSomethingDone of the last request
+  /// @param idle how many requests in a row came to nothing before it
+  /// @return how many have now
+  private static int pause(boolean isSomethingDone, int idle) {
+    int now = isSomethingDone ? 0 : idle + 1;
+    if (now == Table.ATTEMPTS) {
+      throw new TableUnavailableException(
+          new IllegalStateException("the table leaves everything undone"));
+    }
+    Table.pause(now);
+    return now;
   }
 
   void put(Collection<Item> items) {
@@ -102,14 +119,16 @@ final class Batches {
 
   private void writeBatch(List<WriteRequest> batch) {
     List<WriteRequest> open = batch;
-    for (int attempt = 0; !open.isEmpty(); attempt++) {
+    int idle = 0;
+    while (!open.isEmpty()) {
       Map<String, List<WriteRequest>> request = Map.of(table, open);
       BatchWriteItemResponse response =
           Table.asking(() -> client.batchWriteItem(write -> write.requestItems(request)));
-      open = new ArrayList<>(response.unprocessedItems().getOrDefault(table, List.of()));
-      if (!open.isEmpty()) {
-        Table.pause(attempt);
+      List<WriteRequest> left = response.unprocessedItems().getOrDefault(table, List.of());
+      if (!left.isEmpty()) {
+        idle = pause(left.size() < open.size(), idle);
       }
+      open = left;
     }
   }
 
@@ -130,7 +149,8 @@ final class Batches {
         writes.stream().map(write -> Statement.of(write, table)).toList();
     Boolean[] held = new Boolean[statements.size()];
     List<Integer> open = IntStream.range(0, held.length).boxed().toList();
-    for (int attempt = 0; !open.isEmpty(); attempt++) {
+    int idle = 0;
+    while (!open.isEmpty()) {
       List<BatchStatementRequest> batch = open.stream().map(statements::get).toList();
       List<BatchStatementResponse> answers =
           Table.asking(() -> client.batchExecuteStatement(write -> write.statements(batch)))
@@ -143,10 +163,10 @@ final class Batches {
           case OPEN -> left.add(open.get(i));
         }
       }
-      open = left;
-      if (!open.isEmpty()) {
-        Table.pause(attempt);
+      if (!left.isEmpty()) {
+        idle = pause(left.size() < open.size(), idle);
       }
+      open = left;
     }
     return List.of(held);
   }

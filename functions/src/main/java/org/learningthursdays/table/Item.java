@@ -1,5 +1,6 @@
 package org.learningthursdays.table;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,6 +36,40 @@ public final class Item {
 
   Map<String, AttributeValue> attributes() {
     return attributes;
+  }
+
+  /// The same with another key. Not for items that the index finds.
+  public Item moved(Key key) {
+    Map<String, AttributeValue> moved = new HashMap<>(attributes);
+    moved.putAll(key.attributes());
+    return new Item(moved);
+  }
+
+  /// How large it is, by DynamoDB's rules or a little more.
+  public int octets() {
+    return octets(attributes);
+  }
+
+  private static int octets(Map<String, AttributeValue> attributes) {
+    return attributes.entrySet().stream()
+        .mapToInt(attribute -> utf8(attribute.getKey()) + octets(attribute.getValue()))
+        .sum();
+  }
+
+  private static int octets(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> utf8(value.s());
+      // At most, of up to 38 digits.
+      case N -> 21;
+      case B -> value.b().asByteArrayUnsafe().length;
+      case M -> 3 + value.m().size() + octets(value.m());
+      case L -> 3 + value.l().stream().mapToInt(one -> 1 + octets(one)).sum();
+      default -> 1;
+    };
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   public Key key() {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +13,26 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// The application's one table. Every call may throw [TableUnavailableException].
+/// The application's one table. Every call may throw [TableUnavailableException], and every write
+/// [TooLargeException].
+///
+/// Whoever writes to an item that a transaction is at is refused for that moment, and the SDK does
+/// not try it again: here it is tried again, a little later each time, and only then given up as if
+/// the table did not answer. So a write or a transaction that is refused met a condition that does
+/// not hold, and nothing else.
 public final class Table implements ItemLookup {
   /// How many writes DynamoDB takes in one transaction.
   public static final int TRANSACTION_WRITES = 100;
 
-  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  /// At what others are at as well; together some seconds at most.
+  static final int ATTEMPTS = 8;
 
   private final DynamoDbClient client;
   private final String name;
@@ -60,7 +66,8 @@ public final class Table implements ItemLookup {
     List<Item> items = new ArrayList<>();
     Optional<String> place = Optional.ofNullable(query.after());
     do {
-      Query.Found found = page(query.after(place));
+      int rest = query.limit() == 0 ? 0 : query.limit() - items.size();
+      Query.Found found = page(query.limit(rest).after(place));
       items.addAll(found.items());
       place = found.next();
     } while (place.isPresent() && (query.limit() == 0 || items.size() < query.limit()));
@@ -99,7 +106,7 @@ public final class Table implements ItemLookup {
   ///
   /// @return false if its condition did not hold
   public boolean write(Write write) {
-    return asking(() -> {
+    return patiently(() -> {
       try {
         write.alone(client, name);
         return true;
@@ -126,7 +133,7 @@ public final class Table implements ItemLookup {
     String update =
         "SET %s = if_not_exists(%s, %s) + %s"
             .formatted(counted, counted, expression.value(start), expression.value(1));
-    return asking(() -> {
+    return patiently(() -> {
       UpdateItemResponse response =
           client.updateItem(change ->
               change
@@ -143,7 +150,7 @@ public final class Table implements ItemLookup {
 
   /// Does all of the writes or none.
   ///
-  /// @return false if a condition did not hold, or another transaction was at one of the items
+  /// @return false if a condition did not hold
   public boolean transact(List<Write> writes) {
     return attempt(writes) instanceof Transaction.Done;
   }
@@ -153,33 +160,15 @@ public final class Table implements ItemLookup {
     if (writes.size() > TRANSACTION_WRITES) {
       throw new IllegalArgumentException(writes.size() + " writes are too many for a transaction");
     }
-    return asking(() -> {
+    return patiently(() -> {
       try {
         client.transactWriteItems(
             request -> request.transactItems(writes.stream().map(w -> w.on(name)).toList()));
         return new Transaction.Done();
       } catch (TransactionCanceledException e) {
-        if (e.cancellationReasons().stream().anyMatch(Table::isConflict)) {
-          return refused(e.cancellationReasons());
-        }
-        throw e;
+        return Cancellation.refusal(e);
       }
     });
-  }
-
-  private static Transaction refused(List<CancellationReason> reasons) {
-    Map<Integer, Optional<Item>> met = new HashMap<>();
-    for (int i = 0; i < reasons.size(); i++) {
-      CancellationReason reason = reasons.get(i);
-      if (CONDITION_FAILED.equals(reason.code())) {
-        met.put(i, reason.hasItem() ? Optional.of(Item.of(reason.item())) : Optional.empty());
-      }
-    }
-    return new Transaction.Refused(met);
-  }
-
-  private static boolean isConflict(CancellationReason reason) {
-    return CONDITION_FAILED.equals(reason.code()) || "TransactionConflict".equals(reason.code());
   }
 
   /// Puts many items, in batches; they are not one transaction.
@@ -202,7 +191,22 @@ public final class Table implements ItemLookup {
     }
   }
 
-  /// Asks, and has whatever means that the table cannot answer now thrown as one exception.
+  /// Asks again, a little later each time, where somebody else was at an item in that moment.
+  private static <T> T patiently(Supplier<T> question) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return asking(question);
+      } catch (TransactionConflictException e) {
+        if (attempt == ATTEMPTS) {
+          throw new TableUnavailableException(e);
+        }
+        pause(attempt - 1);
+      }
+    }
+  }
+
+  /// Asks, and has whatever means that the table cannot answer now thrown as one exception, and
+  /// whatever does not fit into it as another.
   static <T> T asking(Supplier<T> question) {
     try {
       return question.get();
@@ -210,7 +214,7 @@ public final class Table implements ItemLookup {
       if (e.isThrottlingException() || e.statusCode() >= 500) {
         throw new TableUnavailableException(e);
       }
-      throw e;
+      throw TooLargeException.isMeant(e) ? new TooLargeException(e) : e;
     } catch (SdkException e) {
       throw new TableUnavailableException(e);
     }

@@ -8,11 +8,10 @@ public sealed interface Transaction {
   /// All of them are done.
   record Done() implements Transaction {}
 
-  /// None is done.
+  /// None is done, because of at least one condition.
   ///
   /// @param met for each write whose condition did not hold, by its place in the list, the item
-  ///   that it met, if there was one; no write at all where another transaction was at one of the
-  ///   items in that moment
+  ///   that it met, if there was one
   record Refused(Map<Integer, Optional<Item>> met) implements Transaction {
     public Refused {
       met = Map.copyOf(met);
