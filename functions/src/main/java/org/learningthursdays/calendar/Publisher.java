@@ -27,7 +27,9 @@ public final class Publisher {
     /// Somebody else changed the programme meanwhile: nothing is stored; work it out anew.
     OVERTAKEN,
     /// A calendar would not fit into the table any more: nothing is stored.
-    TOO_LARGE
+    TOO_LARGE,
+    /// What follows from the change would not fit: nothing is stored.
+    TOO_MUCH
   }
 
   private final Table table;
@@ -49,6 +51,9 @@ public final class Publisher {
     if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
         || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
       return Outcome.TOO_LARGE;
+    }
+    if (along.stream().anyMatch(write -> write.octets() > STORED_OCTETS)) {
+      return Outcome.TOO_MUCH;
     }
     List<Write> writes = new ArrayList<>(along);
     changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));

@@ -16,6 +16,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Stamp;
 import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -70,11 +71,14 @@ final class ProgrammeEditing {
           List<Write> along = circular.map(Circulars::add).stream().toList();
           switch (publisher.commit(change, stamp, along)) {
             case DONE -> {
-              circular.ifPresent(rounds::follow);
+              circular.ifPresent(this::follow);
               return response.get();
             }
             case TOO_LARGE -> {
               return tooLarge();
+            }
+            case TOO_MUCH -> {
+              return tooMuch();
             }
             case OVERTAKEN -> Table.pause(attempt);
           }
@@ -85,9 +89,25 @@ final class ProgrammeEditing {
         .with("retry-after", "5");
   }
 
+  /// Has the places follow at once what is stored already. The circular does so too a moment later,
+  /// so whoever changed something need not hear that this could not be done now.
+  private void follow(Circular circular) {
+    try {
+      rounds.follow(circular);
+    } catch (TableUnavailableException e) {
+      // As told above.
+    }
+  }
+
   /// What edits would make of the programme.
   ProgrammeChange change(Programme programme, List<SessionEdit> edits) {
     return new ProgrammeEditor(programme, clock.instant()).apply(edits);
+  }
+
+  private static Response tooMuch() {
+    return Problem.of(
+        422,
+        "So many sessions cannot change at once. Nothing was stored: please do it in two parts.");
   }
 
   private static Response tooLarge() {

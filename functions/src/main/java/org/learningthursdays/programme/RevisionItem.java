@@ -14,6 +14,10 @@ final class RevisionItem {
   private static final String AFTER = "after";
   private static final String PREFIX = "REVISION#";
   private static final int LATEST = 999_999;
+  private static final String STAGED = "REVISIONS#";
+
+  /// No session's id holds it.
+  private static final String SEPARATOR = " ";
 
   private RevisionItem() {}
 
@@ -38,6 +42,23 @@ final class RevisionItem {
         .put(BEFORE, earlier)
         .put(AFTER, now)
         .build();
+  }
+
+  /// The same revision beside a generation of the programme that is not in force yet.
+  static Item staged(String generation, Item revision) {
+    return revision.moved(
+        new Key(STAGED + generation, revision.key().pk() + SEPARATOR + revision.key().sk()));
+  }
+
+  /// The revisions beside a generation.
+  static Query staged(String generation) {
+    return Query.of(STAGED + generation);
+  }
+
+  /// A revision that was staged, in its own place.
+  static Item unstaged(Item staged) {
+    String[] key = staged.key().sk().split(SEPARATOR, 2);
+    return staged.moved(new Key(key[0], key[1]));
   }
 
   /// A session's changes since a version of it; beside them lies what others keep of the session.

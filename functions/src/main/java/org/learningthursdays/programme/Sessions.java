@@ -11,6 +11,7 @@ import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// The sessions, in the table.
@@ -24,6 +25,10 @@ public final class Sessions {
   private static final String GENERATIONS = "GENERATIONS";
   private static final String BEGUN_AT = "begunAt";
   private static final int READING_ATTEMPTS = 10;
+
+  /// Of a change in place. DynamoDB takes 4 MB a transaction, and most of it is for the calendars.
+  private static final int IN_PLACE_OCTETS = 500_000;
+
   private static final Duration READERS_ARE_DONE = Duration.ofHours(1);
 
   private final Table table;
@@ -72,14 +77,16 @@ public final class Sessions {
     List<Item> items = new ArrayList<>();
     List<Item> revisions =
         change.sessions().stream().map(session -> RevisionItem.toItem(session, stamp)).toList();
-    boolean isLarge = 2 * revisions.size() > room;
+    for (SessionChange session : change.sessions()) {
+      items.add(SessionItem.toItem(generation, session.after()));
+    }
+    items.addAll(revisions);
+    boolean isLarge =
+        items.size() > room || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
     if (isLarge) {
-      generation = stage(change, stamp);
-    } else {
-      for (SessionChange session : change.sessions()) {
-        items.add(SessionItem.toItem(generation, session.after()));
-      }
-      items.addAll(revisions);
+      tellRevisions(generation);
+      generation = stage(change, stamp, revisions);
+      items.clear();
     }
     Head head = Head.of(change.after(), generation, stamp);
     List<Write> writes = new ArrayList<>(along);
@@ -89,14 +96,30 @@ public final class Sessions {
     items.forEach(item -> writes.add(Write.replace(item)));
     boolean isDone = table.transact(writes);
     if (isDone && isLarge) {
-      // Not before: until then the same versions may become somebody else's.
-      table.putAll(revisions);
+      tellRevisions(generation);
     }
     return isDone;
   }
 
+  /// Has the sessions' histories tell of a large change. Not before it is in force: until then the
+  /// same versions may become somebody else's. What cannot be done now, [#sweep] does.
+  private void tellRevisions(String generation) {
+    try {
+      moveRevisions(generation);
+    } catch (TableUnavailableException e) {
+      // As told above.
+    }
+  }
+
+  /// Moves revisions from where they were staged; may be done again, whole or in part.
+  private void moveRevisions(String generation) {
+    List<Item> staged = table.query(RevisionItem.staged(generation));
+    table.putAll(staged.stream().map(RevisionItem::unstaged).toList());
+    table.removeAll(staged.stream().map(Item::key).toList());
+  }
+
   /// Writes the whole changed programme beside the one in force.
-  private String stage(ProgrammeChange change, Stamp stamp) {
+  private String stage(ProgrammeChange change, Stamp stamp, List<Item> revisions) {
     String generation = UUID.randomUUID().toString();
     Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, stamp.at()).build();
     table.putAll(List.of(begun));
@@ -104,12 +127,16 @@ public final class Sessions {
         change.after().sessions().stream()
             .map(session -> SessionItem.toItem(generation, session))
             .toList());
+    table.putAll(
+        revisions.stream().map(revision -> RevisionItem.staged(generation, revision)).toList());
     return generation;
   }
 
-  /// Removes generations that are no longer, or never were, in force.
+  /// Removes generations that are no longer, or never were, in force, and has histories tell what
+  /// they could not be told at once.
   public void sweep(Instant now) {
     Optional<Head> head = head();
+    head.map(Head::generation).ifPresent(this::moveRevisions);
     if (head.isEmpty() || head.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
       return;
     }
@@ -121,6 +148,7 @@ public final class Sessions {
     for (String generation : generations) {
       List<Key> keys = new ArrayList<>(List.of(new Key(GENERATIONS, generation)));
       table.query(SessionItem.partition(generation)).forEach(item -> keys.add(item.key()));
+      table.query(RevisionItem.staged(generation)).forEach(item -> keys.add(item.key()));
       table.removeAll(keys);
     }
   }
@@ -143,6 +171,7 @@ public final class Sessions {
       Table.pause(attempt);
       head = head().orElse(head);
     }
-    throw new IllegalStateException("the programme and its head do not agree");
+    throw new TableUnavailableException(
+        new IllegalStateException("the programme and its head do not agree"));
   }
 }
