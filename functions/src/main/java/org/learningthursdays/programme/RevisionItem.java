@@ -14,7 +14,7 @@ final class RevisionItem {
   private static final String AFTER = "after";
   private static final String PREFIX = "REVISION#";
   private static final int LATEST = 999_999;
-  private static final String STAGED = "REVISIONS#";
+  private static final String STAGED = "#REVISIONS";
 
   /// No session's id holds it.
   private static final String SEPARATOR = " ";
@@ -47,12 +47,14 @@ final class RevisionItem {
   /// The same revision beside a generation of the programme that is not in force yet.
   static Item staged(String generation, Item revision) {
     return revision.moved(
-        new Key(STAGED + generation, revision.key().pk() + SEPARATOR + revision.key().sk()));
+        new Key(
+            SessionItem.partition(generation) + STAGED,
+            revision.key().pk() + SEPARATOR + revision.key().sk()));
   }
 
   /// The revisions beside a generation.
   static Query staged(String generation) {
-    return Query.of(STAGED + generation);
+    return Query.of(SessionItem.partition(generation) + STAGED);
   }
 
   /// A revision that was staged, in its own place.
