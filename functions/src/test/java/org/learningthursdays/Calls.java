@@ -139,7 +139,7 @@ public final class Calls {
     return out.toByteArray();
   }
 
-  private static byte[] event(
+  static byte[] event(
       String call, Map<String, String> headers, Map<String, String> claims, byte[] body) {
     int space = call.indexOf(' ');
     int question = call.indexOf('?');
@@ -158,7 +158,7 @@ public final class Calls {
     return Json.write(event).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Response response(byte[] answer) {
+  static Response response(byte[] answer) {
     Map<String, @Nullable Object> json = Json.object(new String(answer, StandardCharsets.UTF_8));
     Map<String, String> headers = new HashMap<>();
     if (json.get("headers") instanceof Map<?, ?> given) {

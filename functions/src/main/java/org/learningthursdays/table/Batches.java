@@ -88,7 +88,7 @@ final class Batches {
       throw new TableUnavailableException(
           new IllegalStateException("the table leaves everything undone"));
     }
-    Table.pause(now);
+    Table.pause(Math.max(0, now - 1));
     return now;
   }
 

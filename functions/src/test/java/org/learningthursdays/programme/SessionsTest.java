@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.table.CallLog;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableTroubles;
+import org.learningthursdays.table.Trouble;
 import org.learningthursdays.table.Write;
 
 /// Whatever its size, a change of the programme is seen whole or not at all, and by everybody.
@@ -25,10 +28,13 @@ class SessionsTest {
 
   private final Table table;
   private final Sessions sessions;
+  private final CallLog calls = new CallLog();
+  private final Sessions watched;
 
   SessionsTest(RealTable real) {
     table = real.table();
     sessions = new Sessions(table);
+    watched = new Sessions(real.table(calls));
   }
 
   @Test
@@ -108,6 +114,31 @@ class SessionsTest {
     assertThat(sessions.revisions(id, 1)).containsExactly(revisions.getLast());
   }
 
+  /// Nor is it told to have failed: it is in force by then.
+  @Test
+  void whateverHoldsALargeChangeUpOnceItIsInForceNoHistoryIsLost() {
+    ProgrammeChange change = adding(EMPTY, 60);
+    List<String> made = calls.of(() -> watched.commit(change, STAMP, List.of()));
+    int inForce = made.indexOf("TransactWriteItemsRequest of 1");
+    assertThat(inForce).isPositive();
+    for (int call = inForce + 1; call < made.size(); call++) {
+      ProgrammeChange next = retitlingAll(sessions.current(), "Held up at " + call);
+      assertThat(TableTroubles.strike(Trouble.THROTTLED, call, () -> commit(next))).isTrue();
+      assertThat(sessions.current()).isEqualTo(next.after());
+
+      sessions.sweep(NOW);
+
+      for (Session session :
+          List.of(next.after().sessions().getFirst(), next.after().sessions().getLast())) {
+        assertThat(sessions.revisions(session.id(), session.version() - 1)).hasSize(1);
+      }
+    }
+  }
+
+  private void commit(ProgrammeChange change) {
+    assertThat(sessions.commit(change, STAMP, List.of())).isTrue();
+  }
+
   @Test
   void whatALargeChangeReplacedIsSweptOnceNobodyCanBeReadingIt() {
     sessions.commit(adding(EMPTY, 120), STAMP, List.of());
@@ -140,6 +171,14 @@ class SessionsTest {
       values.put(SessionField.CAPACITY, i % 3 == 0 ? "" : "20");
       edits.add(new SessionEdit(null, null, values));
     }
+    return new ProgrammeEditor(programme, NOW).apply(edits);
+  }
+
+  private static ProgrammeChange retitlingAll(Programme programme, String title) {
+    List<SessionEdit> edits =
+        programme.sessions().stream()
+            .map(session -> new SessionEdit(session, null, Map.of(SessionField.TITLE, title)))
+            .toList();
     return new ProgrammeEditor(programme, NOW).apply(edits);
   }
 
