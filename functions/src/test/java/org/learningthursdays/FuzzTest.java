@@ -243,7 +243,8 @@ class FuzzTest {
             switch (purpose) {
               case OWN_PAGE -> leader.map(Leader::pageVersion).orElse(0);
               case CALENDAR -> leader.map(Leader::calendarVersion).orElse(0);
-              default -> 0;
+              case LEAVE_DIGEST, FEEDBACK -> leader.map(Leader::linkVersion).orElse(0);
+              case CONFIRM_DIGEST -> 0;
             };
         String beginning =
             switch (purpose) {

@@ -68,6 +68,7 @@ public final class Desk {
         .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
         .on("GET", "/desk/people", forOrganisers(people::show))
         .on("POST", "/desk/people/link", forOrganisers(people::link))
+        .on("POST", "/desk/people/erase", forOrganisers(people::erase))
         .on("POST", "/desk/people/mail-again", forOrganisers(people::mailAgain))
         .on("GET", "/desk/letters.json", forOrganisers(mailings::show))
         .on("GET", "/desk/digest", forOrganisers(digest::show))

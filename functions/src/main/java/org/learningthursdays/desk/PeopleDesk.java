@@ -15,6 +15,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.leader.Erasures;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.Suppression;
@@ -43,6 +44,7 @@ final class PeopleDesk {
   private final Registrations registrations;
   private final Leaders leaders;
   private final Letters letters;
+  private final Erasures erasures;
   private final Clock clock;
 
   /// Everything about somebody of whom something is kept.
@@ -60,6 +62,7 @@ final class PeopleDesk {
     this.registrations = registrations;
     this.leaders = new Leaders(table, clock);
     this.letters = new Letters(table, clock);
+    this.erasures = new Erasures(table, clock);
     this.clock = clock;
   }
 
@@ -98,7 +101,15 @@ final class PeopleDesk {
         });
   }
 
-  // An erasure belongs here: `POST /desk/people/erase`.
+  /// `POST /desk/people/erase`: erases them, as they could themselves.
+  Response erase(Request request, Organiser organiser) {
+    return answer(
+        request,
+        person -> {
+          erasures.order(person.id);
+          return Response.json(200, Map.of("status", "erasing"));
+        });
+  }
 
   private Response answer(Request request, Function<Person, Response> answer) {
     Submission sent = Submission.read(request, FIELDS);

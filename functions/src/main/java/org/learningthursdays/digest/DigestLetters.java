@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.mail.Block;
@@ -68,8 +67,7 @@ public final class DigestLetters {
     }
     // Whoever said yes before that was noted of people had answered by it.
     leaders.noteAnswer(reader);
-    return new LetterWriter.Outcome.Written(
-        message(digest(letter.group().text()), reader.id(), about));
+    return new LetterWriter.Outcome.Written(message(digest(letter.group().text()), reader, about));
   }
 
   /// A digest to look at before it goes, to the organiser who asked for it.
@@ -79,7 +77,7 @@ public final class DigestLetters {
     if (digest.isEmpty()) {
       return new LetterWriter.Outcome.NotNeeded("the week has no digest any more");
     }
-    Message message = message(digest.get(), reader.id(), leaders.about(reader.id()));
+    Message message = message(digest.get(), reader, leaders.about(reader.id()));
     return new LetterWriter.Outcome.Written(
         new Message(
             "Test: " + message.subject(),
@@ -101,10 +99,12 @@ public final class DigestLetters {
     return found;
   }
 
-  private Message message(Digest digest, LeaderId leader, List<Item> about) {
+  private Message message(Digest digest, Leader leader, List<Item> about) {
     Reader reader = new Reader(site.get(), standing.apply(about));
     String leave =
-        reader.site() + "/digest/unsubscribe/" + keys.token(Purpose.LEAVE_DIGEST, leader, 0);
+        reader.site()
+            + "/digest/unsubscribe/"
+            + keys.token(Purpose.LEAVE_DIGEST, leader.id(), leader.linkVersion());
     return mail(digest, reader, leave)
         .under(DigestSubject.of(digest))
         .with(new Message.Leave(leave, LIST_ID));

@@ -18,6 +18,7 @@ import org.learningthursdays.mail.Letter;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
+import org.learningthursdays.web.RefusedException;
 
 /// Asking for the digest by a form: whoever asks is sent a link to say yes by.
 public final class DigestRequests {
@@ -46,7 +47,7 @@ public final class DigestRequests {
     LeaderId leader = keys.leader(address);
     Subscriptions.attempt(() -> {
       Instant now = clock.instant();
-      List<Item> about = leaders.about(leader);
+      List<Item> about = leaders.aboutWhoComes(leader).orElseThrow(DigestRequests::notYet);
       List<Write> writes = new ArrayList<>();
       writes.add(kept(leader, address, name, about));
       writes.add(
@@ -54,6 +55,11 @@ public final class DigestRequests {
       writes.addAll(letters.asked(due -> letter(leader, now, due), now, address, about, client));
       return table.transact(writes);
     });
+  }
+
+  private static RefusedException notYet() {
+    return new RefusedException(
+        409, "What was kept of this address is just being erased. Please try again in a minute.");
   }
 
   private Write kept(LeaderId leader, Address address, String name, List<Item> about) {

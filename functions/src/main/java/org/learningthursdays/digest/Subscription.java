@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.table.Item;
 
 /// Somebody's digest: whether they get it, and how they said so.
 ///
-/// @param round which asking it is: links to confirm hold for their own, and another one begins
-///   once somebody who left asks anew
+/// @param round which asking it is, by a random number: links to confirm hold for their own, and
+///   another one begins once somebody asks anew who left, or was erased
 /// @param askedAt when they last asked for it
 /// @param how where they did
 /// @param wording what they read there, and so agreed to
@@ -84,7 +85,7 @@ public record Subscription(
     return new Subscription(
         leader,
         State.PENDING,
-        goesOn ? before.get().round : nextRound(before, now),
+        goesOn ? before.get().round : Leaders.newVersion(),
         now,
         how,
         wording,
@@ -99,7 +100,7 @@ public record Subscription(
     return new Subscription(
         leader,
         State.CONFIRMED,
-        nextRound(before, now),
+        Leaders.newVersion(),
         now,
         How.OWN_PAGE,
         wording,
@@ -116,12 +117,6 @@ public record Subscription(
   Subscription left(Instant now) {
     return new Subscription(
         leader, State.LEFT, round, askedAt, how, wording, confirmedAt, now, version + 1);
-  }
-
-  /// Minutes since 1970, so that links from before somebody was erased stay void.
-  private static int nextRound(Optional<Subscription> before, Instant now) {
-    int minutes = Math.toIntExact(now.getEpochSecond() / 60);
-    return Math.max(minutes, before.map(Subscription::round).orElse(0) + 1);
   }
 
   private static int version(Optional<Subscription> before) {

@@ -143,19 +143,30 @@ public final class Subscriptions {
     });
   }
 
-  /// Whether a link to leave by is one of ours; it holds for ever.
+  /// Whether a link to leave by is one of ours. It holds for ever, but for somebody who was erased
+  /// and has come back: they have others.
   public boolean canLeave(String token) {
-    return keys.read(Purpose.LEAVE_DIGEST, token).isPresent();
+    return leaving(token).isPresent();
+  }
+
+  private Optional<LeaderId> leaving(String token) {
+    return keys.read(Purpose.LEAVE_DIGEST, token)
+        .filter(allowed ->
+            leaders
+                .find(allowed.leader())
+                .filter(leader -> leader.linkVersion() != allowed.version())
+                .isEmpty())
+        .map(KeyRing.Capability::leader);
   }
 
   /// Somebody leaves by the link in a digest. It may be done any number of times, by somebody who
   /// is long forgotten too.
   ///
-  /// @return false if the link is none of ours
+  /// @return false if the link is none of ours, or theirs no longer
   public boolean leave(String token) {
-    Optional<KeyRing.Capability> allowed = keys.read(Purpose.LEAVE_DIGEST, token);
-    allowed.ifPresent(capability -> leave(capability.leader()));
-    return allowed.isPresent();
+    Optional<LeaderId> leader = leaving(token);
+    leader.ifPresent(this::leave);
+    return leader.isPresent();
   }
 
   /// Somebody leaves the digest, and nothing else.

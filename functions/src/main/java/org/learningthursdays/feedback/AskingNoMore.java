@@ -2,7 +2,6 @@ package org.learningthursdays.feedback;
 
 import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
-import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.templates.StaticTemplates;
@@ -31,22 +30,28 @@ final class AskingNoMore {
 
   /// `GET /feedback/stop/{token}`: a page with the button.
   Response ask(Request request) {
-    return leader(request).isEmpty() ? notOurs(request) : page(false);
+    return allowed(request).isEmpty() ? notOurs(request) : page(false);
   }
 
   /// `POST /feedback/stop/{token}`, whatever is in it. Whoever was erased meanwhile is asked no
   /// more either.
   Response stop(Request request) {
-    Optional<LeaderId> leader = leader(request);
-    if (leader.isEmpty()) {
+    Optional<KeyRing.Capability> allowed = allowed(request);
+    if (allowed.isEmpty()) {
       return notOurs(request);
     }
-    leaders.askNoMore(leader.get());
+    allowed.map(KeyRing.Capability::leader).ifPresent(leaders::askNoMore);
     return page(true);
   }
 
-  private Optional<LeaderId> leader(Request request) {
-    return keys.read(Purpose.FEEDBACK, request.parameter("token")).map(KeyRing.Capability::leader);
+  /// Whose link it is; nobody's any more if they were erased and came back since.
+  private Optional<KeyRing.Capability> allowed(Request request) {
+    return keys.read(Purpose.FEEDBACK, request.parameter("token"))
+        .filter(allowed ->
+            leaders
+                .find(allowed.leader())
+                .filter(leader -> leader.linkVersion() != allowed.version())
+                .isEmpty());
   }
 
   private static Response page(boolean done) {

@@ -21,16 +21,16 @@ sealed interface Sender {
   /// Somebody with a link that is not ours, or is void. They answer as anybody does, and are told.
   record Unknown() implements Sender {}
 
-  /// What a link's version is: these hold as long as their leader is known.
-  int LINK_VERSION = 0;
-
   /// Who has this token; empty for none.
   static Sender of(String token, KeyRing keys, Leaders leaders) {
     if (token.isEmpty()) {
       return new Anonymous();
     }
     return keys.read(Purpose.FEEDBACK, token)
-        .flatMap(allowed -> leaders.find(allowed.leader()))
+        .flatMap(allowed ->
+            leaders
+                .find(allowed.leader())
+                .filter(leader -> leader.linkVersion() == allowed.version()))
         .<Sender>map(leader -> new Invited(leader, token))
         .orElseGet(Unknown::new);
   }

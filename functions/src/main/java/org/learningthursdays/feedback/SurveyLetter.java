@@ -55,7 +55,7 @@ public final class SurveyLetter implements LetterWriter {
 
   private Message message(Leader reader, List<Session> sessions) {
     Links links =
-        new Links(site.get(), keys.token(Purpose.FEEDBACK, reader.id(), Sender.LINK_VERSION));
+        new Links(site.get(), keys.token(Purpose.FEEDBACK, reader.id(), reader.linkVersion()));
     Session first = sessions.getFirst();
     List<Block> blocks = new ArrayList<>();
     blocks.add(

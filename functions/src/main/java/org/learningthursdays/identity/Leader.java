@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name empty for somebody who only reads the digest and gave none
 /// @param pageVersion of the links to their own page that hold
 /// @param calendarVersion of the address of their own calendar that holds
+/// @param linkVersion of those links of theirs that hold as long as they are known: to say how a
+///   session was, to be asked no more, to leave the digest. Somebody who was erased and comes back
+///   has another
 /// @param createdAt when they first gave their address
 /// @param changedAt when what their own calendar holds last changed by something they did
 /// @param takesSurveys whether they may be asked how a session was
@@ -22,6 +25,7 @@ public record Leader(
     @Nullable String organisation,
     int pageVersion,
     int calendarVersion,
+    int linkVersion,
     Instant createdAt,
     Instant changedAt,
     boolean takesSurveys,

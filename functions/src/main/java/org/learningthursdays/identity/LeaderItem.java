@@ -1,7 +1,6 @@
 package org.learningthursdays.identity;
 
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
@@ -20,6 +19,10 @@ public final class LeaderItem {
   private static final String ORGANISATION = "organisation";
   private static final String PAGE_VERSION = "pageVersion";
   private static final String CALENDAR_VERSION = "calendarVersion";
+
+  /// Items from before there was one lack it: their links are of version 0.
+  private static final String LINK_VERSION = "linkVersion";
+
   private static final String CREATED_AT = "createdAt";
   private static final String CHANGED_AT = "changedAt";
   private static final String NO_SURVEYS = "noSurveys";
@@ -38,6 +41,11 @@ public final class LeaderItem {
     return new Key(leader.partition(), PROFILE);
   }
 
+  /// Whether they are being erased whose profile is, or was, here.
+  static boolean isErasing(Item profile) {
+    return profile.optionalString(ERASING).isPresent();
+  }
+
   /// Whether somebody is known by it, and not being erased.
   static boolean isPerson(Item profile) {
     return profile.optionalString(EMAIL).isPresent();
@@ -51,24 +59,32 @@ public final class LeaderItem {
         item.optionalString(ORGANISATION).orElse(null),
         item.integer(PAGE_VERSION),
         item.integer(CALENDAR_VERSION),
+        item.optionalInteger(LINK_VERSION).orElse(0),
         item.instant(CREATED_AT),
         item.instant(CHANGED_AT),
         item.optionalString(NO_SURVEYS).isEmpty(),
         item.optionalString(ANSWERED).isPresent());
   }
 
-  /// Keeps somebody who registers, whether known or not. Of who is known nothing is changed: a form
-  /// may be anybody's.
+  /// Keeps somebody who registers and is not known.
   ///
   /// The versions of their links begin at random, so that the links of somebody who was erased and
   /// comes back stay void.
   static Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation, Instant now) {
-    Changes changes = known(address, now).setIfAbsent(NAME, name).set(CHANGED_AT, now).lasting();
-    if (organisation != null) {
-      changes.setIfAbsent(ORGANISATION, organisation);
-    }
-    return new Write.Change(key(leader), changes, Condition.lacks(ERASING));
+    int version = Leaders.newVersion();
+    Item.Builder item =
+        Item.at(key(leader))
+            .put(EMAIL, address.text())
+            .put(NAME, name)
+            .putIfPresent(ORGANISATION, organisation)
+            .put(PAGE_VERSION, version)
+            .put(CALENDAR_VERSION, version)
+            .put(LINK_VERSION, Leaders.newVersion())
+            .put(CREATED_AT, now)
+            .put(CHANGED_AT, now);
+    return new Write.Replace(
+        item.build(), Condition.any(Condition.absent(), Condition.expired(now)));
   }
 
   /// Keeps somebody for good who is known. A name is taken where none is known.
@@ -87,12 +103,13 @@ public final class LeaderItem {
   /// forgotten.
   static Write asking(
       LeaderId leader, Address address, String name, Instant now, Instant forgottenAt) {
-    int version = newVersion();
+    int version = Leaders.newVersion();
     Item.Builder item =
         Item.at(key(leader))
             .put(EMAIL, address.text())
             .put(PAGE_VERSION, version)
             .put(CALENDAR_VERSION, version)
+            .put(LINK_VERSION, Leaders.newVersion())
             .put(CREATED_AT, now)
             .put(CHANGED_AT, now)
             .expiring(forgottenAt);
@@ -130,7 +147,7 @@ public final class LeaderItem {
   }
 
   static Write touched(LeaderId leader, Instant now) {
-    return new Write.Change(key(leader), Changes.none().set(CHANGED_AT, now), Condition.present());
+    return new Write.Change(key(leader), Changes.none().set(CHANGED_AT, now), Condition.has(EMAIL));
   }
 
   /// What somebody says of themselves, in the place of what was known.
@@ -165,20 +182,5 @@ public final class LeaderItem {
 
   static Write withoutSurveys(LeaderId leader) {
     return new Write.Change(key(leader), Changes.none().set(NO_SURVEYS, YES), Condition.has(EMAIL));
-  }
-
-  /// One that links have never had, as far as chance allows: what time or a count would make could
-  /// be made again for somebody who was forgotten meanwhile.
-  static int newVersion() {
-    return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-  }
-
-  private static Changes known(Address address, Instant now) {
-    int version = newVersion();
-    return Changes.none()
-        .setIfAbsent(EMAIL, address.text())
-        .setIfAbsent(PAGE_VERSION, version)
-        .setIfAbsent(CALENDAR_VERSION, version)
-        .setIfAbsent(CREATED_AT, now.toString());
   }
 }

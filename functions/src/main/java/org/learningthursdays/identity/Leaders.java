@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ import org.learningthursdays.table.Write;
 public final class Leaders {
   /// How long somebody is kept who asked for the digest and has not said yes, or who has left it.
   public static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
+
+  /// An erasure takes a moment, unless there is very much; whoever waits has a browser that waits.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  /// How often the pauses become longer.
+  private static final int PAUSES = 3;
 
   private final Table table;
   private final Clock clock;
@@ -63,7 +70,27 @@ public final class Leaders {
         .map(LeaderItem::fromItem);
   }
 
-  /// Keeps somebody who registers. Who is known already stays as they are known.
+  /// The same for somebody who gives their address anew: as soon as nothing is left of what is
+  /// being erased about them, so that nothing new goes with it.
+  ///
+  /// @return nothing if it takes too long
+  public Optional<List<Item>> aboutWhoComes(LeaderId leader) {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    for (int attempt = 0; System.nanoTime() < end; attempt++) {
+      List<Item> about = about(leader);
+      if (about.stream().noneMatch(Leaders::isErasing)) {
+        return Optional.of(about);
+      }
+      Table.pause(Math.min(attempt, PAUSES));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isErasing(Item item) {
+    return item.key().sk().equals(LeaderItem.PROFILE) && LeaderItem.isErasing(item);
+  }
+
+  /// Keeps somebody who registers and is not known.
   public Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation) {
     return LeaderItem.registering(leader, address, name, organisation, clock.instant());
@@ -123,6 +150,12 @@ public final class Leaders {
     return LeaderItem.erasing(leader, clock.instant());
   }
 
+  /// A version for links that theirs have never had, as far as chance allows: what time or a count
+  /// would make could be made again for somebody who was forgotten meanwhile.
+  public static int newVersion() {
+    return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+  }
+
   /// Removes what stands in the place of the profile of somebody of whom nothing else is left.
   public static Write erased(LeaderId leader) {
     return LeaderItem.erased(leader);
@@ -137,7 +170,7 @@ public final class Leaders {
   ///
   /// @return the version of the new link
   public int rotatePage(Leader leader) {
-    int version = LeaderItem.newVersion();
+    int version = newVersion();
     if (table.write(LeaderItem.withPageVersion(leader, version))) {
       return version;
     }
@@ -149,7 +182,7 @@ public final class Leaders {
   ///
   /// @return the version of the new address
   public int rotateCalendar(Leader leader) {
-    int version = LeaderItem.newVersion();
+    int version = newVersion();
     if (table.write(LeaderItem.withCalendarVersion(leader, version, clock.instant()))) {
       return version;
     }

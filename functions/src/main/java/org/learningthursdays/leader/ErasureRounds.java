@@ -1,5 +1,6 @@
 package org.learningthursdays.leader;
 
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Shift;
 import org.learningthursdays.mail.StreamJob;
-import org.learningthursdays.mail.TimeLeft;
 import org.learningthursdays.table.StreamEvent;
 
 /// Carries out what [Erasures] has open, step after step. One that time does not suffice for is
@@ -30,7 +30,7 @@ public final class ErasureRounds implements StreamJob {
     List<String> failed = new ArrayList<>();
     numbers.forEach((leader, number) -> {
       try {
-        carryOut(leader, shift.time());
+        carryOut(leader, shift);
       } catch (RuntimeException e) {
         shift.log("An erasure has to come again", e);
         failed.add(number);
@@ -39,13 +39,16 @@ public final class ErasureRounds implements StreamJob {
     return failed;
   }
 
-  private void carryOut(LeaderId leader, TimeLeft time) {
+  private void carryOut(LeaderId leader, Shift shift) {
     if (!erasures.isOpen(leader)) {
       return;
     }
-    while (!time.isOver()) {
+    while (!shift.time().isOver()) {
       if (!erasure.eraseSome(leader)) {
-        erasures.close(leader);
+        if (erasures.close(leader)) {
+          // Should the table be lost, the log knows who was erased since its last backup.
+          shift.context().getLogger().log("Erased " + leader.text(), LogLevel.INFO);
+        }
         return;
       }
     }

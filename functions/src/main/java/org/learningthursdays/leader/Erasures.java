@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.table.Changes;
@@ -13,6 +15,7 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Who is to be erased, and who was, in the table: ids alone, kept for good, so that after a
@@ -29,6 +32,7 @@ public final class Erasures {
   private static final String OPEN = "open";
   private static final String DONE = "done";
   private static final String ORDERED_AT = "orderedAt";
+  private static final int ATTEMPTS = 20;
   private static final Duration STOPPED_AFTER = Duration.ofMinutes(2);
 
   private final Table table;
@@ -53,9 +57,34 @@ public final class Erasures {
             .indexed(OPEN_PARTITION, now.toString())
             .build();
     List<Write> writes = List.of(Write.replace(order), leaders.erasing(leader));
-    for (int attempt = 0; !table.transact(writes); attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (table.transact(writes)) {
+        return;
+      }
       Table.pause(attempt);
     }
+    throw new TableUnavailableException(
+        new IllegalStateException("somebody else was always faster"));
+  }
+
+  /// Orders once more an erasure that a restored table has forgotten. Whoever came back after it is
+  /// left alone.
+  ///
+  /// @param orderedAt when it was ordered, as the table from before the restore says
+  /// @return whether there was something to erase
+  boolean orderAgain(LeaderId leader, Instant orderedAt) {
+    Optional<Leader> known = leaders.find(leader);
+    boolean hasComeBack = known.filter(it -> it.createdAt().isAfter(orderedAt)).isPresent();
+    if (hasComeBack || table.page(Query.of(leader.partition()).limit(1)).items().isEmpty()) {
+      return false;
+    }
+    order(leader);
+    return true;
+  }
+
+  /// When a leader was last erased, or had themselves erased; nothing if never.
+  Optional<Instant> orderedAt(LeaderId leader) {
+    return table.get(key(leader)).map(item -> item.instant(ORDERED_AT));
   }
 
   /// Whose erasure a change of an item opened or went on with.

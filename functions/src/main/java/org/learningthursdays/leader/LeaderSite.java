@@ -38,7 +38,8 @@ public final class LeaderSite {
     Leaders leaders = new Leaders(table, clock);
     Withdrawals withdrawals = new Withdrawals(table, programme, clock);
     OwnLinks links = new OwnLinks(keyRing, leaders);
-    OwnData data = new OwnData(new Letters(table, clock), registrations, kept);
+    Erasures erasures = new Erasures(table, clock);
+    OwnData data = new OwnData(new Letters(table, clock), registrations, kept, erasures);
     this.lostLink = new LostLink(registrations, clientLimit);
     this.pages = new OwnPages(links, programme, registrations, digest, data, clock, configuredSite);
     this.actions =
@@ -50,7 +51,7 @@ public final class LeaderSite {
             withdrawals,
             leaders,
             digest,
-            new Erasures(table, clock),
+            erasures,
             clock,
             configuredSite);
     this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);

@@ -21,15 +21,17 @@ final class OwnData {
   private final Letters letters;
   private final Registrations registrations;
   private final List<Kept> features;
+  private final Erasures erasures;
 
-  OwnData(Letters letters, Registrations registrations, List<Kept> features) {
+  OwnData(Letters letters, Registrations registrations, List<Kept> features, Erasures erasures) {
     this.letters = letters;
     this.registrations = registrations;
     this.features = List.copyOf(features);
+    this.erasures = erasures;
   }
 
-  Map<String, Object> of(Visit visit, Programme programme) {
-    Map<String, Object> data = new LinkedHashMap<>();
+  Map<String, @Nullable Object> of(Visit visit, Programme programme) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("profile", profile(visit.leader()));
     data.put(
         "registrations",
@@ -52,6 +54,7 @@ final class OwnData {
     data.put(
         "mailsAskedForByForm",
         MailQuota.in(visit.about()).mailed().stream().map(MailQuota.Mailed::toString).toList());
+    data.put("erasedBefore", erasures.orderedAt(visit.leader().id()).orElse(null));
     return data;
   }
 

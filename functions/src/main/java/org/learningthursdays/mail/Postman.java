@@ -105,6 +105,7 @@ final class Postman {
             null,
             1,
             1,
+            1,
             now,
             now,
             false,

@@ -25,6 +25,8 @@ public final class RegistrationCalls {
 
   private static final String TOO_MANY =
       "A great many forms have come from your network. Please try again in an hour.";
+  private static final String ERASING =
+      "What was kept of this address is just being erased. Please try again in a minute.";
   private static final String OVERTAKEN =
       "This session is being changed in this very moment. Please try again.";
 
@@ -40,7 +42,7 @@ public final class RegistrationCalls {
     WAITING,
     /// The form was not filled in as it should be.
     REJECTED,
-    /// By the limit on clients.
+    /// By the limit on clients, or because the address is just being erased.
     REFUSED,
     /// A robot's.
     TRAPPED
@@ -108,6 +110,10 @@ public final class RegistrationCalls {
         yield Optional.of(done(sent, wish, places));
       }
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
+      case RegistrationOutcome.Erasing _ -> {
+        count(Outcome.REFUSED, 1);
+        yield Optional.of(refused(sent, 409, ERASING).with("retry-after", "60"));
+      }
     };
   }
 

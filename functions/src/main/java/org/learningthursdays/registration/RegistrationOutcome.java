@@ -10,6 +10,9 @@ public sealed interface RegistrationOutcome {
   /// A session has just been changed; the wish is to be read anew.
   record Overtaken() implements RegistrationOutcome {}
 
+  /// What is kept of this address is just being erased.
+  record Erasing() implements RegistrationOutcome {}
+
   /// What somebody gets who asks for a session now.
   record Place(String session, boolean isWaiting) {
     /// The word on the outside.

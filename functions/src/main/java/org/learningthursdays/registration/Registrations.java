@@ -98,7 +98,11 @@ public final class Registrations {
     Map<String, Instant> turns = turns(wish, client);
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Item> about = leaders.about(leader);
+      Optional<List<Item>> who = leaders.aboutWhoComes(leader);
+      if (who.isEmpty()) {
+        return new RegistrationOutcome.Erasing();
+      }
+      List<Item> about = who.get();
       List<Session> next =
           wish.sessions().stream()
               .filter(session -> !granted.containsKey(session.id()))

@@ -46,12 +46,13 @@ public final class Withdrawals {
   ///
   /// @return false if they were in neither
   public boolean withdraw(LeaderId leader, String session) {
-    return withdraw(leader, session, List.of(session));
+    return withdraw(leader, session, List.of(session), false);
   }
 
   /// @param told what to write to them about, if they had a place here: the sessions that they
   ///   leave, this one the last; nothing if none
-  private boolean withdraw(LeaderId leader, String session, List<String> told) {
+  /// @param isErased whether nothing about them is to be kept
+  private boolean withdraw(LeaderId leader, String session, List<String> told, boolean isErased) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Item> about = leaders.about(leader);
       Optional<Registration> registration =
@@ -64,8 +65,10 @@ public final class Withdrawals {
       Optional<Session> coming =
           programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
       List<Write> writes = removal(leader, registration.get(), coming);
-      writes.add(leaders.touched(leader));
-      if (coming.isPresent() && !registration.get().isWaiting()) {
+      if (!isErased) {
+        writes.add(leaders.touched(leader));
+      }
+      if (!isErased && coming.isPresent() && !registration.get().isWaiting()) {
         writes.add(WithdrawalCount.oneMore(leader, session));
         writes.addAll(letter(leader, told, about));
       }
@@ -142,9 +145,9 @@ public final class Withdrawals {
         held.stream().filter(Registration::isWaiting).map(Registration::session).toList();
     List<String> places =
         held.stream().filter(known -> !known.isWaiting()).map(Registration::session).toList();
-    waiting.forEach(session -> withdraw(leader, session, List.of()));
+    waiting.forEach(session -> withdraw(leader, session, List.of(), false));
     for (String session : places) {
-      withdraw(leader, session, session.equals(places.getLast()) ? places : List.of());
+      withdraw(leader, session, session.equals(places.getLast()) ? places : List.of(), false);
     }
   }
 
@@ -177,7 +180,7 @@ public final class Withdrawals {
               .filter(session -> !session.isOver(clock.instant()))
               .isPresent();
       if (isComing) {
-        withdraw(leader, registration.session(), List.of());
+        withdraw(leader, registration.session(), List.of(), true);
       } else {
         forget(leader, registration);
       }

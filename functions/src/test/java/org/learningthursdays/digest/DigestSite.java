@@ -10,6 +10,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.NewAddresses;
@@ -119,9 +120,14 @@ final class DigestSite {
         + keys.token(Purpose.CONFIRM_DIGEST, leader(email), subscription.round());
   }
 
+  private int linkVersion(String email) {
+    return leaders.find(leader(email)).map(Leader::linkVersion).orElse(0);
+  }
+
   /// The link to leave by, without the site.
   String leaveLink(String email) {
-    return "/digest/unsubscribe/" + keys.token(Purpose.LEAVE_DIGEST, leader(email), 0);
+    return "/digest/unsubscribe/"
+        + keys.token(Purpose.LEAVE_DIGEST, leader(email), linkVersion(email));
   }
 
   /// The address gets the digest.

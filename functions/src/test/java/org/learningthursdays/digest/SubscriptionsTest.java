@@ -290,8 +290,7 @@ class SubscriptionsTest {
   void whoeverRegistersAfterLeavingIsKept() {
     site.subscribe(AMINA);
     site.post(site.leaveLink(AMINA), "");
-    table.write(
-        site.leaders.registering(site.leader(AMINA), DigestSite.address(AMINA), "Amina", null));
+    table.write(site.leaders.registeringAgain(site.leader(AMINA), "Amina"));
     clock.advance(Duration.ofDays(31));
 
     assertThat(site.leaders.find(site.leader(AMINA))).isPresent();

@@ -15,6 +15,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
@@ -160,7 +161,8 @@ final class FeedbackHouse {
   }
 
   String token(LeaderId leader) {
-    return keys.token(Purpose.FEEDBACK, leader, Sender.LINK_VERSION);
+    return keys.token(
+        Purpose.FEEDBACK, leader, leaders.find(leader).map(Leader::linkVersion).orElse(0));
   }
 
   /// All answers about a session; about none with an empty id.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -350,30 +349,6 @@ class LeaderSiteTest {
 
     assertThat(site.browse(own).status()).isEqualTo(404);
     assertThat(site.browse("/my/" + site.page(ADA)).status()).isEqualTo(200);
-  }
-
-  @Test
-  void anErasureThatWasBrokenOffIsGoneOnWith() {
-    AtomicBoolean crashes = new AtomicBoolean(true);
-    Kept crashing =
-        new Kept(
-            "feedback",
-            (_, _) -> List.of(),
-            _ -> {
-              if (crashes.getAndSet(false)) {
-                throw new IllegalStateException("a crash");
-              }
-              return false;
-            },
-            _ -> false);
-    OwnSite crashed = new OwnSite(registering, clock, crashing);
-    String own = "/my/" + site.page(ADA);
-
-    assertThat(crashed.submit(own + "/erase", "confirm=true").status()).isEqualTo(303);
-    assertThat(crashed.carryOutErasures()).as("those that come again").isOne();
-    assertThat(table.everything()).contains("LEADER#" + registering.leader(ADA).text());
-    assertThat(crashed.carryOutErasures()).isZero();
-    assertThat(table.everything()).doesNotContain("LEADER#" + registering.leader(ADA).text());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
+import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -66,17 +67,20 @@ final class OwnSite {
   ///
   /// @return how many have to come again
   int carryOutErasures() {
+    return carryOutErasures(registering.table, Duration.ZERO);
+  }
+
+  /// @param through the table
+  /// @param reserve what is to be left of the invocation's time
+  int carryOutErasures(Table through, Duration reserve) {
     Erasure erasure =
-        new Erasure(
-            registering.table,
-            new Withdrawals(registering.table, registering::programme, clock),
-            kept);
+        new Erasure(through, new Withdrawals(through, registering::programme, clock), kept);
     List<StreamEvent.Change> changes =
         registering.table.query(Erasures.PARTITION).stream()
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
             .toList();
-    return new ErasureRounds(new Erasures(registering.table, clock), erasure)
-        .run(new StreamEvent(changes), Shift.of(new LogLines(), Duration.ZERO))
+    return new ErasureRounds(new Erasures(through, clock), erasure)
+        .run(new StreamEvent(changes), Shift.of(new LogLines(), reserve))
         .size();
   }
 

@@ -111,6 +111,53 @@ class RacesTest {
     }
   }
 
+  /// Whoever registers while they are erased is registered afterwards, as somebody new; or was
+  /// registered before, and is erased with it.
+  @Test
+  void whoRegistersWhileTheyAreErasedIsKnownAnewOrNotAtAll() throws Exception {
+    int back = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      String day = "2021-03-%02d".formatted(round + 1);
+      String session = day + "-leaders";
+      String email = "ada" + round + "@example.org";
+      registering.publish(Registering.session(day, Track.LEADERS, 1));
+      registering.register(email, session);
+      String old = "/my/" + site.page(email);
+
+      List<Response> answers =
+          all(
+              List.of(
+                  () -> site.script("POST", old + "/erase", "{\"confirm\":true}"),
+                  () -> {
+                    registering.register(email, session);
+                    return site.browse(old);
+                  },
+                  this::carryOutForAWhile));
+      assertThat(site.carryOutErasures()).isZero();
+
+      assertThat(answers.getFirst().status()).isEqualTo(200);
+      assertThat(answers).extracting(Response::status).isSubsetOf(200, 404);
+      assertThat(site.browse(old).status()).isEqualTo(404);
+      Map<String, String> now = registering.of(email);
+      assertThat(registering.registered(session)).isEqualTo(now.size());
+      back += now.size();
+      if (!now.isEmpty()) {
+        assertThat(now).isEqualTo(Map.of(session, "registered"));
+        assertThat(Calls.text(site.browse("/my/" + site.page(email) + "/data.json")))
+            .contains(session, "\"email\" : \"" + email + "\"");
+      }
+    }
+    assertThat(back).as("how often somebody came back").isPositive();
+  }
+
+  private Response carryOutForAWhile() throws InterruptedException {
+    for (int i = 0; i < 40; i++) {
+      site.carryOutErasures();
+      Thread.sleep(5);
+    }
+    return site.browse("/my/erased");
+  }
+
   private Response cancel(String email, String session) {
     return site.script(
         "POST", "/my/" + site.page(email) + "/registrations/" + session + "/cancel", "");

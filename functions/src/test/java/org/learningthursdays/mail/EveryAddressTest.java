@@ -58,7 +58,7 @@ class EveryAddressTest {
 
   private void isWrittenAndReadBack(Address address, String name) throws AddressException {
     Message.CalendarPart invitation = new Invitation(FROM, address, NOW, 0).request(SESSION, SITE);
-    Leader reader = new Leader(ID, address, name, null, 1, 1, NOW, NOW, true, true);
+    Leader reader = new Leader(ID, address, name, null, 1, 1, 1, NOW, NOW, true, true);
     byte[] mail =
         mime.write(Message.of("Subject", "text", "<p>").with(invitation), reader, NAME, NOW);
     assertThat(new String(mail, StandardCharsets.UTF_8)).isASCII();

@@ -493,7 +493,7 @@ class RegistrationLettersTest {
   void nobodyIsCalledByANameBeforeTheyHaveAnswered() {
     Instant now = clock.instant();
     Leader typed =
-        new Leader(amina, AMINA, "Your place is cancelled", null, 4, 5, now, now, true, false);
+        new Leader(amina, AMINA, "Your place is cancelled", null, 4, 5, 6, now, now, true, false);
 
     Message message =
         written(writer(_ -> Optional.empty(), "link").write(letter("link", Map.of()), typed));
@@ -621,7 +621,7 @@ class RegistrationLettersTest {
 
   private Leader reader(String name) {
     Instant now = clock.instant();
-    return new Leader(amina, AMINA, name, null, 4, 5, now, now, true, true);
+    return new Leader(amina, AMINA, name, null, 4, 5, 6, now, now, true, true);
   }
 
   private String token(LeaderId leader) {

@@ -1,0 +1,189 @@
+package org.learningthursdays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.learningthursdays.local.Laptop;
+import org.learningthursdays.local.LaptopOptions;
+
+/// Whoever is erased is gone as the page on privacy says, and stays so when they come back.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErasureOnALaptopTest {
+  private static final String JSON = "application/json";
+
+  /// Complains of each mail.
+  private static final String ADA = "complaint@simulator.amazonses.com";
+
+  private static final String SESSION = "2020-10-08-leaders";
+
+  private final Laptop laptop =
+      Laptop.start(
+          LaptopOptions.inMemory(Path.of("..", "template.yaml"))
+              .at(LocalDateTime.parse("2020-10-05T09:00"))
+              .importing(new LaptopOptions.Programme.Sample()));
+  private final Readers readers = new Readers(laptop);
+
+  @AfterAll
+  void stop() {
+    readers.close();
+    laptop.close();
+  }
+
+  @Test
+  void whoComesBackAYearLaterFindsWhatThePageOnPrivacySays() {
+    register(ADA, SESSION);
+    Readers.await(() -> person(ADA).body().contains("The digest, surveys and other mail"));
+    String page = linkTo(ADA, "/my/[A-Za-z0-9_-]{40,}", 0);
+    String confirm = linkTo(ADA, "/digest/confirm/[A-Za-z0-9_-]{40,}", 0);
+    assertThat(readers.post(confirm, "").statusCode()).isEqualTo(200);
+    String calendar = calendar(page);
+    assertThat(readers.get(calendar).statusCode()).isEqualTo(200);
+    answerTheSurvey();
+    assertThat(feedback()).contains("Longer breaks", ADA);
+    List<String> links = new ArrayList<>(List.of(page, confirm, calendar, leave(page)));
+
+    HttpResponse<String> erased = readers.post(page + "/erase", JSON, "{\"confirm\":true}");
+
+    assertThat(erased.statusCode()).isEqualTo(200);
+    assertThat(erased.body()).isEqualTo("{\"status\":\"erasing\"}");
+    assertThat(readers.get(page).statusCode()).as("at once").isEqualTo(404);
+    Readers.await(() -> !feedback().contains(ADA));
+    assertThat(feedback()).contains("Longer breaks");
+    laptop.clock().set(LocalDateTime.parse("2021-10-05T09:00"));
+    register(ADA, later("2021-10-14"));
+
+    Readers.await(() -> links(ADA, "/my/[A-Za-z0-9_-]{40,}").size() == 2);
+    assertThat(links)
+        .allSatisfy(link -> assertThat(readers.get(link).statusCode()).as(link).isEqualTo(404));
+    assertThat(readers.post(confirm, "").statusCode()).isEqualTo(404);
+    String data = readers.get(linkTo(ADA, "/my/[A-Za-z0-9_-]{40,}", 1) + "/data.json").body();
+    assertThat(data)
+        .contains("\"session\" : \"2021-10-14-leaders\"", "\"reason\" : \"complained\"")
+        .contains("\"erasedBefore\" : \"2020-10-0", "\"feedback\" : [ ]")
+        .doesNotContain(SESSION);
+  }
+
+  @Test
+  void anOrganiserErasesWhoAsksThemTo() {
+    String session = later("2022-01-13");
+    register("bee@example.org", session);
+    Readers.await(() -> person("bee@example.org").body().contains("\"state\":\"sent\""));
+
+    assertThat(erase("bee@example.org").body()).isEqualTo("{\"status\":\"erasing\"}");
+
+    Readers.await(() -> person("bee@example.org").statusCode() == 404);
+    assertThat(erase("bee@example.org").statusCode()).isEqualTo(404);
+    assertThat(erase("bee").statusCode()).isEqualTo(422);
+    assertThat(readers.post("/desk/people/erase", JSON, "{}").statusCode()).isEqualTo(401);
+    assertThat(desk("GET", "/desk/sessions/" + session + "/registrations.csv", "").body())
+        .doesNotContain("bee@example.org");
+  }
+
+  @Test
+  void whoRegistersAnewAtOnceIsNotErasedWithIt() {
+    String session = later("2022-01-20");
+    for (int i = 0; i < 3; i++) {
+      String cat = "cat" + i + "@example.org";
+      register(cat, session);
+      assertThat(erase(cat).statusCode()).isEqualTo(200);
+
+      register(cat, session);
+      assertThat(readers.post("/my/link", JSON, "{\"email\":\"%s\"}".formatted(cat)).statusCode())
+          .isEqualTo(202);
+
+      assertThat(person(cat).body())
+          .contains("\"session\":\"" + session + "\"", "\"name\":\"Ada\"");
+    }
+  }
+
+  /// A session after those of the sample.
+  private String later(String date) {
+    desk(
+        "POST",
+        "/desk/sessions",
+        "{\"date\":\"%s\",\"track\":\"leaders\",\"title\":\"Later\"}".formatted(date));
+    return date + "-leaders";
+  }
+
+  private void answerTheSurvey() {
+    String json =
+        ("{\"session\":\"%s\",\"rating\":4,\"useful\":\"Longer breaks\",\"name\":\"Ada\","
+                + "\"email\":\"%s\"}")
+            .formatted(SESSION, ADA);
+    laptop.clock().set(LocalDateTime.parse("2020-10-08T20:00"));
+    assertThat(readers.post("/feedback", JSON, json).statusCode()).isEqualTo(201);
+    Readers.await(() -> feedback().contains("Longer breaks"));
+  }
+
+  private String feedback() {
+    return desk("GET", "/desk/feedback.csv", "").body();
+  }
+
+  private String calendar(String page) {
+    Matcher calendar =
+        Pattern.compile("/my/[A-Za-z0-9_-]{40,}/learning-thursdays.ics")
+            .matcher(readers.get(page).body());
+    assertThat(calendar.find()).isTrue();
+    return calendar.group();
+  }
+
+  /// The link to leave the digest by, out of the digest itself.
+  private String leave(String page) {
+    readers.post(page + "/mail", JSON, "");
+    readers.post("/_local/schedules/DigestFunction", JSON, "");
+    Readers.await(() -> !links(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}").isEmpty());
+    String link = linkTo(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}", 0);
+    Readers.await(() -> person(ADA).body().contains("The digest, surveys and other mail"));
+    return link;
+  }
+
+  private String linkTo(String email, String pattern, int number) {
+    Readers.await(() -> links(email, pattern).size() > number);
+    return links(email, pattern).get(number);
+  }
+
+  /// Different links of a kind in somebody's mails, in the order in which they came.
+  private List<String> links(String email, String pattern) {
+    return laptop.mailbox().mails().stream()
+        .filter(mail -> mail.to().equals(email))
+        .flatMap(
+            mail -> Pattern.compile(pattern).matcher(mail.content().text().orElseThrow()).results())
+        .map(result -> result.group())
+        .distinct()
+        .toList();
+  }
+
+  private void register(String email, String session) {
+    String json =
+        "{\"name\":\"Ada\",\"email\":\"%s\",\"sessions\":\"%s\",\"digest\":true}"
+            .formatted(email, session);
+    HttpResponse<String> answer = readers.post("/registrations", JSON, json);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  private HttpResponse<String> person(String email) {
+    return readers.send(readers.asOrganiser("/desk/people?email=" + email));
+  }
+
+  private HttpResponse<String> erase(String email) {
+    return desk("POST", "/desk/people/erase", "{\"email\":\"%s\"}".formatted(email));
+  }
+
+  private HttpResponse<String> desk(String method, String path, String json) {
+    return readers.send(
+        readers
+            .asOrganiser(path)
+            .header("content-type", JSON)
+            .method(method, BodyPublishers.ofString(json)));
+  }
+}

@@ -1,0 +1,168 @@
+package org.learningthursdays.leader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.HandClock;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.Track;
+import org.learningthursdays.registration.Registering;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.Write;
+
+/// What was ordered is carried out to its end, however much it is and whatever stops in between;
+/// and once more where a restore has brought somebody back.
+@ExtendWith(RealTable.class)
+class ErasureTest {
+  private static final String FIRST = "2020-12-03-leaders";
+  private static final String FULL = "2020-12-10-leaders";
+  private static final String ADA = "ada@example.org";
+  private static final Duration WHOLE_TIME = Duration.ofDays(1);
+
+  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final RealTable real;
+  private final Registering registering;
+  private final AtomicInteger answers = new AtomicInteger(3);
+  private final OwnSite site;
+  private final Erasures erasures;
+
+  ErasureTest(RealTable table) {
+    real = table;
+    registering = new Registering(table, clock);
+    // One answer at a time is made nobody's.
+    Kept feedback =
+        new Kept(
+            "feedback",
+            (_, _) -> List.of(),
+            _ -> answers.getAndUpdate(left -> Math.max(0, left - 1)) > 0,
+            _ -> false);
+    site = new OwnSite(registering, clock, feedback);
+    erasures = new Erasures(registering.table, clock);
+  }
+
+  private LeaderId ada() {
+    return registering.leader(ADA);
+  }
+
+  private boolean isSomethingLeft() {
+    return real.everything().contains("LEADER#" + ada().text());
+  }
+
+  private void adaRegisters() {
+    registering.publish(
+        Registering.session("2020-12-03", Track.LEADERS, null),
+        Registering.session("2020-12-10", Track.LEADERS, 1));
+    registering.registerBlock(ADA, Registering.THEME);
+    registering.register("bee@example.org", FULL);
+  }
+
+  @Test
+  void whereverItStopsTheNextGoesOn() {
+    int writes = 0;
+    boolean isKilled = true;
+    while (isKilled) {
+      real.empty();
+      answers.set(3);
+      adaRegisters();
+      erasures.order(ada());
+
+      isKilled = isKilledAfter(writes++);
+      assertThat(site.carryOutErasures()).isZero();
+
+      assertThat(isSomethingLeft()).as("killed after %d writes", writes).isFalse();
+      assertThat(registering.registered(FIRST)).isZero();
+      assertThat(registering.of("bee@example.org")).containsEntry(FULL, "registered");
+      assertThat(answers).hasValue(0);
+    }
+    assertThat(writes).as("how many steps there were").isGreaterThan(5);
+  }
+
+  private boolean isKilledAfter(int writes) {
+    try {
+      site.carryOutErasures(real.dyingAfter(writes), Duration.ZERO);
+      return false;
+    } catch (Error killed) {
+      return true;
+    }
+  }
+
+  @Test
+  void whatTimeDoesNotSufficeForComesAgain() {
+    adaRegisters();
+    erasures.order(ada());
+    String before = real.everything();
+    clock.set("2020-11-30T09:00:30Z");
+
+    assertThat(site.carryOutErasures(registering.table, WHOLE_TIME)).isZero();
+
+    assertThat(real.everything())
+        .as("the stream hands over an item that has changed")
+        .isNotEqualTo(before);
+    assertThat(isSomethingLeft()).isTrue();
+    assertThat(site.carryOutErasures()).isZero();
+    assertThat(isSomethingLeft()).isFalse();
+  }
+
+  @Test
+  void whatTheStreamHasLostTheSweepTakesUp() {
+    adaRegisters();
+    erasures.order(ada());
+    assertThat(erasures.goOnWithStopped()).isZero();
+    clock.set("2020-11-30T09:03:00Z");
+
+    assertThat(erasures.goOnWithStopped()).isOne();
+    assertThat(erasures.goOnWithStopped()).as("it was just gone on with").isZero();
+    site.carryOutErasures();
+    clock.set("2020-11-30T09:09:00Z");
+    assertThat(erasures.goOnWithStopped()).isZero();
+  }
+
+  @Test
+  void thousandsOfItemsAreErasedToo() {
+    adaRegisters();
+    registering.table.putAll(
+        IntStream.range(0, 2_500)
+            .mapToObj(i -> Item.at(new Key(ada().partition(), "LETTER#x" + i)).build())
+            .toList());
+    erasures.order(ada());
+
+    assertThat(site.carryOutErasures()).isZero();
+    assertThat(isSomethingLeft()).isFalse();
+  }
+
+  @Test
+  void afterARestoreTheErasedAreErasedAgainAndThoseWhoCameBackAreNot() {
+    adaRegisters();
+    Instant orderedAt = Instant.parse("2020-11-30T10:00:00Z");
+
+    assertThat(erasures.orderAgain(registering.leader("nobody@example.org"), orderedAt)).isFalse();
+    assertThat(erasures.orderAgain(ada(), Instant.parse("2020-11-30T08:00:00Z")))
+        .as("erased before they came")
+        .isFalse();
+    assertThat(erasures.orderAgain(ada(), orderedAt)).isTrue();
+    site.carryOutErasures();
+    assertThat(isSomethingLeft()).isFalse();
+    assertThat(erasures.orderedAt(ada())).contains(clock.instant());
+  }
+
+  @Test
+  void thatMailCameBackIsRemembered() {
+    adaRegisters();
+    Key suppressed = new Key(ada().partition(), "SUPPRESSED");
+    registering.table.write(Write.replace(Item.at(suppressed).build()));
+    erasures.order(ada());
+    site.carryOutErasures();
+
+    assertThat(registering.table.query(ada().partition()))
+        .extracting(Item::key)
+        .containsExactly(suppressed);
+  }
+}
