@@ -33,7 +33,9 @@ public enum Trouble {
   /// A part of a batch is left undone.
   LEFT_UNDONE(request -> sizeOfBatch(request) > 1, true),
   /// Nothing of a batch is done, as far as one hears.
-  NOTHING_DONE(request -> sizeOfBatch(request) > 0, true),
+  NOTHING_DONE(
+      request -> request instanceof BatchWriteItemRequest || request instanceof BatchGetItemRequest,
+      true),
   /// A page of a query holds one item, though there are more.
   SHORT_PAGE(request -> request instanceof QueryRequest, true),
   /// A page of a query holds nothing, though there is more.
