@@ -50,6 +50,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("table");
   }
 
+  /// Where the clock stands.
+  Path clock() {
+    return folder.resolve("clock");
+  }
+
   Path mail() {
     return folder.resolve("mail");
   }

@@ -3,12 +3,15 @@ package org.learningthursdays.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.local.mail.MailPages;
@@ -17,6 +20,12 @@ import org.learningthursdays.local.secrets.Secrets;
 
 /// The whole application in this JVM.
 public final class Laptop implements AutoCloseable {
+  /// A Monday morning on which all sessions of the sample programme are still to come.
+  static final LocalDateTime SAMPLE_BEGINS = LocalDateTime.parse("2020-10-05T09:00");
+
+  private static final DateTimeFormatter IN_WORDS =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
+
   private final LaptopClock clock = new LaptopClock();
   private final Undelivered undelivered = new Undelivered();
   // Closed from the last to the first: what stands on another part ends before it.
@@ -28,7 +37,6 @@ public final class Laptop implements AutoCloseable {
   private final Secrets secrets;
 
   private Laptop(LaptopOptions options) {
-    options.now().ifPresent(clock::set);
     Optional<byte[]> programme = programme(options.programme());
     try {
       // Read once for what is wrong with it, before anything slow.
@@ -37,6 +45,7 @@ public final class Laptop implements AutoCloseable {
       parts.push(gateway);
       Optional<DataFolder> folder = options.data().map(DataFolder::take);
       folder.ifPresent(parts::push);
+      setClock(options, folder);
       signIn = SignIn.start();
       parts.push(signIn);
       Template template = Template.read(options.template(), parameters(options, url()));
@@ -69,6 +78,27 @@ public final class Laptop implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private void setClock(LaptopOptions options, Optional<DataFolder> folder) {
+    boolean isSample = options.programme() instanceof LaptopOptions.Programme.Sample;
+    switch (options.time()) {
+      case LaptopOptions.Time.Real _ -> {
+        // It does.
+      }
+      case LaptopOptions.Time.At(LocalDateTime london) -> clock.set(london);
+      case LaptopOptions.Time.Usual _ when isSample ->
+          folder
+              .map(DataFolder::clock)
+              .filter(Files::exists)
+              .ifPresentOrElse(
+                  file -> ClockFile.read(file).ifPresent(clock::set),
+                  () -> clock.set(SAMPLE_BEGINS));
+      case LaptopOptions.Time.Usual _ -> {
+        // Any other programme is somebody's own, of today.
+      }
+    }
+    folder.map(data -> ClockFile.keep(data.clock(), clock)).ifPresent(parts::push);
   }
 
   /// Starts everything that the template describes, and imports the programme if there is no
@@ -212,16 +242,24 @@ public final class Laptop implements AutoCloseable {
     Runtime.getRuntime().halt(0);
   }
 
+  /// `Monday 5 October 2020, 09:00`, and how to have the real time.
+  private String shown(LaptopOptions options) {
+    if (!clock.isSet()) {
+      return "the real time";
+    }
+    String time = LocalDateTime.now(clock).format(IN_WORDS);
+    return options.time() instanceof LaptopOptions.Time.Usual
+        ? time + ", when its sessions are still to come; -Dnow=real for the real time"
+        : time;
+  }
+
   private void greet(LaptopOptions options) {
     System.out.println();
     System.out.println("  Learning Thursdays is at  " + url());
     System.out.println("  Clock, schedules, tokens  " + url() + "/_local/");
     System.out.println("  Mail that was sent        " + url() + "/_local/mail");
     options.data().ifPresent(folder -> System.out.println("  What is stored lies in    " + folder));
-    if (clock.isSet()) {
-      System.out.println(
-          "  The clock shows           " + LocalDateTime.now(clock).format(LocalPage.SECONDS));
-    }
+    System.out.println("  The clock shows           " + shown(options));
     System.out.println("  Ctrl-C stops it.");
     System.out.println();
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param port 0 for any that is free
 /// @param data the folder that keeps what is stored; none for a laptop that forgets
-/// @param now where the application's clock starts, in London
+/// @param time that the application's clock shows at first
 /// @param programme imported when there is no session yet
 /// @param environment further variables that every function gets
 /// @param parameters of the template, before its own defaults
@@ -19,7 +19,7 @@ public record LaptopOptions(
     Path template,
     int port,
     Optional<Path> data,
-    Optional<LocalDateTime> now,
+    Time time,
     Programme programme,
     Map<String, String> environment,
     Map<String, String> parameters) {
@@ -35,6 +35,17 @@ public record LaptopOptions(
     parameters = Map.copyOf(parameters);
   }
 
+  /// What the clock shows at first.
+  public sealed interface Time {
+    /// With the sample programme [Laptop#SAMPLE_BEGINS], so that its sessions are still to come; on
+    /// a folder that was used before where the clock stood; with any other programme the real time.
+    record Usual() implements Time {}
+
+    record Real() implements Time {}
+
+    record At(LocalDateTime london) implements Time {}
+  }
+
   /// What is imported into an empty table.
   public sealed interface Programme {
     record Sample() implements Programme {}
@@ -47,39 +58,42 @@ public record LaptopOptions(
   /// For tests: any port, nothing kept, no programme, the real time, no limits on networks.
   public static LaptopOptions inMemory(Path template) {
     return new LaptopOptions(
-        template, 0, Optional.empty(), Optional.empty(), new Programme.None(), Map.of(), LIFTED);
+        template, 0, Optional.empty(), new Time.Real(), new Programme.None(), Map.of(), LIFTED);
   }
 
-  public LaptopOptions at(LocalDateTime time) {
-    return new LaptopOptions(
-        template, port, data, Optional.of(time), programme, environment, parameters);
+  public LaptopOptions at(LocalDateTime london) {
+    return showing(new Time.At(london));
+  }
+
+  LaptopOptions showing(Time shown) {
+    return new LaptopOptions(template, port, data, shown, programme, environment, parameters);
   }
 
   public LaptopOptions keeping(Path folder) {
     return new LaptopOptions(
-        template, port, Optional.of(folder), now, programme, environment, parameters);
+        template, port, Optional.of(folder), time, programme, environment, parameters);
   }
 
   public LaptopOptions importing(Programme imported) {
-    return new LaptopOptions(template, port, data, now, imported, environment, parameters);
+    return new LaptopOptions(template, port, data, time, imported, environment, parameters);
   }
 
   public LaptopOptions withEnvironment(Map<String, String> variables) {
-    return new LaptopOptions(template, port, data, now, programme, variables, parameters);
+    return new LaptopOptions(template, port, data, time, programme, variables, parameters);
   }
 
   /// With further parameters of the template, or others than so far.
   public LaptopOptions withParameters(Map<String, String> values) {
     Map<String, String> all = new HashMap<>(parameters);
     all.putAll(values);
-    return new LaptopOptions(template, port, data, now, programme, environment, all);
+    return new LaptopOptions(template, port, data, time, programme, environment, all);
   }
 
   /// With the limits on networks that are deployed, but for those that were set.
   public LaptopOptions withLimits() {
     Map<String, String> all = new HashMap<>(parameters);
     all.entrySet().removeAll(LIFTED.entrySet());
-    return new LaptopOptions(template, port, data, now, programme, environment, all);
+    return new LaptopOptions(template, port, data, time, programme, environment, all);
   }
 
   /// Reads `--name=value`; an empty value is the default.
@@ -90,6 +104,7 @@ public record LaptopOptions(
         inMemory(Path.of("template.yaml"))
             .onPort(USUAL_PORT)
             .keeping(Path.of(".data"))
+            .showing(new Time.Usual())
             .importing(new Programme.Sample());
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -104,16 +119,19 @@ public record LaptopOptions(
   }
 
   private LaptopOptions onPort(int number) {
-    return new LaptopOptions(template, number, data, now, programme, environment, parameters);
+    return new LaptopOptions(template, number, data, time, programme, environment, parameters);
   }
 
   private LaptopOptions with(String name, String value) {
     return switch (name) {
       case "template" ->
-          new LaptopOptions(Path.of(value), port, data, now, programme, environment, parameters);
+          new LaptopOptions(Path.of(value), port, data, time, programme, environment, parameters);
       case "port" -> onPort(port(value));
       case "data" -> keeping(Path.of(value));
-      case "now" -> at(LaptopClock.parse(value));
+      case "now" ->
+          value.toLowerCase(Locale.ROOT).equals("real")
+              ? showing(new Time.Real())
+              : at(LaptopClock.parse(value));
       case "limits" -> limits(value);
       case "clientLimit" -> withParameters(Map.of("ClientLimit", limit(value)));
       case "programme" ->
