@@ -113,8 +113,8 @@ class PackagedZipIT {
             .orElseThrow();
     ObjectNode event =
         (ObjectNode) JSON.readTree(Files.readAllBytes(EVENTS.resolve(function.name() + ".json")));
-    String lasting = function.environment().getOrDefault("LASTING_KEY", "");
-    ((ObjectNode) event.path("ResourceProperties")).put("Secret", lasting);
+    String secret = template.secrets().getFirst().arn();
+    ((ObjectNode) event.path("ResourceProperties")).put("Secret", secret);
     List<String> told = new CopyOnWriteArrayList<>();
     HttpServer bucket =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -135,7 +135,7 @@ class PackagedZipIT {
     }
 
     assertThat(JSON.readTree(told.getFirst()).at("/Data/Sha256").asText())
-        .isEqualTo(HexFormat.of().formatHex(Sha256.of(secrets.value(lasting))));
+        .isEqualTo(HexFormat.of().formatHex(Sha256.of(secrets.value(secret))));
   }
 
   /// Only what Lambda itself adds, and where AWS is.

@@ -56,7 +56,7 @@ class RegistrationFormTest {
                 "name",
                 "Please give your name.",
                 "email",
-                "This does not look like an e-mail address. One looks like name@example.org.",
+                "An e-mail address has no spaces in it. One looks like name@example.org.",
                 "organisation",
                 "An organisation's name has at most 100 characters here.",
                 "sessions",
