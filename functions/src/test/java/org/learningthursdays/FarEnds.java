@@ -19,7 +19,8 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// The far ends that contracts are run against: the embedded parts always, LocalStack where there
-/// is Docker, and whatever `-Daws.endpoint=URL` names, such as `moto_server`.
+/// is Docker, and whatever `-Daws.endpoint=URL` names, such as `moto_server`, or several of them
+/// with commas between.
 ///
 /// What ran and what did not is told in one line, in `target/contracts.txt`, which the build prints
 /// at its end.
@@ -43,16 +44,16 @@ public final class FarEnds {
   private static List<FarEnd> find() {
     List<FarEnd> found = new ArrayList<>(List.of(FarEnd.embedded()));
     List<String> missing = new ArrayList<>();
+    String given = System.getProperty("aws.endpoint", "");
     if (DockerClientFactory.instance().isDockerAvailable()) {
       found.add(localStack());
     } else {
-      missing.add("LocalStack (there is no Docker)");
+      missing.add("LocalStack in Docker (there is none)");
     }
-    String given = System.getProperty("aws.endpoint", "");
     if (given.isEmpty()) {
       missing.add("an endpoint of your own (no -Daws.endpoint=URL)");
     } else {
-      found.add(given(given));
+      Stream.of(given.split(",", -1)).map(FarEnds::given).forEach(found::add);
     }
     tell(found, missing);
     return List.copyOf(found);
