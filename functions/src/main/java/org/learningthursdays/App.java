@@ -18,6 +18,7 @@ import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.MorningAfter;
+import org.learningthursdays.feedback.PersonalPlaces;
 import org.learningthursdays.feedback.Survey;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
@@ -147,6 +148,7 @@ public final class App {
     return new Survey(
             new Sessions(table)::current,
             new Answers(table, keys, clock),
+            new PersonalPlaces(table, clock),
             keys,
             new Leaders(table, clock),
             new ClientLimit(table, keys, clock, "client that gives feedback", timesAnHour),

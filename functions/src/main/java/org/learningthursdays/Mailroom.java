@@ -16,7 +16,6 @@ import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Reader;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.AnswerCount;
-import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.MorningAfter;
 import org.learningthursdays.feedback.SurveyLetter;
 import org.learningthursdays.feedback.SurveyRounds;
@@ -125,9 +124,7 @@ public final class Mailroom {
     Map<String, LetterWriter> writers = new HashMap<>(registration.writers());
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
-    writers.put(
-        MorningAfter.KIND,
-        new SurveyLetter(sessions::current, new Answers(table, keys, clock), keys, site));
+    writers.put(MorningAfter.KIND, new SurveyLetter(sessions::current, keys, site));
     writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
     return writers;
   }
@@ -167,7 +164,6 @@ public final class Mailroom {
 
   /// How circulars go round, by their kinds.
   private Map<String, Rounds> rounds(Table table) {
-    KeyRing keys = parts.keyRing();
     return Map.of(
         ProgrammeRounds.KIND,
         new ProgrammeRounds(table, new Sessions(table)::current, clock),
@@ -178,12 +174,7 @@ public final class Mailroom {
             written -> parts.metrics().count("DigestLettersWritten", written),
             clock),
         MorningAfter.KIND,
-        new SurveyRounds(
-            new Attendance(table),
-            new Leaders(table, clock),
-            new Answers(table, keys, clock),
-            letters(table),
-            clock));
+        new SurveyRounds(new Attendance(table), new Leaders(table, clock), letters(table), clock));
   }
 
   /// Takes up letters and circulars that were left open.

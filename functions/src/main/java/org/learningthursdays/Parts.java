@@ -14,6 +14,7 @@ import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.OwnFeedback;
+import org.learningthursdays.feedback.PersonalPlaces;
 import org.learningthursdays.feedback.ThemeVoice;
 import org.learningthursdays.feedback.ThemeVoices;
 import org.learningthursdays.identity.ClientLimit;
@@ -98,7 +99,11 @@ final class Parts {
 
   /// What features keep about a leader.
   List<Kept> kept(Table table, KeyRing keys) {
-    OwnFeedback feedback = new OwnFeedback(new Answers(table, keys, clock));
+    OwnFeedback feedback =
+        new OwnFeedback(
+            new Answers(table, keys, clock),
+            new PersonalPlaces(table, clock),
+            new Sessions(table)::current);
     return List.of(
         new Kept("feedback", feedback::data, feedback::eraseSome, OwnFeedback::removes),
         new Kept(

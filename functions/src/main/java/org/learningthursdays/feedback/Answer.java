@@ -1,14 +1,16 @@
 package org.learningthursdays.feedback;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 
 /// What somebody said about a session, or about no session in particular.
 ///
 /// @param place where it is kept, which tells nobody whose it is
-/// @param day when it was first given; no time, because a time would lead to whoever did something
-///   else at it
+/// @param day the session's, whenever it was answered; for no session the first of the month in
+///   which it was said. Anything finer would tell who spoke after whom, and lead to whoever did
+///   something else at that time
 /// @param rating 1 to 5; null for none, which only answers about no session have
 /// @param recommend how likely they are to recommend the sessions, 0 to 10; null for no answer
 /// @param contact who wants to be answered; null for nobody, which is usual
@@ -24,7 +26,21 @@ public record Answer(
   ///
   /// @param session the session's id; empty for no session
   /// @param id of those about the same session
-  public record Place(String session, String id) {}
+  public record Place(String session, String id) {
+    /// What a pseudonym's text never holds: ids from before months had secrets lack it. They were
+    /// made with a key that lasts.
+    private static final String MARK = "2.";
+
+    /// One that follows from a pseudonym for as long as that can be made.
+    static Place of(String session, String pseudonym) {
+      return new Place(session, MARK + pseudonym);
+    }
+
+    /// Whether it may be found by a key that lasts.
+    boolean isOld() {
+      return !id.startsWith(MARK);
+    }
+  }
 
   /// What is said in words; empty where nothing is.
   public record Words(String useful, String improve, String ideas) {
@@ -39,6 +55,22 @@ public record Answer(
   ///
   /// @param name empty if they gave none
   public record Contact(String name, Address address) {}
+
+  /// The day of something said about no session.
+  static LocalDate generalDay(LocalDate today) {
+    return today.withDayOfMonth(1);
+  }
+
+  /// When it was, as exactly as anybody is told: the session's day, such as `2020-10-08`, or for no
+  /// session the month.
+  String when() {
+    return place.session().isEmpty() ? YearMonth.from(day).toString() : day.toString();
+  }
+
+  /// The same without an address.
+  Answer withoutContact() {
+    return new Answer(place, day, rating, recommend, words, null);
+  }
 
   /// Whether it says the same as another, whenever that was given.
   boolean saysWhat(Answer other) {

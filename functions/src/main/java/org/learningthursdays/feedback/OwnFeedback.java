@@ -3,32 +3,37 @@ package org.learningthursdays.feedback;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.registration.Registration;
-import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 
 /// What is kept of one person's feedback, as far as it can be found: what they said by the links of
-/// our mails, and what they gave their address with. What they said otherwise is nobody's.
+/// our mails, until the month's secret goes, and what holds their address. All else is nobody's.
 public final class OwnFeedback {
   private final Answers answers;
+  private final PersonalPlaces places;
+  private final Supplier<Programme> programme;
 
-  public OwnFeedback(Answers answers) {
+  public OwnFeedback(Answers answers, PersonalPlaces places, Supplier<Programme> programme) {
     this.answers = answers;
+    this.places = places;
+    this.programme = programme;
   }
 
   /// As JSON has it.
   ///
-  /// @param about what is kept beside their profile: their registrations tell what they were asked
+  /// @param about their profile and what is kept beside it
   public List<Map<String, @Nullable Object>> data(LeaderId leader, List<Item> about) {
-    Stream<Answer> invited =
-        Registrations.in(about).stream()
-            .map(Registration::session)
-            .flatMap(session -> answers.find(answers.placeOf(leader, session)).stream());
-    return Stream.concat(invited, answers.withAddress(leader).stream())
+    List<Answer> byLink =
+        Leaders.profile(about)
+            .map(known -> answers.find(places.find(known, programme.get().sessions())))
+            .orElse(List.of());
+    return Stream.concat(byLink.stream(), answers.withAddress(leader).stream())
         .distinct()
         .map(OwnFeedback::json)
         .toList();
@@ -39,19 +44,18 @@ public final class OwnFeedback {
   ///
   /// @return whether there may be more
   public boolean eraseSome(LeaderId leader) {
-    answers.erase(leader);
-    return false;
+    return answers.eraseSome(leader);
   }
 
   /// Whether an item beside their profile leads to what they said, and goes with it.
   public static boolean removes(Key key) {
-    return key.sk().startsWith(Answers.POINTER_PREFIX);
+    return key.sk().startsWith(Contacts.PREFIX);
   }
 
   private static Map<String, @Nullable Object> json(Answer answer) {
     Answer.@Nullable Contact contact = answer.contact();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("day", answer.day().toString());
+    json.put("day", answer.when());
     json.put("session", answer.place().session());
     json.put("rating", answer.rating());
     json.put("recommend", answer.recommend());

@@ -89,7 +89,7 @@ public final class ReportCsv {
         List.of(
             "comment",
             answer.place().session(),
-            answer.day().toString(),
+            answer.when(),
             session.map(Session::title).orElse(NONE),
             session.map(found -> found.track().id()).orElse(NONE),
             session.map(found -> found.theme().id()).orElse(NONE)));

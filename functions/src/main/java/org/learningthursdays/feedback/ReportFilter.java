@@ -1,6 +1,7 @@
 package org.learningthursdays.feedback;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.learningthursdays.programme.Track;
 import org.learningthursdays.web.Request;
 
 /// Which answers a report is about. Dates are those of the sessions; of what was said about no
-/// session, the day on which it was said.
+/// session only the month is known, so that a month counts as a whole if a day of it does.
 ///
 /// @param from the first date that counts; null for the beginning
 /// @param to the last date that counts; null for the end
@@ -94,9 +95,12 @@ public record ReportFilter(
             && (theme == null || theme.equals(session.get().theme().id()));
   }
 
-  /// Whether what was said on a day about no session counts.
+  /// Whether what was said about no session in the month of a day counts.
   boolean holdsGeneral(LocalDate day) {
-    return track == null && theme == null && holds(day);
+    return track == null
+        && theme == null
+        && (from == null || !YearMonth.from(day).isBefore(YearMonth.from(from)))
+        && (to == null || !YearMonth.from(day).isAfter(YearMonth.from(to)));
   }
 
   private boolean holds(LocalDate date) {

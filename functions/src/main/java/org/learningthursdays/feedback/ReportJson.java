@@ -121,7 +121,7 @@ public final class ReportJson {
     Answer.@Nullable Contact contact = answer.contact();
     String id = answer.place().session();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("day", answer.day().toString());
+    json.put("day", answer.when());
     json.put("session", id.isEmpty() ? null : id);
     json.put("title", session.map(Session::title).orElse(null));
     json.put("track", session.map(found -> found.track().id()).orElse(null));

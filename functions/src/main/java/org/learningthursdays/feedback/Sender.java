@@ -1,10 +1,13 @@
 package org.learningthursdays.feedback;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.programme.Session;
 
 /// Who answers, as far as that is known.
 sealed interface Sender {
@@ -12,11 +15,11 @@ sealed interface Sender {
   record Anonymous() implements Sender {}
 
   /// Somebody with the link of our mail.
-  record Invited(Leader reader, String token) implements Sender {
-    LeaderId leader() {
-      return reader.id();
-    }
-  }
+  record Invited(Leader reader, String token) implements Sender {}
+
+  /// Somebody with the link of our mail, after a session's last day for it. They answer as anybody
+  /// does, if they send it once more.
+  record Late(LocalDate lastDay) implements Sender {}
 
   /// Somebody with a link that is not ours, or is void. They answer as anybody does, and are told.
   record Unknown() implements Sender {}
@@ -35,6 +38,21 @@ sealed interface Sender {
         .orElseGet(Unknown::new);
   }
 
+  /// Who it is who answers about a session, or about none.
+  default Sender about(Optional<Session> session, PersonalPlaces places) {
+    return this instanceof Invited
+        ? session
+            .filter(one -> !places.isOpen(one))
+            .<Sender>map(one -> new Late(PersonalPlaces.lastDay(one)))
+            .orElse(this)
+        : this;
+  }
+
+  /// Whose link it is; nothing for whoever may be anybody.
+  default Optional<LeaderId> leader() {
+    return this instanceof Invited(Leader reader, _) ? Optional.of(reader.id()) : Optional.empty();
+  }
+
   /// The token to carry on; empty for none.
   default String tokenOrNone() {
     return this instanceof Invited(_, String token) ? token : "";
@@ -43,7 +61,7 @@ sealed interface Sender {
   /// The name on the outside.
   default String id() {
     return switch (this) {
-      case Anonymous _ -> "anonymous";
+      case Anonymous _, Late _ -> "anonymous";
       case Invited _ -> "invited";
       case Unknown _ -> "unknown";
     };

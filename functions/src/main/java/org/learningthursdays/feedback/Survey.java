@@ -3,6 +3,7 @@ package org.learningthursdays.feedback;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
@@ -10,6 +11,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -23,8 +25,12 @@ public final class Survey {
       "So many answers came from your network in the last hour that we take no more for now. "
           + "Please send this again in an hour.";
 
+  private static final String SENT_ALREADY =
+      "You have sent this form before. What it says can be changed for four weeks, which are over.";
+
   private final Supplier<Programme> programme;
   private final Answers answers;
+  private final PersonalPlaces places;
   private final KeyRing keys;
   private final Leaders leaders;
   private final ClientLimit limit;
@@ -36,17 +42,19 @@ public final class Survey {
   public Survey(
       Supplier<Programme> programme,
       Answers answers,
+      PersonalPlaces places,
       KeyRing keys,
       Leaders leaders,
       ClientLimit limit,
       Clock clock) {
     this.programme = programme;
     this.answers = answers;
+    this.places = places;
     this.keys = keys;
     this.leaders = leaders;
     this.limit = limit;
     this.clock = clock;
-    this.pages = new SurveyPages(programme, answers, keys, leaders, clock);
+    this.pages = new SurveyPages(programme, answers, places, keys, leaders, clock);
     this.askingNoMore = new AskingNoMore(keys, leaders);
   }
 
@@ -69,18 +77,25 @@ public final class Survey {
       return taken(submission, new Sender.Anonymous(), SurveyPages.once());
     }
     Sender sender = Sender.of(submission.text(SurveyForm.TOKEN), keys, leaders);
-    return switch (SurveyForm.read(submission, programme.get(), clock.instant())) {
+    Programme current = programme.get();
+    return switch (SurveyForm.read(submission, current, clock.instant())) {
       case SurveyForm.Outcome.Rejected(Map<String, String> errors) ->
           invalid(submission, sender, errors);
-      case SurveyForm.Outcome.Accepted(SurveyForm.Given given) -> keep(submission, sender, given);
+      case SurveyForm.Outcome.Accepted(SurveyForm.Given given) ->
+          keep(submission, sender, given, current.session(given.session()));
     };
   }
 
-  private Response keep(Submission submission, Sender sender, SurveyForm.Given given) {
+  /// Whoever comes too late is told the same whether they have answered or not.
+  private Response keep(
+      Submission submission, Sender sender, SurveyForm.Given given, Optional<Session> session) {
+    if (sender.about(session, places) instanceof Sender.Late late) {
+      return invalid(submission, late, Map.of(SurveyForm.SESSION, tooLate(late)));
+    }
     Answer answer =
         new Answer(
-            place(sender, given),
-            London.today(clock),
+            place(sender, given, session),
+            session.map(Session::date).orElseGet(() -> Answer.generalDay(London.today(clock))),
             given.rating(),
             given.recommend(),
             given.words(),
@@ -88,23 +103,22 @@ public final class Survey {
     if (sender instanceof Sender.Invited invited) {
       leaders.noteAnswer(invited.reader());
     }
-    return switch (answers.give(answer)) {
+    return switch (answers.give(answer, sender.leader())) {
       case Answers.Outcome.Kept _ -> taken(submission, sender, answer.place().id());
-      case Answers.Outcome.TooLate tooLate ->
-          invalid(
-              submission,
-              sender,
-              Map.of(
-                  SurveyForm.SESSION,
-                  "You answered this on %s. An answer can be changed for four weeks."
-                      .formatted(InWords.dateWithYear(tooLate.given()))));
+      case Answers.Outcome.TooLate _ ->
+          invalid(submission, sender, Map.of(SurveyForm.SESSION, SENT_ALREADY));
     };
   }
 
+  private static String tooLate(Sender.Late late) {
+    return "Your own link held for this session until %s. Without it you may send this all the same."
+        .formatted(InWords.dateWithYear(late.lastDay()));
+  }
+
   /// What is said about no session is nobody's, whoever says it: there may be any number of ideas.
-  private Answer.Place place(Sender sender, SurveyForm.Given given) {
-    if (sender instanceof Sender.Invited invited && !given.session().isEmpty()) {
-      return answers.placeOf(invited.leader(), given.session());
+  private Answer.Place place(Sender sender, SurveyForm.Given given, Optional<Session> session) {
+    if (sender instanceof Sender.Invited invited && session.isPresent()) {
+      return places.open(invited.reader(), session.get());
     }
     String once = given.once().isEmpty() ? SurveyPages.once() : given.once();
     return answers.placeOf(once, given.session());

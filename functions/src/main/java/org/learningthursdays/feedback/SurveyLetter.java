@@ -23,15 +23,12 @@ public final class SurveyLetter implements LetterWriter {
   private static final String LIST = "survey.learningthursdays.org";
 
   private final Supplier<Programme> programme;
-  private final Answers answers;
   private final KeyRing keys;
   private final Supplier<String> site;
 
   /// @param site the address that people see, without a slash at its end
-  public SurveyLetter(
-      Supplier<Programme> programme, Answers answers, KeyRing keys, Supplier<String> site) {
+  public SurveyLetter(Supplier<Programme> programme, KeyRing keys, Supplier<String> site) {
     this.programme = programme;
-    this.answers = answers;
     this.keys = keys;
     this.site = site;
   }
@@ -46,10 +43,9 @@ public final class SurveyLetter implements LetterWriter {
         SurveyRounds.sessions(letter.detail(SurveyRounds.SESSIONS)).stream()
             .flatMap(id -> current.session(id).stream())
             .filter(session -> !session.isCancelled())
-            .filter(session -> answers.find(answers.placeOf(reader.id(), session.id())).isEmpty())
             .toList();
     return sessions.isEmpty()
-        ? new Outcome.NotNeeded("has answered, or the session did not take place")
+        ? new Outcome.NotNeeded("no such session took place")
         : new Outcome.Written(message(reader, sessions));
   }
 
@@ -63,12 +59,12 @@ public final class SurveyLetter implements LetterWriter {
             "You were registered for "
                 + (sessions.size() == 1 ? "this session" : "these sessions")
                 + ". How was it for you? Press a number, and then once more to send it."
-                + " You may say more, and change your answer for four weeks.",
+                + " You may say more, and change your answer for four weeks after the session.",
             reader));
     sessions.forEach(session -> blocks.addAll(question(session, links)));
     blocks.add(
         new Block.Paragraph(
-            "Could not come? Then simply ignore this; we do not ask again."
+            "Could not come, or have told us already? Then simply ignore this; we do not ask again."
                 + " Organisers read what people say, not who says it."));
     MailPage page =
         new MailPage(

@@ -1,5 +1,6 @@
 package org.learningthursdays.feedback;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,21 @@ public record SurveyPage(
 
   public boolean isInvited() {
     return sender instanceof Sender.Invited;
+  }
+
+  /// Until when an answer by their own link can be changed.
+  public String canBeChangedUntil() {
+    return session
+        .map(PersonalPlaces::lastDay)
+        .map(InWords::dateWithYear)
+        .orElse("four weeks after the session");
+  }
+
+  /// When the link they came by has ended, if it has.
+  public Optional<String> endedOn() {
+    return sender instanceof Sender.Late(LocalDate lastDay)
+        ? Optional.of(InWords.dateWithYear(lastDay))
+        : Optional.empty();
   }
 
   public boolean isUnknown() {

@@ -47,14 +47,21 @@ final class SurveyPages {
 
   private final Supplier<Programme> programme;
   private final Answers answers;
+  private final PersonalPlaces places;
   private final KeyRing keys;
   private final Leaders leaders;
   private final Clock clock;
 
   SurveyPages(
-      Supplier<Programme> programme, Answers answers, KeyRing keys, Leaders leaders, Clock clock) {
+      Supplier<Programme> programme,
+      Answers answers,
+      PersonalPlaces places,
+      KeyRing keys,
+      Leaders leaders,
+      Clock clock) {
     this.programme = programme;
     this.answers = answers;
+    this.places = places;
     this.keys = keys;
     this.leaders = leaders;
     this.clock = clock;
@@ -64,11 +71,13 @@ final class SurveyPages {
   Response survey(Request request) {
     Instant now = clock.instant();
     Programme current = programme.get();
-    Sender sender = Sender.of(request.query(SurveyForm.TOKEN).orElse("").strip(), keys, leaders);
     String id = request.query(SurveyForm.SESSION).orElse("").strip();
     Optional<Session> session = current.session(id);
     Optional<String> refusal = id.isEmpty() ? Optional.empty() : SurveyForm.refusal(session, now);
     Optional<Session> asked = refusal.isPresent() ? Optional.empty() : session;
+    Sender sender =
+        Sender.of(request.query(SurveyForm.TOKEN).orElse("").strip(), keys, leaders)
+            .about(asked, places);
     Map<String, String> values = new HashMap<>();
     asked.ifPresent(found -> values.putAll(earlier(sender, found)));
     Optional<String> rating =
@@ -93,8 +102,9 @@ final class SurveyPages {
     if (!(sender instanceof Sender.Invited invited)) {
       return Map.of();
     }
-    return answers
-        .find(answers.placeOf(invited.leader(), session.id()))
+    return places
+        .find(invited.reader(), session)
+        .flatMap(answers::find)
         .map(SurveyPages::values)
         .orElse(Map.of());
   }

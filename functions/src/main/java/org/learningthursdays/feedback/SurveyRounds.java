@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
@@ -16,8 +15,11 @@ import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.Rounds;
 import org.learningthursdays.registration.Attendance;
 
-/// Writes one letter for each who was registered for a day's sessions, has not said how they were,
-/// and may be asked. A letter that is there already stays as it is, so that nobody gets two.
+/// Writes one letter for each who was registered for a day's sessions and may be asked. A letter
+/// that is there already stays as it is, so that nobody gets two.
+///
+/// Who has said already how it was, by the link of an earlier mail, is asked like everybody: a
+/// letter that is not there, or names fewer sessions, would tell so.
 public final class SurveyRounds implements Rounds {
   /// The letter's detail that names the sessions to ask about.
   static final String SESSIONS = "sessions";
@@ -27,15 +29,12 @@ public final class SurveyRounds implements Rounds {
 
   private final Attendance attendance;
   private final Leaders leaders;
-  private final Answers answers;
   private final Letters letters;
   private final Clock clock;
 
-  public SurveyRounds(
-      Attendance attendance, Leaders leaders, Answers answers, Letters letters, Clock clock) {
+  public SurveyRounds(Attendance attendance, Leaders leaders, Letters letters, Clock clock) {
     this.attendance = attendance;
     this.leaders = leaders;
-    this.answers = answers;
     this.letters = letters;
     this.clock = clock;
   }
@@ -76,17 +75,12 @@ public final class SurveyRounds implements Rounds {
   private void ask(Circular circular, List<LeaderId> readers, List<String> sessions) {
     Map<LeaderId, Leader> known = leaders.find(readers);
     Map<LeaderId, List<String>> attended = attendance.comingTo(known.keySet(), sessions);
-    List<Answer.Place> places = new ArrayList<>();
-    attended.forEach((leader, ids) -> ids.forEach(id -> places.add(answers.placeOf(leader, id))));
-    Set<Answer.Place> given = answers.given(places);
     Instant now = clock.instant();
     List<Letter> asking = new ArrayList<>();
     attended.forEach((leader, ids) -> {
-      List<String> open =
-          ids.stream().filter(id -> !given.contains(answers.placeOf(leader, id))).toList();
       Leader reader = known.get(leader);
-      if (!open.isEmpty() && reader != null && reader.takesSurveys()) {
-        asking.add(letter(circular, leader, open, now));
+      if (reader != null && reader.takesSurveys()) {
+        asking.add(letter(circular, leader, ids, now));
       }
     });
     letters.addAll(asking);

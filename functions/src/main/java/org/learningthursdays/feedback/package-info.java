@@ -2,8 +2,9 @@
 /// and the numbers that organisers read.
 ///
 /// An answer is kept apart from whoever gave it. Its key is random, or follows from leader and
-/// session by a secret that the table does not hold; it carries a day, never a time; and what
-/// counts clients is kept elsewhere, under pseudonyms of its own.
+/// session by a month's secret that soon is gone ([MonthSecret]); it carries the session's day,
+/// never a time; no letter depends on who has answered; and what counts clients is kept elsewhere,
+/// under pseudonyms of its own.
 @NullMarked
 package org.learningthursdays.feedback;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// whose last character in Base64 is always a letter. Those from before keys had ids lack the first
 /// octet, and hold as long as their key.
 public final class KeyRing {
-  private static final int CODE_OCTETS = 16;
+  static final int CODE_OCTETS = 16;
   private static final int OLD_SIGNED_OCTETS = LeaderId.OCTETS + Integer.BYTES;
   private static final int SIGNED_OCTETS = 1 + OLD_SIGNED_OCTETS;
 
@@ -44,16 +44,7 @@ public final class KeyRing {
   /// What stands for something that must not be read in a key, such as a client's network address,
   /// until the next rotation.
   public String pseudonym(String purpose, String value) {
-    return pseudonym(pseudonyms.get().newest(), purpose, value);
-  }
-
-  /// The same, for good.
-  public String lastingPseudonym(String purpose, String value) {
-    return pseudonym(people.get().first(), purpose, value);
-  }
-
-  private static String pseudonym(Keys.Key key, String purpose, String value) {
-    return text(key.sign(message("pseudonym " + purpose, value), CODE_OCTETS));
+    return pseudonyms.get().newest().pseudonym(purpose, value);
   }
 
   /// The part of a link that proves it.
@@ -116,11 +107,11 @@ public final class KeyRing {
         CODE_OCTETS);
   }
 
-  private static String text(byte[] octets) {
+  static String text(byte[] octets) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
   }
 
-  private static byte[] message(String use, String value) {
+  static byte[] message(String use, String value) {
     return (use + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8);
   }
 }

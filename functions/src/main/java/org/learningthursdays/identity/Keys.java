@@ -42,8 +42,19 @@ public final class Keys {
       this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /// One that lies elsewhere than in Secrets Manager.
+    public static Key of(String secret) {
+      return new Key(0, secret);
+    }
+
     int id() {
       return id;
+    }
+
+    /// What stands for something that must not be read in a key, for as long as this is kept.
+    public String pseudonym(String purpose, String value) {
+      return KeyRing.text(
+          sign(KeyRing.message("pseudonym " + purpose, value), KeyRing.CODE_OCTETS));
     }
 
     /// The first octets of the code of a message.

@@ -1,5 +1,6 @@
 package org.learningthursdays.identity;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +153,8 @@ public final class Leaders {
   /// A version for links that theirs have never had, as far as chance allows: what time or a count
   /// would make could be made again for somebody who was forgotten meanwhile.
   public static int newVersion() {
-    return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    // Not what lay in a snapshot: many functions would make the same ones after it.
+    return new SecureRandom().nextInt(1, Integer.MAX_VALUE);
   }
 
   /// Removes what stands in the place of the profile of somebody of whom nothing else is left.

@@ -5,17 +5,31 @@ import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 import org.learningthursdays.table.RealTable;
+import org.learningthursdays.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,6 +42,7 @@ class AnonymityTest {
   private final RealTable real;
   private final FeedbackHouse house;
   private final List<LeaderId> leaders = new ArrayList<>();
+  private Duration between = Duration.ofSeconds(17);
 
   AnonymityTest(RealTable real) {
     this.real = real;
@@ -46,7 +61,7 @@ class AnonymityTest {
               ? Stream.concat(Stream.of(fields), Stream.of("token", house.token(leader)))
                   .toArray(String[]::new)
               : fields);
-      house.clock.advance(Duration.ofSeconds(17));
+      house.clock.advance(between);
     }
     house.count();
   }
@@ -78,9 +93,11 @@ class AnonymityTest {
     }
   }
 
-  @Test
-  void noOrderOfTheDumpIsTheOrderInWhichPeopleCame() {
-    answer(false);
+  @ParameterizedTest
+  @CsvSource({"false,PT17S", "true,PT17S", "false,PT20H", "true,PT20H"})
+  void noOrderOfTheDumpIsTheOrderInWhichPeopleCame(boolean byLink, Duration between) {
+    this.between = between;
+    answer(byLink);
 
     List<String> scanned =
         dump().stream().filter(AnonymityTest::isAnswer).map(item -> text(item, "useful")).toList();
@@ -117,25 +134,128 @@ class AnonymityTest {
   }
 
   @Test
-  void theKeyOfAnAnswerByLinkDoesNotFollowFromWhatTheTableHolds() {
+  void nothingThatIsAnAnswersOwnTellsTheDayOnWhichItWasGiven() {
+    between = Duration.ofHours(20);
     answer(true);
 
-    List<Map<String, AttributeValue>> answers =
-        dump().stream().filter(AnonymityTest::isAnswer).toList();
+    assertThat(dump().stream().filter(AnonymityTest::isAnswer))
+        .hasSize(PEOPLE)
+        .allSatisfy(item -> assertThat(text(item, "day")).isEqualTo("2020-10-08"))
+        .allSatisfy(item -> assertThat(text(item, "indexSk")).startsWith("2020-10-08#"))
+        .allSatisfy(item -> assertThat(item).containsEntry("version", AttributeValue.fromN("1")));
+  }
+
+  @Test
+  void whoseAnAnswerByLinkIsFollowsFromTheMonthsSecretUntilThatIsGoneAndThenFromNothing() {
+    answer(true);
+    Set<String> ids = new HashSet<>();
+    dump().stream().filter(AnonymityTest::isAnswer).forEach(item -> ids.add(text(item, "sk")));
+    assertThat(idsThatFollow()).as("while they can be changed").isEqualTo(ids);
+
+    house.clock.set("2020-12-06T00:00:00Z");
+    forget();
+
+    assertThat(dump().stream().filter(AnonymityTest::isAnswer)).hasSize(PEOPLE);
+    assertThat(idsThatFollow()).isEmpty();
+  }
+
+  /// Of the answers' ids those that can be made with anything that the table holds.
+  private Set<String> idsThatFollow() {
+    Session session = house.programme.session(LEADERS).orElseThrow();
+    Collection<Leader> people = house.leaders.find(leaders).values();
+    List<Map<String, AttributeValue>> items = dump();
+    Set<String> ids = new HashSet<>();
+    items.stream()
+        .flatMap(AnonymityTest::values)
+        .filter(value -> value.length() >= 32)
+        .distinct()
+        .map(value -> Item.at(new Key("any", "any")).put("secret", value).build())
+        .map(MonthSecret::fromItem)
+        .forEach(secret -> people.forEach(leader -> ids.add(secret.placeOf(leader, session).id())));
+    ids.retainAll(
+        items.stream()
+            .filter(AnonymityTest::isAnswer)
+            .map(item -> text(item, "sk"))
+            .collect(Collectors.toSet()));
+    return ids;
+  }
+
+  /// As DynamoDB does, some time after.
+  private void forget() {
+    for (Map<String, AttributeValue> item : dump()) {
+      AttributeValue expiry = item.get("expiresAt");
+      if (expiry != null && Long.parseLong(expiry.n()) <= house.clock.instant().getEpochSecond()) {
+        house.table.removeAll(List.of(new Key(text(item, "pk"), text(item, "sk"))));
+      }
+    }
+  }
+
+  @Test
+  void aSecretOutlivesItsMonthByFiveWeeksAndCountsAsGoneThoughDynamoDbIsLate() {
+    LeaderId leader = house.leader("amina@example.org", "Amina");
+    house.form("session", LEADERS, "rating", "4", "token", house.token(leader));
+    OwnFeedback own = new OwnFeedback(house.answers, house.places, () -> house.programme);
+
+    house.clock.set("2020-12-05T23:59:59Z");
+    assertThat(own.data(leader, house.leaders.about(leader))).hasSize(1);
+    house.clock.set("2020-12-06T00:00:00Z");
+    assertThat(own.data(leader, house.leaders.about(leader))).isEmpty();
+    assertThat(
+            house.places.find(
+                house.leaders.find(leader).orElseThrow(),
+                house.programme.session(LEADERS).orElseThrow()))
+        .isEmpty();
+  }
+
+  @Test
+  void manyWhoAnswerFirstInAMonthMakeOneSecret() throws Exception {
+    LeaderId leader = house.leader("amina@example.org", "Amina");
+    String token = house.token(leader);
+    List<Callable<Response>> clicks =
+        Collections.nCopies(8, () -> house.form("session", LEADERS, "rating", "4", "token", token));
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Response> answer : threads.invokeAll(clicks)) {
+        assertThat(answer.get().status()).isEqualTo(303);
+      }
+    }
+
+    assertThat(house.kept(LEADERS)).hasSize(1);
+    assertThat(house.table.query(MonthSecret.PARTITION)).hasSize(1);
+  }
+
+  @Test
+  void whoeverIsErasedAndComesBackFindsNothingOfWhatTheySaid() {
+    LeaderId leader = house.leader("amina@example.org", "Amina");
+    String before = house.token(leader);
+    house.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", before);
+    OwnFeedback own = new OwnFeedback(house.answers, house.places, () -> house.programme);
+    while (own.eraseSome(leader)) {
+      // The next step does the rest.
+    }
+    house.table.removeAll(house.leaders.about(leader).stream().map(Item::key).toList());
+
+    assertThat(house.leader("amina@example.org", "Amina")).isEqualTo(leader);
+    String page = "/feedback?session=" + LEADERS + "&token=";
+
+    assertThat(house.html(page + house.token(leader)))
+        .contains("This is your own link")
+        .doesNotContain("Maps", "value=\"4\" checked");
+    assertThat(house.html(page + before)).contains("We do not know the link that you came by.");
+    assertThat(own.data(leader, house.leaders.about(leader))).isEmpty();
+    house.form("session", LEADERS, "rating", "2", "token", house.token(leader));
+    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(4, 2);
+  }
+
+  @Test
+  void noAnswerByLinkHoldsTheIdOfWhoGaveIt() {
+    answer(true);
+
     Set<String> ids = new HashSet<>();
     leaders.forEach(leader -> ids.add(leader.text()));
-
-    assertThat(answers).hasSize(PEOPLE);
-    assertThat(answers).allSatisfy(answer -> assertThat(values(answer)).noneMatch(ids::contains));
-    // The same leaders and sessions have other keys where the secret is another one.
-    FeedbackHouse elsewhere = house.withOtherKeys();
-    Set<String> keys = new HashSet<>();
-    answers.forEach(answer -> keys.add(text(answer, "sk")));
-    assertThat(leaders)
-        .allSatisfy(leader -> {
-          assertThat(keys).contains(house.answers.placeOf(leader, LEADERS).id());
-          assertThat(keys).doesNotContain(elsewhere.answers.placeOf(leader, LEADERS).id());
-        });
+    assertThat(dump().stream().filter(AnonymityTest::isAnswer))
+        .hasSize(PEOPLE)
+        .allSatisfy(answer -> assertThat(values(answer)).noneMatch(ids::contains));
   }
 
   @Test

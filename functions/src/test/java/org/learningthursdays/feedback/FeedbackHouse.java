@@ -4,12 +4,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.learningthursdays.HandClock;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
@@ -48,6 +46,7 @@ final class FeedbackHouse {
   final KeyRing keys;
   final Leaders leaders;
   final Answers answers;
+  final PersonalPlaces places;
   final Tallies tallies;
   final Feedback feedback;
   private final Routes routes;
@@ -57,29 +56,20 @@ final class FeedbackHouse {
   }
 
   FeedbackHouse(Table table, int timesAnHour) {
-    this(table, timesAnHour, FixedKeys::ring);
-  }
-
-  private FeedbackHouse(Table table, int timesAnHour, Function<Clock, KeyRing> ring) {
     this.table = table;
     this.clock = new HandClock(MORNING_AFTER);
-    this.keys = ring.apply(clock);
+    this.keys = FixedKeys.ring(clock);
     this.leaders = new Leaders(table, clock);
     this.answers = new Answers(table, keys, clock);
+    this.places = new PersonalPlaces(table, clock);
     this.tallies = new Tallies(table);
     this.feedback = Feedback.in(table, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
-        new Survey(() -> programme, answers, keys, leaders, limit, clock)
+        new Survey(() -> programme, answers, places, keys, leaders, limit, clock)
             .routes()
             .on("GET", "/assets/{name}", Assets::answer)
             .on("GET", "/", _ -> Page.failure(404));
-  }
-
-  /// The same on the same table, but for its secrets.
-  FeedbackHouse withOtherKeys() {
-    return new FeedbackHouse(
-        table, TIMES_AN_HOUR, time -> new KeyRing(FixedKeys.sources("but another one"), time));
   }
 
   Routes routes() {

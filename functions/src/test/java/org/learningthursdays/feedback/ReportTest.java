@@ -65,7 +65,8 @@ class ReportTest {
             rating,
             recommend,
             new Answer.Words(useful, improve, ideas),
-            null));
+            null),
+        Optional.empty());
   }
 
   private Reports.Reading read(ReportFilter filter) {

@@ -79,7 +79,7 @@ class SurveyTest {
     Answer kept = house.kept(LEADERS).getFirst();
     assertThat(kept.words()).isEqualTo(new Answer.Words(NASTY, NASTY, NASTY));
     assertThat(kept.recommend()).isEqualTo(10);
-    assertThat(kept.day()).isEqualTo(LocalDate.of(2020, 10, 9));
+    assertThat(kept.day()).isEqualTo(LocalDate.of(2020, 10, 8));
     assertThat(Objects.requireNonNull(kept.contact()).name()).isEqualTo("Zoë O’Brien <b>");
   }
 
@@ -294,7 +294,7 @@ class SurveyTest {
   }
 
   @Test
-  void aPersonalLinkGivesOneAnswerThatCanBeChangedForFourWeeks() {
+  void aPersonalLinkGivesOneAnswerThatCanBeChangedForFourWeeksAfterTheSession() {
     String token = house.token(house.leader("amina@example.org", "Amina"));
     String page = "/feedback?session=" + LEADERS + "&token=" + token;
 
@@ -305,24 +305,72 @@ class SurveyTest {
         .containsEntry("location", "/feedback/thanks?as=invited");
     assertThat(house.html(page))
         .contains("name=\"rating\" value=\"4\" checked", "Maps</textarea>", "counts once");
-    house.clock.advance(Duration.ofDays(28));
+    house.clock.set("2020-11-05T23:59:59Z");
     house.form("session", LEADERS, "rating", "2", "token", token);
 
     assertThat(house.kept(LEADERS))
         .singleElement()
         .satisfies(answer -> {
           assertThat(answer.rating()).isEqualTo(2);
-          assertThat(answer.day()).isEqualTo(LocalDate.of(2020, 10, 9));
+          assertThat(answer.day()).isEqualTo(LocalDate.of(2020, 10, 8));
         });
+  }
 
-    house.clock.advance(Duration.ofDays(1));
-    Response late = house.form("session", LEADERS, "rating", "1", "token", token);
+  @Test
+  void afterFourWeeksALinkShowsNothingAndTellsNobodyWhetherItWasAnsweredBy() {
+    String answered = house.token(house.leader("amina@example.org", "Amina"));
+    String silent = house.token(house.leader("ben@example.org", "Ben"));
+    house.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", answered);
+    house.clock.set("2020-11-06T00:00:00Z");
+
+    for (String token : List.of(answered, silent)) {
+      assertThat(house.html("/feedback?session=" + LEADERS + "&token=" + token))
+          .contains("Your own link held for this session until 5 November 2020.")
+          .doesNotContain("Maps", "value=\"4\" checked", token);
+      Response late = house.form("session", LEADERS, "rating", "1", "token", token);
+      assertThat(late.status()).isEqualTo(422);
+      assertThat(text(late))
+          .contains("Your own link held for this session until 5 November 2020.")
+          .contains("name=\"rating\" value=\"1\" checked")
+          .doesNotContain(token);
+      assertThat(
+              errors(
+                  house.json(Json.write(Map.of("session", LEADERS, "rating", 1, "token", token)))))
+          .containsOnlyKeys("session");
+    }
+    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactly(4);
+  }
+
+  @Test
+  void aLinkHoldsAsLongForTheFirstAnswerAsForAChangeThoughTheMonthIsOver() {
+    String token = house.token(house.leader("amina@example.org", "Amina"));
+    house.clock.set("2020-11-26T12:00:00Z");
+    house.form("session", COMING, "rating", "4", "token", token);
+    house.form("session", COMING, "rating", "5", "token", token);
+
+    assertThat(house.kept(COMING)).extracting(Answer::rating).containsExactly(5);
+  }
+
+  @Test
+  void ofIdeasOnlyTheMonthIsKept() {
+    house.form("ideas", "Housing");
+
+    assertThat(house.kept("").getFirst().day()).isEqualTo(LocalDate.of(2020, 10, 1));
+    assertThat(house.kept("").getFirst().when()).isEqualTo("2020-10");
+  }
+
+  @Test
+  void aFormThatIsSentAgainTooLateChangesNothing() {
+    house.form("session", LEADERS, "rating", "5", "once", ONCE);
+    house.clock.set("2020-11-06T00:00:00Z");
+
+    Response late = house.form("session", LEADERS, "rating", "3", "once", ONCE);
     assertThat(late.status()).isEqualTo(422);
-    assertThat(text(late)).contains("You answered this on 9 October 2020.");
-    assertThat(house.form("session", LEADERS, "rating", "2", "token", token).status())
+    assertThat(text(late)).contains("You have sent this form before.");
+    assertThat(house.form("session", LEADERS, "rating", "5", "once", ONCE).status())
         .as("the same again")
         .isEqualTo(303);
-    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactly(2);
+    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactly(5);
   }
 
   @Test
@@ -384,10 +432,10 @@ class SurveyTest {
   @Test
   void theLinkOfSomebodyWhoIsNotKnownAnyMoreIsUnknown() {
     LeaderId leader = house.leader("amina@example.org", "Amina");
+    String token = house.token(leader);
     house.table.removeAll(house.leaders.about(leader).stream().map(item -> item.key()).toList());
 
-    assertThat(
-            house.form("session", LEADERS, "rating", "4", "token", house.token(leader)).headers())
+    assertThat(house.form("session", LEADERS, "rating", "4", "token", token).headers())
         .containsEntry("location", "/feedback/thanks?as=unknown");
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +63,7 @@ class TalliesTest {
     real.empty();
     for (Step step : steps) {
       switch (step) {
-        case Step.Answered answered -> house.answers.give(answer(answered));
+        case Step.Answered answered -> house.answers.give(answer(answered), Optional.empty());
         case Step.Told(int seed) -> tell(seed);
         case Step.Rebuilt _ -> house.rebuild();
       }
@@ -142,7 +143,8 @@ class TalliesTest {
       int voice = i % 15;
       work.add(() -> {
         int rating = ThreadLocalRandom.current().nextInt(1, 6);
-        house.answers.give(answer(new Step.Answered(voice, LEADERS, rating, rating)));
+        house.answers.give(
+            answer(new Step.Answered(voice, LEADERS, rating, rating)), Optional.empty());
         house.tallies.count(house.items(LEADERS).stream().map(Item::key).toList());
         return true;
       });
@@ -187,8 +189,8 @@ class TalliesTest {
     house.form("session", LEADERS, "rating", "5", "name", "Amina", "email", "Amina@Example.org");
     house.count();
 
-    house.answers.erase(leader);
-    house.answers.erase(leader);
+    house.answers.eraseSome(leader);
+    house.answers.eraseSome(leader);
 
     assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
     assertThat(house.answers.withAddress(leader)).isEmpty();
