@@ -95,6 +95,7 @@ class KeysStaySecretTest {
                     function ->
                         function.environment().keySet().stream()
                             .filter(name -> name.endsWith("_KEY"))
+                            .sorted()
                             .toList()));
 
     assertThat(told)
