@@ -1,6 +1,7 @@
 package org.learningthursdays;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.FetchCount;
@@ -27,6 +28,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.OriginKey;
 import org.learningthursdays.leader.DigestSwitch;
 import org.learningthursdays.leader.LeaderSite;
+import org.learningthursdays.leader.Retention;
 import org.learningthursdays.programme.ProgrammePages;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.DigestBox;
@@ -34,6 +36,7 @@ import org.learningthursdays.registration.RegistrationCalls;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.DirectLookup;
+import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
@@ -188,10 +191,7 @@ public final class App {
 
   /// The switch on a leader's own page.
   private static DigestSwitch digestSwitch(Subscriptions subscriptions) {
-    return new DigestSwitch(
-        about -> Subscription.in(about).filter(Subscription::isConfirmed).isPresent(),
-        subscriptions::subscribeNow,
-        subscriptions::leave);
+    return new DigestSwitch(App::hasDigest, subscriptions::subscribeNow, subscriptions::leave);
   }
 
   /// The box in the form for registering.
@@ -203,6 +203,16 @@ public final class App {
   /// What is due each week.
   public WeeklyDigest weeklyDigest() {
     return parts.weeklyDigest(parts.table(Parts.WRITING));
+  }
+
+  /// What is due each night: whether people are still to be kept.
+  public Retention retention() {
+    Table table = parts.table(Parts.WRITING);
+    return new Retention(table, new Sessions(table)::current, App::hasDigest, clock);
+  }
+
+  private static boolean hasDigest(List<Item> about) {
+    return Subscription.in(about).filter(Subscription::isConfirmed).isPresent();
   }
 
   /// What is due each night.

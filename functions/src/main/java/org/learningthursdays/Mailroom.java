@@ -26,6 +26,8 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.leader.Erasure;
 import org.learningthursdays.leader.ErasureRounds;
 import org.learningthursdays.leader.Erasures;
+import org.learningthursdays.leader.Retention;
+import org.learningthursdays.leader.StayLetter;
 import org.learningthursdays.mail.Circulars;
 import org.learningthursdays.mail.Circulation;
 import org.learningthursdays.mail.Delivery;
@@ -125,6 +127,7 @@ public final class Mailroom {
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
     writers.put(MorningAfter.KIND, new SurveyLetter(sessions::current, keys, site));
+    writers.put(Retention.KIND, new StayLetter(keys, site));
     writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
     return writers;
   }

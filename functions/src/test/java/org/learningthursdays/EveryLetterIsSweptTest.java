@@ -21,6 +21,8 @@ import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.local.mail.MailContent;
 import org.learningthursdays.local.mail.MailFault;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Whatever is written to anybody and put off is taken up again, of every kind that there is: all
 /// of it is caused here while SES takes nothing, in the hour in which London has a new day and UTC
@@ -44,6 +46,7 @@ class EveryLetterIsSweptTest {
           "promoted",
           "registered",
           "reinstated",
+          "stay",
           "survey",
           "withdrawn");
 
@@ -85,7 +88,8 @@ class EveryLetterIsSweptTest {
   }
 
   private void assertOnlyWhoHasAnsweredIsCalledByTheirName() {
-    Set<String> afterPressing = Set.of("You have cancelled your place", "You have left the block");
+    Set<String> afterPressing =
+        Set.of("You have cancelled your place", "You have left the block", "Shall we keep you?");
     List<String> named = new ArrayList<>();
     for (Mail mail : laptop.mailbox().mails()) {
       String whole = whole(mail);
@@ -97,7 +101,9 @@ class EveryLetterIsSweptTest {
         assertThat(whole).doesNotContain("phone our office");
       }
     }
-    assertThat(named).containsExactlyInAnyOrder("holder@example.org", "leaver@example.org");
+    assertThat(named)
+        .containsExactlyInAnyOrder(
+            "holder@example.org", "leaver@example.org", "idle@example.org", "idle@example.org");
   }
 
   /// All that anybody could read in a mail.
@@ -130,7 +136,33 @@ class EveryLetterIsSweptTest {
     register("leaver", "'theme':'2020-11'");
     register("stayer", "'theme':'2020-12'");
     register("hoper", "'sessions':'2021-01-28-leaders'");
+    register("idle", "'sessions':'2021-01-21-leaders'");
+    Readers.await(() -> !mailsTo("idle").isEmpty());
+    post(page("idle") + "/registrations/2021-01-21-leaders/cancel", "");
+    letTwoYearsGoBy("idle");
     desk("POST", "/desk/sessions/2021-01-28-leaders/cancel", "");
+  }
+
+  /// As if somebody had done what they did two years ago.
+  private void letTwoYearsGoBy(String who) {
+    String data = readers.get(page(who) + "/data.json").body();
+    Matcher id = Pattern.compile("\"id\" : \"([A-Za-z0-9_-]{22})\"").matcher(data);
+    assertThat(id.find()).as(data).isTrue();
+    try (DynamoDbClient table = laptop.table().client()) {
+      table.updateItem(change ->
+          change
+              .tableName(laptop.table().name())
+              .key(
+                  Map.of(
+                      "pk", AttributeValue.fromS("LEADER#" + id.group(1)),
+                      "sk", AttributeValue.fromS("PROFILE")))
+              .updateExpression("SET createdAt = :t, changedAt = :t, seen = :m, indexSk = :d")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":t", AttributeValue.fromS("2018-10-11T14:00:00Z"),
+                      ":m", AttributeValue.fromS("2018-10"),
+                      ":d", AttributeValue.fromS("2018-11-11"))));
+    }
   }
 
   private void everything() {
@@ -150,6 +182,7 @@ class EveryLetterIsSweptTest {
     desk("POST", "/desk/digest/test", "");
     post("/_local/schedules/DigestFunction", "");
     post("/_local/schedules/SurveyFunction", "");
+    post("/_local/schedules/RetentionFunction", "");
   }
 
   private void register(String who, String what) {
@@ -162,13 +195,18 @@ class EveryLetterIsSweptTest {
   /// The way of somebody's own page, out of their first mail.
   private String page(String who) {
     Matcher page =
-        laptop.mailbox().mails().stream()
-            .filter(mail -> mail.to().equals(who + "@example.org"))
+        mailsTo(who).stream()
             .map(mail -> OWN_PAGE.matcher(mail.content().text().orElseThrow()))
             .filter(Matcher::find)
             .findFirst()
             .orElseThrow();
     return page.group();
+  }
+
+  private List<Mail> mailsTo(String who) {
+    return laptop.mailbox().mails().stream()
+        .filter(mail -> mail.to().equals(who + "@example.org"))
+        .toList();
   }
 
   private void post(String path, String json) {

@@ -116,11 +116,11 @@ public final class Subscriptions {
 
   /// Keeps somebody who says yes and came by a link that only they have: whoever complained of mail
   /// to many and wants it after all gets it. On their own page they say so of all mail.
-  private static List<Write> yes(
+  private List<Write> yes(
       Subscription confirmed, List<Item> about, Predicate<Suppression> lifted, Instant now) {
     List<Write> writes =
         new ArrayList<>(
-            List.of(SubscriptionItem.put(confirmed, now), Leaders.lasting(confirmed.leader())));
+            List.of(SubscriptionItem.put(confirmed, now), leaders.lasting(confirmed.leader())));
     Suppression.in(about).filter(lifted).flatMap(it -> it.lifted(now)).ifPresent(writes::add);
     return writes;
   }
@@ -182,9 +182,8 @@ public final class Subscriptions {
       List<Write> writes =
           new ArrayList<>(List.of(SubscriptionItem.put(before.get().left(now), now)));
       Optional<Leader> profile = Leaders.profile(about);
-      if (about.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()))) {
-        profile.ifPresent(known -> writes.add(leaders.leaving(known)));
-      }
+      boolean isAll = about.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()));
+      profile.ifPresent(known -> writes.add(isAll ? leaders.leaving(known) : leaders.left(known)));
       return table.transact(writes);
     });
   }

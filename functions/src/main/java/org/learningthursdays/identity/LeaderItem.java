@@ -1,6 +1,8 @@
 package org.learningthursdays.identity;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
@@ -29,6 +31,12 @@ public final class LeaderItem {
 
   /// Items from before this was noted lack it, and mean what is safe: not answered yet.
   private static final String ANSWERED = "answered";
+
+  /// The last month in which they did anything on their own page.
+  private static final String SEEN = "seen";
+
+  /// When they were last asked whether to keep them.
+  private static final String ASKED_TO_STAY = "askedToStay";
 
   /// Since when somebody is being erased, in the place of all else.
   private static final String ERASING = "erasing";
@@ -82,7 +90,8 @@ public final class LeaderItem {
             .put(CALENDAR_VERSION, version)
             .put(LINK_VERSION, Leaders.newVersion())
             .put(CREATED_AT, now)
-            .put(CHANGED_AT, now);
+            .put(CHANGED_AT, now)
+            .indexed(Keeping.partition(leader), Keeping.firstLook(now));
     return new Write.Replace(
         item.build(), Condition.any(Condition.absent(), Condition.expired(now)));
   }
@@ -91,7 +100,7 @@ public final class LeaderItem {
   static Write registeringAgain(LeaderId leader, String name, Instant now) {
     return new Write.Change(
         key(leader),
-        Changes.none().setIfAbsent(NAME, name).set(CHANGED_AT, now).lasting(),
+        kept(leader, now).setIfAbsent(NAME, name).set(CHANGED_AT, now),
         Condition.has(EMAIL));
   }
 
@@ -133,9 +142,66 @@ public final class LeaderItem {
   }
 
   /// Keeps somebody for good who has answered.
-  static Write lasting(LeaderId leader) {
+  static Write lasting(LeaderId leader, Instant now) {
     return new Write.Change(
-        key(leader), Changes.none().lasting().set(ANSWERED, YES), Condition.has(EMAIL));
+        key(leader), kept(leader, now).set(ANSWERED, YES), Condition.has(EMAIL));
+  }
+
+  /// For good, which means that it is looked at from time to time whether they are to be kept.
+  private static Changes kept(LeaderId leader, Instant now) {
+    return Changes.none()
+        .lasting()
+        .indexedIfAbsent(Keeping.partition(leader), Keeping.firstLook(now));
+  }
+
+  static Keeping keeping(Item profile) {
+    return new Keeping(
+        profile.optionalString(ANSWERED).isPresent(),
+        profile.instant(CREATED_AT),
+        profile.instant(CHANGED_AT),
+        profile.optionalString(SEEN).map(YearMonth::parse).orElse(null),
+        profile.optionalInstant(ASKED_TO_STAY).orElse(null),
+        profile.isExpiring());
+  }
+
+  /// Notes that they did something on their own page in this month.
+  static Write seen(LeaderId leader, YearMonth month) {
+    return new Write.Change(
+        key(leader),
+        Changes.none().set(ANSWERED, YES).set(SEEN, month.toString()).remove(ASKED_TO_STAY),
+        Condition.has(EMAIL));
+  }
+
+  /// Notes that they got the digest until this month.
+  static Write left(LeaderId leader, YearMonth month) {
+    return new Write.Change(
+        key(leader), Changes.none().set(SEEN, month.toString()), Condition.has(EMAIL));
+  }
+
+  /// Notes that they are asked whether to keep them.
+  static Write askedToStay(LeaderId leader, Keeping as, Instant now, LocalDate nextLook) {
+    return new Write.Change(
+        key(leader),
+        Changes.none()
+            .set(ASKED_TO_STAY, now)
+            .indexed(Keeping.partition(leader), nextLook.toString()),
+        unmoved(as));
+  }
+
+  static Write lookAgain(LeaderId leader, LocalDate nextLook) {
+    return new Write.Change(
+        key(leader),
+        Changes.none().indexed(Keeping.partition(leader), nextLook.toString()),
+        Condition.has(EMAIL));
+  }
+
+  /// Nothing has happened since that would keep them.
+  private static Condition unmoved(Keeping as) {
+    return Condition.all(
+        Condition.has(EMAIL),
+        Condition.is(CHANGED_AT, as.changedAt().toString()),
+        as.hasAnswered() ? Condition.has(ANSWERED) : Condition.lacks(ANSWERED),
+        as.seen() == null ? Condition.lacks(SEEN) : Condition.is(SEEN, as.seen().toString()));
   }
 
   /// Notes that somebody who is known has answered, once.
@@ -174,6 +240,11 @@ public final class LeaderItem {
 
   static Write erasing(LeaderId leader, Instant now) {
     return Write.replace(Item.at(key(leader)).put(ERASING, now).build());
+  }
+
+  /// The same, unless anything has happened since that would keep them.
+  static Write erasing(LeaderId leader, Keeping as, Instant now) {
+    return new Write.Replace(Item.at(key(leader)).put(ERASING, now).build(), unmoved(as));
   }
 
   static Write erased(LeaderId leader) {

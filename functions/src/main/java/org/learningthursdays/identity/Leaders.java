@@ -4,6 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +137,49 @@ public final class Leaders {
     }
   }
 
+  /// Notes that somebody did something on their own page in this month, once, and has answered to
+  /// us by that.
+  ///
+  /// @param about what is kept of them
+  public void noteSeen(LeaderId leader, List<Item> about) {
+    boolean isKnown =
+        Keeping.in(about)
+            .filter(keeping -> keeping.hasAnswered() && keeping.askedToStay() == null)
+            .filter(keeping -> month().equals(keeping.seen()))
+            .isPresent();
+    if (!isKnown) {
+      table.write(seen(leader));
+    }
+  }
+
+  /// Notes the same for a transaction.
+  public Write seen(LeaderId leader) {
+    return LeaderItem.seen(leader, month());
+  }
+
+  /// Notes that somebody of whom more is known has left the digest, which kept them until now.
+  public Write left(Leader leader) {
+    return LeaderItem.left(leader.id(), month());
+  }
+
+  private YearMonth month() {
+    return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  /// Notes that somebody is asked whether to keep them, unless they have done anything since they
+  /// were looked up.
+  public Write askedToStay(LeaderId leader, Keeping as, LocalDate nextLook) {
+    return LeaderItem.askedToStay(leader, as, clock.instant(), nextLook);
+  }
+
+  /// Has it looked at on a later day whether somebody is to be kept.
+  public void lookAgain(LeaderId leader, LocalDate day) {
+    table.write(LeaderItem.lookAgain(leader, day));
+  }
+
   /// Keeps somebody for good who said yes to the digest, and has answered by that.
-  public static Write lasting(LeaderId leader) {
-    return LeaderItem.lasting(leader);
+  public Write lasting(LeaderId leader) {
+    return LeaderItem.lasting(leader, clock.instant());
   }
 
   /// Notes that what a leader's own calendar holds has changed.
@@ -148,6 +191,11 @@ public final class Leaders {
   /// can register by this address until that is done.
   public Write erasing(LeaderId leader) {
     return LeaderItem.erasing(leader, clock.instant());
+  }
+
+  /// The same, unless they have done anything since they were looked up.
+  public Write erasing(LeaderId leader, Keeping as) {
+    return LeaderItem.erasing(leader, as, clock.instant());
   }
 
   /// A version for links that theirs have never had, as far as chance allows: what time or a count

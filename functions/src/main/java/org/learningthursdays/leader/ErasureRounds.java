@@ -1,6 +1,5 @@
 package org.learningthursdays.leader;
 
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +44,7 @@ public final class ErasureRounds implements StreamJob {
     }
     while (!shift.time().isOver()) {
       if (!erasure.eraseSome(leader)) {
-        if (erasures.close(leader)) {
-          // Should the table be lost, the log knows who was erased since its last backup.
-          shift.context().getLogger().log("Erased " + leader.text(), LogLevel.INFO);
-        }
+        erasures.close(leader);
         return;
       }
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.table.Changes;
@@ -18,8 +18,8 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
-/// Who is to be erased, and who was, in the table: ids alone, kept for good, so that after a
-/// restore whoever was erased since can be erased again.
+/// Who is to be erased, and who was, in the table: ids alone, kept for good, so that nobody who was
+/// erased is brought back by a restore (`infrastructure/restore`).
 ///
 /// One that is open calls for itself: each change of it is handed to [ErasureRounds] by the stream.
 public final class Erasures {
@@ -49,14 +49,7 @@ public final class Erasures {
   /// address, goes at once, so that no link of theirs holds any longer; the rest goes soon, however
   /// much it is. Ordering it twice is ordering it once.
   public void order(LeaderId leader) {
-    Instant now = clock.instant();
-    Item order =
-        Item.at(key(leader))
-            .put(STATE, OPEN)
-            .put(ORDERED_AT, now)
-            .indexed(OPEN_PARTITION, now.toString())
-            .build();
-    List<Write> writes = List.of(Write.replace(order), leaders.erasing(leader));
+    List<Write> writes = List.of(order(leader, clock.instant()), leaders.erasing(leader));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (table.transact(writes)) {
         return;
@@ -67,19 +60,20 @@ public final class Erasures {
         new IllegalStateException("somebody else was always faster"));
   }
 
-  /// Orders once more an erasure that a restored table has forgotten. Whoever came back after it is
-  /// left alone.
+  /// Orders it for somebody who is not to be kept any longer.
   ///
-  /// @param orderedAt when it was ordered, as the table from before the restore says
-  /// @return whether there was something to erase
-  boolean orderAgain(LeaderId leader, Instant orderedAt) {
-    Optional<Leader> known = leaders.find(leader);
-    boolean hasComeBack = known.filter(it -> it.createdAt().isAfter(orderedAt)).isPresent();
-    if (hasComeBack || table.page(Query.of(leader.partition()).limit(1)).items().isEmpty()) {
-      return false;
-    }
-    order(leader);
-    return true;
+  /// @return false if they have done anything since they were looked up
+  boolean order(LeaderId leader, Keeping as) {
+    return table.transact(List.of(order(leader, clock.instant()), leaders.erasing(leader, as)));
+  }
+
+  private static Write order(LeaderId leader, Instant now) {
+    return Write.replace(
+        Item.at(key(leader))
+            .put(STATE, OPEN)
+            .put(ORDERED_AT, now)
+            .indexed(OPEN_PARTITION, now.toString())
+            .build());
   }
 
   /// When a leader was last erased, or had themselves erased; nothing if never.

@@ -73,6 +73,8 @@ public final class LeaderSite {
         .on("POST", "/my/{token}/calendar/rotate", actions::rotateCalendar)
         .on("POST", "/my/{token}/rotate", actions::rotate)
         .on("POST", "/my/{token}/profile", actions::describe)
+        .on("GET", "/my/{token}/stay", pages::stay)
+        .on("POST", "/my/{token}/stay", actions::stay)
         .on("POST", "/my/{token}/erase", actions::erase);
   }
 

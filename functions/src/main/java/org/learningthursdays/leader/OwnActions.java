@@ -169,6 +169,15 @@ final class OwnActions {
         });
   }
 
+  /// `/my/{token}/stay`: somebody whom we have not seen for long wants to be kept, which being seen
+  /// is enough for.
+  Response stay(Request request) {
+    return answer(
+        request,
+        FormFields.NONE,
+        (visit, form) -> done(form, visit.path() + Said.STAYED.query(), Map.of("kept", true)));
+  }
+
   /// `/my/{token}/profile`
   Response describe(Request request) {
     return answer(
@@ -213,7 +222,7 @@ final class OwnActions {
     if (visit.isEmpty()) {
       return OwnPages.gone(!form.byScript());
     }
-    leaders.noteAnswer(visit.get().leader());
+    leaders.noteSeen(visit.get().leader().id(), visit.get().about());
     return form.unfit().isEmpty()
         ? action.apply(visit.get(), form).personal()
         : Problem.invalid(form.unfit()).personal();

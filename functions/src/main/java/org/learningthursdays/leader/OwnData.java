@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
@@ -15,6 +17,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Withdrawals;
 
 /// Everything that is kept about one person, as JSON that they can read.
 final class OwnData {
@@ -32,7 +35,7 @@ final class OwnData {
 
   Map<String, @Nullable Object> of(Visit visit, Programme programme) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("profile", profile(visit.leader()));
+    data.put("profile", profile(visit));
     data.put(
         "registrations",
         visit.registrations().stream()
@@ -44,6 +47,7 @@ final class OwnData {
             .sorted()
             .map(theme -> block(theme, programme))
             .toList());
+    data.put("withdrawals", Withdrawals.times(visit.about()));
     for (Kept feature : features) {
       data.put(feature.name(), feature.data().apply(visit.leader().id(), visit.about()));
     }
@@ -58,7 +62,8 @@ final class OwnData {
     return data;
   }
 
-  private static Map<String, @Nullable Object> profile(Leader leader) {
+  private static Map<String, @Nullable Object> profile(Visit visit) {
+    Leader leader = visit.leader();
     Map<String, @Nullable Object> profile = new LinkedHashMap<>();
     profile.put("name", leader.name());
     profile.put("email", leader.address().text());
@@ -67,6 +72,9 @@ final class OwnData {
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
     profile.put("hasAnsweredOurMail", leader.hasAnswered());
+    Optional<Keeping> keeping = Keeping.in(visit.about());
+    profile.put("lastSeenIn", keeping.map(Keeping::seen).orElse(null));
+    profile.put("askedWhetherToStay", keeping.map(Keeping::askedToStay).orElse(null));
     profile.put("id", leader.id().text());
     return profile;
   }

@@ -87,6 +87,15 @@ final class OwnPages {
     return Page.personal("Error: nothing is changed yet").answer(422, TEMPLATES.leaderOwn(model));
   }
 
+  /// `/my/{token}/stay`: a page with the button, to those who are asked whether to keep them.
+  Response stay(Request request) {
+    return links
+        .page(request.parameter("token"))
+        .map(visit ->
+            Page.personal("Shall we keep you?").answer(200, TEMPLATES.leaderStay(visit.path())))
+        .orElseGet(() -> gone(true));
+  }
+
   /// `/my/{token}/data.json`
   Response data(Request request) {
     return links

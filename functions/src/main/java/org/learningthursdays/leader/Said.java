@@ -18,6 +18,7 @@ enum Said {
   MAIL_AGAIN,
   DESCRIBED,
   NEW_LINK,
+  STAYED,
   ROTATED;
 
   private static final String DONE = "done";
@@ -73,6 +74,7 @@ enum Said {
       case NEW_LINK ->
           "This is your page under its new link, so please keep this one. All older links no longer"
               + " work, nor do those in our earlier mails.";
+      case STAYED -> "You stay. We keep what is here for two years more.";
       case ROTATED ->
           "Your calendar has a new address, below. The old one no longer works, so subscribe again with"
               + " the new one.";

@@ -12,7 +12,7 @@ import java.util.List;
 /// is no letter that [Sweep] does not come by.
 public final class LetterGroup {
   /// How long a letter that belongs to no circular may be open, from when it was written.
-  static final Duration LONGEST_OPEN = Duration.ofDays(8);
+  public static final Duration LONGEST_OPEN = Duration.ofDays(8);
 
   /// Letters of the digest were once filed under a day of London's without the prefix, and held for
   /// a day after waiting some hours.

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
@@ -156,6 +158,12 @@ public final class Withdrawals {
         List.of(
             new Write.Remove(RegistrationItem.blockKey(leader, theme), Condition.always()),
             Attendance.leavesBlock(theme, leader)));
+  }
+
+  /// How often a leader has withdrawn from each session, among what is kept of them; those never
+  /// withdrawn from are not there.
+  public static Map<String, Integer> times(List<Item> about) {
+    return new TreeMap<>(WithdrawalCount.in(about));
   }
 
   /// Whether an item beside a leader's profile is one that [#forgetSome] removes.

@@ -45,6 +45,11 @@ public final class Changes {
     return set(Query.INDEX_PK, pk).set(Query.INDEX_SK, sk);
   }
 
+  /// The same, unless the index has it already.
+  public Changes indexedIfAbsent(String pk, String sk) {
+    return setIfAbsent(Query.INDEX_PK, pk).setIfAbsent(Query.INDEX_SK, sk);
+  }
+
   /// Takes the item out of the index.
   public Changes notIndexed() {
     return remove(Query.INDEX_PK).remove(Query.INDEX_SK);

@@ -3,7 +3,6 @@ package org.learningthursdays.leader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -18,8 +17,7 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 
-/// What was ordered is carried out to its end, however much it is and whatever stops in between;
-/// and once more where a restore has brought somebody back.
+/// What was ordered is carried out to its end, however much it is and whatever stops in between.
 @ExtendWith(RealTable.class)
 class ErasureTest {
   private static final String FIRST = "2020-12-03-leaders";
@@ -136,21 +134,6 @@ class ErasureTest {
 
     assertThat(site.carryOutErasures()).isZero();
     assertThat(isSomethingLeft()).isFalse();
-  }
-
-  @Test
-  void afterARestoreTheErasedAreErasedAgainAndThoseWhoCameBackAreNot() {
-    adaRegisters();
-    Instant orderedAt = Instant.parse("2020-11-30T10:00:00Z");
-
-    assertThat(erasures.orderAgain(registering.leader("nobody@example.org"), orderedAt)).isFalse();
-    assertThat(erasures.orderAgain(ada(), Instant.parse("2020-11-30T08:00:00Z")))
-        .as("erased before they came")
-        .isFalse();
-    assertThat(erasures.orderAgain(ada(), orderedAt)).isTrue();
-    site.carryOutErasures();
-    assertThat(isSomethingLeft()).isFalse();
-    assertThat(erasures.orderedAt(ada())).contains(clock.instant());
   }
 
   @Test

@@ -1,0 +1,152 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.Keeping;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Letter;
+import org.learningthursdays.mail.LetterGroup;
+import org.learningthursdays.mail.Letters;
+import org.learningthursdays.mail.Shift;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+
+/// Looks, on the day for which the index has somebody, whether they are to be kept
+/// ([RetentionRule]), and does what follows. Whatever it does takes them out of those who are due,
+/// so that it may be broken off and begun again.
+public final class Retention {
+  /// The kind of the letter that asks.
+  public static final String KIND = "stay";
+
+  /// In such a letter's details: the day on which its reader is erased.
+  static final String ERASED_ON = "erasedOn";
+
+  private static final int PAGE = 100;
+
+  private final Table table;
+  private final Supplier<Programme> programme;
+  private final Leaders leaders;
+  private final Erasures erasures;
+  private final Predicate<List<Item>> hasDigest;
+  private final Clock clock;
+
+  /// What was found and done.
+  ///
+  /// @param isDone whether nobody is left who is due
+  record Report(int kept, int asked, int erased, boolean isDone) {}
+
+  /// @param hasDigest whether somebody gets the digest, among all that is kept of them
+  public Retention(
+      Table table, Supplier<Programme> programme, Predicate<List<Item>> hasDigest, Clock clock) {
+    this.table = table;
+    this.programme = programme;
+    this.leaders = new Leaders(table, clock);
+    this.erasures = new Erasures(table, clock);
+    this.hasDigest = hasDigest;
+    this.clock = clock;
+  }
+
+  private enum Step {
+    KEPT,
+    ASKED,
+    ERASED,
+    FAILED
+  }
+
+  /// Goes through those who are due, as far as the time goes.
+  Report run(Shift shift) {
+    LocalDate today = London.today(clock);
+    Programme current = programme.get();
+    Map<Step, Integer> steps = new EnumMap<>(Step.class);
+    for (int shard = 0; shard < Keeping.SHARDS; shard++) {
+      Optional<String> place = Optional.empty();
+      do {
+        Query.Found found = table.page(Keeping.due(shard, today).limit(PAGE).after(place));
+        for (Item item : found.items()) {
+          if (shift.time().isOver()) {
+            return report(steps, false);
+          }
+          steps.merge(step(Keeping.leader(item), current, today, shift), 1, Integer::sum);
+        }
+        place = found.next();
+      } while (place.isPresent());
+    }
+    return report(steps, true);
+  }
+
+  private static Report report(Map<Step, Integer> steps, boolean isDone) {
+    return new Report(
+        steps.getOrDefault(Step.KEPT, 0),
+        steps.getOrDefault(Step.ASKED, 0),
+        steps.getOrDefault(Step.ERASED, 0),
+        isDone && !steps.containsKey(Step.FAILED));
+  }
+
+  /// One whom it fails for holds up no other.
+  private Step step(LeaderId leader, Programme current, LocalDate today, Shift shift) {
+    try {
+      return step(leader, current, today);
+    } catch (RuntimeException e) {
+      shift.log("It cannot be told whether to keep somebody", e);
+      return Step.FAILED;
+    }
+  }
+
+  private Step step(LeaderId leader, Programme current, LocalDate today) {
+    List<Item> about = leaders.about(leader);
+    Optional<Keeping> keeping = Keeping.in(about);
+    if (keeping.isEmpty()) {
+      // The index is a moment late.
+      return Step.KEPT;
+    }
+    RetentionRule rule =
+        RetentionRule.of(keeping.get(), lastSession(about, current), hasDigest.test(about), today);
+    return switch (rule) {
+      case RetentionRule.Keep(LocalDate nextLook) -> {
+        leaders.lookAgain(leader, nextLook);
+        yield Step.KEPT;
+      }
+      case RetentionRule.Ask(LocalDate erasedOn) -> ask(leader, keeping.get(), erasedOn);
+      case RetentionRule.Erase _ -> erasures.order(leader, keeping.get()) ? Step.ERASED : Step.KEPT;
+    };
+  }
+
+  private static Optional<LocalDate> lastSession(List<Item> about, Programme current) {
+    return Registrations.in(about).stream()
+        .map(Registration::session)
+        .flatMap(id -> current.session(id).stream())
+        .map(Session::date)
+        .max(LocalDate::compareTo);
+  }
+
+  private Step ask(LeaderId leader, Keeping keeping, LocalDate erasedOn) {
+    Instant now = clock.instant();
+    Letter letter =
+        Letter.alone(
+            leader,
+            KIND + "-" + erasedOn,
+            KIND,
+            Map.of(ERASED_ON, erasedOn.toString()),
+            now,
+            now,
+            now.plus(LetterGroup.LONGEST_OPEN));
+    boolean isDone =
+        table.transact(
+            List.of(leaders.askedToStay(leader, keeping, erasedOn), Letters.add(letter)));
+    return isDone ? Step.ASKED : Step.KEPT;
+  }
+}

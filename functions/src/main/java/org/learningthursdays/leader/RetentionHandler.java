@@ -1,0 +1,45 @@
+package org.learningthursdays.leader;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
+import org.learningthursdays.mail.Shift;
+import org.learningthursdays.web.Json;
+
+/// Each night: whoever is not to be kept any longer is asked, or erased. It may run any number of
+/// times.
+public final class RetentionHandler implements RequestStreamHandler {
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final Retention retention;
+
+  public RetentionHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public RetentionHandler(Map<String, String> environment, Clock clock) {
+    retention = new App(environment, clock).retention();
+    Rehearsal.of(environment, getClass());
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    Retention.Report report = retention.run(Shift.of(context, RESERVE));
+    Map<String, Object> answer =
+        Map.of(
+            "kept", report.kept(),
+            "asked", report.asked(),
+            "erased", report.erased(),
+            "done", report.isDone());
+    out.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+  }
+}

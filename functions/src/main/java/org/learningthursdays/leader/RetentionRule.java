@@ -1,0 +1,79 @@
+package org.learningthursdays.leader;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Keeping;
+import org.learningthursdays.programme.London;
+
+/// How long people are kept. Somebody who has never answered to us, so that anybody may have typed
+/// their address: until 30 days after their last session. Everybody else: until 24 months have gone
+/// without a session, a digest or anything that they did, and they did not want to stay when they
+/// were asked a month before.
+sealed interface RetentionRule {
+  int UNANSWERED_DAYS = 30;
+  int MONTHS = 24;
+  int WARNING_MONTHS = 1;
+
+  /// Somebody who gets the digest is not idle; it is only looked at whether they still get it.
+  int DIGEST_LOOK_MONTHS = 6;
+
+  /// They are kept, and to be looked at again.
+  record Keep(LocalDate nextLook) implements RetentionRule {}
+
+  /// They are to be asked whether they want to be kept.
+  ///
+  /// @param erasedOn unless they do
+  record Ask(LocalDate erasedOn) implements RetentionRule {}
+
+  /// They are to be erased.
+  record Erase() implements RetentionRule {}
+
+  /// What is to be done about somebody today.
+  ///
+  /// @param lastSession of those that they are registered for, to come or over; nothing for none
+  static RetentionRule of(
+      Keeping keeping, Optional<LocalDate> lastSession, boolean hasDigest, LocalDate today) {
+    if (hasDigest || keeping.isExpiring()) {
+      return new Keep(today.plusMonths(DIGEST_LOOK_MONTHS));
+    }
+    LocalDate last = last(keeping, lastSession);
+    if (!keeping.hasAnswered()) {
+      LocalDate end = last.plusDays(UNANSWERED_DAYS);
+      return end.isAfter(today) ? new Keep(end) : new Erase();
+    }
+    LocalDate asking = last.plusMonths(MONTHS - WARNING_MONTHS);
+    if (asking.isAfter(today)) {
+      return new Keep(asking);
+    }
+    @Nullable Instant asked = keeping.askedToStay();
+    if (asked == null || day(asked).isBefore(asking)) {
+      return new Ask(later(last.plusMonths(MONTHS), today.plusMonths(WARNING_MONTHS)));
+    }
+    LocalDate end = later(last.plusMonths(MONTHS), day(asked).plusMonths(WARNING_MONTHS));
+    return end.isAfter(today) ? new Keep(end) : new Erase();
+  }
+
+  /// The last day on which there was anything of them.
+  private static LocalDate last(Keeping keeping, Optional<LocalDate> lastSession) {
+    @Nullable YearMonth seen = keeping.seen();
+    return Stream.of(
+            Stream.of(day(keeping.createdAt()), day(keeping.changedAt())),
+            lastSession.stream(),
+            Stream.ofNullable(seen).map(YearMonth::atEndOfMonth))
+        .flatMap(days -> days)
+        .max(LocalDate::compareTo)
+        .orElseThrow();
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, London.ZONE);
+  }
+}
