@@ -50,8 +50,8 @@ public final class Desk {
     this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
     this.mailings = new MailingsDesk(new LettersDesk(table, clock));
     this.digest = new DigestDesk(trial, configuredSite);
-    Feedback feedback = Feedback.in(table, sessions::current);
-    this.feedback = new FeedbackDesk(sessions::current, feedback);
+    Feedback feedback = Feedback.in(table, keys, sessions::current);
+    this.feedback = new FeedbackDesk(feedback);
     this.themes = new ThemeDesk(sessions::current, feedback.voices(), clock);
     this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
   }

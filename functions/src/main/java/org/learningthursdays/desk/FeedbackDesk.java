@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.learningthursdays.feedback.Comments;
 import org.learningthursdays.feedback.Feedback;
 import org.learningthursdays.feedback.ReportCsv;
@@ -12,8 +11,6 @@ import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.feedback.ReportJson;
 import org.learningthursdays.feedback.Reports;
 import org.learningthursdays.feedback.Tallies;
-import org.learningthursdays.programme.Programme;
-import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -26,11 +23,9 @@ final class FeedbackDesk {
   /// A file is read by nobody page by page; this many still fit into an answer.
   private static final int FILE = 200;
 
-  private final Supplier<Programme> programme;
   private final Feedback feedback;
 
-  FeedbackDesk(Supplier<Programme> programme, Feedback feedback) {
-    this.programme = programme;
+  FeedbackDesk(Feedback feedback) {
     this.feedback = feedback;
   }
 
@@ -70,10 +65,10 @@ final class FeedbackDesk {
         .orElse(response);
   }
 
-  /// `POST /desk/feedback/rebuild`: counts all answers anew.
+  /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those that a key still leads
+  /// to which lasts.
   Response rebuild(Request request, Organiser organiser) {
-    Tallies.Rebuilt rebuilt =
-        feedback.tallies().rebuild(programme.get().sessions().stream().map(Session::id).toList());
+    Tallies.Rebuilt rebuilt = feedback.recount().run();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("answers", rebuilt.answers());
     json.put("mended", rebuilt.mended());

@@ -55,17 +55,26 @@ final class AnswerItem {
 
   /// A new answer.
   static Item toItem(Answer answer) {
+    return item(answer).put(UNCOUNTED, YES).build();
+  }
+
+  /// An answer in another place, counted as it is where it lies.
+  static Item moved(Answer answer, Item from) {
+    return item(answer)
+        .putIfPresent(UNCOUNTED, from.optionalString(UNCOUNTED).orElse(null))
+        .putIfPresent(COUNTED, from.optionalString(COUNTED).orElse(null))
+        .build();
+  }
+
+  private static Item.Builder item(Answer answer) {
     Item.Builder item =
         Item.at(key(answer.place()))
             .put(DAY, answer.day().toString())
             .putIfPresent(RATING, answer.rating())
             .putIfPresent(RECOMMEND, answer.recommend())
-            .put(VERSION, 1)
-            .put(UNCOUNTED, YES);
+            .put(VERSION, 1);
     texts(answer).forEach((name, text) -> item.putIfPresent(name, text.orElse(null)));
-    return answer.words().isEmpty()
-        ? item.build()
-        : item.indexed(COMMENTS, commentKey(answer)).build();
+    return answer.words().isEmpty() ? item : item.indexed(COMMENTS, commentKey(answer));
   }
 
   /// What makes of the answer that is there another one by the same person. What was counted of it

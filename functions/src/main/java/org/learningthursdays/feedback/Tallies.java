@@ -38,6 +38,15 @@ public final class Tallies {
     return tallies(table.query(TallyItem.PARTITION));
   }
 
+  /// The ids of the sessions that there are any of, though the programme may not have them any
+  /// more.
+  Set<String> sessions() {
+    return all().keySet().stream()
+        .filter(TallyItem::isOfSession)
+        .map(Key::sk)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// Those of some sessions, as one.
   Tally of(Collection<String> sessions) {
     return tallies(table.getAll(sessions.stream().map(TallyItem::key).toList())).values().stream()
@@ -130,7 +139,7 @@ public final class Tallies {
   /// @param sessions the ids of all sessions that there are
   public Rebuilt rebuild(Collection<String> sessions) {
     Set<String> all = new HashSet<>(sessions);
-    all().keySet().stream().filter(TallyItem::isOfSession).map(Key::sk).forEach(all::add);
+    all.addAll(sessions());
     Rebuilt rebuilt = rebuild("", Query.of(TallyItem.PARTITION).beginning(TallyItem.DAY_PREFIX));
     for (String session : all) {
       Query own = Query.of(TallyItem.PARTITION).from(session).to(session);

@@ -41,12 +41,8 @@ class AskingTest {
   AskingTest(RealTable real) {
     house = new FeedbackHouse(real.table());
     letters = new Letters(house.table, house.clock);
-    rounds =
-        new SurveyRounds(
-            new Attendance(house.table), house.leaders, letters, house.clock);
-    writer =
-        new SurveyLetter(
-            () -> house.programme, house.keys, () -> "https://learning.example");
+    rounds = new SurveyRounds(new Attendance(house.table), house.leaders, letters, house.clock);
+    writer = new SurveyLetter(() -> house.programme, house.keys, () -> "https://learning.example");
     morningAfter = new MorningAfter(() -> house.programme, house.table, house.clock);
   }
 

@@ -63,7 +63,7 @@ final class FeedbackHouse {
     this.answers = new Answers(table, keys, clock);
     this.places = new PersonalPlaces(table, clock);
     this.tallies = new Tallies(table);
-    this.feedback = Feedback.in(table, () -> programme);
+    this.feedback = Feedback.in(table, keys, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
         new Survey(() -> programme, answers, places, keys, leaders, limit, clock)
@@ -173,7 +173,7 @@ final class FeedbackHouse {
 
   /// Counts everything anew, as organisers have it done.
   Tallies.Rebuilt rebuild() {
-    return tallies.rebuild(programme.sessions().stream().map(Session::id).toList());
+    return feedback.recount().run();
   }
 
   /// The ids of all sessions, and the empty one for none.

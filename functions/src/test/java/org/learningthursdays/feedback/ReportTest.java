@@ -198,7 +198,7 @@ class ReportTest {
     house.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
     AtomicInteger read = new AtomicInteger();
     Reports.Reading reading =
-        Feedback.in(real.table(counting(read)), () -> house.programme)
+        Feedback.in(real.table(counting(read)), house.keys, () -> house.programme)
             .reports()
             .read(ReportFilter.EVERYTHING, Optional.empty(), 50);
     assertThat(reading.report().total().answers()).isEqualTo(answers);
