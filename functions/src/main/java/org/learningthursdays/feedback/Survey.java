@@ -101,7 +101,7 @@ public final class Survey {
             given.words(),
             given.contact());
     if (sender instanceof Sender.Invited invited) {
-      leaders.noteAnswer(invited.reader());
+      leaders.noteSeen(invited.reader());
     }
     return switch (answers.give(answer, sender.leader())) {
       case Answers.Outcome.Kept _ -> taken(submission, sender, answer.place().id());

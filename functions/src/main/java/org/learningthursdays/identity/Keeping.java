@@ -16,8 +16,9 @@ import org.learningthursdays.table.Query;
 /// they do something next.
 ///
 /// @param changedAt when they last registered, or left something
-/// @param seen the last month in which they did anything on their own page; a day would tell more
-///   than is needed. Null for none
+/// @param seen the last month in which they did anything on their own page, or said by a link of
+///   ours how a session was; a day would tell more than is needed, and so would which of the two.
+///   Null for none
 /// @param askedToStay when they were last asked whether to keep them; null for never
 /// @param isExpiring whether they go by themselves, unless they say yes to the digest
 public record Keeping(

@@ -32,7 +32,7 @@ public final class LeaderItem {
   /// Items from before this was noted lack it, and mean what is safe: not answered yet.
   private static final String ANSWERED = "answered";
 
-  /// The last month in which they did anything on their own page.
+  /// The last month in which they did anything on their own page, or answered a survey.
   private static final String SEEN = "seen";
 
   /// When they were last asked whether to keep them.
@@ -164,7 +164,7 @@ public final class LeaderItem {
         profile.isExpiring());
   }
 
-  /// Notes that they did something on their own page in this month.
+  /// Notes that they did something on their own page, or answered a survey, in this month.
   static Write seen(LeaderId leader, YearMonth month) {
     return new Write.Change(
         key(leader),

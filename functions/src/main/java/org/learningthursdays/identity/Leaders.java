@@ -129,8 +129,7 @@ public final class Leaders {
   }
 
   /// Notes that somebody has answered to us: pressed a button behind a link that only they have. It
-  /// writes where that was not known yet, and without a time: what they pressed may have been an
-  /// answer that is nobody's.
+  /// writes where that was not known yet.
   public void noteAnswer(Leader leader) {
     if (!leader.hasAnswered()) {
       table.write(LeaderItem.answered(leader.id()));
@@ -150,6 +149,12 @@ public final class Leaders {
     if (!isKnown) {
       table.write(seen(leader));
     }
+  }
+
+  /// Notes the same of somebody who said how a session was. Who did so is nobody's business: it
+  /// leaves what anything on their own page leaves, and cannot be told from that.
+  public void noteSeen(Leader leader) {
+    table.write(seen(leader.id()));
   }
 
   /// Notes the same for a transaction.

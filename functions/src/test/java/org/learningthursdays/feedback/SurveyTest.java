@@ -19,12 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Item;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
@@ -387,6 +389,24 @@ class SurveyTest {
     house.form("session", LEADERS, "rating", "5", "token", house.token(amina));
     assertThat(hasAnswered(amina)).isTrue();
     assertThat(hasAnswered(ben)).as("whose address somebody typed").isFalse();
+  }
+
+  @Test
+  void whatAnAnswerLeavesWithItsSenderIsWhatTheirOwnPageLeaves() {
+    LeaderId amina = house.leader("amina@example.org", "Amina");
+    LeaderId ben = house.leader("ben@example.org", "Ben");
+
+    house.form("session", LEADERS, "rating", "5", "token", house.token(amina));
+    house.leaders.noteSeen(ben, house.leaders.about(ben));
+
+    List<Item> profiles =
+        Stream.of(amina, ben).flatMap(leader -> house.leaders.about(leader).stream()).toList();
+    assertThat(profiles)
+        .hasSize(2)
+        .allSatisfy(profile -> {
+          assertThat(profile.string("answered")).isEqualTo("yes");
+          assertThat(profile.string("seen")).isEqualTo("2020-10");
+        });
   }
 
   private boolean hasAnswered(LeaderId leader) {
