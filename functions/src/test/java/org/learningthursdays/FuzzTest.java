@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,10 @@ import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.mail.Shift;
+import org.learningthursdays.mail.StreamJob;
 import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.web.HttpFunction;
 import org.learningthursdays.web.HttpFunctions;
 import org.learningthursdays.web.StackTrace;
@@ -201,6 +205,7 @@ class FuzzTest {
   }
 
   private void register() throws IOException {
+    carryOutErasures();
     for (String name : List.of("ada", "grace")) {
       String json =
           """
@@ -225,12 +230,7 @@ class FuzzTest {
   /// Links of every purpose, of two people who are there and of one who is not, by where they lead.
   private Map<String, List<String>> tokens() throws IOException {
     register();
-    FunctionDefinition knowing =
-        TEMPLATE.functions().stream()
-            .filter(function -> function.name().equals("LeaderFunction"))
-            .findFirst()
-            .orElseThrow();
-    Parts parts = new Parts(environment(knowing.environment()), clock);
+    Parts parts = new Parts(environmentOf("LeaderFunction"), clock);
     KeyRing keys = parts.keyRing();
     Leaders leaders = new Leaders(table.table(), clock);
     Map<String, List<String>> tokens = new LinkedHashMap<>();
@@ -260,6 +260,25 @@ class FuzzTest {
     return tokens;
   }
 
+  /// Does what the table's stream has done of erasures. Whoever registers meanwhile waits for it.
+  private void carryOutErasures() {
+    List<StreamEvent.Change> open =
+        table.table().query("ERASURES").stream()
+            .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
+            .toList();
+    for (StreamJob job : new Mailroom(environmentOf("CirculationFunction"), clock).streamJobs()) {
+      assertThat(job.run(new StreamEvent(open), Shift.of(log, Duration.ZERO))).isEmpty();
+    }
+  }
+
+  private Map<String, String> environmentOf(String name) {
+    return TEMPLATE.functions().stream()
+        .filter(function -> function.name().equals(name))
+        .findFirst()
+        .map(function -> environment(function.environment()))
+        .orElseThrow();
+  }
+
   private RequestStreamHandler made(FunctionDefinition function)
       throws ReflectiveOperationException {
     return Class.forName(function.handler())
@@ -285,6 +304,9 @@ class FuzzTest {
     byte[] event = request.event().getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     function.handleRequest(new ByteArrayInputStream(event), answer, log);
+    if (request.path().endsWith("/erase")) {
+      carryOutErasures();
+    }
     return answer.toByteArray();
   }
 }
