@@ -56,11 +56,11 @@ public final class Comments {
       Programme programme, ReportFilter filter, Optional<String> after, int size) {
     int limit = filter.equals(ReportFilter.EVERYTHING) ? size + 2 : LOOKED_THROUGH;
     Query query = Query.ofIndex(AnswerItem.COMMENTS).reversed().limit(limit);
-    Query.Found found = table.page(after.map(query::to).orElse(query));
+    List<Item> found = table.query(after.map(query::to).orElse(query));
     List<Found> fitting = new ArrayList<>();
     @Nullable String last = null;
     boolean isFull = false;
-    for (Item item : found.items()) {
+    for (Item item : found) {
       Found one = Found.of(item);
       if (after.filter(one.indexKey::equals).isPresent()) {
         continue;
@@ -74,7 +74,7 @@ public final class Comments {
       }
       last = one.indexKey;
     }
-    boolean isThereMore = isFull || found.next().isPresent();
+    boolean isThereMore = isFull || found.size() == limit;
     return new CommentPage(
         read(fitting), isThereMore ? Optional.ofNullable(last) : Optional.empty());
   }

@@ -38,7 +38,7 @@ public final class Erasure {
   /// the digest's subscription.
   private boolean sweepSome(LeaderId leader) {
     List<Key> found =
-        table.page(Query.of(leader.partition()).limit(PAGE)).items().stream()
+        table.query(Query.of(leader.partition()).limit(PAGE)).stream()
             .map(Item::key)
             .filter(key -> !stays(key))
             .toList();
