@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.leader.LeaderHandler;
+import org.learningthursdays.leader.RetentionHandler;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
@@ -42,6 +45,7 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.TableTroubles;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Trouble;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
@@ -54,6 +58,7 @@ class TroubledTableTest {
   private static final String OPEN = "2020-10-08-leaders";
   private static final String FULL = "2020-10-15-leaders";
 
+  private static final LocalDate FIRST_THURSDAY = LocalDate.parse("2020-10-08");
   private static final String CONFIRMED = "{\"confirm\":true}";
 
   /// All but an item that is too large, which none of these can make.
@@ -453,6 +458,49 @@ class TroubledTableTest {
           _ -> {},
           _ -> call(pages, "GET " + path, ""),
           _ -> assertThat(call(pages, "GET " + path, "").status()).isEqualTo(200));
+    }
+  }
+
+  @Test
+  void whoeverIsNotToBeKeptAnyLongerIsErased() {
+    int weeks = 100;
+    String[] file = new String[weeks + 1];
+    file[0] = "date,track,title,theme";
+    for (int week = 0; week < weeks; week++) {
+      file[week + 1] = FIRST_THURSDAY.plusWeeks(week) + ",leaders,Session,Power";
+    }
+    assertThat(new Calls(environment, clock).importing(file).status()).isEqualTo(200);
+    RegistrationHandler registering = new RegistrationHandler(environment, clock);
+    RetentionHandler retention = new RetentionHandler(environment, clock);
+    KeyRing keys = keys();
+    Leaders leaders = new Leaders(real.table(), clock);
+
+    everywhere(
+        PASSING,
+        turn -> {
+          String session = FIRST_THURSDAY.plusWeeks(turn) + "-leaders";
+          call(registering, "POST /registrations", registration("zoe", turn, session));
+          clock.advance(Duration.ofDays(7));
+        },
+        _ -> night(retention),
+        turn -> {
+          assertThat(leaders.find(leader(keys, "zoe", turn))).isPresent();
+          if (turn > 4) {
+            LeaderId gone = leader(keys, "zoe", turn - 5);
+            assertThat(leaders.find(gone)).as("31 days after their session").isEmpty();
+            assertThat(real.table().query(Query.of("ERASURES").beginning(gone.text()))).hasSize(1);
+          }
+        });
+  }
+
+  /// What is left for the next of the night's runs is as good as unavailability.
+  private Response night(RetentionHandler retention) {
+    try {
+      boolean isDone =
+          new String(run(retention, new byte[0]), StandardCharsets.UTF_8).contains("\"done\":true");
+      return isDone ? Response.of(200) : Response.of(503).with("retry-after", "0");
+    } catch (TableUnavailableException e) {
+      return Response.of(503).with("retry-after", "0");
     }
   }
 }
