@@ -35,8 +35,8 @@ import org.learningthursdays.registration.DigestBox;
 import org.learningthursdays.registration.RegistrationCalls;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.SignedGetItem;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
@@ -90,8 +90,8 @@ public final class App {
 
   /// `/calendar/…`
   public Routes calendars() {
-    DirectLookup lookup =
-        new DirectLookup(
+    SignedGetItem lookup =
+        new SignedGetItem(
             parts.clients().dynamoDbCall(Parts.READING), parts.clients().variable("TABLE_NAME"));
     CalendarFiles files = new CalendarFiles(lookup);
     return new Routes(App::calendarFailure)

@@ -117,8 +117,8 @@ public final class FarEnd {
   }
 
   /// A table of template.yaml's definition for one test.
-  public Stay stay() {
-    return new Stay(environment);
+  public ContractTable stay() {
+    return new ContractTable(environment);
   }
 
   @Override

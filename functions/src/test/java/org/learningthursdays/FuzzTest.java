@@ -46,7 +46,7 @@ import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.mail.Shift;
 import org.learningthursdays.mail.StreamJob;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.web.HttpFunction;
 import org.learningthursdays.web.HttpFunctions;
@@ -58,7 +58,7 @@ import org.learningthursdays.web.StackTrace;
 /// Ten thousand requests, the same in each build. `-Dfuzz.requests=1000000` sends more, other ones
 /// with `-Dfuzz.seed=2`. A fault is told with the number of its request, from which `-Dfuzz.from=`
 /// begins again.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class FuzzTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"));
@@ -82,16 +82,16 @@ class FuzzTest {
   /// Whoever was erased or cancelled everything is there again after so many requests.
   private static final int REFRESHED_EVERY = 500;
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
   private final LogLines log = new LogLines();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
   private final Map<String, RequestStreamHandler> functions = new LinkedHashMap<>();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-  private final RealTable table;
+  private final DynamoDbExtension table;
 
-  FuzzTest(RealTable table) {
+  FuzzTest(DynamoDbExtension table) {
     this.table = table;
   }
 

@@ -19,23 +19,23 @@ import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Json;
 
 /// Rotating the keys, as `infrastructure/README.md` tells it: links hold until the key that made
 /// them is taken out; who somebody is never changes.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class KeyRotationTest {
   private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
   private static final Address ADDRESS = new Address("ada@example.org");
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
   private final Map<String, String> environment = new HashMap<>();
-  private final RealTable table;
+  private final DynamoDbExtension table;
   private final Calls running;
 
-  KeyRotationTest(RealTable table) {
+  KeyRotationTest(DynamoDbExtension table) {
     this.table = table;
     Map<String, String> deployed =
         TEMPLATE.functions().stream()

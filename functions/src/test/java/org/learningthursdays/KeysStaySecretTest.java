@@ -29,10 +29,10 @@ import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.SecretDefinition;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 
 /// The keys lie in Secrets Manager and in the memory of functions that need them, and nowhere else.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class KeysStaySecretTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Template TEMPLATE = Template.read(ROOT.resolve("template.yaml"));
@@ -42,16 +42,16 @@ class KeysStaySecretTest {
       Pattern.compile(
           "(AKIA|ASIA)[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|gh[pousr]_[A-Za-z0-9]{36}");
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
   private final Mailbox mailbox = Mailbox.inMemory(clock);
   private final LogLines log = new LogLines();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
-  private final RealTable table;
+  private final DynamoDbExtension table;
 
-  KeysStaySecretTest(RealTable table) {
+  KeysStaySecretTest(DynamoDbExtension table) {
     this.table = table;
   }
 

@@ -33,12 +33,12 @@ import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.SecretDefinition;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Sha256;
 
 /// Where the site has a domain, no function answers whoever goes past it; and the functions learn
 /// by which key to know what came through it, without ever having the key.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class OriginTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path EVENTS = Path.of("..", "events");
@@ -52,7 +52,7 @@ class OriginTest {
           Clock.systemUTC());
   private final LogLines log = new LogLines();
 
-  OriginTest(RealTable table) {
+  OriginTest(DynamoDbExtension table) {
     environment.putAll(table.environment());
     environment.putAll(secrets.environment());
   }

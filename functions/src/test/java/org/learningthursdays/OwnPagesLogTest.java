@@ -18,20 +18,20 @@ import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Whatever goes wrong, no log line holds a link, an address or a name.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class OwnPagesLogTest {
   private static final String ADDRESS = "ada.byron@example.org";
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Template template = Template.read(Path.of("..", "template.yaml"));
   private final Secrets secrets = Secrets.inMemory(template.secrets(), clock);
   private final Map<String, String> environment = new HashMap<>();
 
-  OwnPagesLogTest(RealTable table) {
+  OwnPagesLogTest(DynamoDbExtension table) {
     environment.putAll(table.environment());
     environment.putAll(secrets.environment());
     Map<String, String> deployed =

@@ -31,25 +31,25 @@ import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.mail.PostmanHandler;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Json;
 
 /// Before a snapshot each function of template.yaml has done what a first request would have it do,
 /// and nothing has come of it: nothing is written, nothing sent, no key fetched. The hooks are
 /// called as Lambda's runtime calls them.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class RehearsalTest {
   private static final Path EVENTS = Path.of("..", "events");
   private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
 
-  private final RealTable table;
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final DynamoDbExtension table;
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
   private final Mailbox mailbox = Mailbox.inMemory(clock);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream console = System.out;
 
-  RehearsalTest(RealTable table) {
+  RehearsalTest(DynamoDbExtension table) {
     this.table = table;
   }
 

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.TableTroubles;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Trouble;
 
 /// Whatever DynamoDB does to any of the calls that a schedule's function makes: it is done when the
 /// schedule has tried again, and once.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class TroubledSchedulesTest {
   /// All but an item that is too large, which none of these can make.
   private static final Set<Trouble> TROUBLES = EnumSet.complementOf(EnumSet.of(Trouble.TOO_LARGE));
@@ -27,11 +27,11 @@ class TroubledSchedulesTest {
   private static final LocalDate FIRST = LocalDate.parse("2020-10-08");
   private static final int WEEKS = 120;
 
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
-  private final RealTable real;
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
+  private final DynamoDbExtension real;
   private final Calls calls;
 
-  TroubledSchedulesTest(RealTable real) {
+  TroubledSchedulesTest(DynamoDbExtension real) {
     this.real = real;
     calls = new Calls(real.environment(), clock);
   }

@@ -41,9 +41,9 @@ import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.mail.CirculationHandler;
 import org.learningthursdays.programme.PagesHandler;
 import org.learningthursdays.registration.RegistrationHandler;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.TableTroubles;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Trouble;
@@ -52,7 +52,7 @@ import org.learningthursdays.web.Response;
 
 /// Whatever DynamoDB does to any of the calls that a request makes: nothing is an error of ours,
 /// and whoever tries again when they are told to finds everything done, once.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class TroubledTableTest {
   private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
   private static final String OPEN = "2020-10-08-leaders";
@@ -64,13 +64,13 @@ class TroubledTableTest {
   /// All but an item that is too large, which none of these can make.
   private static final Set<Trouble> PASSING = EnumSet.complementOf(EnumSet.of(Trouble.TOO_LARGE));
 
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
   private final Map<String, String> environment = new HashMap<>();
   private final LogLines log = new LogLines();
-  private final RealTable real;
+  private final DynamoDbExtension real;
 
-  TroubledTableTest(RealTable real) {
+  TroubledTableTest(DynamoDbExtension real) {
     this.real = real;
     environment.putAll(real.environment());
     for (FunctionDefinition function : TEMPLATE.functions()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
 import org.learningthursdays.Rehearsal;
+import org.learningthursdays.table.BatchItemFailures;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: whatever follows from changes of the table and is no mail. Which jobs those
@@ -39,6 +40,6 @@ public final class CirculationHandler implements RequestStreamHandler {
     for (StreamJob job : jobs) {
       failed.addAll(job.run(changes, shift));
     }
-    BatchAnswer.write(failed, out);
+    BatchItemFailures.write(failed, out);
   }
 }

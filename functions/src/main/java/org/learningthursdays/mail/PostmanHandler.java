@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.Mailroom;
 import org.learningthursdays.Rehearsal;
+import org.learningthursdays.table.BatchItemFailures;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: sends letters that are queued.
@@ -34,6 +35,6 @@ public final class PostmanHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     Shift shift = Shift.of(context, RESERVE);
-    BatchAnswer.write(delivery.deliver(StreamEvent.read(event), shift), out);
+    BatchItemFailures.write(delivery.deliver(StreamEvent.read(event), shift), out);
   }
 }

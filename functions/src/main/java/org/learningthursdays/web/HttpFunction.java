@@ -23,12 +23,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
   // Not the function's logger, which would wrap the line in one of its own
   private static final CallLog CALLS = new CallLog(line -> System.out.println(line));
 
-  private final Doorkeeper doorkeeper;
+  private final OriginCheck originCheck;
   private final Routes routes;
 
   /// @param environment the function's environment variables
   protected HttpFunction(Map<String, String> environment, Routes routes) {
-    this.doorkeeper = Doorkeeper.of(environment);
+    this.originCheck = OriginCheck.of(environment);
     this.routes = routes;
   }
 
@@ -41,7 +41,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
   public final void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     Response response =
-        switch (doorkeeper.admit(RequestReader.read(event), routes)) {
+        switch (originCheck.admit(RequestReader.read(event), routes)) {
           case Admission.In(Request request) -> {
             Response answer = answer(request, context);
             note(request, answer);

@@ -22,11 +22,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 
 /// A call arrives as the service wants it, its answer comes back whole, and what fails tells
 /// nothing.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SignedCallTest {
   private static final Instant NOW = Instant.parse("2026-01-08T16:00:00.123Z");
   private static final Credentials CREDENTIALS = new Credentials("AKID", "secret", "session");
@@ -125,7 +125,7 @@ class SignedCallTest {
   }
 
   @Test
-  void aRealDynamoDbUnderstandsIt(RealTable table) throws IOException {
+  void aRealDynamoDbUnderstandsIt(DynamoDbExtension table) throws IOException {
     Map<String, String> environment = table.environment();
     URI address = URI.create(Objects.requireNonNull(environment.get("AWS_ENDPOINT_URL_DYNAMODB")));
     String question =

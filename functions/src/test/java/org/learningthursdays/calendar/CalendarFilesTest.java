@@ -9,22 +9,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.MutableClock;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Calendar apps get the same bytes until something changes, and never something that would make
 /// them forget their events.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class CalendarFilesTest {
   private static final String FEED = "/calendar/learning-thursdays.ics";
   private static final String SESSION = "2020-10-08-leaders";
 
-  private final HandClock clock = new HandClock("2020-10-05T09:00:00Z");
-  private final RealTable table;
+  private final MutableClock clock = new MutableClock("2020-10-05T09:00:00Z");
+  private final DynamoDbExtension table;
   private final Calls calls;
 
-  CalendarFilesTest(RealTable table) {
+  CalendarFilesTest(DynamoDbExtension table) {
     this.table = table;
     calls = new Calls(table.environment(), clock);
   }

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.MutableClock;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Feeds say the same, byte for byte, whichever program saved the file that the programme comes
 /// from; and they, their age and the export stay as they are when the file comes back.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SpreadsheetFeedsTest {
   private static final String WORKBOOK =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private final HandClock clock = new HandClock("2020-10-05T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T09:00:00Z");
   private final Calls calls;
 
-  SpreadsheetFeedsTest(RealTable table) {
+  SpreadsheetFeedsTest(DynamoDbExtension table) {
     calls = new Calls(table.environment(), clock);
   }
 

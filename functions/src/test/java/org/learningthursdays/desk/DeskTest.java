@@ -22,13 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.MutableClock;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Organisers change the programme without ever losing each other's work, and calendars follow at
 /// once.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DeskTest {
   private static final String HEADER = "date,start,end,track,theme,title,description";
   private static final String SESSION = "2020-10-08-leaders";
@@ -37,11 +37,11 @@ class DeskTest {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String FEED = "/calendar/learning-thursdays.ics";
 
-  private final HandClock clock = new HandClock("2020-10-05T09:00:00Z");
-  private final RealTable table;
+  private final MutableClock clock = new MutableClock("2020-10-05T09:00:00Z");
+  private final DynamoDbExtension table;
   private final Calls calls;
 
-  DeskTest(RealTable table) {
+  DeskTest(DynamoDbExtension table) {
     this.table = table;
     calls = new Calls(table.environment(), clock);
   }

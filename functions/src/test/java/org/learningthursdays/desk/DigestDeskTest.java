@@ -7,17 +7,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.MutableClock;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Organisers see a digest before it goes, as it will be.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DigestDeskTest {
-  private final HandClock clock = new HandClock("2020-10-05T07:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T07:00:00Z");
   private final Calls calls;
 
-  DigestDeskTest(RealTable table) {
+  DigestDeskTest(DynamoDbExtension table) {
     calls = new Calls(table.environment(), clock);
   }
 

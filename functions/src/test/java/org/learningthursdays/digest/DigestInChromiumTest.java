@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.mail.MailPage;
 import org.learningthursdays.programme.Chromium;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
@@ -35,8 +35,8 @@ class DigestInChromiumTest {
   private static final String AMINA = "amina@example.org";
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
 
-  private final RealTable table = new RealTable();
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final DynamoDbExtension table = new DynamoDbExtension();
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final DigestSite site = new DigestSite(table.table(), clock);
   private Optional<Chromium> chromium = Optional.empty();
   private Optional<RoutesServer> server = Optional.empty();

@@ -7,28 +7,28 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderItems;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 
 /// A digest is written to whoever still gets it, with what is only for them.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DigestLettersTest {
   private static final String AMINA = "amina@example.org";
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
 
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final Table table;
   private final DigestSite site;
   private final DigestLetters letters;
 
-  DigestLettersTest(RealTable real) {
+  DigestLettersTest(DynamoDbExtension real) {
     table = real.table();
     site = new DigestSite(table, clock);
     letters =

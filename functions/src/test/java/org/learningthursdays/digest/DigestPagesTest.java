@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Digests can be read by anybody, and hold nothing about anyone.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DigestPagesTest {
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final DigestSite site;
 
-  DigestPagesTest(RealTable table) {
+  DigestPagesTest(DynamoDbExtension table) {
     site = new DigestSite(table.table(), clock);
   }
 

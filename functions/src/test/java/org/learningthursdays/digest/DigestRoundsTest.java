@@ -12,23 +12,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.Letters;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
 
 /// Every reader is written one letter, whatever is killed, repeated or out of order.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DigestRoundsTest {
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
 
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final Circular circular =
       Circular.of(
           WEEK.circular(),
@@ -36,10 +36,10 @@ class DigestRoundsTest {
           WEEK.id(),
           clock.instant(),
           clock.instant().plus(Duration.ofHours(36)));
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final Table table;
 
-  DigestRoundsTest(RealTable real) {
+  DigestRoundsTest(DynamoDbExtension real) {
     this.real = real;
     table = real.table();
   }

@@ -16,25 +16,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.mail.MailPage;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Track;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 
 /// What each week's digest says, from the real programme and what organisers do to it.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DigestWordsTest {
   private static final Path PROGRAMME =
       Path.of("../infrastructure/local/src/main/resources/programme.csv");
   private static final String LEAVE = "https://learning.example/digest/unsubscribe/token";
 
-  private final HandClock clock = new HandClock("2020-09-01T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-09-01T09:00:00Z");
   private final Calls desk;
   private final DigestEditor editor;
   private String note = "";
 
-  DigestWordsTest(RealTable table) {
+  DigestWordsTest(DynamoDbExtension table) {
     desk = new Calls(table.environment(), clock);
     editor =
         new DigestEditor(

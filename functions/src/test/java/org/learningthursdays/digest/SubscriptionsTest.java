@@ -16,31 +16,31 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Letter;
 import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.table.CallLog;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.RefusedException;
 import org.learningthursdays.web.Response;
 
 /// Nobody gets the digest who has not said yes by mail, and whoever leaves is left alone.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SubscriptionsTest {
   private static final String AMINA = "amina@example.org";
   private static final String FORM = "email=amina%40example.org&name=Amina+Khan";
 
-  private final HandClock clock = new HandClock("2020-10-01T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-01T09:00:00Z");
   private final Table table;
   private final DigestSite site;
 
-  SubscriptionsTest(RealTable real) {
+  SubscriptionsTest(DynamoDbExtension real) {
     table = real.table();
     site = new DigestSite(table, clock);
   }
@@ -129,7 +129,7 @@ class SubscriptionsTest {
   }
 
   @Test
-  void whateverIsKnownOfAnAddressTheTableIsCalledAlike(RealTable real) {
+  void whateverIsKnownOfAnAddressTheTableIsCalledAlike(DynamoDbExtension real) {
     CallLog calls = new CallLog();
     DigestSite watched = new DigestSite(real.table(calls), clock);
     watched.requests.request(DigestSite.address("pending@example.org"), "", "192.0.2.99");

@@ -15,25 +15,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.mail.Circulars;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 
 /// A week's digest happens once, and only if something is to come.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class WeeklyDigestTest {
   private static final Path PROGRAMME =
       Path.of("../infrastructure/local/src/main/resources/programme.csv");
 
-  private final HandClock clock = new HandClock("2020-10-05T08:00:00Z");
-  private final RealTable real;
+  private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
+  private final DynamoDbExtension real;
   private final Table table;
   private final Calls calls;
   private final DigestSite site;
 
-  WeeklyDigestTest(RealTable real) {
+  WeeklyDigestTest(DynamoDbExtension real) {
     this.real = real;
     table = real.table();
     calls = new Calls(real.environment(), clock);

@@ -26,25 +26,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Whoever holds the whole table, in whatever order, cannot tell who gave an anonymous answer, nor
 /// whose an answer by a personal link is.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class AnonymityTest {
   private static final int PEOPLE = 30;
 
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final FeedbackHouse house;
   private final List<LeaderId> leaders = new ArrayList<>();
   private Duration between = Duration.ofSeconds(17);
 
-  AnonymityTest(RealTable real) {
+  AnonymityTest(DynamoDbExtension real) {
     this.real = real;
     this.house = new FeedbackHouse(real.table());
   }

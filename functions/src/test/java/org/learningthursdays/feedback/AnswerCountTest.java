@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.LogLines;
 import org.learningthursdays.mail.CirculationHandler;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Json;
 
 /// The stream's records of answers: what cannot be counted comes again, and holds up no other.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class AnswerCountTest {
   private static final String PARTITION = "FEEDBACK#" + FeedbackHouse.LEADERS;
 
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final FeedbackHouse house;
   private final LogLines log = new LogLines();
 
-  AnswerCountTest(RealTable real) {
+  AnswerCountTest(DynamoDbExtension real) {
     this.real = real;
     this.house = new FeedbackHouse(real.table());
   }

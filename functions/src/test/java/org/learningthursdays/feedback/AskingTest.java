@@ -22,13 +22,13 @@ import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.registration.Attendance;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 
 /// The morning after, each who was registered is asked once, and nobody else.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class AskingTest {
   private static final String CAUSE = "survey-2020-10-08";
 
@@ -38,7 +38,7 @@ class AskingTest {
   private final SurveyLetter writer;
   private final MorningAfter morningAfter;
 
-  AskingTest(RealTable real) {
+  AskingTest(DynamoDbExtension real) {
     house = new FeedbackHouse(real.table());
     letters = new Letters(house.table, house.clock);
     rounds = new SurveyRounds(new Attendance(house.table), house.leaders, letters, house.clock);

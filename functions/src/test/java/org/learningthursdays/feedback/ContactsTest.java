@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 
 /// Nobody keeps somebody else from seeing or erasing what is kept of them by typing their address.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class ContactsTest {
   private static final String VICTIM = "victim@example.org";
 
   private final FeedbackHouse house;
   private final OwnFeedback own;
 
-  ContactsTest(RealTable real) {
+  ContactsTest(DynamoDbExtension real) {
     house = new FeedbackHouse(real.table());
     own = new OwnFeedback(house.answers, house.places, () -> house.programme);
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.FixedKeys;
@@ -41,7 +41,7 @@ final class FeedbackHouse {
   private static final int TIMES_AN_HOUR = 300;
 
   final Programme programme = ProgrammeFixture.PROGRAMME;
-  final HandClock clock;
+  final MutableClock clock;
   final Table table;
   final KeyRing keys;
   final Leaders leaders;
@@ -57,7 +57,7 @@ final class FeedbackHouse {
 
   FeedbackHouse(Table table, int timesAnHour) {
     this.table = table;
-    this.clock = new HandClock(MORNING_AFTER);
+    this.clock = new MutableClock(MORNING_AFTER);
     this.keys = FixedKeys.ring(clock);
     this.leaders = new Leaders(table, clock);
     this.answers = new Answers(table, keys, clock);

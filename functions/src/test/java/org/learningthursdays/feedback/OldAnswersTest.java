@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 
 /// Answers that were kept before months had secrets are nobody's after one recount.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class OldAnswersTest {
   private static final String GONE = "2020-09-24-gone";
   private static final Address ZOE = new Address("zoe@example.org");
 
   private final FeedbackHouse house;
 
-  OldAnswersTest(RealTable real) {
+  OldAnswersTest(DynamoDbExtension real) {
     house = new FeedbackHouse(real.table());
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.programme.ProgrammeFixture;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.web.Json;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -28,12 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Organisers see at a glance what worked, by reads that do not grow with the answers.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class ReportTest {
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final FeedbackHouse house;
 
-  ReportTest(RealTable real) {
+  ReportTest(DynamoDbExtension real) {
     this.real = real;
     this.house = new FeedbackHouse(real.table());
   }

@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.programme.Chromium;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.RoutesServer;
 
 /// People finish the survey: on a phone, by keyboard, without JavaScript, and by one tap from our
 /// mail.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SurveyInChromiumTest {
   private static final String PAGE = "/feedback?session=" + LEADERS;
 
@@ -38,7 +38,7 @@ class SurveyInChromiumTest {
   private final FeedbackHouse house;
   private final RoutesServer server;
 
-  SurveyInChromiumTest(RealTable real) {
+  SurveyInChromiumTest(DynamoDbExtension real) {
     house = new FeedbackHouse(real.table());
     server = new RoutesServer(_ -> house.routes());
   }

@@ -26,22 +26,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 
 /// The survey takes each answer once, whole, and from anybody.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SurveyTest {
   private static final String ONCE = "a-form-that-is-sent-twice";
   private static final String NASTY =
       "<b onload=\"x\">'\"&amp; \uD83D\uDE00 \u202E=1+1\n-- {{x}} $";
 
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final FeedbackHouse house;
 
-  SurveyTest(RealTable real) {
+  SurveyTest(DynamoDbExtension real) {
     this.real = real;
     this.house = new FeedbackHouse(real.table());
   }

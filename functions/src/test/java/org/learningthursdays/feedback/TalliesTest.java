@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.London;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 
 /// The tallies are what the answers say: whatever comes in, however often and in whichever order
@@ -37,7 +37,7 @@ import org.learningthursdays.table.Write;
 class TalliesTest {
   private static final int VOICES = 4;
 
-  private final RealTable real = new RealTable();
+  private final DynamoDbExtension real = new DynamoDbExtension();
   private final FeedbackHouse house = new FeedbackHouse(real.table());
 
   @BeforeEach

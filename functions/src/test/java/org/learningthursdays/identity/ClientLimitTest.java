@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.MutableClock;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 
 /// One client cannot flood the forms, and nobody can tell later who it was.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class ClientLimitTest {
-  private final HandClock clock = new HandClock("2020-10-05T09:10:00Z");
+  private final MutableClock clock = new MutableClock("2020-10-05T09:10:00Z");
   private final Table table;
   private final ClientLimit limit;
 
-  ClientLimitTest(RealTable real) {
+  ClientLimitTest(DynamoDbExtension real) {
     table = real.table();
     limit = new ClientLimit(table, FixedKeys.ring(clock), clock, 3);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.aws.UnavailableException;
 
 /// Links prove themselves, for their one purpose and their one leader, until the key that made them
@@ -27,7 +27,7 @@ import org.learningthursdays.aws.UnavailableException;
 class KeyRingTest {
   private static final Address ADA = new Address("ada@example.org");
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private volatile String people = secret("people");
   private volatile String links = secret("0");
   private volatile String pseudonyms = secret("pseudonyms");

@@ -8,31 +8,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 
 /// What was ordered is carried out to its end, however much it is and whatever stops in between.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class ErasureTest {
   private static final String FIRST = "2020-12-03-leaders";
   private static final String FULL = "2020-12-10-leaders";
   private static final String ADA = "ada@example.org";
   private static final Duration WHOLE_TIME = Duration.ofDays(1);
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
-  private final RealTable real;
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
+  private final DynamoDbExtension real;
   private final Registering registering;
   private final AtomicInteger answers = new AtomicInteger(3);
   private final OwnSite site;
   private final Erasures erasures;
 
-  ErasureTest(RealTable table) {
+  ErasureTest(DynamoDbExtension table) {
     real = table;
     registering = new Registering(table, clock);
     // One answer at a time is made nobody's.

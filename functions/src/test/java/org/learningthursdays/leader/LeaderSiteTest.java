@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
@@ -19,14 +19,14 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Response;
 
 /// A leader sees and changes what is theirs by a link alone, and nobody else does.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class LeaderSiteTest {
   private static final String PAST = "2020-11-26-topical";
   private static final String FIRST = "2020-12-03-leaders";
@@ -34,12 +34,12 @@ class LeaderSiteTest {
   private static final String CANCELLED = "2020-12-17-joint";
   private static final String ADA = "ada@example.org";
 
-  private final HandClock clock = new HandClock("2020-11-23T09:00:00Z");
-  private final RealTable table;
+  private final MutableClock clock = new MutableClock("2020-11-23T09:00:00Z");
+  private final DynamoDbExtension table;
   private final Registering registering;
   private final OwnSite site;
 
-  LeaderSiteTest(RealTable table) {
+  LeaderSiteTest(DynamoDbExtension table) {
     this.table = table;
     registering = new Registering(table, clock);
     site = new OwnSite(registering, clock);

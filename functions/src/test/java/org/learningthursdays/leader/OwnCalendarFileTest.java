@@ -8,29 +8,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// A leader's own calendar answers apps as the public ones do, and no cache but the app's keeps it.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class OwnCalendarFileTest {
   private static final String COMES = "2020-12-03-leaders";
   private static final String WAITS = "2020-12-10-leaders";
   private static final String ADA = "ada@example.org";
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00.500Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00.500Z");
   private final Session session =
       Registering.linked(
           Registering.session("2020-12-03", Track.LEADERS, null), "https://zoom.example/j/1");
   private final Registering registering;
   private final OwnSite site;
 
-  OwnCalendarFileTest(RealTable table) {
+  OwnCalendarFileTest(DynamoDbExtension table) {
     registering = new Registering(table, clock);
     site = new OwnSite(registering, clock);
   }

@@ -23,28 +23,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.programme.Chromium;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.RoutesServer;
 
 /// The own page serves people on a phone, by keyboard, by screen reader and without JavaScript.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class OwnPageInChromiumTest {
   private static final String ADA = "ada@example.org";
   private static Optional<Chromium> chromium = Optional.empty();
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
   private final RoutesServer server;
   private final OwnSite site;
 
-  OwnPageInChromiumTest(RealTable table) {
+  OwnPageInChromiumTest(DynamoDbExtension table) {
     registering = new Registering(table, clock);
     site = new OwnSite(registering, clock);
     server =

@@ -14,25 +14,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 
 /// Whatever is done in one moment, what people see afterwards is one of the orders in which it
 /// could have been done.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class RacesTest {
   private static final int ROUNDS = 24;
   private static final String DAY = "2020-12-10";
   private static final String SESSION = DAY + "-leaders";
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
   private final OwnSite site;
 
-  RacesTest(RealTable table) {
+  RacesTest(DynamoDbExtension table) {
     registering = new Registering(table, clock);
     site = new OwnSite(registering, clock);
   }

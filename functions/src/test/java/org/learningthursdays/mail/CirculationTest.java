@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.StreamEvent;
 
 /// A circular reaches each reader once, whenever and however often whoever takes it round is
 /// stopped.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class CirculationTest {
   private static final String ID = "digest-2020-W41";
   private static final int PAGES = 4;
@@ -33,7 +33,7 @@ class CirculationTest {
   private int stopBefore = -1;
   private int stopAfter = -1;
 
-  CirculationTest(RealTable table) {
+  CirculationTest(DynamoDbExtension table) {
     house = new MailHouse(table);
   }
 

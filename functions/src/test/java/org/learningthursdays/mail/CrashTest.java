@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learningthursdays.mail.Letter.State;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// A sender may stop between any two of its calls, before or after the call has had its effect.
 /// Whoever starts after it brings the letter to its end, and its reader has exactly one mail.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class CrashTest {
   /// Lets so many calls through; the next one has its effect or not, and nothing comes after it.
   private static final class PowerCut implements ExecutionInterceptor {
@@ -56,10 +56,10 @@ class CrashTest {
     }
   }
 
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final MailHouse house;
 
-  CrashTest(RealTable table) {
+  CrashTest(DynamoDbExtension table) {
     real = table;
     house = new MailHouse(table);
   }

@@ -20,18 +20,18 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItems;
 import org.learningthursdays.local.mail.MailFault;
 import org.learningthursdays.mail.Letter.State;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.StreamEvent;
 
 /// A queued letter is sent once, or it is known why not; whatever SES does, and whatever Lambda
 /// hands over twice, late or out of order.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class DeliveryTest {
   private static final String ADDRESS = "sam@example.org";
 
   private final MailHouse house;
 
-  DeliveryTest(RealTable table) {
+  DeliveryTest(DynamoDbExtension table) {
     house = new MailHouse(table);
   }
 

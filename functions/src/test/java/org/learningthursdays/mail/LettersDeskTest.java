@@ -14,19 +14,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Letter.State;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 
 /// Organisers see how a mailing goes, and why letters were not sent.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class LettersDeskTest {
   private static final String ID = "digest-2020-W41";
 
   private final MailHouse house;
   private final Calls calls;
 
-  LettersDeskTest(RealTable table) {
+  LettersDeskTest(DynamoDbExtension table) {
     house = new MailHouse(table);
     calls = new Calls(table.environment(), house.clock);
   }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.mail.Letter.State;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 
 /// Of two who do something to a letter at once, one does.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class LettersTest {
   private final MailHouse house;
 
-  LettersTest(RealTable table) {
+  LettersTest(DynamoDbExtension table) {
     house = new MailHouse(table);
   }
 

@@ -15,10 +15,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.AtEveryFarEnd;
+import org.learningthursdays.ContractTable;
+import org.learningthursdays.ContractTest;
 import org.learningthursdays.FarEnd;
 import org.learningthursdays.LogLines;
-import org.learningthursdays.Stay;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.LeaderId;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 
 /// What the mailer takes for granted of SES and of the table's stream, at whatever speaks their
 /// protocols.
-@AtEveryFarEnd
+@ContractTest
 class MailContractTest {
   private static final Address ADA = new Address("ada@example.org");
 
@@ -41,7 +41,7 @@ class MailContractTest {
   private final Clock clock = Clock.systemUTC();
   private final LogLines log = new LogLines();
   private final FarEnd farEnd;
-  @AutoClose private final Stay stay;
+  @AutoClose private final ContractTable stay;
   @AutoClose private final SesClient ses;
   private final Table table;
   private final Letters letters;

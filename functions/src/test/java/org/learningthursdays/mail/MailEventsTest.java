@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Suppression.Reason;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Json;
 
 /// Whoever's mail comes back for good gets no more, and whoever complains no more of what goes to
 /// many, until they want it; and a letter that SES has is sent, whatever its sender knows. However
 /// often and in whatever order SES tells of it.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class MailEventsTest {
   private static final String ADDRESS = "sam@example.org";
 
@@ -34,7 +34,7 @@ class MailEventsTest {
   private final MailEvents events;
   private final LeaderId sam;
 
-  MailEventsTest(RealTable table) {
+  MailEventsTest(DynamoDbExtension table) {
     house = new MailHouse(table);
     events = house.events();
     sam = house.keys.leader(new Address(ADDRESS));

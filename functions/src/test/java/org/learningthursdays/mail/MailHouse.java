@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.learningthursdays.HandClock;
 import org.learningthursdays.LogLines;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
@@ -20,9 +20,9 @@ import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.metrics.Metrics;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,7 +41,7 @@ final class MailHouse implements AutoCloseable {
   /// Letters of this kind are written to many at once.
   static final String BULK = "digest";
 
-  final HandClock clock = new HandClock(NOW);
+  final MutableClock clock = new MutableClock(NOW);
   final Mailbox mailbox = Mailbox.inMemory(clock);
   final LogLines log = new LogLines();
   final Table table;
@@ -59,7 +59,7 @@ final class MailHouse implements AutoCloseable {
 
   private final AtomicInteger sequence = new AtomicInteger();
 
-  MailHouse(RealTable table) {
+  MailHouse(DynamoDbExtension table) {
     this.table = table.table();
     leaders = new Leaders(this.table, clock);
     letters = new Letters(this.table, clock);

@@ -17,15 +17,15 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.local.mail.MailFault;
 import org.learningthursdays.mail.Letter.State;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 
 /// Nothing stays open that nobody is at; and nothing is disturbed that somebody is.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SweepTest {
   private final MailHouse house;
   private final LeaderId sam;
 
-  SweepTest(RealTable table) {
+  SweepTest(DynamoDbExtension table) {
     house = new MailHouse(table);
     sam = house.keys.leader(new Address("sam@example.org"));
   }

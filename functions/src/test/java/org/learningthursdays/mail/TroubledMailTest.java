@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.local.mail.SesEvents;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.TableTroubles;
 import org.learningthursdays.table.Trouble;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 
 /// Whatever DynamoDB does to any of the calls of those who write letters, send them and take them
 /// up again: each reader gets the mail, once.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class TroubledMailTest {
   private static final int READERS = 3;
 
@@ -40,7 +40,7 @@ class TroubledMailTest {
   private final List<LeaderId> readers = new ArrayList<>();
   private int turns;
 
-  TroubledMailTest(RealTable real) {
+  TroubledMailTest(DynamoDbExtension real) {
     house = new MailHouse(real);
     ses = house.ses();
   }

@@ -11,16 +11,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.table.CallLog;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableTroubles;
 import org.learningthursdays.table.Trouble;
 import org.learningthursdays.table.Write;
 
 /// Whatever its size, a change of the programme is seen whole or not at all, and by everybody.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class SessionsTest {
   private static final Instant NOW = Instant.parse("2020-10-05T09:00:00Z");
   private static final Stamp STAMP = new Stamp("amina@citizens.example", NOW, "https://l.example");
@@ -31,7 +31,7 @@ class SessionsTest {
   private final CallLog calls = new CallLog();
   private final Sessions watched;
 
-  SessionsTest(RealTable real) {
+  SessionsTest(DynamoDbExtension real) {
     table = real.table();
     sessions = new Sessions(table);
     watched = new Sessions(real.table(calls));

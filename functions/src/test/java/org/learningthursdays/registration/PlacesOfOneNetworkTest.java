@@ -14,24 +14,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 
 /// Nobody holds all places of a session by addresses that they made up: of those who come from one
 /// network so many an hour get places, the others have their turn in later hours.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class PlacesOfOneNetworkTest {
   private static final int AN_HOUR = 3;
   private static final String DAY = "2020-12-03";
   private static final String SESSION = DAY + "-leaders";
 
-  private final HandClock clock = new HandClock("2020-11-30T09:20:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:20:00Z");
   private final Registering registering;
   private final Queue queue;
 
-  PlacesOfOneNetworkTest(RealTable real) {
+  PlacesOfOneNetworkTest(DynamoDbExtension real) {
     registering = new Registering(real.table(), clock, 1_000_000, AN_HOUR);
     queue = new Queue(real.table(), clock);
     registering.publish(Registering.session(DAY, Track.LEADERS, 8));

@@ -28,9 +28,9 @@ import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Table;
 
 /// A programme that a test changes by hand, and everything that registration does with it.
@@ -48,11 +48,11 @@ public final class Registering {
   private final Clock clock;
   private volatile Programme programme = new Programme(1, List.of());
 
-  public Registering(RealTable real, Clock clock) {
+  public Registering(DynamoDbExtension real, Clock clock) {
     this(real, clock, 1_000_000);
   }
 
-  Registering(RealTable real, Clock clock, int newAddresses) {
+  Registering(DynamoDbExtension real, Clock clock, int newAddresses) {
     this(real.table(), clock, newAddresses);
   }
 

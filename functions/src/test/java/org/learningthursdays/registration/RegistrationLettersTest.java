@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
@@ -33,14 +33,14 @@ import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
-import org.learningthursdays.table.RealTable;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// Every letter tells its reader what is so when it is sent: which session, when, what it means for
 /// them, and how to change their mind. What only those who are registered may know is told to
 /// nobody else.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class RegistrationLettersTest {
   private static final String SITE = "https://learning.example";
   private static final Address FROM = new Address("hello@learning.example");
@@ -62,14 +62,14 @@ class RegistrationLettersTest {
           "also,2020-11-12,masterclass,Winter,Rebuilding a Chapter," + ZOOM + "4",
           "last,2020-11-19,leaders,Winter,Action," + ZOOM + "5");
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final KeyRing keyRing = FixedKeys.ring(clock);
   private final Table table;
   private final LeaderId amina = keyRing.leader(AMINA);
   private final LeaderId bola = keyRing.leader(BOLA);
   private Programme programme = PLANNED;
 
-  RegistrationLettersTest(RealTable real) {
+  RegistrationLettersTest(DynamoDbExtension real) {
     table = real.table();
   }
 
@@ -420,7 +420,7 @@ class RegistrationLettersTest {
   @Test
   void theLinkToJoinIsOnlyInMailToWhoeverComes() {
     for (String kind : List.of("registered", "added", "moved", "reinstated")) {
-      new RealTable().empty();
+      new DynamoDbExtension().empty();
       waits(amina, "bst", 1);
       programme = PLANNED;
       change("date", "2020-10-29");
@@ -429,12 +429,12 @@ class RegistrationLettersTest {
 
       assertThat(whole(written(write(kind, details)))).as(kind).doesNotContain("zoom.example");
 
-      new RealTable().empty();
+      new DynamoDbExtension().empty();
       registers(amina, "bst");
 
       assertThat(whole(written(write(kind, details)))).as(kind).contains("zoom.example");
     }
-    new RealTable().empty();
+    new DynamoDbExtension().empty();
     assertThat(whole(written("withdrawn", "session", "bst"))).doesNotContain("zoom.example");
     registers(amina, "bst");
     change("status", "cancelled");

@@ -16,31 +16,31 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.mail.Circular;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.RealTable;
 
 /// Whatever people and organisers do, in whatever order, at once, and however often what goes round
 /// breaks off and begins again: places taken are registrations, never above the capacity; nobody
 /// waits while a place is free; the queue keeps its order; and every registration has one letter.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class RegistrationSequencesTest {
   private static final int PEOPLE = 8;
   private static final int STEPS = 40;
   private static final String FIRST = "2020-12-03-leaders";
   private static final String SECOND = "2020-12-10-joint";
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
   private final List<Circular> open = new ArrayList<>();
   private final Map<String, Integer> largestCapacity = new HashMap<>();
 
-  RegistrationSequencesTest(RealTable table) {
+  RegistrationSequencesTest(DynamoDbExtension table) {
     registering = new Registering(table, clock);
   }
 

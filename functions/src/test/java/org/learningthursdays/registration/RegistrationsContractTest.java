@@ -10,27 +10,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.AtEveryFarEnd;
+import org.learningthursdays.ContractTable;
+import org.learningthursdays.ContractTest;
 import org.learningthursdays.FarEnd;
-import org.learningthursdays.HandClock;
-import org.learningthursdays.Stay;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
 
 /// Registering keeps its promises at whatever speaks DynamoDB's protocol.
-@AtEveryFarEnd
+@ContractTest
 class RegistrationsContractTest {
   private static final String SESSION = "2020-12-10-leaders";
   private static final int PLACES = 3;
 
   private final FarEnd farEnd;
-  @AutoClose private final Stay stay;
+  @AutoClose private final ContractTable stay;
   private final Registering registering;
 
   RegistrationsContractTest(FarEnd farEnd) {
     this.farEnd = farEnd;
     stay = farEnd.stay();
-    registering = new Registering(stay.table(), new HandClock("2020-11-30T09:00:00Z"), 1_000_000);
+    registering =
+        new Registering(stay.table(), new MutableClock("2020-11-30T09:00:00Z"), 1_000_000);
     registering.publish(Registering.session("2020-12-10", Track.LEADERS, PLACES));
   }
 

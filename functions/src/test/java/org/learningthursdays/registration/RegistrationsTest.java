@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.HandClock;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Suppression;
 import org.learningthursdays.programme.Programme;
@@ -27,25 +27,25 @@ import org.learningthursdays.programme.Track;
 import org.learningthursdays.table.CallLog;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.RealTable;
 import org.learningthursdays.table.Write;
 
 /// Whoever registers comes or waits, once; places are never more than there are, and go to those
 /// who wait in their order.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class RegistrationsTest {
   private static final String FIRST = "2020-12-03-leaders";
   private static final String SECOND = "2020-12-10-leaders";
   private static final String JOINT = "2020-12-17-joint";
   private static final String MASTERCLASS = "2020-12-03-masterclass";
 
-  private final HandClock clock = new HandClock("2020-11-30T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
 
-  RegistrationsTest(RealTable table) {
+  RegistrationsTest(DynamoDbExtension table) {
     registering = new Registering(table, clock);
   }
 
@@ -387,7 +387,8 @@ class RegistrationsTest {
   }
 
   @Test
-  void oneNetworkHasSoManyNewAddressesWrittenToAndWhoComesBeyondIsRegistered(RealTable table) {
+  void oneNetworkHasSoManyNewAddressesWrittenToAndWhoComesBeyondIsRegistered(
+      DynamoDbExtension table) {
     Registering strict = new Registering(table, clock, 2);
     strict.publish(Registering.session("2020-12-03", Track.LEADERS, null));
     strict.known("known@example.org");
@@ -410,14 +411,14 @@ class RegistrationsTest {
   }
 
   @Test
-  void nothingInTheTableTellsAnAddressOrANetwork(RealTable real) {
+  void nothingInTheTableTellsAnAddressOrANetwork(DynamoDbExtension real) {
     registering.registrations.sendLink(Registering.address("ada+x@example.org"), "192.0.2.99");
 
     assertThat(real.everything()).doesNotContain("192.0.2.99", "ada", "example.org");
   }
 
   @Test
-  void whateverIsKnownOfAnAddressTheTableIsCalledAlike(RealTable real) {
+  void whateverIsKnownOfAnAddressTheTableIsCalledAlike(DynamoDbExtension real) {
     CallLog calls = new CallLog();
     Registering watched = new Registering(real.table(calls), clock, 1_000_000);
     Session free = Registering.session("2020-12-03", Track.LEADERS, null);

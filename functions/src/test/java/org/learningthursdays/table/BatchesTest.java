@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 
 /// What a table leaves undone of a batch under load is done later.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class BatchesTest {
   /// One batch.
   private static final int WRITES = 20;
@@ -65,10 +65,10 @@ class BatchesTest {
     }
   }
 
-  private final RealTable real;
+  private final DynamoDbExtension real;
   private final Table table;
 
-  BatchesTest(RealTable real) {
+  BatchesTest(DynamoDbExtension real) {
     this.real = real;
     table = real.table();
   }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 
 /// Writes of many threads go in few requests, and each hears of its own.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class GroupCommitTest {
   private static final int THREADS = 60;
 
@@ -56,7 +56,7 @@ class GroupCommitTest {
   private final Table table;
   private final GroupCommit commit;
 
-  GroupCommitTest(RealTable real) {
+  GroupCommitTest(DynamoDbExtension real) {
     table = real.table();
     commit = new GroupCommit(real.table(gate));
   }

@@ -19,21 +19,21 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.AtEveryFarEnd;
+import org.learningthursdays.ContractTable;
+import org.learningthursdays.ContractTest;
 import org.learningthursdays.FarEnd;
-import org.learningthursdays.Stay;
 import org.learningthursdays.table.Condition.Comparison;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /// What the stores take for granted of DynamoDB, at whatever speaks its protocol.
-@AtEveryFarEnd
+@ContractTest
 class TableContractTest {
   private static final Key KEY = new Key("P", "a");
 
   private final FarEnd farEnd;
-  @AutoClose private final Stay stay;
+  @AutoClose private final ContractTable stay;
   private final Table table;
 
   TableContractTest(FarEnd farEnd) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What DynamoDB refuses for a moment is done a moment later; what it goes on refusing is told as
 /// unavailability, and what does not fit as too large.
-@ExtendWith(RealTable.class)
+@ExtendWith(DynamoDbExtension.class)
 class TableTroublesTest {
   private static final Key KEY = new Key("P", "counter");
   private static final int FOR_EVER = Integer.MAX_VALUE;
 
   private final Table table;
 
-  TableTroublesTest(RealTable real) {
+  TableTroublesTest(DynamoDbExtension real) {
     table = real.table();
   }
 

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.learningthursdays.table.DirectLookup;
 import org.learningthursdays.table.ItemLookup;
+import org.learningthursdays.table.SignedGetItem;
 import org.learningthursdays.table.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// An empty table of template.yaml's definition at a [FarEnd], which is gone when this is closed.
-public final class Stay implements AutoCloseable {
+public final class ContractTable implements AutoCloseable {
   private final Map<String, String> environment;
   private final Parts parts;
   private final DynamoDbClient client;
   private final String name = "contract-" + UUID.randomUUID();
 
-  Stay(Map<String, String> farEnd) {
+  ContractTable(Map<String, String> farEnd) {
     environment = new HashMap<>(farEnd);
     environment.put("TABLE_NAME", name);
     parts = new Parts(environment, Clock.systemUTC());
@@ -54,7 +54,7 @@ public final class Stay implements AutoCloseable {
   }
 
   private ItemLookup lookup(String table) {
-    return new DirectLookup(parts.clients().dynamoDbCall(Parts.READING), table);
+    return new SignedGetItem(parts.clients().dynamoDbCall(Parts.READING), table);
   }
 
   /// A table that is not there.

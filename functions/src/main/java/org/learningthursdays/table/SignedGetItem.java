@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One kind of call, GetItem, without the SDK, which takes more than half of a cold start. For
 /// functions that do nothing else.
-public final class DirectLookup implements ItemLookup {
+public final class SignedGetItem implements ItemLookup {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int ATTEMPTS = 3;
 
@@ -23,7 +23,7 @@ public final class DirectLookup implements ItemLookup {
   private final String table;
 
   /// @param calls to DynamoDB
-  public DirectLookup(SignedCall calls, String table) {
+  public SignedGetItem(SignedCall calls, String table) {
     this.calls = calls;
     this.table = table;
   }

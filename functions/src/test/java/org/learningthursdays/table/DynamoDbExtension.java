@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// server for the whole JVM.
 ///
 /// A test takes it as a parameter of its constructor or method.
-public final class RealTable implements BeforeEachCallback, ParameterResolver {
+public final class DynamoDbExtension implements BeforeEachCallback, ParameterResolver {
   private static final class Server {
     static final EmbeddedTable TABLE =
         EmbeddedTable.inMemory(Template.read(Path.of("..", "template.yaml")));
@@ -100,7 +100,7 @@ public final class RealTable implements BeforeEachCallback, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == RealTable.class;
+    return parameter.getParameter().getType() == DynamoDbExtension.class;
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 /// reader wants no more mail is taken where it arrives: it must not be sent on (RFC 8058, section
 /// 3.1). All other forms stand on pages, and whoever opens those is at the domain by then: what
 /// still writes by the old address is refused.
-final class Doorkeeper {
+final class OriginCheck {
   /// The SHA-256 of the key, in hexadecimal; empty or missing where there is no domain.
   static final String DIGEST = "ORIGIN_DIGEST";
 
@@ -29,13 +29,13 @@ final class Doorkeeper {
   private final byte[] digest;
   private final String site;
 
-  private Doorkeeper(byte[] digest, String site) {
+  private OriginCheck(byte[] digest, String site) {
     this.digest = digest;
     this.site = site;
   }
 
-  static Doorkeeper of(Map<String, String> environment) {
-    return new Doorkeeper(
+  static OriginCheck of(Map<String, String> environment) {
+    return new OriginCheck(
         HexFormat.of().parseHex(environment.getOrDefault(DIGEST, "")),
         environment.getOrDefault(SITE, ""));
   }

@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.learningthursdays.FarEnds#all")
-public @interface AtEveryFarEnd {}
+public @interface ContractTest {}

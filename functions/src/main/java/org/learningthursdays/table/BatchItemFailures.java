@@ -1,4 +1,4 @@
-package org.learningthursdays.mail;
+package org.learningthursdays.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +9,8 @@ import org.learningthursdays.web.Json;
 
 /// What a stream's reader answers (`ReportBatchItemFailures`): Lambda hands over again what comes
 /// from the first of the named records on.
-public final class BatchAnswer {
-  private BatchAnswer() {}
+public final class BatchItemFailures {
+  private BatchItemFailures() {}
 
   /// Writes it.
   ///

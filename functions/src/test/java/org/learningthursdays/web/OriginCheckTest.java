@@ -11,25 +11,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where there is a domain, only what came through it is let in; who reads by the old address is
 /// sent on to it, and mail that was sent before goes on being taken back by one click.
-class DoorkeeperTest {
+class OriginCheckTest {
   private static final String KEY = "k".repeat(64);
   private static final String DIGEST = HexFormat.of().formatHex(Sha256.of(KEY));
   private static final String SITE = "https://learning.citizens.example";
 
-  private final Doorkeeper doorkeeper =
-      Doorkeeper.of(Map.of(Doorkeeper.DIGEST, DIGEST, Doorkeeper.SITE, SITE));
+  private final OriginCheck originCheck =
+      OriginCheck.of(Map.of(OriginCheck.DIGEST, DIGEST, OriginCheck.SITE, SITE));
   private final Routes routes =
       new Routes(Response::of)
           .on("GET", "/leave/{token}", _ -> Response.of(200))
           .onOneClick("/leave/{token}", _ -> Response.of(200))
           .on("POST", "/form", _ -> Response.of(200));
 
-  private Admission admit(Doorkeeper by, Request request, String rawQuery) {
+  private Admission admit(OriginCheck by, Request request, String rawQuery) {
     return by.admit(new Arrival(request, rawQuery), routes);
   }
 
   private Admission admit(Request request) {
-    return admit(doorkeeper, request, "");
+    return admit(originCheck, request, "");
   }
 
   private static Response answer(Admission admission) {
@@ -46,8 +46,8 @@ class DoorkeeperTest {
   void withoutADomainEverybodyComesIn() {
     Request request = Requests.of("GET", "/");
 
-    assertThat(request(admit(Doorkeeper.of(Map.of()), request, ""))).isSameAs(request);
-    assertThat(request(admit(Doorkeeper.of(Map.of(Doorkeeper.DIGEST, "")), request, "")))
+    assertThat(request(admit(OriginCheck.of(Map.of()), request, ""))).isSameAs(request);
+    assertThat(request(admit(OriginCheck.of(Map.of(OriginCheck.DIGEST, "")), request, "")))
         .isSameAs(request);
   }
 
@@ -67,7 +67,7 @@ class DoorkeeperTest {
           """)
   void whoeverReadsByTheOldAddressIsSentOn(
       String method, String path, String query, String expected) {
-    Response answer = answer(admit(doorkeeper, Requests.of(method, path), query));
+    Response answer = answer(admit(originCheck, Requests.of(method, path), query));
 
     assertThat(answer.status()).isEqualTo(308);
     assertThat(answer.headers())
@@ -78,7 +78,7 @@ class DoorkeeperTest {
 
   @Test
   void noLineOfAPathBecomesAHeader() {
-    Response answer = answer(admit(doorkeeper, Requests.of("GET", "/a\r\nset-cookie: a"), "\n"));
+    Response answer = answer(admit(originCheck, Requests.of("GET", "/a\r\nset-cookie: a"), "\n"));
 
     assertThat(answer.headers()).containsEntry("location", SITE + "/a%0D%0Aset-cookie:%20a?%0A");
   }
@@ -119,7 +119,7 @@ class DoorkeeperTest {
 
   @Test
   void withoutKnowingTheDomainNobodyIsSentAnywhere() {
-    Doorkeeper lost = Doorkeeper.of(Map.of(Doorkeeper.DIGEST, DIGEST));
+    OriginCheck lost = OriginCheck.of(Map.of(OriginCheck.DIGEST, DIGEST));
 
     assertThat(answer(admit(lost, Requests.of("GET", "/"), "")).status()).isEqualTo(403);
   }
@@ -139,7 +139,7 @@ class DoorkeeperTest {
   void withoutADomainNobodySaysWhoTheyAre() {
     Map<String, String> headers = Map.of("cloudfront-viewer-address", "198.51.100.10:1");
 
-    assertThat(request(admit(Doorkeeper.of(Map.of()), Requests.withHeaders(headers), "")).client())
+    assertThat(request(admit(OriginCheck.of(Map.of()), Requests.withHeaders(headers), "")).client())
         .isEmpty();
   }
 }

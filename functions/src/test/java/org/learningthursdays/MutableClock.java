@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands still until a test moves it.
-public final class HandClock extends Clock {
+public final class MutableClock extends Clock {
   private volatile Instant now;
 
-  public HandClock(String now) {
+  public MutableClock(String now) {
     this.now = Instant.parse(now);
   }
 
