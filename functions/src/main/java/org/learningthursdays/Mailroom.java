@@ -28,19 +28,19 @@ import org.learningthursdays.leader.ErasureRounds;
 import org.learningthursdays.leader.Erasures;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.leader.StayLetter;
-import org.learningthursdays.mail.Circulars;
-import org.learningthursdays.mail.Circulation;
-import org.learningthursdays.mail.Delivery;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.Letters;
-import org.learningthursdays.mail.MailEvents;
-import org.learningthursdays.mail.PostOffice;
-import org.learningthursdays.mail.Rounds;
-import org.learningthursdays.mail.SoftBounces;
-import org.learningthursdays.mail.StreamJob;
-import org.learningthursdays.mail.Suppressions;
-import org.learningthursdays.mail.Sweep;
 import org.learningthursdays.metrics.Metrics;
+import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.outbox.Delivery;
+import org.learningthursdays.outbox.FanOut;
+import org.learningthursdays.outbox.FanOutRunner;
+import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.outbox.MailEvents;
+import org.learningthursdays.outbox.SesMailer;
+import org.learningthursdays.outbox.SoftBounces;
+import org.learningthursdays.outbox.StreamJob;
+import org.learningthursdays.outbox.Suppressions;
+import org.learningthursdays.outbox.Sweep;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.Attendance;
 import org.learningthursdays.registration.ProgrammeRounds;
@@ -77,8 +77,8 @@ public final class Mailroom {
   /// Sends letters that are queued.
   public Delivery delivery() {
     Table table = parts.table(Parts.WRITING);
-    PostOffice office =
-        new PostOffice(
+    SesMailer office =
+        new SesMailer(
             parts.clients().ses(MAILING),
             parts.clients().variable("SENDER"),
             parts.variable("CONFIGURATION_SET"),
@@ -101,7 +101,7 @@ public final class Mailroom {
   }
 
   /// Whose words letters want, by their kinds.
-  private Map<String, LetterWriter> writers(Table table) {
+  private Map<String, LetterRenderer> writers(Table table) {
     Sessions sessions = new Sessions(table);
     KeyRing keys = parts.keyRing();
     Supplier<String> site = parts.siteToTell(sessions);
@@ -123,7 +123,7 @@ public final class Mailroom {
             Mailroom::standing,
             keys,
             site);
-    Map<String, LetterWriter> writers = new HashMap<>(registration.writers());
+    Map<String, LetterRenderer> writers = new HashMap<>(registration.writers());
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
     writers.put(MorningAfter.KIND, new SurveyLetter(sessions::current, keys, site));
@@ -149,7 +149,7 @@ public final class Mailroom {
         new AnswerCount(new Tallies(table)),
         erasureRounds(table),
         turns(table),
-        new Circulation(new Circulars(table), rounds(table), clock));
+        new FanOutRunner(new Circulars(table), rounds(table), clock));
   }
 
   private Turns turns(Table table) {
@@ -166,7 +166,7 @@ public final class Mailroom {
   }
 
   /// How circulars go round, by their kinds.
-  private Map<String, Rounds> rounds(Table table) {
+  private Map<String, FanOut> rounds(Table table) {
     return Map.of(
         ProgrammeRounds.KIND,
         new ProgrammeRounds(table, new Sessions(table)::current, clock),

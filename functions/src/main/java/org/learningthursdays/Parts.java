@@ -26,8 +26,8 @@ import org.learningthursdays.identity.NetworkPlaces;
 import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.leader.Kept;
-import org.learningthursdays.mail.FormLetters;
 import org.learningthursdays.metrics.Metrics;
+import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
 

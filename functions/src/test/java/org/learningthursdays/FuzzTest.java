@@ -44,8 +44,8 @@ import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.mail.Shift;
-import org.learningthursdays.mail.StreamJob;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.web.HttpFunction;
@@ -267,7 +267,7 @@ class FuzzTest {
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
             .toList();
     for (StreamJob job : new Mailroom(environmentOf("CirculationFunction"), clock).streamJobs()) {
-      assertThat(job.run(new StreamEvent(open), Shift.of(log, Duration.ZERO))).isEmpty();
+      assertThat(job.run(new StreamEvent(open), Invocation.of(log, Duration.ZERO))).isEmpty();
     }
   }
 

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.learningthursdays.lambda.PostmanHandler;
 import org.learningthursdays.leader.LeaderHandler;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
-import org.learningthursdays.mail.PostmanHandler;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Json;
 

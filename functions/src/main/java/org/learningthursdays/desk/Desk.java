@@ -7,7 +7,7 @@ import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestTrial;
 import org.learningthursdays.feedback.Feedback;
 import org.learningthursdays.identity.KeyRing;
-import org.learningthursdays.mail.LettersDesk;
+import org.learningthursdays.outbox.LettersDesk;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.PlaceCounts;
 import org.learningthursdays.registration.ProgrammeRounds;

@@ -1,6 +1,6 @@
 package org.learningthursdays.desk;
 
-import org.learningthursdays.mail.LettersDesk;
+import org.learningthursdays.outbox.LettersDesk;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;

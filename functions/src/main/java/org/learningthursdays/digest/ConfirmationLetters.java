@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 
 /// Asks whoever owns an address whether they want the digest. It greets nobody by name: the name
 /// may have been typed by a stranger.
-public final class ConfirmationLetters implements LetterWriter {
+public final class ConfirmationLetters implements LetterRenderer {
   private static final String WHY =
       "You get this once because somebody, most likely you, typed your address into our form.";
 
@@ -44,36 +44,37 @@ public final class ConfirmationLetters implements LetterWriter {
 
   private Message question(Subscription subscription) {
     String token = keys.token(Purpose.CONFIRM_DIGEST, subscription.leader(), subscription.round());
-    List<Block> blocks =
+    List<MailBlock> blocks =
         List.of(
-            new Block.Paragraph(
+            new MailBlock.Paragraph(
                 "One press, and each week we write to you what is on this Thursday, what comes"
                     + " after it, and what has changed."),
-            new Block.Button("Yes, send me the digest", site.get() + "/digest/confirm/" + token),
-            new Block.Paragraph(
+            new MailBlock.Button(
+                "Yes, send me the digest", site.get() + "/digest/confirm/" + token),
+            new MailBlock.Paragraph(
                 "If you did not ask for it, do nothing. You will not hear from us again, and your"
                     + " address is deleted after 30 days."));
-    return new MailPage(
+    return new MailBody(
             "Do you want the weekly digest?",
             "One press, and it comes each week.",
             blocks,
-            MailPage.Footer.of(WHY, null))
+            MailBody.Footer.of(WHY, null))
         .under("Please confirm: the weekly digest of Learning Thursdays");
   }
 
   private Message known() {
-    List<Block> blocks =
+    List<MailBlock> blocks =
         List.of(
-            new Block.Paragraph(
+            new MailBlock.Paragraph(
                 "You asked for the weekly digest. Nothing is left to do: you get it already, each"
                     + " week."),
-            new Block.Links(
-                List.of(new Block.Link("Read the latest digests", site.get() + "/digest"))));
-    return new MailPage(
+            new MailBlock.Links(
+                List.of(new MailBlock.Link("Read the latest digests", site.get() + "/digest"))));
+    return new MailBody(
             "You get the weekly digest",
             "Nothing is left to do.",
             blocks,
-            MailPage.Footer.of(WHY, null))
+            MailBody.Footer.of(WHY, null))
         .under("You get the weekly digest of Learning Thursdays");
   }
 }

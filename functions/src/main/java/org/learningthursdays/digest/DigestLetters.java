@@ -11,11 +11,11 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.table.Item;
 
 /// Writes the digest to each of its readers, with what is only for them.
@@ -60,25 +60,26 @@ public final class DigestLetters {
   }
 
   /// A week's digest, to somebody who still gets it.
-  public LetterWriter.Outcome write(Letter letter, Leader reader) {
+  public LetterRenderer.Outcome write(Letter letter, Leader reader) {
     List<Item> about = leaders.about(reader.id());
     if (Subscription.in(about).filter(Subscription::isConfirmed).isEmpty()) {
-      return new LetterWriter.Outcome.NotNeeded("left the digest");
+      return new LetterRenderer.Outcome.NotNeeded("left the digest");
     }
     // Whoever said yes before that was noted of people had answered by it.
     leaders.noteAnswer(reader);
-    return new LetterWriter.Outcome.Written(message(digest(letter.group().text()), reader, about));
+    return new LetterRenderer.Outcome.Written(
+        message(digest(letter.group().text()), reader, about));
   }
 
   /// A digest to look at before it goes, to the organiser who asked for it.
-  public LetterWriter.Outcome writeTest(Letter letter, Leader reader) {
+  public LetterRenderer.Outcome writeTest(Letter letter, Leader reader) {
     Week week = Week.parse(letter.detail(WEEK)).orElseThrow();
     Optional<Digest> digest = weekly.preview(week);
     if (digest.isEmpty()) {
-      return new LetterWriter.Outcome.NotNeeded("the week has no digest any more");
+      return new LetterRenderer.Outcome.NotNeeded("the week has no digest any more");
     }
     Message message = message(digest.get(), reader, leaders.about(reader.id()));
-    return new LetterWriter.Outcome.Written(
+    return new LetterRenderer.Outcome.Written(
         new Message(
             "Test: " + message.subject(),
             message.text(),
@@ -110,20 +111,21 @@ public final class DigestLetters {
         .with(new Message.Leave(leave, LIST_ID));
   }
 
-  static MailPage mail(Digest digest, Reader reader, String leave) {
-    List<Block> blocks = new ArrayList<>(DigestWords.of(digest, reader));
+  static MailBody mail(Digest digest, Reader reader, String leave) {
+    List<MailBlock> blocks = new ArrayList<>(DigestWords.of(digest, reader));
     blocks.add(
-        new Block.Links(
+        new MailBlock.Links(
             List.of(
-                new Block.Link("Read this in the browser", reader.site() + digest.week().path()),
-                new Block.Link("The whole programme", reader.site() + "/"))));
-    return new MailPage(
+                new MailBlock.Link(
+                    "Read this in the browser", reader.site() + digest.week().path()),
+                new MailBlock.Link("The whole programme", reader.site() + "/"))));
+    return new MailBody(
         DigestSubject.of(digest),
         DigestWords.preview(digest),
         blocks,
-        new MailPage.Footer(
+        new MailBody.Footer(
             "You get this once a week because you asked for the digest of Learning Thursdays.",
             null,
-            new Block.Link("Unsubscribe from the digest", leave)));
+            new MailBlock.Link("Unsubscribe from the digest", leave)));
   }
 }

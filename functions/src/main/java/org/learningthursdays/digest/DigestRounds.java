@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.mail.Circular;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.Letters;
-import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.FanOut;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
@@ -18,7 +18,7 @@ import org.learningthursdays.table.Table;
 ///
 /// Readers lie in the order of their ids, so that whoever comes or goes meanwhile moves nobody
 /// else. Whoever has just left has still a letter written, which is skipped when it is to be sent.
-public final class DigestRounds implements Rounds {
+public final class DigestRounds implements FanOut {
   private static final int PAGE = 200;
 
   private final Table table;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Theme;
 
@@ -21,7 +21,7 @@ final class DigestWords {
     this.reader = reader;
   }
 
-  static List<Block> of(Digest digest, Reader reader) {
+  static List<MailBlock> of(Digest digest, Reader reader) {
     DigestWords words = new DigestWords(digest, reader);
     return Stream.of(
             words.thisWeek(),
@@ -41,28 +41,28 @@ final class DigestWords {
         .stream().map(Listed::title).collect(Collectors.joining(" · "));
   }
 
-  private List<Block> thisWeek() {
-    List<Block> blocks = new ArrayList<>();
+  private List<MailBlock> thisWeek() {
+    List<MailBlock> blocks = new ArrayList<>();
     List<Listed> sessions = digest.sessions();
     if (!sessions.isEmpty()) {
-      blocks.add(new Block.Paragraph("Online and free. All times are London time."));
-      blocks.add(new Block.Row(sessions.stream().map(this::card).toList()));
+      blocks.add(new MailBlock.Paragraph("Online and free. All times are London time."));
+      blocks.add(new MailBlock.Row(sessions.stream().map(this::card).toList()));
     }
     List<Listed> next = digest.next();
     if (!next.isEmpty()) {
       blocks.add(
-          new Block.Paragraph(
+          new MailBlock.Paragraph(
               sessions.isEmpty()
                   ? "There is no session this week. This comes next:"
                   : "This comes next:"));
-      blocks.add(new Block.Row(next.stream().map(this::card).toList()));
+      blocks.add(new MailBlock.Row(next.stream().map(this::card).toList()));
     }
     return blocks;
   }
 
-  private Block.Card card(Listed session) {
+  private MailBlock.Card card(Listed session) {
     if (session.cancelled()) {
-      return new Block.Card(
+      return new MailBlock.Card(
           "Cancelled · " + session.track().title(),
           session.title(),
           List.of(when(session), "It does not take place."),
@@ -70,23 +70,23 @@ final class DigestWords {
           true);
     }
     String told = reader.told(session);
-    return Block.Card.of(
+    return MailBlock.Card.of(
         session.track().title(),
         session.title(),
         List.of(when(session), session.track().audience(), session.description(), told),
         link(told.isEmpty() ? "Register" : "See the session", session.path()));
   }
 
-  private List<Block> shifts() {
+  private List<MailBlock> shifts() {
     if (digest.shifts().isEmpty()) {
       return List.of();
     }
-    List<Block> blocks = new ArrayList<>(List.of(new Block.Heading("What has changed")));
+    List<MailBlock> blocks = new ArrayList<>(List.of(new MailBlock.Heading("What has changed")));
     digest.shifts().forEach(shift -> blocks.add(card(shift)));
     return blocks;
   }
 
-  private Block.Card card(Shift shift) {
+  private MailBlock.Card card(Shift shift) {
     Listed session = shift.session();
     String before = Words.when(shift.date(), shift.start(), shift.end(), week);
     List<String> lines =
@@ -103,7 +103,7 @@ final class DigestWords {
         };
     List<String> told = new ArrayList<>(lines);
     told.add(session.cancelled() ? "" : reader.told(session));
-    return new Block.Card(
+    return new MailBlock.Card(
         what + " · " + session.track().title(),
         session.title(),
         told,
@@ -111,21 +111,22 @@ final class DigestWords {
         session.cancelled());
   }
 
-  private List<Block> coming() {
+  private List<MailBlock> coming() {
     List<Listed> next = digest.next();
     List<Listed> coming =
         digest.coming().stream().filter(session -> !next.contains(session)).toList();
     if (coming.isEmpty()) {
       return List.of();
     }
-    List<Block> blocks =
+    List<MailBlock> blocks =
         new ArrayList<>(
             List.of(
-                new Block.Heading(next.isEmpty() ? "In the next three weeks" : "And after that")));
+                new MailBlock.Heading(
+                    next.isEmpty() ? "In the next three weeks" : "And after that")));
     for (Listed session : coming) {
       String cancelled = session.cancelled() ? "Cancelled · " : "";
       blocks.add(
-          new Block.Card(
+          new MailBlock.Card(
               cancelled + when(session),
               session.title(),
               List.of(
@@ -137,9 +138,10 @@ final class DigestWords {
     return blocks;
   }
 
-  private List<Block> block() {
+  private List<MailBlock> block() {
     return digest.block().stream()
-        .flatMap(block -> Stream.<Block>of(new Block.Heading(themeOf(block.theme())), card(block)))
+        .flatMap(block ->
+            Stream.<MailBlock>of(new MailBlock.Heading(themeOf(block.theme())), card(block)))
         .toList();
   }
 
@@ -147,12 +149,12 @@ final class DigestWords {
     return "The theme of " + InWords.month(theme);
   }
 
-  private Block.Card card(Digest.Block block) {
+  private MailBlock.Card card(Digest.Block block) {
     String path = block.theme().path();
     if (block.days().isEmpty()) {
-      return Block.Card.of("", block.theme().title(), List.of(), link("See the theme", path));
+      return MailBlock.Card.of("", block.theme().title(), List.of(), link("See the theme", path));
     }
-    return Block.Card.of(
+    return MailBlock.Card.of(
         "",
         block.theme().title(),
         List.of(
@@ -162,23 +164,23 @@ final class DigestWords {
         link("See the whole block", path));
   }
 
-  private List<Block> held() {
+  private List<MailBlock> held() {
     if (digest.held().isEmpty()) {
       return List.of();
     }
     List<LocalDate> days = digest.held().stream().map(Listed::date).distinct().toList();
-    List<Block> blocks =
+    List<MailBlock> blocks =
         new ArrayList<>(
             List.of(
-                new Block.Heading(
+                new MailBlock.Heading(
                     days.size() == 1
                         ? "How was " + Words.day(days.getFirst(), week) + "?"
                         : "How was last week?"),
-                new Block.Paragraph(
+                new MailBlock.Paragraph(
                     "If you were there, tell us in a minute what was good and what was not.")));
     for (Listed session : digest.held()) {
       blocks.add(
-          Block.Card.of(
+          MailBlock.Card.of(
               session.track().title(),
               session.title(),
               List.of(),
@@ -187,18 +189,19 @@ final class DigestWords {
     return blocks;
   }
 
-  private List<Block> note() {
+  private List<MailBlock> note() {
     return digest.note().isBlank()
         ? List.of()
         : List.of(
-            new Block.Heading("You said, we did"), new Block.Paragraph(digest.note().strip()));
+            new MailBlock.Heading("You said, we did"),
+            new MailBlock.Paragraph(digest.note().strip()));
   }
 
   private String when(Listed session) {
     return Words.when(session.date(), session.start(), session.end(), week);
   }
 
-  private Block.Link link(String label, String path) {
-    return new Block.Link(label, reader.site() + path);
+  private MailBlock.Link link(String label, String path) {
+    return new MailBlock.Link(label, reader.site() + path);
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.mail.Shift;
-import org.learningthursdays.mail.StreamJob;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
@@ -21,20 +21,20 @@ public final class AnswerCount implements StreamJob {
 
   /// Counts them together; where that fails each by itself.
   @Override
-  public List<String> run(StreamEvent event, Shift shift) {
+  public List<String> run(StreamEvent event, Invocation invocation) {
     Map<Key, String> numbers = answers(event);
     try {
       tallies.count(numbers.keySet());
       return List.of();
     } catch (RuntimeException e) {
-      shift.log("Answers have to be counted one by one", e);
+      invocation.log("Answers have to be counted one by one", e);
     }
     List<String> failed = new ArrayList<>();
     numbers.forEach((answer, number) -> {
       try {
         tallies.count(List.of(answer));
       } catch (RuntimeException e) {
-        shift.log("An answer has to come again", e);
+        invocation.log("An answer has to come again", e);
         failed.add(number);
       }
     });

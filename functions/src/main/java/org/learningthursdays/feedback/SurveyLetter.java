@@ -7,19 +7,19 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Block;
 import org.learningthursdays.mail.Greeting;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 
 /// The mail that asks how a session was: five stars to press, and the survey. A star only leads to
 /// the survey with it chosen: mail scanners press every link.
-public final class SurveyLetter implements LetterWriter {
+public final class SurveyLetter implements LetterRenderer {
   private static final String LIST = "survey.learningthursdays.org";
 
   private final Supplier<Programme> programme;
@@ -53,7 +53,7 @@ public final class SurveyLetter implements LetterWriter {
     Links links =
         new Links(site.get(), keys.token(Purpose.FEEDBACK, reader.id(), reader.linkVersion()));
     Session first = sessions.getFirst();
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         Greeting.before(
             "You were registered for "
@@ -63,19 +63,19 @@ public final class SurveyLetter implements LetterWriter {
             reader));
     sessions.forEach(session -> blocks.addAll(question(session, links)));
     blocks.add(
-        new Block.Paragraph(
+        new MailBlock.Paragraph(
             "Could not come, or have told us already? Then simply ignore this; we do not ask again."
                 + " Organisers read what people say, not who says it."));
-    MailPage page =
-        new MailPage(
+    MailBody page =
+        new MailBody(
             "How was it?",
             "Five numbers to press. It takes a few seconds.",
             blocks,
-            new MailPage.Footer(
+            new MailBody.Footer(
                 "You get this because you were registered for a session on %s."
                     .formatted(InWords.day(first.date())),
                 null,
-                new Block.Link("Never ask me how a session was", links.stop())));
+                new MailBlock.Link("Never ask me how a session was", links.stop())));
     return page.under(subject(sessions)).with(new Message.Leave(links.stop(), LIST));
   }
 
@@ -86,22 +86,22 @@ public final class SurveyLetter implements LetterWriter {
         : "How was it on %s?".formatted(InWords.day(first.date()));
   }
 
-  private static List<Block> question(Session session, Links links) {
+  private static List<MailBlock> question(Session session, Links links) {
     return List.of(
-        Block.Card.of(
+        MailBlock.Card.of(
             session.track().title(),
             session.title(),
             List.of(InWords.day(session.date()) + ", " + InWords.times(session))),
-        new Block.Choice(
+        new MailBlock.Choice(
             "How was it, from 1 to 5?",
             Rating.POOR.words(),
             Rating.EXCELLENT.words(),
             Arrays.stream(Rating.values())
                 .map(rating ->
-                    new Block.Link(rating.stars() + " ★", links.star(session.id(), rating)))
+                    new MailBlock.Link(rating.stars() + " ★", links.star(session.id(), rating)))
                 .toList()),
-        new Block.Links(
-            List.of(new Block.Link("Or open the whole survey", links.survey(session.id())))));
+        new MailBlock.Links(
+            List.of(new MailBlock.Link("Or open the whole survey", links.survey(session.id())))));
   }
 
   /// Where the mail leads.

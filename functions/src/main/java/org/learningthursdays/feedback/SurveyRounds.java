@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.mail.Circular;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.Letters;
-import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.FanOut;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.registration.Attendance;
 
 /// Writes one letter for each who was registered for a day's sessions and may be asked. A letter
@@ -20,7 +20,7 @@ import org.learningthursdays.registration.Attendance;
 ///
 /// Who has said already how it was, by the link of an earlier mail, is asked like everybody: a
 /// letter that is not there, or names fewer sessions, would tell so.
-public final class SurveyRounds implements Rounds {
+public final class SurveyRounds implements FanOut {
   /// The letter's detail that names the sessions to ask about.
   static final String SESSIONS = "sessions";
 

@@ -3,7 +3,7 @@ package org.learningthursdays.leader;
 import java.util.List;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
-import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.mail.Shift;
-import org.learningthursdays.mail.StreamJob;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.StreamEvent;
 
 /// Carries out what [Erasures] has open, step after step. One that time does not suffice for is
@@ -21,7 +21,7 @@ public final class ErasureRounds implements StreamJob {
   }
 
   @Override
-  public List<String> run(StreamEvent event, Shift shift) {
+  public List<String> run(StreamEvent event, Invocation invocation) {
     Map<LeaderId, String> numbers = new LinkedHashMap<>();
     for (StreamEvent.Change change : event.records()) {
       Erasures.opened(change).forEach(leader -> numbers.put(leader, change.sequenceNumber()));
@@ -29,20 +29,20 @@ public final class ErasureRounds implements StreamJob {
     List<String> failed = new ArrayList<>();
     numbers.forEach((leader, number) -> {
       try {
-        carryOut(leader, shift);
+        carryOut(leader, invocation);
       } catch (RuntimeException e) {
-        shift.log("An erasure has to come again", e);
+        invocation.log("An erasure has to come again", e);
         failed.add(number);
       }
     });
     return failed;
   }
 
-  private void carryOut(LeaderId leader, Shift shift) {
+  private void carryOut(LeaderId leader, Invocation invocation) {
     if (!erasures.isOpen(leader)) {
       return;
     }
-    while (!shift.time().isOver()) {
+    while (!invocation.time().isOver()) {
       if (!erasure.eraseSome(leader)) {
         erasures.close(leader);
         return;

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.mail.Letters;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Withdrawals;

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registrations;

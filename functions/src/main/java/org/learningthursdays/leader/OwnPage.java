@@ -3,7 +3,7 @@ package org.learningthursdays.leader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SubscribeLinks;
 import org.learningthursdays.programme.Theme;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SubscribeLinks;

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterGroup;
-import org.learningthursdays.mail.Letters;
-import org.learningthursdays.mail.Shift;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterGroup;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -68,7 +68,7 @@ public final class Retention {
   }
 
   /// Goes through those who are due, as far as the time goes.
-  Report run(Shift shift) {
+  Report run(Invocation invocation) {
     LocalDate today = London.today(clock);
     Programme current = programme.get();
     Map<Step, Integer> steps = new EnumMap<>(Step.class);
@@ -77,10 +77,10 @@ public final class Retention {
       do {
         Query.Found found = table.page(Keeping.due(shard, today).limit(PAGE).after(place));
         for (Item item : found.items()) {
-          if (shift.time().isOver()) {
+          if (invocation.time().isOver()) {
             return report(steps, false);
           }
-          steps.merge(step(Keeping.leader(item), current, today, shift), 1, Integer::sum);
+          steps.merge(step(Keeping.leader(item), current, today, invocation), 1, Integer::sum);
         }
         place = found.next();
       } while (place.isPresent());
@@ -97,11 +97,11 @@ public final class Retention {
   }
 
   /// One whom it fails for holds up no other.
-  private Step step(LeaderId leader, Programme current, LocalDate today, Shift shift) {
+  private Step step(LeaderId leader, Programme current, LocalDate today, Invocation invocation) {
     try {
       return step(leader, current, today);
     } catch (RuntimeException e) {
-      shift.log("It cannot be told whether to keep somebody", e);
+      invocation.log("It cannot be told whether to keep somebody", e);
       return Step.FAILED;
     }
   }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.App;
 import org.learningthursdays.Rehearsal;
-import org.learningthursdays.mail.Shift;
+import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.web.Json;
 
 /// Each night: whoever is not to be kept any longer is asked, or erased. It may run any number of
@@ -33,7 +33,7 @@ public final class RetentionHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    Retention.Report report = retention.run(Shift.of(context, RESERVE));
+    Retention.Report report = retention.run(Invocation.of(context, RESERVE));
     Map<String, Object> answer =
         Map.of(
             "kept", report.kept(),

@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Block;
 import org.learningthursdays.mail.Greeting;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.InWords;
 
 /// The mail that asks somebody whom we have not seen for almost two years whether to keep them.
-public final class StayLetter implements LetterWriter {
+public final class StayLetter implements LetterRenderer {
   private final KeyRing keys;
   private final Supplier<String> site;
 
@@ -35,7 +35,7 @@ public final class StayLetter implements LetterWriter {
     String page =
         site.get() + "/my/" + keys.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
     String day = "%s %d".formatted(InWords.day(erasedOn), erasedOn.getYear());
-    List<Block> blocks =
+    List<MailBlock> blocks =
         List.of(
             Greeting.before(
                 "You once registered for Learning Thursdays, and we have not seen you for almost two"
@@ -43,15 +43,15 @@ public final class StayLetter implements LetterWriter {
                     + day
                     + " we erase your name, your address and all else that we keep about you.",
                 reader),
-            new Block.Paragraph("If you would like to stay, one press is enough:"),
-            new Block.Button("Yes, keep me", page + "/stay"),
-            new Block.Paragraph(
+            new MailBlock.Paragraph("If you would like to stay, one press is enough:"),
+            new MailBlock.Button("Yes, keep me", page + "/stay"),
+            new MailBlock.Paragraph(
                 "If not, there is nothing to do. You are welcome back at any time, as somebody new."));
-    return new MailPage(
+    return new MailBody(
             "Shall we keep you?",
             "Otherwise we erase you on " + day + ".",
             blocks,
-            MailPage.Footer.of(
+            MailBody.Footer.of(
                 "You get this once, because we do not keep what we no longer need.", page))
         .under("Shall we keep you? Learning Thursdays");
   }

@@ -22,8 +22,8 @@ public final class Greeting {
   }
 
   /// The first sentences of a mail, with the greeting.
-  public static Block.Paragraph before(String sentences, Leader reader) {
-    return new Block.Paragraph(of(reader) + "\n" + sentences);
+  public static MailBlock.Paragraph before(String sentences, Leader reader) {
+    return new MailBlock.Paragraph(of(reader) + "\n" + sentences);
   }
 
   private static String name(Leader reader) {

@@ -11,10 +11,10 @@ final class MailText {
 
   private MailText() {}
 
-  static String of(MailPage page) {
+  static String of(MailBody page) {
     List<String> parts = new ArrayList<>();
     parts.add(underlined(page.title()));
-    page.blocks().forEach(block -> parts.add(text(block)));
+    page.blocks().forEach(mailBlock -> parts.add(text(mailBlock)));
     parts.add(RULE);
     parts.add(footer(page.footer()));
     return parts.stream()
@@ -22,26 +22,26 @@ final class MailText {
         .collect(Collectors.joining("\n\n", "", "\n"));
   }
 
-  private static String text(Block block) {
-    return switch (block) {
-      case Block.Paragraph(String text) -> text;
-      case Block.Heading(String text) -> text.isBlank() ? "" : underlined(text);
-      case Block.Notice(String text) -> text.isBlank() ? "" : "! " + text;
-      case Block.Button(String label, String url) -> link(label, url);
-      case Block.Links(List<Block.Link> links) -> links(links);
-      case Block.Points(List<String> points) ->
+  private static String text(MailBlock mailBlock) {
+    return switch (mailBlock) {
+      case MailBlock.Paragraph(String text) -> text;
+      case MailBlock.Heading(String text) -> text.isBlank() ? "" : underlined(text);
+      case MailBlock.Notice(String text) -> text.isBlank() ? "" : "! " + text;
+      case MailBlock.Button(String label, String url) -> link(label, url);
+      case MailBlock.Links(List<MailBlock.Link> links) -> links(links);
+      case MailBlock.Points(List<String> points) ->
           lines(points.stream().map(point -> "- " + point).toList());
-      case Block.Facts(List<Block.Fact> facts) ->
+      case MailBlock.Facts(List<MailBlock.Fact> facts) ->
           lines(facts.stream().map(fact -> fact.name() + ": " + fact.value()).toList());
-      case Block.Card card -> card(card);
-      case Block.Row(List<Block.Card> cards) ->
+      case MailBlock.Card card -> card(card);
+      case MailBlock.Row(List<MailBlock.Card> cards) ->
           cards.stream().map(MailText::card).collect(Collectors.joining("\n\n"));
-      case Block.Choice choice ->
+      case MailBlock.Choice choice ->
           lines(List.of(choice.question(), links(choice.answers()), choice.scale()));
     };
   }
 
-  private static String card(Block.Card card) {
+  private static String card(MailBlock.Card card) {
     List<String> all = new ArrayList<>();
     all.add(card.label());
     all.add(card.title());
@@ -50,7 +50,7 @@ final class MailText {
     return lines(all).lines().collect(Collectors.joining("\n| ", "| ", ""));
   }
 
-  private static String footer(MailPage.Footer footer) {
+  private static String footer(MailBody.Footer footer) {
     List<String> all = new ArrayList<>();
     all.add("Learning Thursdays are run by Citizens UK, the charity for community organising.");
     all.add(footer.why());
@@ -63,7 +63,7 @@ final class MailText {
     return lines(all);
   }
 
-  private static String links(List<Block.Link> links) {
+  private static String links(List<MailBlock.Link> links) {
     return lines(links.stream().map(link -> link(link.label(), link.url())).toList());
   }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// What a letter says.
 ///
-/// @param html a whole document that says the same as the text: see [MailPage]
+/// @param html a whole document that says the same as the text: see [MailBody]
 /// @param calendar what it brings for the reader's calendar
 /// @param leave for bulk mail: how to have no more of it
 public record Message(

@@ -28,7 +28,7 @@ import org.learningthursdays.identity.Leader;
 /// Writes mails as they go over the wire (RFC 5322, RFC 2045 and following), the same octets for
 /// the same letter at the same time. Text is quoted-printable, which keeps lines short and mails
 /// readable as they are.
-final class Mime {
+public final class Mime {
   static {
     // Jakarta Mail would look through all jars for it, for each part of each mail (mail-api#861).
     System.setProperty(
@@ -41,14 +41,14 @@ final class Mime {
 
   private final Sender sender;
 
-  Mime(Sender sender) {
+  public Mime(Sender sender) {
     this.sender = sender;
   }
 
   /// The mail's octets.
   ///
   /// @throws UnfitException if no mail can be made of it
-  byte[] write(Message message, Leader reader, MailName name, Instant now) {
+  public byte[] write(Message message, Leader reader, MessageId name, Instant now) {
     try {
       MimeMessage mail = new Named(name.messageId(sender));
       head(mail, message, reader, now);
@@ -109,7 +109,7 @@ final class Mime {
     return words + (fits ? " <" : "\r\n <") + address + ">";
   }
 
-  private static MimeMultipart body(Message message, MailName name) throws MessagingException {
+  private static MimeMultipart body(Message message, MessageId name) throws MessagingException {
     MimeMultipart alternatives = new Bounded("alternative", name.boundary("alternative"));
     alternatives.addBodyPart(text("text/plain", message.text()));
     alternatives.addBodyPart(text("text/html", message.html()));
@@ -147,7 +147,7 @@ final class Mime {
   }
 
   /// Nothing can be sent, whenever one tries. What it says holds nothing of the mail.
-  static final class UnfitException extends RuntimeException {
+  public static final class UnfitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
@@ -158,7 +158,7 @@ final class Mime {
     }
 
     /// For organisers.
-    String reason() {
+    public String reason() {
       return reason;
     }
   }

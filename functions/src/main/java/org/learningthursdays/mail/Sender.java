@@ -5,18 +5,18 @@ import org.learningthursdays.identity.Address;
 /// Whom mail comes from.
 ///
 /// @param address plain, and known to SES
-record Sender(String address) {
+public record Sender(String address) {
   /// What mail apps show instead of the address.
   static final String NAME = "Learning Thursdays";
 
-  Sender {
+  public Sender {
     if (!(Address.read(address) instanceof Address.Reading.Fit)) {
       throw new IllegalArgumentException("SENDER is no address that mail can come from");
     }
   }
 
   /// What the mails' own names end in.
-  String domain() {
+  public String domain() {
     return address.substring(address.lastIndexOf('@') + 1);
   }
 }

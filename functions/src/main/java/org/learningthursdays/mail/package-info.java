@@ -1,6 +1,4 @@
-/// Letters: written down in the transaction of their cause, sent once, followed up. A letter is a
-/// ledger row whose key names its cause and its reader, so that writing it twice is writing it
-/// once. Mailings to many go round as circulars. A shared edge: what letters say is each feature's.
+/// One mail: its words as HTML and as text, and its MIME (RFC 5322, 2045, 2047).
 @NullMarked
 package org.learningthursdays.mail;
 

@@ -2,9 +2,9 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Theme;
 
 /// Tells somebody who takes a block that it has one more session, and that they are in it.
@@ -14,16 +14,16 @@ final class AddedMail {
 
   private AddedMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     return to.booking()
-        .<LetterWriter.Outcome>map(
-            booking -> new LetterWriter.Outcome.Written(to.withCalendar(message(to, booking))))
+        .<LetterRenderer.Outcome>map(
+            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
         .orElseGet(Recipient::overtaken);
   }
 
   private static Message message(Recipient to, Booking booking) {
     String is = booking.isWaiting() ? "You are on its waiting list." : "You are registered for it.";
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(to.greeting("A session was added to %s. %s".formatted(block(booking), is)));
     blocks.add(Booking.card(booking.session()));
     blocks.add(booking.next());

@@ -2,7 +2,7 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.programme.Session;
 
 /// A session that a leader is registered for or waits for, as their mails tell it.
@@ -32,24 +32,24 @@ record Booking(Session session, int position, boolean isHeld) {
   }
 
   /// The session in a mail about several, with what it is to its reader.
-  Block.Card card() {
+  MailBlock.Card card() {
     List<String> lines = new ArrayList<>(lines(session));
-    List<Block.Link> links = new ArrayList<>();
+    List<MailBlock.Link> links = new ArrayList<>();
     if (isWaiting()) {
       lines.add("Waiting list: you are %s.".formatted(ordinal()));
     }
     if (canJoin()) {
-      links.add(new Block.Link(JOIN, String.valueOf(session.joinUrl())));
+      links.add(new MailBlock.Link(JOIN, String.valueOf(session.joinUrl())));
     }
-    return new Block.Card(session.track().title(), session.title(), lines, links, false);
+    return new MailBlock.Card(session.track().title(), session.title(), lines, links, false);
   }
 
   /// The session in a mail about it alone, as everybody may know it.
-  static Block.Card card(Session session) {
+  static MailBlock.Card card(Session session) {
     String track = session.track().title();
     boolean isOff = session.isCancelled();
     String label = isOff ? "Cancelled · " + track : track;
-    return new Block.Card(label, session.title(), lines(session), List.of(), isOff);
+    return new MailBlock.Card(label, session.title(), lines(session), List.of(), isOff);
   }
 
   private static List<String> lines(Session session) {
@@ -57,18 +57,18 @@ record Booking(Session session, int position, boolean isHeld) {
   }
 
   /// What somebody who waits is promised, or where somebody who comes will find where to join.
-  Block.Paragraph next() {
+  MailBlock.Paragraph next() {
     if (isHeld) {
-      return new Block.Paragraph(
+      return new MailBlock.Paragraph(
           "Many people have just registered for this session from where you are, so you are on the "
               + "waiting list for now. "
               + WAIT);
     }
     if (isWaiting()) {
-      return new Block.Paragraph(
+      return new MailBlock.Paragraph(
           "This session is full, and you are %s on the waiting list. ".formatted(ordinal()) + WAIT);
     }
-    return new Block.Paragraph(
+    return new MailBlock.Paragraph(
         (canJoin()
                 ? "The link to join is for you alone, so please do not pass it on."
                 : "The link to join comes by mail before the session.")
@@ -77,14 +77,14 @@ record Booking(Session session, int position, boolean isHeld) {
   }
 
   /// What there is to do: to join where one can, and to change one's mind.
-  List<Block> todo(Recipient to) {
+  List<MailBlock> todo(Recipient to) {
     if (canJoin()) {
       return List.of(
-          new Block.Button(JOIN, String.valueOf(session.joinUrl())),
-          new Block.Links(List.of(new Block.Link(CHANGE, to.ownPage()))));
+          new MailBlock.Button(JOIN, String.valueOf(session.joinUrl())),
+          new MailBlock.Links(List.of(new MailBlock.Link(CHANGE, to.ownPage()))));
     }
     String label = isWaiting() ? "See or leave the waiting list" : CHANGE;
-    return List.of(new Block.Button(label, to.ownPage()));
+    return List.of(new MailBlock.Button(label, to.ownPage()));
   }
 
   /// Why its reader hears of a change of it.

@@ -1,23 +1,23 @@
 package org.learningthursdays.registration;
 
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
 
 /// Tells whoever has a session that it does not take place, and takes it out of their calendar.
 final class CancelledMail {
   private CancelledMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     if (to.cancelledBooking().isEmpty()) {
-      return new LetterWriter.Outcome.NotNeeded(
+      return new LetterRenderer.Outcome.NotNeeded(
           "The reader has withdrawn, or the session is over or takes place after all.");
     }
     Booking booking = to.cancelledBooking().get();
     Message message = message(to, booking);
-    return new LetterWriter.Outcome.Written(
+    return new LetterRenderer.Outcome.Written(
         booking.isWaiting() ? message : to.withoutInCalendar(booking.session(), message));
   }
 
@@ -35,8 +35,8 @@ final class CancelledMail {
         List.of(
             to.greeting("We are sorry: this session does not take place."),
             Booking.card(session),
-            new Block.Paragraph(calendar),
-            new Block.Button("See what else is coming", to.site() + "/"),
+            new MailBlock.Paragraph(calendar),
+            new MailBlock.Button("See what else is coming", to.site() + "/"),
             to.registrations()),
         booking.why());
   }

@@ -2,9 +2,9 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 
 /// Says what somebody has registered for, and brings it for their calendar.
 final class ConfirmationMail {
@@ -14,7 +14,7 @@ final class ConfirmationMail {
 
   private ConfirmationMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     List<Booking> bookings = to.bookings();
     if (bookings.isEmpty()) {
       return Recipient.overtaken();
@@ -23,7 +23,7 @@ final class ConfirmationMail {
         bookings.size() == 1 && !to.letter().details().containsKey(RegistrationLetter.BLOCK);
     Message message =
         isOne ? one(to, bookings.getFirst()) : new SeveralConfirmed(to, bookings).message();
-    return new LetterWriter.Outcome.Written(to.withCalendar(message));
+    return new LetterRenderer.Outcome.Written(to.withCalendar(message));
   }
 
   private static Message one(Recipient to, Booking booking) {
@@ -32,13 +32,13 @@ final class ConfirmationMail {
         booking.isWaiting()
             ? "Thank you for your interest in this session."
             : "Thank you for registering. We look forward to seeing you.";
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(to.greeting(thanks));
     blocks.add(Booking.card(booking.session()));
     blocks.add(booking.next());
     if (!booking.isWaiting()) {
       blocks.add(
-          new Block.Paragraph(
+          new MailBlock.Paragraph(
               "Most mail apps put the session into your calendar for you. If it moves or is "
                   + "cancelled, we write to you."));
     }

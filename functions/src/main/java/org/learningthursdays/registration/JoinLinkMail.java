@@ -2,26 +2,26 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
 
 /// Tells whoever is registered for a session where to join, when that is known or has changed.
 final class JoinLinkMail {
   private JoinLinkMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     return to.booking()
         .filter(Booking::canJoin)
-        .<LetterWriter.Outcome>map(
-            booking -> new LetterWriter.Outcome.Written(to.withCalendar(message(to, booking))))
+        .<LetterRenderer.Outcome>map(
+            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
         .orElseGet(Recipient::overtaken);
   }
 
   private static Message message(Recipient to, Booking booking) {
     Session session = booking.session();
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
             "Here is the link to join this session. If you had one before, please use this one."));

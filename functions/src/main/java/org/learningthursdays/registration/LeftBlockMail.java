@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
 
 /// Tells somebody that they take a block no more, as they wished, and which sessions they do not
@@ -17,7 +17,7 @@ final class LeftBlockMail {
 
   private LeftBlockMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     Set<String> held =
         to.held().stream()
             .map(booking -> booking.session().id())
@@ -26,21 +26,21 @@ final class LeftBlockMail {
         to.sessions().stream().filter(session -> !held.contains(session.id())).toList();
     return left.isEmpty()
         ? Recipient.overtaken()
-        : new LetterWriter.Outcome.Written(message(to, left));
+        : new LetterRenderer.Outcome.Written(message(to, left));
   }
 
   private static Message message(Recipient to, List<Session> left) {
     String block = Subject.block(left.getFirst().theme());
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
             "As you wished, you do not take this block any more. You are not registered for:"));
     left.forEach(session -> blocks.add(Booking.card(session)));
     blocks.add(
-        new Block.Paragraph(
+        new MailBlock.Paragraph(
             "If you put our file into your calendar, please delete these sessions there. Your own "
                 + "calendar, if you subscribe to it, has left them out already."));
-    blocks.add(new Block.Button("Register again", to.site() + left.getFirst().theme().path()));
+    blocks.add(new MailBlock.Button("Register again", to.site() + left.getFirst().theme().path()));
     blocks.add(to.registrations());
     return to.message(
         "You have left " + block,

@@ -2,17 +2,17 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.outbox.LetterRenderer;
 
 /// Says where somebody's own page is, because they asked, or because they registered for what they
 /// have already.
 final class LinkMail {
   private LinkMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     boolean already = to.letter().details().containsKey(RegistrationLetter.ALREADY);
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
             already
@@ -20,9 +20,9 @@ final class LinkMail {
                     + "you are registered for is on your own page."
                 : "This is the link to your own page: what you are registered for, your own "
                     + "calendar, and all that we keep about you."));
-    blocks.add(new Block.Button("Open your own page", to.ownPage()));
+    blocks.add(new MailBlock.Button("Open your own page", to.ownPage()));
     blocks.add(
-        new Block.Paragraph(
+        new MailBlock.Paragraph(
             "There you can change your mind too. Whoever has this link can do so for you, so "
                 + "please keep it to yourself."));
     blocks.addAll(DigestQuestion.blocks(to));
@@ -32,7 +32,7 @@ final class LinkMail {
                 + "If that was not you, there is nothing to do."
             : "You get this because somebody asked for the link with this address. If that was "
                 + "not you, there is nothing to do.";
-    return new LetterWriter.Outcome.Written(
+    return new LetterRenderer.Outcome.Written(
         to.message(
             already
                 ? "You are registered already: your link to Learning Thursdays"

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.mail.Circular;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.Letters;
-import org.learningthursdays.mail.Rounds;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.FanOut;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
@@ -22,7 +22,7 @@ import org.learningthursdays.table.Write;
 
 /// Carries a change of the programme to those whom it concerns: first the count of places follows
 /// it, so that nobody registers past it any more, and then everybody who is registered hears of it.
-public final class ProgrammeRounds implements Rounds {
+public final class ProgrammeRounds implements FanOut {
   /// The kind of its circulars.
   public static final String KIND = "programme";
 

@@ -2,9 +2,9 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 
 /// Tells somebody who waited that they have a place.
 final class PromotedMail {
@@ -12,16 +12,16 @@ final class PromotedMail {
 
   private PromotedMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     return to.booking()
         .filter(booking -> !booking.isWaiting())
-        .<LetterWriter.Outcome>map(
-            booking -> new LetterWriter.Outcome.Written(to.withCalendar(message(to, booking))))
+        .<LetterRenderer.Outcome>map(
+            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
         .orElseGet(Recipient::overtaken);
   }
 
   private static Message message(Recipient to, Booking booking) {
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
             "You were on the waiting list for this session. Now there is a place, and it is "

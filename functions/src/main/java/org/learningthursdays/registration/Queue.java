@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.learningthursdays.mail.Letters;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;

@@ -7,12 +7,12 @@ import org.learningthursdays.calendar.Invitation;
 import org.learningthursdays.calendar.SessionsFile;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.mail.Block;
 import org.learningthursdays.mail.Greeting;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 
@@ -44,7 +44,7 @@ record Recipient(
   }
 
   /// The first sentences, with the greeting.
-  Block.Paragraph greeting(String sentences) {
+  MailBlock.Paragraph greeting(String sentences) {
     return Greeting.before(sentences, leader);
   }
 
@@ -76,8 +76,9 @@ record Recipient(
   }
 
   /// Where to see what else one is registered for.
-  Block.Links registrations() {
-    return new Block.Links(List.of(new Block.Link("See all you are registered for", ownPage)));
+  MailBlock.Links registrations() {
+    return new MailBlock.Links(
+        List.of(new MailBlock.Link("See all you are registered for", ownPage)));
   }
 
   /// Puts the sessions that the reader comes to into their calendar: one as an invitation, several
@@ -107,13 +108,14 @@ record Recipient(
   /// The mail.
   ///
   /// @param why why the reader gets it, as a sentence
-  Message message(String subject, String title, String preview, List<Block> blocks, String why) {
-    return new MailPage(title, preview, blocks, MailPage.Footer.of(why, ownPage)).under(subject);
+  Message message(
+      String subject, String title, String preview, List<MailBlock> blocks, String why) {
+    return new MailBody(title, preview, blocks, MailBody.Footer.of(why, ownPage)).under(subject);
   }
 
   /// What becomes of a letter about what its reader has no more.
-  static LetterWriter.Outcome overtaken() {
-    return new LetterWriter.Outcome.NotNeeded(
+  static LetterRenderer.Outcome overtaken() {
+    return new LetterRenderer.Outcome.NotNeeded(
         "The reader has withdrawn, or the session is over or cancelled.");
   }
 }

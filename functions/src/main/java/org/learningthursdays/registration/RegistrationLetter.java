@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.mail.Letter;
+import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
 
 /// The letters that registration writes down, and what each of them holds.

@@ -14,8 +14,8 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Item;
@@ -56,7 +56,7 @@ public final class RegistrationLetters {
   }
 
   /// The writers by the kinds of their letters.
-  public Map<String, LetterWriter> writers() {
+  public Map<String, LetterRenderer> writers() {
     return Map.of(
         RegistrationLetter.REGISTERED,
         writer(ConfirmationMail::write),
@@ -80,7 +80,7 @@ public final class RegistrationLetters {
         writer(JoinLinkMail::write));
   }
 
-  private LetterWriter writer(Function<Recipient, LetterWriter.Outcome> words) {
+  private LetterRenderer writer(Function<Recipient, LetterRenderer.Outcome> words) {
     return (letter, reader) -> words.apply(recipient(letter, reader));
   }
 

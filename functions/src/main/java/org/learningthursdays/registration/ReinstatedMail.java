@@ -3,19 +3,19 @@ package org.learningthursdays.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
 
 /// Tells whoever has a session that was cancelled that it takes place after all.
 final class ReinstatedMail {
   private ReinstatedMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     return to.booking()
-        .<LetterWriter.Outcome>map(
-            booking -> new LetterWriter.Outcome.Written(to.withCalendar(message(to, booking))))
+        .<LetterRenderer.Outcome>map(
+            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
         .orElseGet(Recipient::overtaken);
   }
 
@@ -25,7 +25,7 @@ final class ReinstatedMail {
         booking.isWaiting()
             ? "You are on its waiting list as before."
             : "You are registered for it as before.";
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
             "We told you that this session was cancelled. It takes place after all. " + as));
@@ -42,11 +42,11 @@ final class ReinstatedMail {
   }
 
   /// It may come back at another time than people have in mind.
-  private static Optional<Block> newTime(Recipient to, Session session) {
+  private static Optional<MailBlock> newTime(Recipient to, Session session) {
     return Optional.ofNullable(to.letter().details().get(MovedMail.BEFORE))
         .map(When::read)
         .filter(before -> !before.equals(When.of(session)))
         .map(before ->
-            new Block.Notice("The time is new. Before it was %s.".formatted(before.inWords())));
+            new MailBlock.Notice("The time is new. Before it was %s.".formatted(before.inWords())));
   }
 }

@@ -3,7 +3,7 @@ package org.learningthursdays.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.learningthursdays.mail.Block;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
@@ -22,7 +22,7 @@ final class SeveralConfirmed {
   }
 
   Message message() {
-    List<Block> blocks = new ArrayList<>();
+    List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
             coming.isEmpty()
@@ -30,7 +30,7 @@ final class SeveralConfirmed {
                 : "Thank you for registering. We look forward to seeing you."));
     if (block().isPresent()) {
       blocks.add(
-          new Block.Paragraph(
+          new MailBlock.Paragraph(
               "You take the whole block. If a session is added to it, you are registered for it as "
                   + "well, and we write to you."));
     }
@@ -39,11 +39,11 @@ final class SeveralConfirmed {
       blocks.addAll(joining());
     }
     if (!waiting.isEmpty()) {
-      blocks.add(new Block.Heading("Waiting list"));
+      blocks.add(new MailBlock.Heading("Waiting list"));
       blocks.add(full());
       waiting.forEach(booking -> blocks.add(booking.card()));
     }
-    blocks.add(new Block.Button("See or change your registrations", to.ownPage()));
+    blocks.add(new MailBlock.Button("See or change your registrations", to.ownPage()));
     blocks.addAll(DigestQuestion.blocks(to));
     return to.message(title(), title(), preview(), blocks, ConfirmationMail.WHY);
   }
@@ -82,7 +82,7 @@ final class SeveralConfirmed {
     return "From " + When.of(first).inWords() + ", online";
   }
 
-  private List<Block> joining() {
+  private List<MailBlock> joining() {
     if (coming.size() == 1) {
       return List.of(coming.getFirst().next());
     }
@@ -93,23 +93,24 @@ final class SeveralConfirmed {
             : "The links to join are for you alone, so please do not pass them on."
                 + (linked < coming.size() ? " Those that are not here yet come by mail." : "");
     return List.of(
-        new Block.Paragraph(links),
-        new Block.Heading("In your calendar"),
-        new Block.Paragraph(
+        new MailBlock.Paragraph(links),
+        new MailBlock.Heading("In your calendar"),
+        new MailBlock.Paragraph(
             "Best subscribe to a calendar of your own: it holds what you are registered for, and "
                 + "follows every change."),
-        new Block.Links(
-            List.of(new Block.Link("Subscribe to your own calendar", to.ownPage() + "#calendar"))),
-        new Block.Paragraph(
+        new MailBlock.Links(
+            List.of(
+                new MailBlock.Link("Subscribe to your own calendar", to.ownPage() + "#calendar"))),
+        new MailBlock.Paragraph(
             "Or open the attached file. It puts the sessions in once, and does not follow when one "
                 + "moves. Outlook for Windows opens it as another calendar beside yours."));
   }
 
-  private Block full() {
+  private MailBlock full() {
     String why =
         waiting.stream().anyMatch(Booking::isHeld)
             ? "Many people have just registered from where you are. "
             : waiting.size() == 1 ? "This session is full. " : "These sessions are full. ";
-    return new Block.Paragraph(why + Booking.WAIT);
+    return new MailBlock.Paragraph(why + Booking.WAIT);
   }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.learningthursdays.mail.Shift;
-import org.learningthursdays.mail.StreamJob;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
@@ -70,7 +70,7 @@ public final class Turns implements StreamJob {
   }
 
   @Override
-  public List<String> run(StreamEvent event, Shift shift) {
+  public List<String> run(StreamEvent event, Invocation invocation) {
     Map<Item, String> due = new LinkedHashMap<>();
     for (StreamEvent.Change change : event.records()) {
       change
@@ -84,7 +84,7 @@ public final class Turns implements StreamJob {
       try {
         take(item);
       } catch (RuntimeException e) {
-        shift.log("Turns have to be taken again", e);
+        invocation.log("Turns have to be taken again", e);
         failed.add(number);
       }
     });

@@ -1,9 +1,9 @@
 package org.learningthursdays.registration;
 
 import java.util.List;
-import org.learningthursdays.mail.Block;
-import org.learningthursdays.mail.LetterWriter;
+import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
 
 /// Tells somebody that they come no more, as they wished, and takes the session out of their
@@ -14,15 +14,15 @@ final class WithdrawnMail {
 
   private WithdrawnMail() {}
 
-  static LetterWriter.Outcome write(Recipient to) {
+  static LetterRenderer.Outcome write(Recipient to) {
     if (!to.held().isEmpty()) {
-      return new LetterWriter.Outcome.NotNeeded("The reader has registered again.");
+      return new LetterRenderer.Outcome.NotNeeded("The reader has registered again.");
     }
     if (to.session().isEmpty()) {
       return Recipient.overtaken();
     }
     Session session = to.session().get();
-    return new LetterWriter.Outcome.Written(to.withoutInCalendar(session, message(to, session)));
+    return new LetterRenderer.Outcome.Written(to.withoutInCalendar(session, message(to, session)));
   }
 
   private static Message message(Recipient to, Session session) {
@@ -33,10 +33,10 @@ final class WithdrawnMail {
         List.of(
             to.greeting("As you wished, you are not registered for this session any more."),
             Booking.card(session),
-            new Block.Paragraph(
+            new MailBlock.Paragraph(
                 "Most mail apps take it out of your calendar for you. If it is still there, please "
                     + "delete it. If it was a mistake, you can register again."),
-            new Block.Button("Register again", to.site() + session.path()),
+            new MailBlock.Button("Register again", to.site() + session.path()),
             to.registrations()),
         WHY);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.programme.Chromium;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Assets;
@@ -65,7 +65,7 @@ class DigestInChromiumTest {
         .on("GET", "/mail", _ -> Response.text(200, "text/html", mail));
   }
 
-  private MailPage mail() {
+  private MailBody mail() {
     Reader reader = Reader.anybody(DigestSite.ADDRESS);
     return DigestLetters.mail(DigestPagesTest.digest(WEEK), reader, "https://learning.example/x");
   }

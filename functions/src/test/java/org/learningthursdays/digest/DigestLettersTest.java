@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderItems;
-import org.learningthursdays.mail.Circular;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 
@@ -87,7 +87,7 @@ class DigestLettersTest {
     site.post(site.leaveLink(AMINA), "");
 
     assertThat(letters.write(letter(Digests.KIND), reader))
-        .isEqualTo(new LetterWriter.Outcome.NotNeeded("left the digest"));
+        .isEqualTo(new LetterRenderer.Outcome.NotNeeded("left the digest"));
   }
 
   @Test
@@ -116,8 +116,8 @@ class DigestLettersTest {
         now);
   }
 
-  private static Message written(LetterWriter.Outcome outcome) {
-    assertThat(outcome).isInstanceOf(LetterWriter.Outcome.Written.class);
-    return ((LetterWriter.Outcome.Written) outcome).message();
+  private static Message written(LetterRenderer.Outcome outcome) {
+    assertThat(outcome).isInstanceOf(LetterRenderer.Outcome.Written.class);
+    return ((LetterRenderer.Outcome.Written) outcome).message();
   }
 }

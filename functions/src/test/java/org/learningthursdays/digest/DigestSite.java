@@ -15,7 +15,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.FormLetters;
+import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.mail.MailPage;
+import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.table.DynamoDbExtension;
@@ -168,7 +168,7 @@ class DigestWordsTest {
     assertThat(desk.importing(file.toString().getBytes(StandardCharsets.UTF_8)).status())
         .isEqualTo(200);
 
-    MailPage mail = mail(digest("2020-W42"), Map.of());
+    MailBody mail = mail(digest("2020-W42"), Map.of());
 
     assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
     assertThat(mail.text().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(60_000);
@@ -186,12 +186,12 @@ class DigestWordsTest {
     return Week.parse(id).orElseThrow();
   }
 
-  private static MailPage mail(Digest digest, Map<String, Reader.Standing> standing) {
+  private static MailBody mail(Digest digest, Map<String, Reader.Standing> standing) {
     return DigestLetters.mail(digest, new Reader("https://learning.example", standing), LEAVE);
   }
 
   private static void golden(String name, Digest digest, Map<String, Reader.Standing> standing) {
-    MailPage mail = mail(digest, standing);
+    MailBody mail = mail(digest, standing);
     assertGolden("digest-" + name + ".txt", mail.text());
     assertGolden("digest-" + name + ".html", mail.html());
   }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.table.CallLog;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
@@ -457,11 +457,11 @@ class SubscriptionsTest {
     Leader reader = site.leaders.find(site.leader(AMINA)).orElseThrow();
     Instant now = clock.instant();
     Letter letter = Letter.alone(reader.id(), "c", Subscriptions.CONFIRM, Map.of(), now, now, now);
-    LetterWriter writer =
+    LetterRenderer writer =
         new ConfirmationLetters(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
     return switch (writer.write(letter, reader)) {
-      case LetterWriter.Outcome.Written(Message message) -> Optional.of(message);
-      case LetterWriter.Outcome.NotNeeded _ -> Optional.empty();
+      case LetterRenderer.Outcome.Written(Message message) -> Optional.of(message);
+      case LetterRenderer.Outcome.NotNeeded _ -> Optional.empty();
     };
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.mail.Circular;
-import org.learningthursdays.mail.Circulars;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.LogLines;
-import org.learningthursdays.mail.CirculationHandler;
+import org.learningthursdays.lambda.CirculationHandler;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;

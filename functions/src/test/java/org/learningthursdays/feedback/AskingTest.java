@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.mail.Circular;
-import org.learningthursdays.mail.Circulars;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
-import org.learningthursdays.mail.Letters;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.registration.Attendance;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
@@ -184,8 +184,8 @@ class AskingTest {
     house.form("session", LEADERS, "rating", "4", "token", house.token(quick));
     house.leaders.askNoMore(unwilling);
 
-    assertThat(outcome(quick)).isInstanceOf(LetterWriter.Outcome.Written.class);
-    assertThat(outcome(unwilling)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(outcome(quick)).isInstanceOf(LetterRenderer.Outcome.Written.class);
+    assertThat(outcome(unwilling)).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -207,10 +207,10 @@ class AskingTest {
   }
 
   private Message written(LeaderId leader) {
-    return ((LetterWriter.Outcome.Written) outcome(leader)).message();
+    return ((LetterRenderer.Outcome.Written) outcome(leader)).message();
   }
 
-  private LetterWriter.Outcome outcome(LeaderId leader) {
+  private LetterRenderer.Outcome outcome(LeaderId leader) {
     return writer.write(letter(leader).orElseThrow(), house.leaders.find(leader).orElseThrow());
   }
 }

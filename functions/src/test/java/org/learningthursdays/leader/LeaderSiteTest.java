@@ -13,7 +13,7 @@ import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;

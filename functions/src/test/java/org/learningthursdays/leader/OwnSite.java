@@ -16,7 +16,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Shift;
+import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.registration.Registering;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
@@ -80,7 +80,7 @@ final class OwnSite {
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
             .toList();
     return new ErasureRounds(new Erasures(through, clock), erasure)
-        .run(new StreamEvent(changes), Shift.of(new LogLines(), reserve))
+        .run(new StreamEvent(changes), Invocation.of(new LogLines(), reserve))
         .size();
   }
 

@@ -15,14 +15,15 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.local.mail.MailContent;
+import org.learningthursdays.outbox.Letter;
 
 /// A letter's mail is the same octets each time, well-formed whatever people are called and
 /// whatever they typed, and readable as it is.
 class MimeTest {
   private static final LeaderId ID = new LeaderId("AAECAwQFBgcICQoLDA0ODw");
   private static final Instant NOW = Instant.parse("2020-10-05T08:00:07Z");
-  private static final MailName NAME =
-      MailName.of(
+  private static final MessageId NAME =
+      MessageId.of(
           Letter.alone(
               ID,
               "registered-2020-10-08-leaders",
@@ -58,7 +59,7 @@ class MimeTest {
     assertGolden(
         "mail-everything.eml",
         written(
-            MailPageTest.EVERYTHING
+            MailBodyTest.EVERYTHING
                 .under("Thursday – 1-2-1 Relational Meetings")
                 .with(
                     new Message.Leave(
@@ -120,7 +121,7 @@ class MimeTest {
   void anotherLetterHasAnotherName() {
     Letter other = Letter.alone(ID, "withdrawn", "withdrawn", Map.of(), NOW, NOW, NOW);
 
-    assertThat(MailName.of(other)).isNotEqualTo(NAME);
+    assertThat(MessageId.of(other)).isNotEqualTo(NAME);
     assertThat(NAME.text()).doesNotContain(ID.text());
   }
 

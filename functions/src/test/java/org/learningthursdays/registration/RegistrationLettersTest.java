@@ -24,9 +24,9 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.mail.Letter;
-import org.learningthursdays.mail.LetterWriter;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeFixture;
 import org.learningthursdays.programme.SampleProgramme;
@@ -227,7 +227,7 @@ class RegistrationLettersTest {
   void aMoveBackNeedNotBeTold() {
     registers(amina, "bst");
 
-    assertThat(write("moved", movedDetails())).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(write("moved", movedDetails())).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -312,7 +312,7 @@ class RegistrationLettersTest {
     assertThat(message.calendar()).isEmpty();
     registers(amina, "bst", "gmt");
     assertThat(write("leftblock", Map.of("sessions", "bst gmt last")))
-        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+        .isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -330,13 +330,13 @@ class RegistrationLettersTest {
     registers(amina, "bst");
     Map<String, String> details = Map.of("sessions", "bst", "digest", "yes");
 
-    LetterWriter.Outcome outcome =
+    LetterRenderer.Outcome outcome =
         writer(_ -> Optional.empty(), "registered")
             .write(letter("registered", details), reader("Amina"));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            LetterWriter.Outcome.Written.class,
+            LetterRenderer.Outcome.Written.class,
             written -> assertThat(written.message().text()).doesNotContain("/digest/"));
   }
 
@@ -351,7 +351,7 @@ class RegistrationLettersTest {
         kind.equals("cancelled") ? "status" : "date",
         kind.equals("cancelled") ? "cancelled" : "2020-10-29");
 
-    assertThat(write(kind, details)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(write(kind, details)).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @ParameterizedTest
@@ -366,7 +366,7 @@ class RegistrationLettersTest {
         kind.equals("cancelled") ? "cancelled" : "2020-10-29");
     clock.set("2020-10-29T17:15:00Z");
 
-    assertThat(write(kind, details)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(write(kind, details)).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @ParameterizedTest
@@ -378,7 +378,7 @@ class RegistrationLettersTest {
     change("date", "2020-10-29");
     change("status", "cancelled");
 
-    assertThat(write(kind, details)).isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+    assertThat(write(kind, details)).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -386,7 +386,7 @@ class RegistrationLettersTest {
     registers(amina, "bst");
 
     assertThat(write("cancelled", Map.of("session", "bst")))
-        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+        .isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -394,7 +394,7 @@ class RegistrationLettersTest {
     registers(amina, "bst");
 
     assertThat(write("withdrawn", Map.of("session", "bst")))
-        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+        .isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -402,9 +402,9 @@ class RegistrationLettersTest {
     waits(amina, "bst", 1);
 
     assertThat(write("promoted", Map.of("session", "bst")))
-        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+        .isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
     assertThat(write("joinlink", Map.of("session", "bst")))
-        .isInstanceOf(LetterWriter.Outcome.NotNeeded.class);
+        .isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
   @Test
@@ -483,7 +483,7 @@ class RegistrationLettersTest {
         "''|Hello,"
       })
   void peopleAreGreetedByNameUnlessItIsNoneButAnAdvertisement(String name, String greeting) {
-    LetterWriter.Outcome outcome =
+    LetterRenderer.Outcome outcome =
         writer(_ -> Optional.empty(), "link").write(letter("link", Map.of()), reader(name));
 
     assertThat(written(outcome).text()).contains("\n\n" + greeting + "\n");
@@ -592,23 +592,23 @@ class RegistrationLettersTest {
     return written(write(kind, all));
   }
 
-  private static Message written(LetterWriter.Outcome outcome) {
+  private static Message written(LetterRenderer.Outcome outcome) {
     return switch (outcome) {
-      case LetterWriter.Outcome.Written(Message message) -> message;
-      case LetterWriter.Outcome.NotNeeded(String reason) -> throw new AssertionError(reason);
+      case LetterRenderer.Outcome.Written(Message message) -> message;
+      case LetterRenderer.Outcome.NotNeeded(String reason) -> throw new AssertionError(reason);
     };
   }
 
-  private LetterWriter.Outcome write(String kind, Map<String, String> details) {
+  private LetterRenderer.Outcome write(String kind, Map<String, String> details) {
     return writer(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
         .write(letter(kind, details), reader("Amina Okafor"));
   }
 
-  private LetterWriter writer(Function<LeaderId, Optional<String>> digestTokens, String kind) {
+  private LetterRenderer writer(Function<LeaderId, Optional<String>> digestTokens, String kind) {
     return requireNonNull(letters(digestTokens).get(kind));
   }
 
-  private Map<String, LetterWriter> letters(Function<LeaderId, Optional<String>> digestTokens) {
+  private Map<String, LetterRenderer> letters(Function<LeaderId, Optional<String>> digestTokens) {
     return new RegistrationLetters(
             table, clock, () -> programme, keyRing, FROM, () -> SITE, digestTokens)
         .writers();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.mail.Circular;
+import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;

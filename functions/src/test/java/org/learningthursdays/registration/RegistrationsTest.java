@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.mail.Suppression;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;

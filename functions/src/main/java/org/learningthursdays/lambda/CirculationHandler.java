@@ -1,0 +1,46 @@
+package org.learningthursdays.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.learningthursdays.Mailroom;
+import org.learningthursdays.Rehearsal;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.StreamJob;
+import org.learningthursdays.table.StreamEvent;
+
+/// The table's stream: whatever follows from changes of the table and is no mail. Which jobs those
+/// are, and in which order, says [Mailroom#streamJobs].
+public final class CirculationHandler implements RequestStreamHandler {
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final List<StreamJob> jobs;
+
+  public CirculationHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public CirculationHandler(Map<String, String> environment, Clock clock) {
+    jobs = new Mailroom(environment, clock).streamJobs();
+    Rehearsal.of(environment, getClass());
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    Invocation invocation = Invocation.of(context, RESERVE);
+    StreamEvent changes = StreamEvent.read(event);
+    List<String> failed = new ArrayList<>();
+    for (StreamJob job : jobs) {
+      failed.addAll(job.run(changes, invocation));
+    }
+    BatchItemFailures.write(failed, out);
+  }
+}

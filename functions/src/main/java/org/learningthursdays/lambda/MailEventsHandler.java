@@ -1,0 +1,35 @@
+package org.learningthursdays.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.Mailroom;
+import org.learningthursdays.Rehearsal;
+import org.learningthursdays.outbox.MailEvents;
+import org.learningthursdays.web.Json;
+
+/// SES's events: mail that it has taken, mail that came back, and complaints.
+public final class MailEventsHandler implements RequestStreamHandler {
+  private final MailEvents events;
+
+  public MailEventsHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public MailEventsHandler(Map<String, String> environment, Clock clock) {
+    events = new Mailroom(environment, clock).mailEvents();
+    Rehearsal.of(environment, getClass());
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    int noted = events.take(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    out.write(Json.write(Map.of("noted", noted)).getBytes(StandardCharsets.UTF_8));
+  }
+}

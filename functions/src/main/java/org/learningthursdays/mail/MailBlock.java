@@ -1,0 +1,106 @@
+package org.learningthursdays.mail;
+
+import java.util.List;
+import org.learningthursdays.web.TextLink;
+
+/// A piece of a mail, told once; [MailBody] writes it as HTML and as text, so that both say the
+/// same. All of it is plain text: what looks like markup is shown as it stands. Empty texts and
+/// lists are left out.
+public sealed interface MailBlock {
+  /// Somewhere to go.
+  ///
+  /// @param label says where, without the words around it: “See the session”
+  record Link(String label, String url) {
+    public Link {
+      url = TextLink.of(url);
+    }
+  }
+
+  /// Sentences. A line end stays one.
+  record Paragraph(String text) implements MailBlock {}
+
+  /// What the blocks after it are about.
+  record Heading(String text) implements MailBlock {}
+
+  /// What must not be overlooked, such as a cancellation.
+  record Notice(String text) implements MailBlock {}
+
+  /// The one thing to do.
+  record Button(String label, String url) implements MailBlock {
+    public Button {
+      url = TextLink.of(url);
+    }
+  }
+
+  /// Several things to do or see, none of them the one.
+  record Links(List<Link> links) implements MailBlock {
+    public Links {
+      links = List.copyOf(links);
+    }
+  }
+
+  /// Points in their order.
+  record Points(List<String> points) implements MailBlock {
+    public Points {
+      points = List.copyOf(points);
+    }
+  }
+
+  /// Names with values: “Before: Thursday 8 October, 16:00”.
+  record Facts(List<Fact> facts) implements MailBlock {
+    public Facts {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// One name with its value.
+  record Fact(String name, String value) {}
+
+  /// A session, or whatever else stands apart with a title of its own.
+  ///
+  /// @param label above the title, such as the track: “Masterclass”; may be empty
+  /// @param lines below it: when, for whom, a note
+  /// @param isStruck whether it does not take place, which a word in `label` or `lines` says too
+  record Card(String label, String title, List<String> lines, List<Link> links, boolean isStruck)
+      implements MailBlock {
+    public Card {
+      lines = List.copyOf(lines);
+      links = List.copyOf(links);
+    }
+
+    /// One that takes place.
+    public static Card of(String label, String title, List<String> lines, Link... links) {
+      return new Card(label, title, lines, List.of(links), false);
+    }
+  }
+
+  /// Cards of the same rank: beside each other where there is room, and the first link of each as a
+  /// button.
+  record Row(List<Card> cards) implements MailBlock {
+    public Row {
+      cards = List.copyOf(cards);
+    }
+  }
+
+  /// A question that is answered by following a link, such as how many stars a session deserves.
+  ///
+  /// @param lowest what the first answer means, such as “not useful”
+  /// @param highest what the last answer means
+  record Choice(String question, String lowest, String highest, List<Link> answers)
+      implements MailBlock {
+    public Choice {
+      answers = List.copyOf(answers);
+      if (answers.isEmpty()) {
+        throw new IllegalArgumentException("a choice needs answers");
+      }
+    }
+
+    /// What the ends of the scale mean; empty if its answers say it themselves.
+    public String scale() {
+      return lowest.isBlank()
+          ? ""
+          : "%s: %s; %s: %s"
+              .formatted(answers.getFirst().label(), lowest, answers.getLast().label(), highest);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.learningthursdays.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.learningthursdays.table.Changes;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
+
+/// A circular as the table keeps it. All lie in one partition, which the stream's readers know them
+/// by, and in the index under their state and the time when they were made.
+final class CircularItem {
+  static final String PARTITION = "CIRCULARS";
+  private static final String PLACE = "place";
+  private static final String STEPS = "steps";
+  private static final String STATE = "state";
+  private static final String OPEN = "open";
+  private static final String DONE = "done";
+
+  private static final String ADVANCED_AT = "advancedAt";
+  private static final String KIND = "kind";
+  private static final String CONTENT = "content";
+  private static final String CREATED_AT = "createdAt";
+  private static final String VOID_AT = "voidAt";
+  private static final int LONGEST_KEY_OCTETS = 1024;
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  private CircularItem() {}
+
+  /// Whether something can be an id at all: a key is neither empty nor longer than 1,024 octets.
+  static boolean isId(String id) {
+    return !id.isEmpty() && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY_OCTETS;
+  }
+
+  static Key key(String id) {
+    return new Key(PARTITION, id);
+  }
+
+  static String indexPartition(boolean isDone) {
+    return PARTITION + "#" + (isDone ? DONE : OPEN);
+  }
+
+  /// Whether an item is a circular whose rounds are not over.
+  static boolean isOpen(Item item) {
+    return item.key().pk().equals(PARTITION) && item.string(STATE).equals(OPEN);
+  }
+
+  /// Moves a circular on, if nobody else has.
+  static Write advance(Circular from, Circular to) {
+    Changes changes =
+        Changes.none()
+            .setOrRemove(PLACE, to.place().orElse(null))
+            .set(STEPS, to.steps())
+            .set(ADVANCED_AT, to.advancedAt())
+            .set(STATE, to.done() ? DONE : OPEN)
+            .indexed(indexPartition(to.done()), to.createdAt().toString());
+    return new Write.Change(
+        key(from.id()),
+        changes,
+        Condition.all(Condition.is(STATE, OPEN), Condition.is(STEPS, from.steps())));
+  }
+
+  /// Changes nothing but the time, which the stream tells.
+  static Write touch(Circular circular, Instant now) {
+    return new Write.Change(
+        key(circular.id()),
+        Changes.none().set(ADVANCED_AT, now),
+        Condition.all(
+            Condition.is(STATE, OPEN),
+            Condition.is(STEPS, circular.steps()),
+            Condition.is(ADVANCED_AT, circular.advancedAt().toString())));
+  }
+
+  static Item toItem(Circular circular) {
+    return Item.at(key(circular.id()))
+        .put(KIND, circular.kind())
+        .put(CONTENT, circular.content())
+        .put(CREATED_AT, circular.createdAt())
+        .put(VOID_AT, circular.expiresAt())
+        .putIfPresent(PLACE, circular.place().orElse(null))
+        .put(STEPS, circular.steps())
+        .put(ADVANCED_AT, circular.advancedAt())
+        .indexed(indexPartition(circular.done()), circular.createdAt().toString())
+        .put(STATE, circular.done() ? DONE : OPEN)
+        .expiring(circular.createdAt().plus(KEPT))
+        .build();
+  }
+
+  static Circular fromItem(Item item) {
+    return new Circular(
+        item.key().sk(),
+        item.string(KIND),
+        item.string(CONTENT),
+        item.instant(CREATED_AT),
+        item.instant(VOID_AT),
+        item.optionalString(PLACE),
+        item.integer(STEPS),
+        item.instant(ADVANCED_AT),
+        item.string(STATE).equals(DONE));
+  }
+}

@@ -1,0 +1,80 @@
+package org.learningthursdays.outbox;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// The circulars, in the table.
+public final class Circulars {
+  private final Table table;
+
+  public Circulars(Table table) {
+    this.table = table;
+  }
+
+  /// Puts a circular where there is none with its id; for the transaction of its cause, or alone.
+  public static Write add(Circular circular) {
+    return Write.add(CircularItem.toItem(circular));
+  }
+
+  public Optional<Circular> find(String id) {
+    if (!CircularItem.isId(id)) {
+      return Optional.empty();
+    }
+    return table.get(CircularItem.key(id)).map(CircularItem::fromItem);
+  }
+
+  /// All that are kept, by their ids.
+  public List<Circular> all() {
+    return table.query(CircularItem.PARTITION).stream().map(CircularItem::fromItem).toList();
+  }
+
+  /// A circular as the index has it.
+  record Listed(String id, Instant createdAt, boolean isDone) {}
+
+  /// The latest ones, the last first.
+  List<Listed> latest(int limit) {
+    return Stream.of(true, false)
+        .flatMap(isDone -> listed(isDone, query -> query.reversed().limit(limit)))
+        .sorted(Comparator.comparing(Listed::createdAt).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  /// Those whose rounds are not over.
+  List<Listed> open() {
+    return listed(false, query -> query).toList();
+  }
+
+  /// Those made since then whose rounds are over.
+  List<Listed> doneSince(Instant time) {
+    return listed(true, query -> query.from(time.toString())).toList();
+  }
+
+  private Stream<Listed> listed(boolean isDone, UnaryOperator<Query> which) {
+    Query all = Query.ofIndex(CircularItem.indexPartition(isDone));
+    return table.query(which.apply(all)).stream()
+        .map(item -> new Listed(item.key().sk(), Instant.parse(item.indexSort()), isDone));
+  }
+
+  /// Notes how far a circular has come.
+  ///
+  /// @param place where its rounds go on; empty if they are over
+  /// @return the circular as it is now; nothing if somebody else is taking it round too, and was
+  ///   faster
+  Optional<Circular> advance(Circular circular, Optional<String> place, Instant now) {
+    Circular next = circular.after(place, now);
+    return table.write(CircularItem.advance(circular, next)) ? Optional.of(next) : Optional.empty();
+  }
+
+  /// Has the stream hand it over again, if nothing has happened to it since it was read.
+  boolean touch(Circular circular, Instant now) {
+    return table.write(CircularItem.touch(circular, now));
+  }
+}

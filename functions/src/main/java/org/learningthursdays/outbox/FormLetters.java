@@ -1,0 +1,106 @@
+package org.learningthursdays.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.NewAddresses;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Letters that somebody asks for by typing an address into a form, within what one address and one
+/// network may have us send. A letter that may not be sent changes no answer.
+///
+/// Whatever is known of the address, and whether a letter is sent or not, the table is asked and
+/// written to alike: how long an answer takes tells nothing.
+public final class FormLetters {
+  private static final String TOO_MANY =
+      "Too many mails to this address, or from that network, were asked for by forms.";
+
+  private static final String NOT_AGAIN = "The same was asked for a moment before.";
+
+  private final Table table;
+  private final KeyRing keys;
+  private final NewAddresses newAddresses;
+
+  public FormLetters(Table table, KeyRing keys, NewAddresses newAddresses) {
+    this.table = table;
+    this.keys = keys;
+    this.newAddresses = newAddresses;
+  }
+
+  /// What writes a letter down, sent or not, for the transaction of what was asked for.
+  ///
+  /// @param letter asked for now, with the time when it is due
+  /// @param about everything that is known of whoever has the address; nothing for most
+  /// @param client the network address that the form came from
+  public List<Write> asked(
+      Function<Instant, Letter> letter,
+      Instant now,
+      Address address,
+      List<Item> about,
+      String client) {
+    return writes(letter, now, address, about, client, false);
+  }
+
+  /// The same for a letter that need not be sent once more.
+  public List<Write> askedTwice(
+      Function<Instant, Letter> letter,
+      Instant now,
+      Address address,
+      List<Item> about,
+      String client) {
+    return writes(letter, now, address, about, client, true);
+  }
+
+  /// The same for a letter that organisers have sent to somebody who is known.
+  public List<Write> askedByOrganisers(
+      Function<Instant, Letter> letter, Instant now, LeaderId reader, List<Item> about) {
+    MailQuota quota = MailQuota.in(about);
+    Letter wanted = letter.apply(now);
+    return written(
+        letter, reader, quota, quota.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
+  }
+
+  private List<Write> writes(
+      Function<Instant, Letter> letter,
+      Instant now,
+      Address address,
+      List<Item> about,
+      String client,
+      boolean isAgain) {
+    boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
+    LeaderId untagged = keys.leader(address.withoutTag());
+    List<Item> shared =
+        address.hasTag()
+            ? table.get(MailQuota.key(untagged)).filter(item -> !item.isExpired(now)).stream()
+                .toList()
+            : about;
+    LeaderId counted = hasAnswered ? keys.leader(address) : untagged;
+    MailQuota quota = MailQuota.in(hasAnswered ? about : shared);
+    boolean isAdmitted = newAddresses.admits(client, address, hasAnswered);
+    Letter wanted = letter.apply(now);
+    Optional<Instant> due =
+        isAdmitted && !isAgain ? quota.due(wanted.kind(), hasAnswered, now) : Optional.empty();
+    return written(
+        letter, counted, quota, due, wanted.withheld(isAgain ? NOT_AGAIN : TOO_MANY), now);
+  }
+
+  private static List<Write> written(
+      Function<Instant, Letter> letter,
+      LeaderId counted,
+      MailQuota quota,
+      Optional<Instant> due,
+      Letter withheld,
+      Instant now) {
+    return due.map(at ->
+            List.of(quota.noting(counted, withheld.kind(), at, now), Letters.add(letter.apply(at))))
+        .orElseGet(() -> List.of(quota.notingNone(counted, now), Letters.replace(withheld)));
+  }
+}

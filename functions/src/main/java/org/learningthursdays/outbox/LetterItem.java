@@ -1,0 +1,96 @@
+package org.learningthursdays.outbox;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+
+/// A letter as the table keeps it: in its reader's partition, and in the index under its group and
+/// its state, over several partitions because a digest's letters are many.
+final class LetterItem {
+  static final String SORT_PREFIX = "LETTER#";
+  static final String STATE = "state";
+  static final String ATTEMPTS = "attempts";
+  static final String TAKEN_AT = "takenAt";
+  static final String REASON = "reason";
+  static final String MESSAGE_ID = "messageId";
+  static final String DUE = "due";
+
+  /// Set on a letter that is to wait, which keeps its queueing from the stream's readers.
+  static final String WAITS = "waits";
+
+  static final int SHARDS = 8;
+
+  private static final String KIND = "kind";
+  private static final String GROUP = "group";
+  private static final String DETAILS = "details";
+  private static final String WRITTEN_AT = "writtenAt";
+  private static final String VOID_AT = "voidAt";
+  private static final String PARTITION_PREFIX = "LEADER#";
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private LetterItem() {}
+
+  /// Whether an item is a letter that waits to be sent now.
+  static boolean isQueued(Item item) {
+    return item.key().sk().startsWith(SORT_PREFIX)
+        && item.optionalString(WAITS).isEmpty()
+        && item.string(STATE).equals(Letter.State.QUEUED.id());
+  }
+
+  static Key key(LeaderId reader, String cause) {
+    return new Key(reader.partition(), SORT_PREFIX + cause);
+  }
+
+  static Item toItem(Letter letter) {
+    Item.Builder item =
+        Item.at(key(letter.reader(), letter.cause()))
+            .put(KIND, letter.kind())
+            .put(GROUP, letter.group().text())
+            .put(DETAILS, letter.details())
+            .put(STATE, letter.state().id())
+            .put(ATTEMPTS, letter.attempts())
+            .put(WRITTEN_AT, letter.writtenAt())
+            .put(DUE, letter.due())
+            .put(VOID_AT, letter.expiresAt())
+            .indexed(
+                indexPartition(letter.group(), shard(letter.reader())),
+                indexSort(letter, letter.state()))
+            .expiring(letter.writtenAt().plus(KEPT));
+    item.putIfPresent(REASON, letter.reason());
+    return letter.waits() ? item.put(WAITS, "yes").build() : item.build();
+  }
+
+  static Letter fromItem(Item item) {
+    Key key = item.key();
+    return new Letter(
+        new LeaderId(key.pk().substring(PARTITION_PREFIX.length())),
+        key.sk().substring(SORT_PREFIX.length()),
+        item.string(KIND),
+        LetterGroup.read(item.string(GROUP)),
+        item.stringMap(DETAILS),
+        Letter.State.valueOf(item.string(STATE).toUpperCase(Locale.ROOT)),
+        item.integer(ATTEMPTS),
+        item.instant(WRITTEN_AT),
+        item.instant(DUE),
+        item.optionalString(WAITS).isPresent(),
+        item.instant(VOID_AT),
+        item.optionalInstant(TAKEN_AT).orElse(null),
+        item.optionalString(REASON).orElse(null),
+        item.optionalString(MESSAGE_ID).orElse(null));
+  }
+
+  static String indexPartition(LetterGroup group, int shard) {
+    return "LETTERS#" + group.text() + "#" + shard;
+  }
+
+  /// Open letters are found by when they are due; of the others only the state matters.
+  static String indexSort(Letter letter, Letter.State state) {
+    return state.isOpen() ? "open#" + letter.due() : state.id();
+  }
+
+  static int shard(LeaderId reader) {
+    return Math.floorMod(reader.hashCode(), SHARDS);
+  }
+}

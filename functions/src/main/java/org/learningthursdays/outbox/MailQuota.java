@@ -1,0 +1,144 @@
+package org.learningthursdays.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
+
+/// How many mails one address gets because somebody typed it into a form.
+///
+/// Anybody can type any address. To one that has not answered to us yet go at most three mails of a
+/// kind in a day, and ten in a week: one each day, so that nobody can use up the mails of a week in
+/// an hour and keep the address's owner from the one that they ask for, and three more. To others
+/// go twenty in a day and five in an hour; what is more in an hour waits its turn. What finds no
+/// room is not sent.
+///
+/// @param mailed the last of them, oldest first; of a week at most
+/// @param version counts its changes, for optimistic locking; 0 for nobody
+public record MailQuota(List<Mailed> mailed, int version) {
+  /// The sort key beside a leader's profile.
+  public static final String SORT_KEY = "QUOTA";
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /// To an address that has not answered.
+  private static final int OF_A_KIND_A_DAY = 3;
+
+  private static final int MORE_THAN_ONE_A_DAY_IN_A_WEEK = 3;
+
+  /// To one that has.
+  private static final int AN_HOUR = 5;
+
+  private static final int A_DAY = 20;
+  private static final Duration LONGEST_WAIT = Duration.ofHours(5);
+
+  private static final String TIMES = "times";
+  private static final String VERSION = "version";
+
+  /// One mail.
+  ///
+  /// @param due when it was to go out
+  /// @param kind of its letter; empty for one from before kinds were counted
+  public record Mailed(Instant due, String kind) {
+    static Mailed read(String text) {
+      String[] parts = text.split(" ", 2);
+      return new Mailed(Instant.parse(parts[0]), parts.length < 2 ? "" : parts[1]);
+    }
+
+    /// `2020-11-30T09:00:00Z registered`
+    @Override
+    public String toString() {
+      return kind.isEmpty() ? due.toString() : due + " " + kind;
+    }
+  }
+
+  public MailQuota {
+    mailed = List.copyOf(mailed);
+  }
+
+  static Key key(LeaderId reader) {
+    return new Key(reader.partition(), SORT_KEY);
+  }
+
+  /// The quota among the items that are kept about somebody.
+  public static MailQuota in(List<Item> about) {
+    return about.stream()
+        .filter(item -> item.key().sk().equals(SORT_KEY))
+        .findFirst()
+        .map(item ->
+            new MailQuota(
+                item.strings(TIMES).stream().map(Mailed::read).toList(), item.integer(VERSION)))
+        .orElse(new MailQuota(List.of(), 0));
+  }
+
+  /// When one more mail may go out; nothing if it may not.
+  ///
+  /// @param hasAnswered whether the address is known to be its owner's
+  public Optional<Instant> due(String kind, boolean hasAnswered, Instant now) {
+    if (hasAnswered) {
+      return inTurn(now);
+    }
+    List<Mailed> today = since(now.minus(DAY));
+    boolean isFirst = today.isEmpty();
+    long ofKind = today.stream().filter(one -> one.kind.equals(kind)).count();
+    boolean fits = ofKind < OF_A_KIND_A_DAY && more(now) < MORE_THAN_ONE_A_DAY_IN_A_WEEK;
+    return isFirst || fits ? Optional.of(now) : Optional.empty();
+  }
+
+  private Optional<Instant> inTurn(Instant now) {
+    if (since(now.minus(DAY)).size() >= A_DAY) {
+      return Optional.empty();
+    }
+    int earlier = mailed.size() - AN_HOUR;
+    Instant free = earlier < 0 ? now : mailed.get(earlier).due.plus(HOUR);
+    Instant due = free.isAfter(now) ? free : now;
+    return due.isAfter(now.plus(LONGEST_WAIT)) ? Optional.empty() : Optional.of(due);
+  }
+
+  /// How many of a week's mails followed another one within a day.
+  private long more(Instant now) {
+    return IntStream.range(1, mailed.size())
+        .filter(i -> mailed.get(i).due.isAfter(now.minus(WEEK)))
+        .filter(i -> mailed.get(i - 1).due.isAfter(mailed.get(i).due.minus(DAY)))
+        .count();
+  }
+
+  private List<Mailed> since(Instant begin) {
+    return mailed.stream().filter(one -> one.due.isAfter(begin)).toList();
+  }
+
+  /// Notes one more mail, in the transaction that writes its letter.
+  public Write noting(LeaderId reader, String kind, Instant due, Instant now) {
+    List<Mailed> next = new ArrayList<>(since(now.minus(WEEK.plus(DAY))));
+    next.add(new Mailed(due, kind));
+    return replaced(reader, next, now);
+  }
+
+  /// Notes that nothing is sent, by as much of a write.
+  Write notingNone(LeaderId reader, Instant now) {
+    return replaced(reader, mailed, now);
+  }
+
+  private Write replaced(LeaderId reader, List<Mailed> next, Instant now) {
+    Item item =
+        Item.at(key(reader))
+            .put(TIMES, next.stream().map(Mailed::toString).toList())
+            .put(VERSION, version + 1)
+            .expiring(now.plus(WEEK.plus(DAY)))
+            .build();
+    Condition unmoved =
+        version == 0
+            ? Condition.any(Condition.absent(), Condition.expired(now))
+            : Condition.is(VERSION, version);
+    return new Write.Replace(item, unmoved);
+  }
+}

@@ -1,0 +1,136 @@
+package org.learningthursdays.outbox;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// The one place that decides how fast mail goes out: at 80% of the account's rate, shared among
+/// all senders that may run at once.
+///
+/// An answer of “too fast” halves this sender's rate, at most once a second; each mail that is
+/// taken gives a little of it back, so that it takes as many as go out in half a minute.
+final class SendRateLimiter {
+  private static final double SHARE = 0.8;
+
+  /// What an account may send that has not been let out of SES's sandbox.
+  private static final double LEAST_RATE = 1;
+
+  private static final long QUOTA_HOLDS = Duration.ofMinutes(5).toNanos();
+  private static final long ASKED_AGAIN_AFTER_FAILURE = Duration.ofSeconds(30).toNanos();
+  private static final long SLOWED_ONCE_IN = Duration.ofSeconds(1).toNanos();
+  private static final double RECOVERY_SECONDS = 30;
+  private static final double SLOWEST = 0.05;
+
+  private final Supplier<OptionalDouble> quota;
+  private final int senders;
+  private final ReentrantLock lock = new ReentrantLock();
+  private double full;
+  private double rate;
+
+  /// Whether the times below are set: not before they are needed, as a snapshot may lie between.
+  private boolean isRunning;
+
+  private long nextTurn;
+  private long askAt;
+  private long slowAgainAt;
+
+  /// @param quota asks SES how many mails a second it takes from the account; nothing if it does
+  ///   not say
+  /// @param senders how many may run at once
+  SendRateLimiter(Supplier<OptionalDouble> quota, int senders) {
+    if (senders < 1) {
+      throw new IllegalArgumentException("there is always one sender");
+    }
+    this.quota = quota;
+    this.senders = senders;
+    full = SHARE * LEAST_RATE / senders;
+    rate = full;
+  }
+
+  /// Asks for the quota, if it was not asked for lately.
+  void refresh() {
+    lock.lock();
+    try {
+      start();
+      if (System.nanoTime() - askAt < 0) {
+        return;
+      }
+      OptionalDouble told = quota.get();
+      askAt = System.nanoTime() + (told.isPresent() ? QUOTA_HOLDS : ASKED_AGAIN_AFTER_FAILURE);
+      if (told.isPresent() && told.getAsDouble() > 0) {
+        double now = SHARE * told.getAsDouble() / senders;
+        rate *= now / full;
+        full = now;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void start() {
+    if (!isRunning) {
+      isRunning = true;
+      nextTurn = System.nanoTime();
+      askAt = nextTurn;
+      slowAgainAt = nextTurn;
+    }
+  }
+
+  /// How many mails a second go out now.
+  double rate() {
+    lock.lock();
+    try {
+      return rate;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits for one's turn to send.
+  ///
+  /// @return false if it would come too late
+  boolean await(TimeLeft time) throws InterruptedException {
+    long wait;
+    lock.lock();
+    try {
+      start();
+      long now = System.nanoTime();
+      long turn = nextTurn - now < 0 ? now : nextTurn;
+      wait = turn - now;
+      if (wait >= time.nanos()) {
+        return false;
+      }
+      nextTurn = turn + (long) (1e9 / rate);
+    } finally {
+      lock.unlock();
+    }
+    Thread.sleep(Duration.ofNanos(wait));
+    return true;
+  }
+
+  /// SES has said that this is too fast.
+  void slowDown() {
+    lock.lock();
+    try {
+      start();
+      long now = System.nanoTime();
+      if (slowAgainAt - now <= 0) {
+        rate = Math.max(rate / 2, Math.min(full, SLOWEST));
+        slowAgainAt = now + SLOWED_ONCE_IN;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// SES has taken a mail.
+  void recover() {
+    lock.lock();
+    try {
+      rate = Math.min(full, rate + 1 / RECOVERY_SECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.learningthursdays.outbox;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Who gets no more mail, in the table: by the leader's id, so that the address is kept nowhere for
+/// it, and the refusal outlives the profile.
+public final class Suppressions {
+  private static final int ATTEMPTS = 5;
+
+  private final Table table;
+
+  public Suppressions(Table table) {
+    this.table = table;
+  }
+
+  /// What is known of somebody, whether it stands or not.
+  public Optional<Suppression> find(LeaderId leader) {
+    return table.get(Suppression.key(leader)).map(Suppression::fromItem);
+  }
+
+  /// What stands against several, by their ids.
+  Map<LeaderId, Suppression> standing(Collection<LeaderId> leaders) {
+    return table.getAll(leaders.stream().map(Suppression::key).toList()).stream()
+        .map(Suppression::fromItem)
+        .filter(Suppression::stands)
+        .collect(Collectors.toUnmodifiableMap(Suppression::leader, Function.identity()));
+  }
+
+  /// Everybody who gets no mail, the latest first.
+  public List<Suppression> standing() {
+    List<Item> keys = table.query(Query.ofIndex(Suppression.PARTITION).reversed());
+    Map<LeaderId, Suppression> found =
+        standing(
+            keys.stream()
+                .map(item -> new LeaderId(item.key().pk().substring("LEADER#".length())))
+                .toList());
+    return found.values().stream().sorted((one, other) -> other.at().compareTo(one.at())).toList();
+  }
+
+  /// Notes what happened to mail. Events may come again, late and in any order.
+  ///
+  /// @param mailedAt when the mail went out
+  void note(
+      LeaderId leader, Suppression.Reason reason, String detail, Instant at, Instant mailedAt) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<Suppression> known = find(leader);
+      Suppression next =
+          known
+              .map(before -> before.after(reason, detail, at, mailedAt))
+              .orElseGet(() -> {
+                int times = reason == Suppression.Reason.BOUNCED ? 1 : 0;
+                return new Suppression(leader, reason, detail, at, times, null);
+              });
+      if (known.isPresent() && known.get().equals(next)) {
+        return;
+      }
+      Condition unchanged =
+          known
+              .map(before -> Condition.is(Suppression.AT, before.at().toString()))
+              .orElse(Condition.absent());
+      if (table.write(new Write.Replace(next.toItem(), unchanged))) {
+        return;
+      }
+    }
+    throw new IllegalStateException("a suppression changes faster than it can be noted");
+  }
+}

@@ -1,0 +1,152 @@
+package org.learningthursdays.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Takes up again what was left open: letters that were put off and are due, letters and circulars
+/// whose record in the stream was lost, and letters that somebody took up and never closed.
+///
+/// SES tells by an event of every mail that it takes, and [MailEvents] closes its letter. One that
+/// is still open so long after was not taken, and is sent again.
+public final class Sweep {
+  private static final Duration LOST_AFTER = Duration.ofMinutes(2);
+
+  /// Bulk mail may stand in the queue for as long as the account's rate wants.
+  private static final Duration BULK_LOST_AFTER = Duration.ofMinutes(15);
+
+  /// No postman works as long, and SES's events take seconds.
+  private static final Duration ABANDONED_AFTER = Duration.ofMinutes(3);
+
+  /// Should SES's events be lost, nobody gets a mail more often.
+  private static final int ATTEMPTS_IN_DOUBT = 5;
+
+  private static final Duration STOPPED_AFTER = Duration.ofMinutes(5);
+
+  private final Letters letters;
+  private final Circulars circulars;
+  private final Set<String> bulkKinds;
+  private final IntSupplier others;
+  private final Clock clock;
+
+  /// What was found and done.
+  ///
+  /// @param requeued letters that are handed to the postman again
+  /// @param closed letters that will not be sent
+  /// @param touched circulars, and what else the stream has to hand over again
+  public record Report(int requeued, int closed, int touched) {}
+
+  /// @param bulkKinds kinds of letters that are written to many at once
+  /// @param others hands over again whatever else has stopped, and tells how much that was
+  public Sweep(
+      Letters letters,
+      Circulars circulars,
+      Set<String> bulkKinds,
+      IntSupplier others,
+      Clock clock) {
+    this.letters = letters;
+    this.circulars = circulars;
+    this.bulkKinds = Set.copyOf(bulkKinds);
+    this.others = others;
+    this.clock = clock;
+  }
+
+  /// Does it, as far as the time goes; the next one does the rest.
+  public Report run(Invocation invocation) {
+    int touched = touchCirculars(invocation) + others.getAsInt();
+    int requeued = 0;
+    int closed = 0;
+    for (LetterGroup group : groups()) {
+      for (Letter letter : letters.open(group, clock.instant())) {
+        if (invocation.time().isOver()) {
+          return new Report(requeued, closed, touched);
+        }
+        switch (resolve(letter)) {
+          case REQUEUED -> requeued++;
+          case CLOSED -> closed++;
+          case LEFT -> {
+            // Somebody is at it.
+          }
+        }
+      }
+    }
+    return new Report(requeued, closed, touched);
+  }
+
+  private enum Resolution {
+    LEFT,
+    REQUEUED,
+    CLOSED
+  }
+
+  private List<LetterGroup> groups() {
+    Instant now = clock.instant();
+    // A day longer, to close what expired.
+    Instant since = now.minus(Circular.LONGEST).minus(Duration.ofDays(1));
+    List<LetterGroup> groups = new ArrayList<>(LetterGroup.ofOpenDays(now));
+    Stream.of(circulars.open(), circulars.doneSince(since))
+        .flatMap(List::stream)
+        .forEach(circular -> groups.add(LetterGroup.ofCircular(circular.id())));
+    return groups;
+  }
+
+  private int touchCirculars(Invocation invocation) {
+    int touched = 0;
+    for (Circulars.Listed listed : circulars.open()) {
+      Optional<Circular> open = circulars.find(listed.id()).filter(circular -> !circular.done());
+      if (invocation.time().isOver() || open.isEmpty()) {
+        continue;
+      }
+      Instant now = clock.instant();
+      boolean hasStopped = !open.get().advancedAt().plus(STOPPED_AFTER).isAfter(now);
+      if (hasStopped && circulars.touch(open.get(), now)) {
+        touched++;
+      }
+    }
+    return touched;
+  }
+
+  private Resolution resolve(Letter letter) {
+    return letter.state() == Letter.State.SENDING ? abandoned(letter) : queued(letter);
+  }
+
+  private Resolution abandoned(Letter letter) {
+    Instant now = clock.instant();
+    @Nullable Instant takenAt = letter.takenAt();
+    if (takenAt != null && takenAt.plus(ABANDONED_AFTER).isAfter(now)) {
+      return Resolution.LEFT;
+    }
+    boolean isToBeSent = letter.expiresAt().isAfter(now) && letter.attempts() < ATTEMPTS_IN_DOUBT;
+    return isToBeSent
+        ? requeued(letter)
+        : closed(
+            letter,
+            Letter.State.UNKNOWN,
+            "Nobody knows whether it went out: the mail service gave no answer.");
+  }
+
+  private Resolution queued(Letter letter) {
+    Instant now = clock.instant();
+    if (!letter.expiresAt().isAfter(now)) {
+      return closed(letter, Letter.State.SKIPPED, "It came too late.");
+    }
+    Duration patience = bulkKinds.contains(letter.kind()) ? BULK_LOST_AFTER : LOST_AFTER;
+    boolean isDue = letter.waits() || !letter.due().plus(patience).isAfter(now);
+    return isDue ? requeued(letter) : Resolution.LEFT;
+  }
+
+  private Resolution requeued(Letter letter) {
+    return letters.requeue(letter) ? Resolution.REQUEUED : Resolution.LEFT;
+  }
+
+  private Resolution closed(Letter letter, Letter.State state, String reason) {
+    return letters.close(letter, state, reason) ? Resolution.CLOSED : Resolution.LEFT;
+  }
+}

@@ -1,0 +1,117 @@
+package org.learningthursdays.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.Calls;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.outbox.Letter.State;
+import org.learningthursdays.table.DynamoDbExtension;
+import org.learningthursdays.web.Json;
+import org.learningthursdays.web.Response;
+
+/// Organisers see how a mailing goes, and why letters were not sent.
+@ExtendWith(DynamoDbExtension.class)
+class LettersDeskTest {
+  private static final String ID = "digest-2020-W41";
+
+  private final MailFixture house;
+  private final Calls calls;
+
+  LettersDeskTest(DynamoDbExtension table) {
+    house = new MailFixture(table);
+    calls = new Calls(table.environment(), house.clock);
+  }
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  private Circular circular(String id) {
+    Instant now = house.clock.instant();
+    Circular circular = Circular.of(id, "digest", "{}", now, now.plus(Duration.ofDays(2)));
+    house.table.write(Circulars.add(circular));
+    return circular;
+  }
+
+  @Test
+  void aMailingIsCounted() {
+    Circular circular = circular(ID);
+    house.circulars.advance(circular, Optional.empty(), house.clock.instant());
+    List<Letter> letters = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      LeaderId sam = house.leader("Sam", "sam" + i + "@example.org");
+      letters.add(Letter.of(circular, sam, ID, MailFixture.BULK, Map.of(), house.clock.instant()));
+    }
+    house.letters.addAll(letters);
+    house.letters.sent(house.letters.take(letters.get(0)).orElseThrow(), "ses-1");
+    house.letters.close(letters.get(1), State.FAILED, "The mail service refuses this mail: X.");
+    house.letters.close(letters.get(2), State.FAILED, "Its words could not be written (X).");
+    house.letters.close(letters.get(3), State.FAILED, "Its words could not be written (X).");
+    house.letters.close(letters.get(4), State.SKIPPED, "erased");
+    house.letters.close(letters.get(5), State.UNKNOWN, "Nobody knows.");
+
+    Response answer = calls.desk("GET /desk/letters.json?circular=" + ID);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(Calls.text(answer))
+        .isEqualTo(
+            Json.write(
+                    Json.object(
+                        """
+                        {"circular":"digest-2020-W41","state":"done","createdAt":"2020-10-05T08:00:00Z",
+                         "kind":"digest","queued":"1","sent":"1","failed":"3","skipped":"1","unknown":"1",
+                         "failures":[{"reason":"Its words could not be written (X).","count":"2"},
+                                     {"reason":"The mail service refuses this mail: X.","count":"1"}],
+                         "skips":[{"reason":"erased","count":"1"}]}
+                        """))
+                .replaceAll("\"(\\d)\"", "$1"));
+  }
+
+  @Test
+  void theLatestMailingsAreListedLastFirst() {
+    circular("digest-2020-W40");
+    house.clock.advance(Duration.ofDays(7));
+    Circular circular = circular(ID);
+    house.circulars.advance(circular, Optional.empty(), house.clock.instant());
+
+    assertThat(Calls.text(calls.desk("GET /desk/letters.json")))
+        .isEqualTo(
+            "{\"circulars\":[{\"circular\":\"digest-2020-W41\",\"state\":\"done\","
+                + "\"createdAt\":\"2020-10-12T08:00:00Z\"},{\"circular\":\"digest-2020-W40\","
+                + "\"state\":\"open\",\"createdAt\":\"2020-10-05T08:00:00Z\"}],\"suppressed\":[]}");
+  }
+
+  @Test
+  void anUnknownMailingIsNotFound() {
+    assertThat(calls.desk("GET /desk/letters.json?circular=digest-2020-W99").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatCanBeNoMailingsNameIsNotFoundAndNoNameMeansTheLatest() {
+    circular(ID);
+
+    assertThat(calls.desk("GET /desk/letters.json?circular=" + "x".repeat(3_000)).status())
+        .isEqualTo(404);
+    assertThat(Calls.text(calls.desk("GET /desk/letters.json?circular=")))
+        .isEqualTo(Calls.text(calls.desk("GET /desk/letters.json")));
+  }
+
+  @Test
+  void onlyOrganisersSeeIt() {
+    Response answer =
+        calls.deskAs(Map.of("sub", "x"), "GET /desk/letters.json", "text/plain", new byte[0]);
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+}

@@ -1,0 +1,223 @@
+package org.learningthursdays.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.learningthursdays.ContractTable;
+import org.learningthursdays.ContractTest;
+import org.learningthursdays.FarEnd;
+import org.learningthursdays.LogLines;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.FixedKeys;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Letter.State;
+import org.learningthursdays.table.StreamEvent;
+import org.learningthursdays.table.Table;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.ses.SesClient;
+
+/// What the mailer takes for granted of SES and of the table's stream, at whatever speaks their
+/// protocols.
+@ContractTest
+class MailContractTest {
+  private static final Address ADA = new Address("ada@example.org");
+
+  /// Nobody sends from here.
+  private static final String STRANGER = "stranger@elsewhere.example";
+
+  private final Clock clock = Clock.systemUTC();
+  private final LogLines log = new LogLines();
+  private final FarEnd farEnd;
+  @AutoClose private final ContractTable stay;
+  @AutoClose private final SesClient ses;
+  private final Table table;
+  private final Letters letters;
+  private final Leaders leaders;
+  private final LeaderId ada = FixedKeys.ring(clock).leader(ADA);
+  private final LetterTags tags = new LetterTags(ada, "registered-2020-10-05T08:00:00Z-1");
+
+  MailContractTest(FarEnd farEnd) {
+    this.farEnd = farEnd;
+    stay = farEnd.stay();
+    ses = farEnd.ses();
+    table = stay.table();
+    letters = new Letters(table, clock);
+    leaders = new Leaders(table, clock);
+    table.write(leaders.registering(ada, ADA, "Ada Byron", null));
+  }
+
+  private SesMailer office(String sender) {
+    return new SesMailer(ses, sender, FarEnd.PERSONAL, FarEnd.BULK);
+  }
+
+  private static byte[] mail(String from) {
+    return """
+    From: Learning Thursdays <%s>
+    To: ada@example.org
+    Subject: =?UTF-8?Q?Race_=E2=80=93_Privilege?=
+    Message-ID: <contract@citizens.example>
+    MIME-Version: 1.0
+    Content-Type: text/plain; charset=UTF-8
+    Content-Transfer-Encoding: quoted-printable
+
+    Dear Ada =E2=80=93 hello
+    """
+        .formatted(from)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void aMailIsTakenUnderAnIdOfItsOwnByEitherConfigurationSet() {
+    SesMailer office = office(FarEnd.SENDER);
+
+    Handover personal = office.hand(mail(FarEnd.SENDER), tags, ADA, false);
+    Handover bulk = office.hand(mail(FarEnd.SENDER), tags, ADA, true);
+
+    assertThat(List.of(personal, bulk))
+        .doesNotHaveDuplicates()
+        .allSatisfy(handover ->
+            assertThat(handover)
+                .isInstanceOfSatisfying(
+                    Handover.Taken.class, taken -> assertThat(taken.messageId()).isNotBlank()));
+  }
+
+  @Test
+  void theQuotaIsToldAndWhatWasSentIsCounted() {
+    double before = ses.getSendQuota().sentLast24Hours();
+    OptionalDouble quota = office(FarEnd.SENDER).quota();
+    office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), tags, ADA, false);
+
+    assertThat(quota).isPresent();
+    assertThat(quota.getAsDouble()).isPositive();
+    assertThat(ses.getSendQuota().sentLast24Hours()).isGreaterThan(before);
+  }
+
+  @Test
+  void aSenderWhomNobodyHasVerifiedIsRefusedForGood() {
+    assertThat(office(STRANGER).hand(mail(STRANGER), tags, ADA, false))
+        .isEqualTo(new Handover.Refused("The mail service refuses this mail: MessageRejected."));
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedForGood() {
+    assertThat(
+            office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), tags, new Address("nobody@@x"), false))
+        .isInstanceOf(Handover.Refused.class);
+  }
+
+  @Test
+  void withoutItsConfigurationSetNothingGoesOutUntilSomebodySeesToIt() {
+    farEnd.assumeNot(FarEnd.Limit.ANY_CONFIGURATION_SET);
+    SesMailer office = new SesMailer(ses, FarEnd.SENDER, "contract-none", null);
+
+    assertThat(office.hand(mail(FarEnd.SENDER), tags, ADA, false))
+        .isInstanceOfSatisfying(
+            Handover.NotNow.class,
+            later -> assertThat(later.trouble()).isEqualTo(Handover.Trouble.CLOSED));
+  }
+
+  @Test
+  void aLetterGoesFromTheStreamToTheMailServiceOnce() throws Exception {
+    Letter letter = queued("registered-x");
+    StreamEvent told = stream(1);
+
+    assertThat(delivery(FarEnd.SENDER).deliver(told, shift())).isEmpty();
+    Letter sent = letters.find(ada, letter.cause()).orElseThrow();
+    assertThat(sent.state()).isEqualTo(State.SENT);
+    assertThat(sent.messageId()).isNotBlank();
+    assertThat(sent.attempts()).isEqualTo(1);
+
+    double mails = ses.getSendQuota().sentLast24Hours();
+    delivery(FarEnd.SENDER).deliver(told, shift());
+    assertThat(ses.getSendQuota().sentLast24Hours()).isEqualTo(mails);
+    assertThat(letters.find(ada, letter.cause())).contains(sent);
+    assertThat(log.text()).isEmpty();
+  }
+
+  @Test
+  void aLetterThatIsRefusedHasFailedAndSaysWhy() throws Exception {
+    Letter letter = queued("registered-y");
+
+    assertThat(delivery(STRANGER).deliver(stream(1), shift())).isEmpty();
+
+    Letter failed = letters.find(ada, letter.cause()).orElseThrow();
+    assertThat(failed.state()).isEqualTo(State.FAILED);
+    assertThat(failed.reason()).contains("MessageRejected").doesNotContain(STRANGER);
+    assertThat(letters.reasons(letter.group(), State.FAILED)).hasSize(1);
+  }
+
+  @Test
+  void ofTwoWhoTakeALetterUpOneDoes() throws Exception {
+    Letter letter = queued("registered-z");
+
+    assertThat(letters.open(letter.group(), clock.instant())).containsExactly(letter);
+    assertThat(letters.take(letter)).isPresent();
+    assertThat(letters.take(letter)).isEmpty();
+    assertThat(table.write(Letters.add(letter))).isFalse();
+  }
+
+  private Letter queued(String cause) {
+    Instant now = clock.instant();
+    Letter letter =
+        Letter.alone(
+            ada,
+            cause,
+            "registered",
+            Map.of("session", "2020-12-10-leaders"),
+            now,
+            now,
+            now.plus(Duration.ofDays(1)));
+    assertThat(table.write(Letters.add(letter))).isTrue();
+    return letter;
+  }
+
+  /// The letters that the stream tells of, as Lambda hands them over.
+  private StreamEvent stream(int letters) throws IOException, InterruptedException {
+    String arn = stay.streamArn();
+    // The leader is in it too.
+    List<Record> records = stay.stream(letters + 1);
+    List<ObjectNode> event =
+        records.stream()
+            .filter(one -> one.dynamodb().keys().toString().contains("LETTER#"))
+            .map(one -> org.learningthursdays.local.StreamEvent.record(one, arn))
+            .toList();
+    assertThat(event).hasSize(letters);
+    return StreamEvent.read(
+        new ByteArrayInputStream(org.learningthursdays.local.StreamEvent.of(event)));
+  }
+
+  private Delivery delivery(String sender) {
+    LetterRenderer words =
+        (letter, reader) ->
+            new LetterRenderer.Outcome.Written(
+                Message.of("About " + letter.cause(), "Dear " + reader.name(), "<p>Dear</p>"));
+    return Delivery.of(
+        letters,
+        leaders,
+        new Suppressions(table),
+        Map.of("registered", words),
+        Set.of(),
+        office(sender),
+        1,
+        clock);
+  }
+
+  private Invocation shift() {
+    return Invocation.of(log, Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,272 @@
+package org.learningthursdays.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.local.mail.MailFault;
+import org.learningthursdays.outbox.Letter.State;
+import org.learningthursdays.table.DynamoDbExtension;
+
+/// Nothing stays open that nobody is at; and nothing is disturbed that somebody is.
+@ExtendWith(DynamoDbExtension.class)
+class SweepTest {
+  private final MailFixture house;
+  private final LeaderId sam;
+
+  SweepTest(DynamoDbExtension table) {
+    house = new MailFixture(table);
+    sam = house.keys.leader(new Address("sam@example.org"));
+  }
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  @Test
+  void aLetterWhoseRecordWasLostIsHandedOverAgain() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.clock.advance(Duration.ofSeconds(119));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofSeconds(1));
+
+    assertSwept(1, 0, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(house.now(letter).due()).isEqualTo(house.clock.instant());
+    assertSwept(0, 0, 0);
+  }
+
+  @Test
+  void bulkMailMayStandInTheQueueForLonger() {
+    house.queue(sam, MailFixture.BULK, "digest-2020-W41");
+    house.clock.advance(Duration.ofMinutes(14));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertSwept(1, 0, 0);
+  }
+
+  @Test
+  void aLetterThatWaitsIsHandedOverWhenItIsDue() {
+    Instant now = house.clock.instant();
+    Instant due = now.plus(Duration.ofHours(1));
+    Letter letter =
+        Letter.alone(
+            sam, "registered-x", "registered", Map.of(), now, due, due.plus(Duration.ofDays(1)));
+    house.table.write(Letters.add(letter));
+    assertThat(house.now(letter).waits()).isTrue();
+    house.clock.advance(Duration.ofMinutes(59));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertSwept(1, 0, 0);
+
+    assertThat(house.now(letter).waits()).isFalse();
+  }
+
+  /// Mails of the digest were once filed under London's day alone, and others under London's day,
+  /// which may be tomorrow's.
+  @ParameterizedTest
+  @CsvSource({
+    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-06T23:40:00Z",
+    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-07T00:10:00Z",
+    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-08T04:40:00Z",
+    "2020-10-06T23:30:00Z, day-2020-10-07, 2020-10-06T23:40:00Z",
+    "2020-10-06T23:30:00Z, day-2020-10-07, 2020-10-14T23:20:00Z"
+  })
+  void lettersThatWereFiledOtherwiseBeforeAreFound(
+      Instant writtenAt, String group, String sweptAt) {
+    Letter letter =
+        new Letter(
+            sam,
+            "registered-x",
+            "registered",
+            LetterGroup.read(group),
+            Map.of(),
+            State.QUEUED,
+            0,
+            writtenAt,
+            writtenAt,
+            true,
+            writtenAt.plus(LetterGroup.LONGEST_OPEN),
+            null,
+            null,
+            null);
+    house.table.write(Letters.add(letter));
+    house.clock.set(sweptAt);
+
+    assertSwept(1, 0, 0);
+  }
+
+  @Test
+  void whatIsOpenForAsLongAsLettersMayBeIsClosed() {
+    Instant now = house.clock.instant();
+    Letter letter =
+        Letter.alone(
+            sam,
+            "registered-x",
+            "registered",
+            Map.of(),
+            now,
+            now,
+            now.plus(LetterGroup.LONGEST_OPEN));
+    house.table.write(Letters.add(letter));
+    house.clock.advance(LetterGroup.LONGEST_OPEN);
+
+    assertSwept(0, 1, 0);
+  }
+
+  @Test
+  void nothingIsWrittenForLongerThanItIsSwept() {
+    Instant now = house.clock.instant();
+    Instant end = now.plus(LetterGroup.LONGEST_OPEN);
+
+    assertThat(
+            Letter.alone(sam, "x", "registered", Map.of(), now, now, end.plusSeconds(1))
+                .expiresAt())
+        .isEqualTo(end);
+    assertThatThrownBy(
+            () -> Circular.of("x", "digest", "", now, now.plus(Circular.LONGEST).plusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatCameTooLateIsClosed() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.clock.advance(Duration.ofDays(1));
+
+    assertSwept(0, 1, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SKIPPED);
+  }
+
+  @Test
+  void whatWasTakenUpAndNeverClosedIsSentAgainWhenSesHadTimeToTellOfIt() {
+    Letter letter = house.queue(sam, MailFixture.BULK, "digest-2020-W41");
+    house.letters.take(letter);
+    house.clock.advance(Duration.ofSeconds(179));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofSeconds(1));
+
+    assertSwept(1, 0, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(house.now(letter).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatSesTellsOfInTimeIsNot() {
+    Letter letter =
+        house.queue(house.leader("Sam", "sam@example.org"), "registered", "registered-x");
+    house.mailbox.failNext(MailFault.answerLost());
+    house.deliver(letter);
+    house.clock.advance(Duration.ofSeconds(179));
+    house.tell();
+    house.clock.advance(Duration.ofSeconds(1));
+
+    assertSwept(0, 0, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+  }
+
+  /// Should SES's events be lost, too.
+  @Test
+  void whatWasTakenUpFiveTimesIsGivenUp() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    for (int attempt = 1; attempt < 5; attempt++) {
+      house.letters.take(house.now(letter));
+      house.clock.advance(Duration.ofMinutes(3));
+      assertSwept(1, 0, 0);
+    }
+    house.letters.take(house.now(letter));
+    house.clock.advance(Duration.ofMinutes(3));
+
+    assertSwept(0, 1, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
+    assertThat(house.now(letter).reason()).contains("gave no answer");
+  }
+
+  @Test
+  void whatWasTakenUpAndForgottenUntilItExpiredIsUnknown() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.letters.take(letter);
+    house.clock.advance(Duration.ofDays(2));
+
+    assertSwept(0, 1, 0);
+
+    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void whatIsClosedIsLeftAlone() {
+    Letter letter = house.queue(sam, "registered", "registered-x");
+    house.letters.close(letter, State.FAILED, "Because.");
+    house.clock.advance(Duration.ofMinutes(20));
+
+    assertSwept(0, 0, 0);
+
+    assertThat(house.now(letter).reason()).isEqualTo("Because.");
+  }
+
+  @Test
+  void lettersOfACircularAreFoundWhenItIsDone() {
+    Instant now = house.clock.instant();
+    Circular circular =
+        Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
+    house.table.write(Circulars.add(circular));
+    house.circulars.advance(circular, Optional.empty(), now);
+    house.letters.addAll(
+        List.of(Letter.of(circular, sam, "digest-2020-W41", MailFixture.BULK, Map.of(), now)));
+    house.clock.advance(Duration.ofMinutes(15));
+
+    assertSwept(1, 0, 0);
+  }
+
+  @Test
+  void aCircularThatStandsStillGoesOn() {
+    Instant now = house.clock.instant();
+    Circular circular =
+        Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
+    house.table.write(Circulars.add(circular));
+    house.clock.advance(Duration.ofMinutes(4));
+    assertSwept(0, 0, 0);
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertSwept(0, 0, 1);
+
+    assertSwept(0, 0, 0);
+    Circular touched = house.circulars.find("digest-2020-W41").orElseThrow();
+    assertThat(touched.steps()).isZero();
+    assertThat(touched.advancedAt()).isEqualTo(house.clock.instant());
+  }
+
+  @Test
+  void aSweepWithoutTimeDoesNothing() {
+    house.queue(sam, "registered", "registered-x");
+    house.clock.advance(Duration.ofHours(1));
+
+    Sweep.Report report =
+        house.sweep().run(new Invocation(new TimeLeft(System.nanoTime()), house.log));
+
+    assertThat(report).isEqualTo(new Sweep.Report(0, 0, 0));
+  }
+
+  private void assertSwept(int requeued, int closed, int touched) {
+    assertThat(house.sweep().run(house.shift()))
+        .isEqualTo(new Sweep.Report(requeued, closed, touched));
+  }
+}
