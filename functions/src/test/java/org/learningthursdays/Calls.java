@@ -17,8 +17,8 @@ import org.learningthursdays.calendar.CalendarHandler;
 import org.learningthursdays.calendar.PublishHandler;
 import org.learningthursdays.desk.DeskHandler;
 import org.learningthursdays.digest.DigestHandler;
+import org.learningthursdays.lambda.PagesHandler;
 import org.learningthursdays.leader.LeaderHandler;
-import org.learningthursdays.programme.PagesHandler;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 

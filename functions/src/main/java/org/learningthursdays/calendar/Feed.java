@@ -2,7 +2,6 @@ package org.learningthursdays.calendar;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.learningthursdays.programme.PublicCalendar;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Track;
 

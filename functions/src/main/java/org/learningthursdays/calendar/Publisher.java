@@ -3,10 +3,10 @@ package org.learningthursdays.calendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.learningthursdays.programme.ChangeAuthor;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.programme.Stamp;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
@@ -45,8 +45,9 @@ public final class Publisher {
   /// Stores a change and publishes it, in one transaction.
   ///
   /// @param along what else follows from the change, in the same transaction
-  public Outcome commit(ProgrammeChange change, Stamp stamp, List<Write> along) {
-    List<PublishedCalendar> changed = render(change.after(), stamp.at(), stamp.site());
+  public Outcome commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> along) {
+    List<PublishedCalendar> changed =
+        render(change.after(), changeAuthor.at(), changeAuthor.site());
     List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
     if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
         || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
@@ -57,7 +58,7 @@ public final class Publisher {
     }
     List<Write> writes = new ArrayList<>(along);
     changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));
-    return sessions.commit(change, stamp, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
+    return sessions.commit(change, changeAuthor, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
   }
 
   /// Publishes the programme as it is, if time or a deployment has changed anything in its

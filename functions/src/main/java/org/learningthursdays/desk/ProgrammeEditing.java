@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.programme.ChangeAuthor;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.ProgrammeEditor;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.programme.Stamp;
 import org.learningthursdays.registration.ProgrammeRounds;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
@@ -57,7 +57,8 @@ final class ProgrammeEditing {
 
   /// Works out a wish against the programme, stores what comes of it, and answers.
   Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> wish) {
-    Stamp stamp = new Stamp(organiser.name(), clock.instant(), request.site(configuredSite));
+    ChangeAuthor changeAuthor =
+        new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       switch (wish.apply(sessions.current())) {
         case Plan.Answer(Response response) -> {
@@ -67,9 +68,9 @@ final class ProgrammeEditing {
           if (change.sessions().isEmpty()) {
             return response.get();
           }
-          Optional<Circular> circular = ProgrammeRounds.circular(change, stamp.at());
+          Optional<Circular> circular = ProgrammeRounds.circular(change, changeAuthor.at());
           List<Write> along = circular.map(Circulars::add).stream().toList();
-          switch (publisher.commit(change, stamp, along)) {
+          switch (publisher.commit(change, changeAuthor, along)) {
             case DONE -> {
               circular.ifPresent(this::follow);
               return response.get();

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.programme.ProgrammeImport;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;

@@ -3,9 +3,9 @@ package org.learningthursdays.leader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.calendar.SubscribeLinks;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.programme.SubscribeLinks;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.registration.PersonFields;
 

@@ -135,7 +135,7 @@ final class Postman {
     return Visit.DONE;
   }
 
-  /// Hands it to SES, again at a slower sendRateLimiter where that was too fast.
+  /// Hands it to SES, again at a slower pace where that was too fast.
   private Handover hand(
       byte[] mail, Letter letter, Leader reader, boolean isBulk, Invocation invocation)
       throws InterruptedException {

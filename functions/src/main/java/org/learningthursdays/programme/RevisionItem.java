@@ -25,7 +25,7 @@ final class RevisionItem {
     return "SESSION#" + sessionId;
   }
 
-  static Item toItem(SessionChange change, Stamp stamp) {
+  static Item toItem(SessionChange change, ChangeAuthor changeAuthor) {
     Session after = change.after();
     Key key = new Key(partition(after.id()), sort(after.version()));
     Map<String, String> now = new TreeMap<>();
@@ -37,8 +37,8 @@ final class RevisionItem {
       }
     }
     return Item.at(key)
-        .put(AT, stamp.at())
-        .put(BY, stamp.by())
+        .put(AT, changeAuthor.at())
+        .put(BY, changeAuthor.by())
         .put(BEFORE, earlier)
         .put(AFTER, now)
         .build();

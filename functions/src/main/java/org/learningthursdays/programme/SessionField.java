@@ -108,7 +108,7 @@ public enum SessionField {
   }
 
   /// Reads a spreadsheet's cell: a date or a time also as programs in Britain show it.
-  Reading readCell(String cell) {
+  public Reading readCell(String cell) {
     return switch (this) {
       case DATE -> orElse(read(UkTimes.date(cell)), " or 08/10/2020", cell);
       case START, END -> orElse(read(UkTimes.time(cell)), " or 4:00 PM", cell);
@@ -143,12 +143,12 @@ public enum SessionField {
   }
 
   /// The field in a column; spreadsheets and people are free with capitals.
-  static Optional<SessionField> ofColumn(String name) {
+  public static Optional<SessionField> ofColumn(String name) {
     return Arrays.stream(values()).filter(field -> field.id.equalsIgnoreCase(name)).findFirst();
   }
 
   /// All values of a session.
-  static Map<SessionField, String> all(Session session) {
+  public static Map<SessionField, String> all(Session session) {
     Map<SessionField, String> values = new EnumMap<>(SessionField.class);
     for (SessionField field : values()) {
       values.put(field, field.of(session));

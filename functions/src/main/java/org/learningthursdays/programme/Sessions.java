@@ -16,10 +16,10 @@ import org.learningthursdays.table.Write;
 
 /// The sessions, in the table.
 ///
-/// All sessions lie in one partition, a generation; the head names the one in force. A change that
-/// fits into one transaction is made in place. A larger one, such as an import of years, is written
-/// beside as a new generation, and the transaction only turns the head to it: either way everybody
-/// sees all of a change or nothing of it.
+/// All sessions lie in one partition, a generation; the programme's version names the one in force.
+/// A change that fits into one transaction is made in place. A larger one, such as an import of
+/// years, is written beside as a new generation, and the transaction only turns the version to it:
+/// either way everybody sees all of a change or nothing of it.
 public final class Sessions {
   private static final String FIRST_GENERATION = "1";
   private static final String GENERATIONS = "GENERATIONS";
@@ -41,19 +41,19 @@ public final class Sessions {
 
   /// The programme in force, by one lookup as long as it has not changed since the last call.
   public Programme current() {
-    Optional<Head> head = head();
+    Optional<ProgrammeVersion> programmeVersion = head();
     Programme known = latest.get();
-    if (head.isEmpty() || head.get().revision() == known.revision()) {
+    if (programmeVersion.isEmpty() || programmeVersion.get().revision() == known.revision()) {
       return known;
     }
-    Programme read = read(head.get());
+    Programme read = read(programmeVersion.get());
     latest.set(read);
     return read;
   }
 
   /// The address that people saw at the last change; none before the first.
   public Optional<String> site() {
-    return head().map(Head::stamp).map(Stamp::site);
+    return head().map(ProgrammeVersion::stamp).map(ChangeAuthor::site);
   }
 
   /// What became of a session since a version of it, oldest first.
@@ -65,18 +65,21 @@ public final class Sessions {
 
   /// Holds a transaction to the programme that it was worked out from.
   public static Write unchanged(Programme programme) {
-    return new Write.Check(Head.KEY, Condition.counts(Head.REVISION, programme.revision()));
+    return new Write.Check(
+        ProgrammeVersion.KEY, Condition.counts(ProgrammeVersion.REVISION, programme.revision()));
   }
 
   /// Stores a change, and with it, in the same transaction, what follows from it.
   ///
   /// @return false if somebody else changed the programme meanwhile: then nothing is stored
-  public boolean commit(ProgrammeChange change, Stamp stamp, List<Write> along) {
-    String generation = head().map(Head::generation).orElse(FIRST_GENERATION);
+  public boolean commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> along) {
+    String generation = head().map(ProgrammeVersion::generation).orElse(FIRST_GENERATION);
     int room = Table.TRANSACTION_WRITES - along.size() - 1;
     List<Item> items = new ArrayList<>();
     List<Item> revisions =
-        change.sessions().stream().map(session -> RevisionItem.toItem(session, stamp)).toList();
+        change.sessions().stream()
+            .map(session -> RevisionItem.toItem(session, changeAuthor))
+            .toList();
     for (SessionChange session : change.sessions()) {
       items.add(SessionItem.toItem(generation, session.after()));
     }
@@ -85,14 +88,16 @@ public final class Sessions {
         items.size() > room || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
     if (isLarge) {
       tellRevisions(generation);
-      generation = stage(change, stamp, revisions);
+      generation = stage(change, changeAuthor, revisions);
       items.clear();
     }
-    Head head = Head.of(change.after(), generation, stamp);
+    ProgrammeVersion programmeVersion =
+        ProgrammeVersion.of(change.after(), generation, changeAuthor);
     List<Write> writes = new ArrayList<>(along);
     writes.add(
         new Write.Replace(
-            head.toItem(), Condition.counts(Head.REVISION, change.before().revision())));
+            programmeVersion.toItem(),
+            Condition.counts(ProgrammeVersion.REVISION, change.before().revision())));
     items.forEach(item -> writes.add(Write.replace(item)));
     boolean isDone = table.transact(writes);
     if (isDone && isLarge) {
@@ -119,9 +124,9 @@ public final class Sessions {
   }
 
   /// Writes the whole changed programme beside the one in force.
-  private String stage(ProgrammeChange change, Stamp stamp, List<Item> revisions) {
+  private String stage(ProgrammeChange change, ChangeAuthor changeAuthor, List<Item> revisions) {
     String generation = UUID.randomUUID().toString();
-    Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, stamp.at()).build();
+    Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, changeAuthor.at()).build();
     table.putAll(List.of(begun));
     table.putAll(
         change.after().sessions().stream()
@@ -135,16 +140,17 @@ public final class Sessions {
   /// Removes generations that are no longer, or never were, in force, and has histories tell what
   /// they could not be told at once.
   public void sweep(Instant now) {
-    Optional<Head> head = head();
-    head.map(Head::generation).ifPresent(this::moveRevisions);
-    if (head.isEmpty() || head.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
+    Optional<ProgrammeVersion> programmeVersion = head();
+    programmeVersion.map(ProgrammeVersion::generation).ifPresent(this::moveRevisions);
+    if (programmeVersion.isEmpty()
+        || programmeVersion.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
       return;
     }
     List<String> generations = new ArrayList<>(List.of(FIRST_GENERATION));
     table.query(GENERATIONS).stream()
         .filter(begun -> !begun.instant(BEGUN_AT).plus(READERS_ARE_DONE).isAfter(now))
         .forEach(begun -> generations.add(begun.key().sk()));
-    generations.remove(head.get().generation());
+    generations.remove(programmeVersion.get().generation());
     for (String generation : generations) {
       List<Key> keys = new ArrayList<>(List.of(new Key(GENERATIONS, generation)));
       table.query(SessionItem.partition(generation)).forEach(item -> keys.add(item.key()));
@@ -153,25 +159,26 @@ public final class Sessions {
     }
   }
 
-  private Optional<Head> head() {
-    return table.get(Head.KEY).map(Head::fromItem);
+  private Optional<ProgrammeVersion> head() {
+    return table.get(ProgrammeVersion.KEY).map(ProgrammeVersion::fromItem);
   }
 
-  /// A query does not see a transaction whole, so what was read is held against the head, and read
-  /// again where it differs.
-  private Programme read(Head first) {
-    Head head = first;
+  /// A query does not see a transaction whole, so what was read is held against the version, and
+  /// read again where it differs.
+  private Programme read(ProgrammeVersion first) {
+    ProgrammeVersion programmeVersion = first;
     for (int attempt = 0; attempt < READING_ATTEMPTS; attempt++) {
-      List<Item> items = table.query(SessionItem.partition(head.generation()));
+      List<Item> items = table.query(SessionItem.partition(programmeVersion.generation()));
       Programme programme =
-          new Programme(head.revision(), items.stream().map(SessionItem::fromItem).toList());
-      if (head.describes(programme)) {
+          new Programme(
+              programmeVersion.revision(), items.stream().map(SessionItem::fromItem).toList());
+      if (programmeVersion.describes(programme)) {
         return programme;
       }
       Table.pause(attempt);
-      head = head().orElse(head);
+      programmeVersion = head().orElse(programmeVersion);
     }
     throw new TableUnavailableException(
-        new IllegalStateException("the programme and its head do not agree"));
+        new IllegalStateException("the programme and its programmeVersion do not agree"));
   }
 }

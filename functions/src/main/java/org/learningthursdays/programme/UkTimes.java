@@ -10,7 +10,7 @@ import org.learningthursdays.web.PlainText;
 
 /// Dates and times as spreadsheets in Britain and on the Continent show them, rewritten as ISO
 /// 8601: `8/10/2020` is 8 October, `4:00 PM` is 16:00. What is not of such a form is left as it is.
-final class UkTimes {
+public final class UkTimes {
   private static final Pattern DAY_FIRST =
       Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2((?:20)?[0-9]{2})");
   private static final Pattern YEAR_FIRST =
@@ -40,7 +40,7 @@ final class UkTimes {
   }
 
   /// The date that a cell would be with its month first, as in America, if that is another one.
-  static Optional<LocalDate> turned(String cell) {
+  public static Optional<LocalDate> turned(String cell) {
     Matcher text = DAY_FIRST.matcher(MIDNIGHT.matcher(plain(cell)).replaceFirst(""));
     if (!text.matches() || text.group(1).equals(text.group(3))) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.programme.SessionTime;
 import org.learningthursdays.programme.Theme;
 
 /// Tells somebody who takes a block that it has one more session, and that they are in it.
@@ -31,7 +32,7 @@ final class AddedMail {
     return to.message(
         Subject.of("Added to your block", booking.session()),
         "One more session in your block",
-        When.of(booking.session()).inWords() + ", online. " + is,
+        SessionTime.of(booking.session()).inWords() + ", online. " + is,
         blocks,
         WHY);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 
 /// A session that a leader is registered for or waits for, as their mails tell it.
 ///
@@ -53,7 +54,7 @@ record Booking(Session session, int position, boolean isHeld) {
   }
 
   private static List<String> lines(Session session) {
-    return List.of(When.of(session).inWords() + ", London time", "Online (Zoom)");
+    return List.of(SessionTime.of(session).inWords() + ", London time", "Online (Zoom)");
   }
 
   /// What somebody who waits is promised, or where somebody who comes will find where to join.

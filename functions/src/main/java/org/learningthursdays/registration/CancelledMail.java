@@ -5,6 +5,7 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 
 /// Tells whoever has a session that it does not take place, and takes it out of their calendar.
 final class CancelledMail {
@@ -31,7 +32,7 @@ final class CancelledMail {
     return to.message(
         Subject.of("Cancelled", session),
         "A session is cancelled",
-        When.of(session).inWords() + ": it does not take place.",
+        SessionTime.of(session).inWords() + ": it does not take place.",
         List.of(
             to.greeting("We are sorry: this session does not take place."),
             Booking.card(session),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.programme.SessionTime;
 
 /// Says what somebody has registered for, and brings it for their calendar.
 final class ConfirmationMail {
@@ -47,7 +48,7 @@ final class ConfirmationMail {
     return to.message(
         Subject.of(title, booking.session()),
         title,
-        When.of(booking.session()).inWords() + ", online",
+        SessionTime.of(booking.session()).inWords() + ", online",
         blocks,
         WHY);
   }

@@ -6,6 +6,7 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 
 /// Tells whoever is registered for a session where to join, when that is known or has changed.
 final class JoinLinkMail {
@@ -31,7 +32,7 @@ final class JoinLinkMail {
     return to.message(
         Subject.of("The link to join", session),
         "How to join",
-        When.of(session).inWords() + ", online",
+        SessionTime.of(session).inWords() + ", online",
         blocks,
         booking.why());
   }

@@ -6,6 +6,7 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 
 /// Tells whoever has a session that it takes place at another time: which one, when before, when
 /// now. Where it has moved again meanwhile, now is now.
@@ -15,20 +16,20 @@ final class MovedMail {
   private MovedMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    When before = When.read(to.letter().detail(BEFORE));
+    SessionTime before = SessionTime.read(to.letter().detail(BEFORE));
     if (to.booking().isEmpty()) {
       return Recipient.overtaken();
     }
     Booking booking = to.booking().get();
-    if (When.of(booking.session()).equals(before)) {
+    if (SessionTime.of(booking.session()).equals(before)) {
       return new LetterRenderer.Outcome.NotNeeded("The session has moved back to its time.");
     }
     return new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking, before)));
   }
 
-  private static Message message(Recipient to, Booking booking, When before) {
+  private static Message message(Recipient to, Booking booking, SessionTime before) {
     Session session = booking.session();
-    When now = When.of(session);
+    SessionTime now = SessionTime.of(session);
     String still =
         booking.isWaiting()
             ? "You are still on the waiting list: you are %s.".formatted(booking.ordinal())

@@ -5,6 +5,7 @@ import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.programme.SessionTime;
 
 /// Tells somebody who waited that they have a place.
 final class PromotedMail {
@@ -32,7 +33,7 @@ final class PromotedMail {
     return to.message(
         Subject.of("A place has come free", booking.session()),
         "A place has come free: you are in",
-        "You are registered now: " + When.of(booking.session()).inWords() + ", online",
+        "You are registered now: " + SessionTime.of(booking.session()).inWords() + ", online",
         blocks,
         WHY);
   }

@@ -7,6 +7,7 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 
 /// Tells whoever has a session that was cancelled that it takes place after all.
 final class ReinstatedMail {
@@ -36,7 +37,7 @@ final class ReinstatedMail {
     return to.message(
         Subject.of("It takes place after all", session),
         "A session takes place after all",
-        When.of(session).inWords() + ", online. " + as,
+        SessionTime.of(session).inWords() + ", online. " + as,
         blocks,
         booking.why());
   }
@@ -44,8 +45,8 @@ final class ReinstatedMail {
   /// It may come back at another time than people have in mind.
   private static Optional<MailBlock> newTime(Recipient to, Session session) {
     return Optional.ofNullable(to.letter().details().get(MovedMail.BEFORE))
-        .map(When::read)
-        .filter(before -> !before.equals(When.of(session)))
+        .map(SessionTime::read)
+        .filter(before -> !before.equals(SessionTime.of(session)))
         .map(before ->
             new MailBlock.Notice("The time is new. Before it was %s.".formatted(before.inWords())));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 import org.learningthursdays.programme.Theme;
 
 /// Says which sessions somebody has registered for, those that they wait for apart; or that they
@@ -79,7 +80,7 @@ final class SeveralConfirmed {
 
   private String preview() {
     Session first = (coming.isEmpty() ? waiting : coming).getFirst().session();
-    return "From " + When.of(first).inWords() + ", online";
+    return "From " + SessionTime.of(first).inWords() + ", online";
   }
 
   private List<MailBlock> joining() {

@@ -2,6 +2,7 @@ package org.learningthursdays.registration;
 
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 import org.learningthursdays.programme.Theme;
 
 /// Subjects of mails on one line, short enough that the day is seen in a list of mails.
@@ -12,7 +13,8 @@ final class Subject {
 
   /// `Cancelled: What is Community Organising?, Thursday 3 December 16:00`.
   static String of(String opening, Session session) {
-    return "%s: %s, %s".formatted(opening, title(session.title()), When.of(session).inShort());
+    return "%s: %s, %s"
+        .formatted(opening, title(session.title()), SessionTime.of(session).inShort());
   }
 
   /// A title on one line; a long one is cut off, after a word where there is one near.

@@ -5,6 +5,7 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionTime;
 
 /// Tells somebody that they come no more, as they wished, and takes the session out of their
 /// calendar.
@@ -29,7 +30,7 @@ final class WithdrawnMail {
     return to.message(
         Subject.of("You have cancelled your place", session),
         "Your place is cancelled",
-        "You are not registered any more: " + When.of(session).inWords(),
+        "You are not registered any more: " + SessionTime.of(session).inWords(),
         List.of(
             to.greeting("As you wished, you are not registered for this session any more."),
             Booking.card(session),

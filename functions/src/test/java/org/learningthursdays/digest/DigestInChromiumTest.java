@@ -2,10 +2,10 @@ package org.learningthursdays.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.learningthursdays.programme.PageChecks.assertAccessible;
-import static org.learningthursdays.programme.PageChecks.assertFits;
-import static org.learningthursdays.programme.PageChecks.assertPressable;
-import static org.learningthursdays.programme.PageChecks.assertReachedByKeyboard;
+import static org.learningthursdays.site.PageChecks.assertAccessible;
+import static org.learningthursdays.site.PageChecks.assertFits;
+import static org.learningthursdays.site.PageChecks.assertPressable;
+import static org.learningthursdays.site.PageChecks.assertReachedByKeyboard;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.mail.MailBody;
-import org.learningthursdays.programme.Chromium;
+import org.learningthursdays.site.Chromium;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Response;

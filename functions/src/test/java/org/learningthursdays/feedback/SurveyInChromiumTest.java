@@ -3,9 +3,9 @@ package org.learningthursdays.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
-import static org.learningthursdays.programme.PageChecks.assertAccessible;
-import static org.learningthursdays.programme.PageChecks.assertFits;
-import static org.learningthursdays.programme.PageChecks.openAll;
+import static org.learningthursdays.site.PageChecks.assertAccessible;
+import static org.learningthursdays.site.PageChecks.assertFits;
+import static org.learningthursdays.site.PageChecks.openAll;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.learningthursdays.programme.Chromium;
+import org.learningthursdays.site.Chromium;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.RoutesServer;
 

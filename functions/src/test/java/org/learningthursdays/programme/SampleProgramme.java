@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.learningthursdays.desk.CsvError;
+import org.learningthursdays.desk.ProgrammeImport;
 import org.learningthursdays.web.PlainText;
 
 /// Programmes for tests, made as organisers make them: by importing lines.
@@ -24,7 +26,7 @@ public final class SampleProgramme {
     return change(programme, now, String.join("\n", lines)).after();
   }
 
-  static ProgrammeChange change(Programme programme, Instant now, String file) {
+  public static ProgrammeChange change(Programme programme, Instant now, String file) {
     byte[] octets = file.getBytes(StandardCharsets.UTF_8);
     return switch (ProgrammeImport.read(octets, programme)) {
       case ProgrammeImport.Outcome.Accepted(List<SessionEdit> edits, _) ->

@@ -23,7 +23,8 @@ import org.learningthursdays.table.Write;
 @ExtendWith(DynamoDbExtension.class)
 class SessionsTest {
   private static final Instant NOW = Instant.parse("2020-10-05T09:00:00Z");
-  private static final Stamp STAMP = new Stamp("amina@citizens.example", NOW, "https://l.example");
+  private static final ChangeAuthor STAMP =
+      new ChangeAuthor("amina@citizens.example", NOW, "https://l.example");
   private static final Programme EMPTY = new Programme(0, List.of());
 
   private final Table table;
@@ -95,7 +96,8 @@ class SessionsTest {
   void everyChangeKeepsWhoAndWhenAndWhat() {
     sessions.commit(adding(EMPTY, 1), STAMP, List.of());
     String id = sessions.current().sessions().getFirst().id();
-    Stamp later = new Stamp("ben@citizens.example", NOW.plusSeconds(60), "https://l.example");
+    ChangeAuthor later =
+        new ChangeAuthor("ben@citizens.example", NOW.plusSeconds(60), "https://l.example");
     sessions.commit(retitling(sessions.current(), "New title"), later, List.of());
 
     List<Revision> revisions = sessions.revisions(id, 0);

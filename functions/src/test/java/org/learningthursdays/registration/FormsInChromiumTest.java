@@ -2,12 +2,12 @@ package org.learningthursdays.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.learningthursdays.programme.PageChecks.assertAccessible;
-import static org.learningthursdays.programme.PageChecks.assertFits;
-import static org.learningthursdays.programme.PageChecks.assertPressable;
-import static org.learningthursdays.programme.PageChecks.assertReachedByKeyboard;
 import static org.learningthursdays.programme.ProgrammeFixture.BEFORE;
 import static org.learningthursdays.programme.ProgrammeFixture.PROGRAMME;
+import static org.learningthursdays.site.PageChecks.assertAccessible;
+import static org.learningthursdays.site.PageChecks.assertFits;
+import static org.learningthursdays.site.PageChecks.assertPressable;
+import static org.learningthursdays.site.PageChecks.assertReachedByKeyboard;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.learningthursdays.programme.Chromium;
+import org.learningthursdays.site.Chromium;
 import org.learningthursdays.web.RoutesServer;
 import org.learningthursdays.web.Submission;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
-import org.learningthursdays.programme.ProgrammePages;
+import org.learningthursdays.site.ProgrammePages;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;

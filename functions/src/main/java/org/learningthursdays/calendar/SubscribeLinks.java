@@ -1,0 +1,36 @@
+package org.learningthursdays.calendar;
+
+import org.learningthursdays.web.PercentCoding;
+
+/// The ways of calendar apps into a subscription.
+///
+/// @param address the whole address of the calendar, which every app takes
+/// @param name what an app is asked to call it
+public record SubscribeLinks(String address, String name) {
+
+  /// For Apple's calendars, which subscribe to `webcal` but download `https`; they do not know
+  /// `webcals`.
+  public String webcal() {
+    return "webcal" + address.substring(address.indexOf("://"));
+  }
+
+  /// Straight into Google Calendar; it fails for some, so the page leads with the copied address.
+  public String google() {
+    return "https://calendar.google.com/calendar/r?cid=" + PercentCoding.encode(webcal());
+  }
+
+  /// Personal accounts: Outlook.com, Hotmail, Live.
+  public String outlook() {
+    return addFromWeb("https://outlook.live.com");
+  }
+
+  /// Accounts of work or school; each host refuses the other's accounts.
+  public String microsoft365() {
+    return addFromWeb("https://outlook.office.com");
+  }
+
+  private String addFromWeb(String host) {
+    return "%s/calendar/0/addfromweb/?url=%s&name=%s"
+        .formatted(host, PercentCoding.encode(address), PercentCoding.encode(name));
+  }
+}

@@ -1,0 +1,246 @@
+package org.learningthursdays.desk;
+
+import java.nio.charset.Charset;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.UkTimes;
+import org.learningthursdays.spreadsheet.SpreadsheetFile;
+import org.learningthursdays.spreadsheet.SpreadsheetRow;
+
+/// Reads a file of sessions against the programme as it is: which sessions its rows mean, and
+/// whether every cell can be taken. All errors are gathered; a file with one is refused whole.
+public final class ProgrammeImport {
+  /// How many sessions one file may hold.
+  public static final int LONGEST = 5_000;
+
+  /// An id ends up in addresses and in one unfolded line of a calendar.
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+  /// What spreadsheets show where a formula came to nothing.
+  private static final Pattern FORMULA_ERROR =
+      Pattern.compile("#(REF!|N/A|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|ERROR!|GETTING_DATA)");
+
+  /// What other octets than UTF-8 have become, here or at API Gateway, which hands on text.
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /// What can be made of a file.
+  public sealed interface Outcome {
+    /// One edit for each row; `notes` tell of what looks odd but can be taken.
+    record Accepted(List<SessionEdit> edits, List<CsvError> notes) implements Outcome {}
+
+    /// Nothing: these are all errors, in the order of the lines.
+    record Refused(List<CsvError> errors) implements Outcome {}
+  }
+
+  private final SessionMatching matching;
+  private final List<CsvError> errors = new ArrayList<>();
+  private final List<CsvError> notes = new ArrayList<>();
+  private final Map<String, Integer> linesById = new HashMap<>();
+  private final Map<String, Integer> linesBySlot = new HashMap<>();
+
+  private ProgrammeImport(Programme programme) {
+    this.matching = new SessionMatching(programme);
+  }
+
+  /// Reads a file: a workbook, or text in UTF-8 or with a byte order mark.
+  public static Outcome read(byte[] file, Programme programme) {
+    return read(file, null, programme);
+  }
+
+  /// Reads a file.
+  ///
+  /// @param told the encoding that its sender named; null for none
+  public static Outcome read(byte[] file, @Nullable Charset told, Programme programme) {
+    return switch (SpreadsheetFile.read(file, told)) {
+      case SpreadsheetFile.Reading.Unreadable(int line, String sentence) ->
+          new Outcome.Refused(List.of(new CsvError(line, "", sentence)));
+      case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
+        ProgrammeImport reading = new ProgrammeImport(programme);
+        remarks.forEach(remark -> reading.notes.add(new CsvError(1, "", remark)));
+        List<SessionEdit> edits = reading.edits(rows);
+        yield reading.errors.isEmpty()
+            ? new Outcome.Accepted(edits, reading.notes)
+            : new Outcome.Refused(reading.errors);
+      }
+    };
+  }
+
+  private List<SessionEdit> edits(List<SpreadsheetRow> rows) {
+    if (rows.isEmpty()) {
+      refuse(1, "", "Expected a first line that names the columns, found an empty file.");
+      return List.of();
+    }
+    ImportColumns columns = new ImportColumns(rows.getFirst());
+    errors.addAll(columns.errors());
+    Mojibake.in(rows.getFirst().cell(0)).ifPresent(letters -> noteGarbled(1, "", letters));
+    if (rows.size() > LONGEST + 1) {
+      refuse(
+          rows.get(LONGEST + 1).line(),
+          "",
+          "Expected at most %,d sessions in one file, found %,d."
+              .formatted(LONGEST, rows.size() - 1));
+    }
+    List<SessionEdit> edits = new ArrayList<>();
+    if (errors.isEmpty()) {
+      rows.subList(1, rows.size()).forEach(row -> edit(row, columns).ifPresent(edits::add));
+    }
+    return edits;
+  }
+
+  private Optional<SessionEdit> edit(SpreadsheetRow row, ImportColumns columns) {
+    Optional<CsvError> misfit = columns.misfit(row);
+    if (misfit.isPresent()) {
+      errors.add(misfit.get());
+      return Optional.empty();
+    }
+    int before = errors.size();
+    Map<SessionField, String> cells = columns.cells(row);
+    Map<SessionField, String> values = values(row.line(), cells);
+    String id = id(row, columns);
+    if (errors.size() > before) {
+      return Optional.empty();
+    }
+    String date = cells.getOrDefault(SessionField.DATE, "");
+    return switch (matching.match(id, values)) {
+      case SessionMatching.Match.Known(Session session) -> {
+        if (!session.date().toString().equals(values.get(SessionField.DATE))) {
+          noteDate(row.line(), date, values);
+        }
+        yield edit(row, new SessionEdit(session, null, values));
+      }
+      case SessionMatching.Match.New() -> {
+        noteDate(row.line(), date, values);
+        yield edit(row, new SessionEdit(null, id, values));
+      }
+      case SessionMatching.Match.Ambiguous(String ids) -> {
+        refuse(
+            row.line(),
+            ImportColumns.ID,
+            "Expected an id, because several sessions of this track are on this date: %s."
+                .formatted(ids));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<SessionEdit> edit(SpreadsheetRow row, SessionEdit edit) {
+    Integer earlier = rememberLine(row.line(), edit);
+    if (earlier != null) {
+      refuse(row.line(), ImportColumns.ID, "This is the same session as on line " + earlier + ".");
+      return Optional.empty();
+    }
+    Map<SessionField, String> misfits = edit.misfits();
+    misfits.forEach((field, sentence) -> refuse(row.line(), field.id(), sentence));
+    return misfits.isEmpty() ? Optional.of(edit) : Optional.empty();
+  }
+
+  private @Nullable Integer rememberLine(int line, SessionEdit edit) {
+    Session target = edit.target();
+    String id = target == null ? edit.newId() : target.id();
+    return id == null
+        ? linesBySlot.putIfAbsent(SessionMatching.slot(edit.values()), line)
+        : linesById.putIfAbsent(id, line);
+  }
+
+  private Map<SessionField, String> values(int line, Map<SessionField, String> cells) {
+    Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+    cells.forEach(
+        (field, cell) -> value(line, field, cell).ifPresent(text -> values.put(field, text)));
+    return values;
+  }
+
+  private Optional<String> value(int line, SessionField field, String cell) {
+    if (cell.indexOf(REPLACEMENT) >= 0) {
+      refuse(
+          line,
+          field.id(),
+          "Expected UTF-8, found other characters. Save the file as “CSV UTF-8”.");
+      return Optional.empty();
+    }
+    if (FORMULA_ERROR.matcher(cell.strip()).matches()) {
+      refuse(line, field.id(), "The formula in this cell came to nothing: " + cell.strip());
+      return Optional.empty();
+    }
+    return switch (field.readCell(cell)) {
+      case SessionField.Reading.Fit(String text) -> {
+        Mojibake.in(text).ifPresent(letters -> noteGarbled(line, field.id(), letters));
+        yield Optional.of(text);
+      }
+      case SessionField.Reading.Unfit unfit -> {
+        refuse(line, field.id(), unfit.sentence());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void noteGarbled(int line, String column, String letters) {
+    notes.add(
+        new CsvError(
+            line,
+            column,
+            "“%s” looks like one letter that a program read in the wrong way. Please check this text."
+                .formatted(letters)));
+  }
+
+  /// Sessions are on Thursdays: another day may well be a date with its month first.
+  private void noteDate(int line, String cell, Map<SessionField, String> values) {
+    LocalDate date = LocalDate.parse(values.getOrDefault(SessionField.DATE, ""));
+    Optional<LocalDate> turned = UkTimes.turned(cell).filter(ProgrammeImport::isThursday);
+    if (isThursday(date) && turned.isEmpty()) {
+      return;
+    }
+    String read =
+        "“%s” was read as %s%s."
+            .formatted(
+                cell.strip(),
+                InWords.dayWithYear(date),
+                isThursday(date) ? "" : ", which is no Thursday");
+    String other =
+        turned
+            .map(found ->
+                " If you mean %s, please write %s.".formatted(InWords.dayWithYear(found), found))
+            .orElse("");
+    notes.add(new CsvError(line, SessionField.DATE.id(), read + other));
+  }
+
+  private static boolean isThursday(LocalDate date) {
+    return date.getDayOfWeek() == DayOfWeek.THURSDAY;
+  }
+
+  /// The id in a row; null where the row names none.
+  private @Nullable String id(SpreadsheetRow row, ImportColumns columns) {
+    String id = columns.id(row);
+    if (id.isEmpty()) {
+      return null;
+    }
+    if (!isId(id)) {
+      refuse(
+          row.line(),
+          ImportColumns.ID,
+          "Expected small letters, digits and hyphens, at most 40, found “%s”.".formatted(id));
+    }
+    return id;
+  }
+
+  /// Whether a text may be the id of a session.
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  private void refuse(int line, String column, String message) {
+    errors.add(new CsvError(line, column, message));
+  }
+}

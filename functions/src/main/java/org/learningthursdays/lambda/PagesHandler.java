@@ -1,0 +1,19 @@
+package org.learningthursdays.lambda;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.App;
+import org.learningthursdays.Rehearsal;
+import org.learningthursdays.web.HttpFunction;
+
+/// The public pages, and whatever address nobody else answers to.
+public final class PagesHandler extends HttpFunction {
+  public PagesHandler() {
+    this(System.getenv(), Clock.systemUTC());
+  }
+
+  public PagesHandler(Map<String, String> environment, Clock clock) {
+    super(environment, new App(environment, clock).pages());
+    Rehearsal.of(environment, getClass());
+  }
+}

@@ -1,8 +1,0 @@
-package org.learningthursdays.programme;
-
-import java.time.Instant;
-
-/// Who changes the programme, and when.
-///
-/// @param site the address that people see, for the links in calendars
-public record Stamp(String by, Instant at, String site) {}

@@ -1,0 +1,61 @@
+package org.learningthursdays.site;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.Json;
+
+/// A session as schema.org's Event, for search engines.
+final class EventMarkup {
+  private static final String SCHEMA = "https://schema.org/";
+
+  private EventMarkup() {}
+
+  /// JSON-LD that may stand inside a script element, whatever is in the session's texts.
+  static String of(Session session, String site) {
+    Map<String, Object> event = thing("Event");
+    event.put("@context", "https://schema.org");
+    event.put("name", session.title());
+    event.put("description", description(session));
+    event.put("url", site + session.path());
+    event.put("startDate", InWords.machine(session.startsAt()));
+    event.put("endDate", InWords.machine(session.endsAt()));
+    event.put(
+        "eventStatus", SCHEMA + (session.isCancelled() ? "EventCancelled" : "EventScheduled"));
+    event.put("eventAttendanceMode", SCHEMA + "OnlineEventAttendanceMode");
+    event.put("location", place(site + session.path()));
+    event.put("organizer", organizer());
+    event.put("isAccessibleForFree", true);
+    event.put("inLanguage", "en-GB");
+    return Json.write(event)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026");
+  }
+
+  private static String description(Session session) {
+    return session.description().isBlank()
+        ? session.track().title() + ": " + session.theme().title()
+        : session.description();
+  }
+
+  private static Map<String, Object> organizer() {
+    Map<String, Object> organizer = thing("Organization");
+    organizer.put("name", "Citizens UK");
+    organizer.put("url", "https://www.citizensuk.org/");
+    return organizer;
+  }
+
+  private static Map<String, Object> place(String url) {
+    Map<String, Object> place = thing("VirtualLocation");
+    place.put("url", url);
+    return place;
+  }
+
+  private static Map<String, Object> thing(String type) {
+    Map<String, Object> thing = new LinkedHashMap<>();
+    thing.put("@type", type);
+    return thing;
+  }
+}

@@ -1,0 +1,141 @@
+package org.learningthursdays.site;
+
+import gg.jte.Content;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.learningthursdays.calendar.PublicCalendar;
+import org.learningthursdays.calendar.Subscription;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Offers;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Conditional;
+import org.learningthursdays.web.Etag;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// The pages on which people read the programme, and the programme for other sites.
+public final class ProgrammePages {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  /// Lets everybody in. Nothing may be closed here: Google's calendar obeys it, and a feed that it
+  /// is kept from looks like a broken one.
+  private static final String ROBOTS = "User-agent: *\nDisallow:\n";
+
+  private final Supplier<Programme> programme;
+  private final Clock clock;
+  private final String configuredSite;
+  private final Offers offers;
+  private final BiFunction<Theme, List<Session>, Content> voices;
+
+  /// @param programme read once for each request
+  /// @param configuredSite scheme and host; empty to take what the request came by
+  /// @param offers what can be done on pages of sessions and themes
+  /// @param voices draws what people said about a theme; drawn by the feature that asks them
+  public ProgrammePages(
+      Supplier<Programme> programme,
+      Clock clock,
+      String configuredSite,
+      Offers offers,
+      BiFunction<Theme, List<Session>, Content> voices) {
+    this.programme = programme;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+    this.offers = offers;
+    this.voices = voices;
+  }
+
+  /// `/`, with `?calendar=` for the calendar to subscribe to.
+  public Response home(Request request) {
+    PublicCalendar calendar =
+        request.query("calendar").flatMap(PublicCalendar::of).orElse(PublicCalendar.EVERYTHING);
+    Subscription subscription = new Subscription(calendar, site(request));
+    HomePage home = HomePage.of(programme.get(), clock.instant(), subscription);
+    Page page =
+        new Page(
+            "Learning Thursdays",
+            "Free online sessions by Citizens UK on how to make change where you live: "
+                + "Thursdays, 16:00–17:15, London time.",
+            "/");
+    return page.answer(request, TEMPLATES.programmeHome(home));
+  }
+
+  /// `/sessions/{id}`.
+  public Response session(Request request) {
+    Programme current = programme.get();
+    Optional<Session> session = current.session(request.parameter("id"));
+    return session
+        .map(found -> session(request, current, found))
+        .orElseGet(() -> Page.failure(404));
+  }
+
+  private Response session(Request request, Programme current, Session session) {
+    String description =
+        "%s, %s, London time. %s. Online and free."
+            .formatted(
+                InWords.dayWithYear(session.date()),
+                InWords.times(session),
+                session.track().audience());
+    String title = session.isCancelled() ? "Cancelled: " + session.title() : session.title();
+    SessionPage model = SessionPage.of(session, current, clock.instant(), site(request));
+    return new Page(title, description, session.path())
+        .answer(request, TEMPLATES.programmeSession(model, offers.session(session)));
+  }
+
+  /// `/themes/{id}`.
+  public Response theme(Request request) {
+    List<Session> sessions = programme.get().ofTheme(request.parameter("id"));
+    if (sessions.isEmpty()) {
+      return Page.failure(404);
+    }
+    Theme theme = sessions.getFirst().theme();
+    String description = "The theme of %s in free online sessions.".formatted(InWords.month(theme));
+    ThemePage model = ThemePage.of(theme, sessions, clock.instant());
+    return new Page(theme.title(), description, theme.path())
+        .answer(
+            request,
+            TEMPLATES.programmeTheme(
+                model, offers.block(theme, model.open()), voices.apply(theme, sessions)));
+  }
+
+  /// `/privacy`.
+  public Response privacy(Request request) {
+    Page page = new Page("Privacy", "What is kept, why, and for how long.", "/privacy");
+    return page.answer(request, TEMPLATES.programmePrivacy());
+  }
+
+  /// `/programme.json`.
+  public Response json(Request request) {
+    Response response =
+        Response.json(200, ProgrammeJson.of(programme.get(), site(request)))
+            .with("access-control-allow-origin", "*")
+            .with("cache-control", "public, max-age=300");
+    return Conditional.answer(request, response, Etag.of(response.bytes()));
+  }
+
+  /// What a browser asks before another site's script may send headers of its own, as many do.
+  public static Response preflight(Request request) {
+    return Response.of(204)
+        .with("access-control-allow-origin", "*")
+        .with("access-control-allow-methods", "GET")
+        .with("access-control-allow-headers", "*")
+        .with("access-control-max-age", "86400");
+  }
+
+  /// `/robots.txt`.
+  public Response robots(Request request) {
+    Response response =
+        Response.text(200, "text/plain", ROBOTS).with("cache-control", "public, max-age=86400");
+    return Conditional.answer(request, response, Etag.of(response.bytes()));
+  }
+
+  private String site(Request request) {
+    return request.site(configuredSite);
+  }
+}

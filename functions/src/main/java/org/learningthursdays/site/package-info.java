@@ -1,0 +1,6 @@
+/// The public pages of the programme: home, a session, a month's theme, and the programme as JSON
+/// for other sites.
+@NullMarked
+package org.learningthursdays.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.learningthursdays.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/// What every page has to stand in a browser.
+public final class PageChecks {
+  private PageChecks() {}
+
+  /// axe-core finds nothing against WCAG 2.2 AA or its own advice.
+  public static void assertAccessible(Page page) {
+    assertThat(
+            new AxeBuilder(page)
+                    .withTags(
+                        List.of(
+                            "wcag2a",
+                            "wcag2aa",
+                            "wcag21a",
+                            "wcag21aa",
+                            "wcag22aa",
+                            "best-practice"))
+                    .analyze()
+                    .getViolations()
+                    .stream()
+                    .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                    .toList())
+        .as(page.url())
+        .isEmpty();
+  }
+
+  /// Nothing scrolls sideways.
+  public static void assertFits(Page page) {
+    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+        .as(page.url())
+        .isEqualTo(page.viewportSize().width);
+  }
+
+  /// Whatever is pressed is as big as a fingertip, links within sentences aside.
+  public static void assertPressable(Page page) {
+    Object small =
+        page.evaluate(
+            """
+            [...document.querySelectorAll(
+                '.button, summary, nav a, .name, .choices a, .title a, h3 a, .foot li a, '
+                + '.tick label, input:not([type=checkbox])')]
+              .filter(e => e.checkVisibility())
+              .filter(e => e.getBoundingClientRect().height < 44)
+              .map(e => e.outerHTML)
+            """);
+    assertThat((List<?>) small).as(page.url()).isEmpty();
+  }
+
+  /// The keyboard reaches everything once, in its order, and shows where it is.
+  public static void assertReachedByKeyboard(Page page) {
+    int all =
+        (int)
+            page.evaluate(
+                """
+                [...document.querySelectorAll('a, button, summary, input')]
+                  .filter(e => e.checkVisibility() && e.tabIndex >= 0).length
+                """);
+    for (int reached = 0; reached < all; reached++) {
+      page.keyboard().press("Tab");
+      Object focused =
+          page.evaluate(
+              """
+              () => {
+                const e = document.activeElement;
+                const seen = e.dataset.seen;
+                e.dataset.seen = 'yes';
+                const outline = getComputedStyle(e).outlineStyle;
+                return seen || e === document.body ? 'again ' + e.outerHTML : outline;
+              }
+              """);
+      assertThat(focused).as(page.url()).isEqualTo("solid");
+    }
+  }
+
+  /// Opens every fold; those that shut each other no longer do.
+  public static void openAll(Page page) {
+    page.evaluate(
+        """
+        document.querySelectorAll('details').forEach(fold => {
+          fold.removeAttribute('name');
+          fold.open = true;
+        })
+        """);
+  }
+}
