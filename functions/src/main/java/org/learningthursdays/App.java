@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.calendar.CalendarFiles;
-import org.learningthursdays.calendar.FetchCount;
+import org.learningthursdays.calendar.FeedMetrics;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
@@ -95,7 +95,7 @@ public final class App {
             parts.clients().dynamoDbCall(Parts.READING), parts.clients().variable("TABLE_NAME"));
     CalendarFiles files = new CalendarFiles(lookup);
     return new Routes(App::calendarFailure)
-        .on("GET", "/calendar/{file}", new FetchCount(parts.metrics()).of(files::feed));
+        .on("GET", "/calendar/{file}", new FeedMetrics(parts.metrics()).of(files::feed));
   }
 
   /// `/registrations`

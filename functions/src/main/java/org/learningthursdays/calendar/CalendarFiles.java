@@ -33,8 +33,8 @@ public final class CalendarFiles {
   /// `/sessions/{file}`: one session, to add once.
   public Response session(Request request, String file) {
     String id = file.substring(0, file.length() - Feed.EXTENSION.length());
-    Optional<PublishedCalendar> shelf = find(Shelf.of(id));
-    Optional<String> text = shelf.flatMap(calendar -> Shelf.take(calendar.text(), id));
+    Optional<PublishedCalendar> shelf = find(SessionBucket.of(id));
+    Optional<String> text = shelf.flatMap(calendar -> SessionBucket.take(calendar.text(), id));
     if (text.isEmpty()) {
       return notThere();
     }

@@ -80,7 +80,7 @@ final class EventRenderer {
     event.add(new Categories(new TextList(List.of(session.track().title()))));
     event.add(ImmutableClazz.PUBLIC);
     addStatus(event, session, audience);
-    return Folding.fold(event.toString());
+    return LineFolding.fold(event.toString());
   }
 
   private static void addStatus(VEvent event, Session session, Audience audience) {

@@ -29,9 +29,9 @@ final class EventWindow {
   /// @param title the name that apps show
   /// @param events in the order of their beginning
   static String feed(String title, List<Event> events, Instant now) {
-    String opening = CalendarFrame.ofFeed(title);
+    String opening = VCalendar.ofFeed(title);
     Deque<Event> window = new ArrayDeque<>();
-    int octets = opening.length() + CalendarFrame.CLOSING.length();
+    int octets = opening.length() + VCalendar.CLOSING.length();
     for (Event event : events) {
       if (isShown(event.session, now)) {
         window.add(event);
@@ -44,7 +44,7 @@ final class EventWindow {
     }
     StringBuilder text = new StringBuilder(octets).append(opening);
     window.forEach(event -> text.append(event.text));
-    return text.append(CalendarFrame.CLOSING).toString();
+    return text.append(VCalendar.CLOSING).toString();
   }
 
   /// A cancelled session stays until it would have begun, so that every app hears of it.

@@ -53,9 +53,9 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
     Instant since = at.truncatedTo(ChronoUnit.SECONDS);
     Audience audience = new Audience(part, parties, withdrawals, since);
     String text =
-        CalendarFrame.ofMail(method)
+        VCalendar.ofMail(method)
             + new EventRenderer(site).render(session, audience)
-            + CalendarFrame.CLOSING;
+            + VCalendar.CLOSING;
     return new Message.CalendarPart.Invitation(method.getValue(), text);
   }
 }

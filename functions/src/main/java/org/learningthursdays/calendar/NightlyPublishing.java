@@ -24,7 +24,7 @@ public final class NightlyPublishing {
   /// Does it.
   ///
   /// @return the names of the calendars that were written
-  List<String> run() {
+  public List<String> run() {
     Instant now = clock.instant();
     String site = configuredSite.isEmpty() ? sessions.site().orElse("") : configuredSite;
     List<String> written = publisher.publish(now, site);

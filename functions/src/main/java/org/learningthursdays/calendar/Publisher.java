@@ -86,6 +86,6 @@ public final class Publisher {
   }
 
   private List<PublishedCalendar> render(Programme programme, Instant now, String site) {
-    return calendars.changed(Publication.of(programme, now, site), now);
+    return calendars.changed(RenderedCalendars.of(programme, now, site), now);
   }
 }

@@ -21,8 +21,8 @@ public final class SessionsFile {
     Audience audience =
         new Audience(
             Audience.Part.COMES, List.of(CalendarAddress.organizer(from)), 0, Instant.EPOCH);
-    StringBuilder text = new StringBuilder(CalendarFrame.ofMail(ImmutableMethod.PUBLISH));
+    StringBuilder text = new StringBuilder(VCalendar.ofMail(ImmutableMethod.PUBLISH));
     sessions.forEach(session -> text.append(renderer.render(session, audience)));
-    return text.append(CalendarFrame.CLOSING).toString();
+    return text.append(VCalendar.CLOSING).toString();
   }
 }

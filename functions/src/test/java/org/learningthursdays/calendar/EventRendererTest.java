@@ -52,10 +52,10 @@ class EventRendererTest {
 
   @Test
   void aSingleSessionsFileIsRenderedAsTheGoldenFileHasIt() {
-    List<CalendarText> texts = Publication.of(programme(), NOW, SITE);
-    String shelf = textOf(texts, Shelf.of("nasty"));
+    List<CalendarText> texts = RenderedCalendars.of(programme(), NOW, SITE);
+    String shelf = textOf(texts, SessionBucket.of("nasty"));
 
-    assertThat(Shelf.take(shelf, "nasty")).hasValue(golden("nasty.ics"));
+    assertThat(SessionBucket.take(shelf, "nasty")).hasValue(golden("nasty.ics"));
   }
 
   @Test
@@ -80,7 +80,7 @@ class EventRendererTest {
     Session session =
         SampleProgramme.session("a", "2020-10-08", Track.LEADERS, keptTitle, keptDescription);
     Programme programme = new Programme(1, List.of(session));
-    String calendar = textOf(Publication.of(programme, NOW, SITE), Feed.ALL.id());
+    String calendar = textOf(RenderedCalendars.of(programme, NOW, SITE), Feed.ALL.id());
 
     ICalendar biweekly = Biweekly.parse(calendar).first();
     VEvent event = biweekly.getEvents().getFirst();
@@ -159,7 +159,7 @@ class EventRendererTest {
   }
 
   private static String feed(Feed feed) {
-    return textOf(Publication.of(programme(), NOW, SITE), feed.id());
+    return textOf(RenderedCalendars.of(programme(), NOW, SITE), feed.id());
   }
 
   private static String textOf(List<CalendarText> texts, String name) {

@@ -99,7 +99,8 @@ class InvitationTest {
   void theUidIsTheFeedsAndSoAreSequenceAndTimes() {
     Session session = session(PLANNED);
     String feed =
-        Unfolded.events(Publication.of(PLANNED, REGISTERED, SITE).getFirst().text()).getFirst();
+        Unfolded.events(RenderedCalendars.of(PLANNED, REGISTERED, SITE).getFirst().text())
+            .getFirst();
 
     for (String text : List.of(request(session, 0), cancel(session, 0))) {
       String event = Unfolded.events(text).getFirst();
@@ -262,7 +263,7 @@ class InvitationTest {
   @Test
   void aFileOfSeveralHoldsTheFeedsEventsAndInvitesNobody() {
     String file = SessionsFile.of(PLANNED.sessions(), FROM, SITE);
-    String feed = Publication.of(PLANNED, REGISTERED, SITE).getFirst().text();
+    String feed = RenderedCalendars.of(PLANNED, REGISTERED, SITE).getFirst().text();
 
     for (String name : List.of("UID", "SEQUENCE", "DTSTAMP")) {
       assertThat(Unfolded.values(file, name)).as(name).isEqualTo(Unfolded.values(feed, name));

@@ -69,7 +69,7 @@ class OwnCalendarTest {
   @Test
   void everythingButWhatIsPrivateIsAsInThePublicFeed() {
     String own = render(ENTRIES, NOW);
-    String feed = Publication.of(PROGRAMME, NOW, SITE).getFirst().text();
+    String feed = RenderedCalendars.of(PROGRAMME, NOW, SITE).getFirst().text();
 
     for (String name : List.of("UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "URL")) {
       assertThat(Unfolded.values(own, name)).as(name).isEqualTo(Unfolded.values(feed, name));
@@ -113,7 +113,7 @@ class OwnCalendarTest {
   @ParameterizedTest
   @ValueSource(strings = {"struck", "struck-too"})
   void aCancelledSessionIsStruckForWhoeverHadItUntilItWouldHaveBegun(String id) {
-    String feed = Publication.of(PROGRAMME, NOW, SITE).getFirst().text();
+    String feed = RenderedCalendars.of(PROGRAMME, NOW, SITE).getFirst().text();
     Session session = PROGRAMME.session(id).orElseThrow();
     Instant start = session.startsAt().toInstant();
 

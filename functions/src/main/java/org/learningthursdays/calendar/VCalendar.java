@@ -28,7 +28,7 @@ import org.learningthursdays.programme.London;
 /// What stands around the events: the calendar's own properties and its time zone. A METHOD stands
 /// in mails alone: it demands an ORGANIZER (RFC 5546, section 3.2.1), and macOS has refused it in
 /// subscriptions.
-final class CalendarFrame {
+final class VCalendar {
   static final String CLOSING = "END:VCALENDAR\r\n";
 
   private static final String ZONE = London.ZONE.getId();
@@ -38,7 +38,7 @@ final class CalendarFrame {
     System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
   }
 
-  private CalendarFrame() {}
+  private VCalendar() {}
 
   /// All lines before the first event of a feed, folded.
   static String ofFeed(String name) {
@@ -73,7 +73,7 @@ final class CalendarFrame {
 
   private static String opening(Calendar calendar) {
     calendar.add(london());
-    String text = Folding.fold(calendar.toString());
+    String text = LineFolding.fold(calendar.toString());
     return text.substring(0, text.length() - CLOSING.length());
   }
 

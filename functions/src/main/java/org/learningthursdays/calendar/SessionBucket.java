@@ -7,19 +7,19 @@ import java.util.stream.Stream;
 
 /// Calendars of single sessions, several to an item, so that one lookup finds any of them and one
 /// transaction can write them all. A session's shelf follows from its id alone.
-final class Shelf {
+final class SessionBucket {
   private static final int SHELVES = 16;
   private static final String BEGIN = "BEGIN:VEVENT\r\n";
   private static final String END = "\r\nEND:VEVENT\r\n";
 
-  private Shelf() {}
+  private SessionBucket() {}
 
   static String of(String sessionId) {
     return name(Math.floorMod(sessionId.hashCode(), SHELVES));
   }
 
   static Stream<String> all() {
-    return IntStream.range(0, SHELVES).mapToObj(Shelf::name);
+    return IntStream.range(0, SHELVES).mapToObj(SessionBucket::name);
   }
 
   private static String name(int number) {

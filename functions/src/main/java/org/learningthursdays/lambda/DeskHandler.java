@@ -1,4 +1,4 @@
-package org.learningthursdays.desk;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;

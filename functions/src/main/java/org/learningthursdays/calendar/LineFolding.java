@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 ///
 /// ical4j folds by UTF-16 units, which makes lines of up to 191 octets; Google drops a whole feed
 /// over one bad fold.
-final class Folding {
+final class LineFolding {
   private static final int LINE_OCTETS = 75;
   private static final String BREAK = "\r\n ";
 
-  private Folding() {}
+  private LineFolding() {}
 
   /// Folds text whose lines end with CRLF and are not folded yet.
   static String fold(String text) {

@@ -36,7 +36,7 @@ import org.learningthursdays.programme.Track;
 
 /// Every feed is a calendar that all apps take, says the same however and whenever it is made, and
 /// never loses what is to come.
-class PublicationTest {
+class RenderedCalendarsTest {
   private static final String SITE = "https://learning.example";
   private static final Instant NOW = Instant.parse("2020-10-10T09:00:00Z");
   private static final String HEADER = "id,date,track,title,status";
@@ -106,7 +106,7 @@ class PublicationTest {
   @ValueSource(
       strings = {"METHOD", "ORGANIZER", "ATTENDEE", "CONFERENCE", "BEGIN:VALARM", "X-ALT-DESC"})
   void noCalendarHoldsWhatAppsStumbleOver(String name) {
-    assertThat(Publication.of(PROGRAMME, NOW, SITE))
+    assertThat(RenderedCalendars.of(PROGRAMME, NOW, SITE))
         .hasSize(20)
         .allSatisfy(calendar ->
             assertThat(Unfolded.lines(calendar.text())).noneMatch(line -> line.startsWith(name)));
@@ -128,7 +128,7 @@ class PublicationTest {
     for (String name : List.of("UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED")) {
       assertThat(Unfolded.values(after, name)).isEqualTo(Unfolded.values(before, name));
     }
-    assertThat(Publication.of(programme, end.minusSeconds(86_400), SITE).toString())
+    assertThat(RenderedCalendars.of(programme, end.minusSeconds(86_400), SITE).toString())
         .doesNotContain("feedback");
   }
 
@@ -138,7 +138,7 @@ class PublicationTest {
         SampleProgramme.of(
             "date,track,title,joinUrl", "2020-10-15,leaders,A,https://zoom.example/j/1?pwd=secret");
 
-    assertThat(Publication.of(programme, NOW, SITE))
+    assertThat(RenderedCalendars.of(programme, NOW, SITE))
         .allSatisfy(
             calendar -> assertThat(Unfolded.text(calendar.text())).doesNotContain("zoom.example"));
   }
@@ -194,7 +194,7 @@ class PublicationTest {
 
   @Test
   void aSessionIsTheSameEventInAllFeedsAndInItsFile() {
-    List<CalendarText> texts = Publication.of(PROGRAMME, NOW, SITE);
+    List<CalendarText> texts = RenderedCalendars.of(PROGRAMME, NOW, SITE);
     Map<String, Set<String>> eventsByUid = new LinkedHashMap<>();
     for (CalendarText calendar : texts) {
       List<String> uids = Unfolded.values(calendar.text(), "UID");
@@ -210,8 +210,8 @@ class PublicationTest {
 
   @Test
   void theBytesAreTheSameOnEveryFetch() {
-    assertThat(Publication.of(PROGRAMME, NOW.plusSeconds(7), SITE))
-        .isEqualTo(Publication.of(PROGRAMME, NOW, SITE));
+    assertThat(RenderedCalendars.of(PROGRAMME, NOW.plusSeconds(7), SITE))
+        .isEqualTo(RenderedCalendars.of(PROGRAMME, NOW, SITE));
   }
 
   @ParameterizedTest
@@ -220,10 +220,10 @@ class PublicationTest {
     TimeZone usual = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-      List<CalendarText> expected = Publication.of(PROGRAMME, NOW, SITE);
+      List<CalendarText> expected = RenderedCalendars.of(PROGRAMME, NOW, SITE);
       TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
-      assertThat(Publication.of(PROGRAMME, NOW, SITE)).isEqualTo(expected);
+      assertThat(RenderedCalendars.of(PROGRAMME, NOW, SITE)).isEqualTo(expected);
     } finally {
       TimeZone.setDefault(usual);
     }
@@ -235,10 +235,10 @@ class PublicationTest {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.ROOT);
-      List<CalendarText> expected = Publication.of(PROGRAMME, NOW, SITE);
+      List<CalendarText> expected = RenderedCalendars.of(PROGRAMME, NOW, SITE);
       Locale.setDefault(Locale.forLanguageTag(language));
 
-      assertThat(Publication.of(PROGRAMME, NOW, SITE)).isEqualTo(expected);
+      assertThat(RenderedCalendars.of(PROGRAMME, NOW, SITE)).isEqualTo(expected);
     } finally {
       Locale.setDefault(usual);
     }
@@ -368,7 +368,7 @@ class PublicationTest {
   }
 
   private static String feed(Programme programme, Instant now, Feed feed) {
-    return Publication.of(programme, now, SITE).stream()
+    return RenderedCalendars.of(programme, now, SITE).stream()
         .filter(text -> text.name().equals(feed.id()))
         .findFirst()
         .orElseThrow()

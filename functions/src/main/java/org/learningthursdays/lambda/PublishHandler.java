@@ -1,4 +1,4 @@
-package org.learningthursdays.calendar;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.App;
 import org.learningthursdays.Rehearsal;
+import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.web.Json;
 
 /// Each night and after a deployment: renders the calendars anew, for what only time or a new

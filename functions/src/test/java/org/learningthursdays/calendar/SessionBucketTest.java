@@ -15,7 +15,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Track;
 
 /// One session is taken off its shelf whole, and never another in its place.
-class ShelfTest {
+class SessionBucketTest {
   private static final Instant NOW = Instant.parse("2020-10-01T00:00:00Z");
 
   @Test
@@ -27,7 +27,7 @@ class ShelfTest {
     String shelf = shelf(sessions);
 
     for (Session session : sessions) {
-      String file = Shelf.take(shelf, session.id()).orElseThrow();
+      String file = SessionBucket.take(shelf, session.id()).orElseThrow();
 
       assertThat(Unfolded.values(file, "UID"))
           .containsExactly(session.id() + "@learningthursdays.org");
@@ -39,8 +39,8 @@ class ShelfTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "b", "a-", ".*", "a.1", "(", "\\E", "a-1\r\n", "A-1", "-1", "a-1@x"})
   void anIdThatIsNotThereTakesNothing(String id) {
-    assertThat(Shelf.take(shelf(session("a-1", "One")), id)).isEmpty();
-    assertThat(Shelf.take(CalendarFrame.ofFile() + CalendarFrame.CLOSING, id)).isEmpty();
+    assertThat(SessionBucket.take(shelf(session("a-1", "One")), id)).isEmpty();
+    assertThat(SessionBucket.take(VCalendar.ofFile() + VCalendar.CLOSING, id)).isEmpty();
   }
 
   @ParameterizedTest
@@ -51,8 +51,8 @@ class ShelfTest {
     Session after = session("b", title);
     String shelf = shelf(before, after);
 
-    assertThat(Shelf.take(shelf, "a").orElseThrow()).isEqualTo(shelf(before));
-    assertThat(Shelf.take(shelf, "b").orElseThrow()).isEqualTo(shelf(after));
+    assertThat(SessionBucket.take(shelf, "a").orElseThrow()).isEqualTo(shelf(before));
+    assertThat(SessionBucket.take(shelf, "b").orElseThrow()).isEqualTo(shelf(after));
   }
 
   @Test
@@ -60,12 +60,15 @@ class ShelfTest {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.ROOT);
-      List<String> shelves = Shelf.all().toList();
-      String shelf = Shelf.of("2020-10-08-leaders");
+      List<String> shelves = SessionBucket.all().toList();
+      String shelf = SessionBucket.of("2020-10-08-leaders");
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
 
-      assertThat(Shelf.all()).containsExactlyElementsOf(shelves).hasSize(16).contains("shelf-00");
-      assertThat(Shelf.of("2020-10-08-leaders")).isEqualTo(shelf);
+      assertThat(SessionBucket.all())
+          .containsExactlyElementsOf(shelves)
+          .hasSize(16)
+          .contains("shelf-00");
+      assertThat(SessionBucket.of("2020-10-08-leaders")).isEqualTo(shelf);
     } finally {
       Locale.setDefault(usual);
     }
@@ -79,16 +82,16 @@ class ShelfTest {
             .map(n -> session("s-" + n, "Number " + n))
             .toArray(Session[]::new);
     List<CalendarText> texts =
-        Publication.of(new Programme(1, List.of(sessions)), NOW, "https://learning.example");
+        RenderedCalendars.of(new Programme(1, List.of(sessions)), NOW, "https://learning.example");
 
     for (Session session : sessions) {
       String shelf =
           texts.stream()
-              .filter(text -> text.name().equals(Shelf.of(session.id())))
+              .filter(text -> text.name().equals(SessionBucket.of(session.id())))
               .findFirst()
               .orElseThrow()
               .text();
-      assertThat(Shelf.take(shelf, session.id())).hasValue(shelf(session));
+      assertThat(SessionBucket.take(shelf, session.id())).hasValue(shelf(session));
     }
   }
 
@@ -98,10 +101,10 @@ class ShelfTest {
 
   private static String shelf(Session... sessions) {
     EventRenderer renderer = new EventRenderer("https://learning.example");
-    StringBuilder text = new StringBuilder(CalendarFrame.ofFile());
+    StringBuilder text = new StringBuilder(VCalendar.ofFile());
     for (Session session : sessions) {
       text.append(renderer.render(session));
     }
-    return text.append(CalendarFrame.CLOSING).toString();
+    return text.append(VCalendar.CLOSING).toString();
   }
 }

@@ -10,11 +10,11 @@ import org.learningthursdays.programme.Session;
 
 /// All calendars of a programme as they are at a time: the four feeds, and the shelves of single
 /// sessions.
-final class Publication {
+final class RenderedCalendars {
   private final Instant now;
   private final List<EventWindow.Event> events = new ArrayList<>();
 
-  private Publication(Programme programme, Instant now, String site) {
+  private RenderedCalendars(Programme programme, Instant now, String site) {
     this.now = now;
     EventRenderer renderer = new EventRenderer(site, now);
     for (Session session : programme.sessions()) {
@@ -26,12 +26,12 @@ final class Publication {
   ///
   /// @param site the address that people see
   static List<CalendarText> of(Programme programme, Instant now, String site) {
-    Publication publication = new Publication(programme, now, site);
+    RenderedCalendars renderedCalendars = new RenderedCalendars(programme, now, site);
     List<CalendarText> texts = new ArrayList<>();
     for (Feed feed : Feed.values()) {
-      texts.add(new CalendarText(feed.id(), publication.feed(feed)));
+      texts.add(new CalendarText(feed.id(), renderedCalendars.feed(feed)));
     }
-    texts.addAll(publication.shelves());
+    texts.addAll(renderedCalendars.shelves());
     return texts;
   }
 
@@ -42,16 +42,15 @@ final class Publication {
 
   private List<CalendarText> shelves() {
     Map<String, StringBuilder> shelves = new LinkedHashMap<>();
-    String opening = CalendarFrame.ofFile();
-    Shelf.all().forEach(name -> shelves.put(name, new StringBuilder(opening)));
+    String opening = VCalendar.ofFile();
+    SessionBucket.all().forEach(name -> shelves.put(name, new StringBuilder(opening)));
     for (EventWindow.Event event : events) {
       shelves.computeIfPresent(
-          Shelf.of(event.session().id()), (_, text) -> text.append(event.text()));
+          SessionBucket.of(event.session().id()), (_, text) -> text.append(event.text()));
     }
     return shelves.entrySet().stream()
         .map(shelf ->
-            new CalendarText(
-                shelf.getKey(), shelf.getValue().append(CalendarFrame.CLOSING).toString()))
+            new CalendarText(shelf.getKey(), shelf.getValue().append(VCalendar.CLOSING).toString()))
         .toList();
   }
 }

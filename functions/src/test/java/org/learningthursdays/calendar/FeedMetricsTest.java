@@ -9,7 +9,7 @@ import org.learningthursdays.web.Requests;
 import org.learningthursdays.web.Response;
 
 /// Calendar apps are told apart by what they say of themselves.
-class FetchCountTest {
+class FeedMetricsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -27,13 +27,14 @@ class FetchCountTest {
           OTHER       | Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Safari/605.1.15
           OTHER       | curl/8.5.0
           """)
-  void anAppIsKnownByItsName(FetchCount.App app, String agent) {
-    assertThat(FetchCount.App.of(Requests.withHeaders(Map.of("user-agent", agent)))).isEqualTo(app);
+  void anAppIsKnownByItsName(FeedMetrics.App app, String agent) {
+    assertThat(FeedMetrics.App.of(Requests.withHeaders(Map.of("user-agent", agent))))
+        .isEqualTo(app);
   }
 
   @ParameterizedTest
   @CsvSource({"200,SENT", "304,UNCHANGED", "404,FAILED", "503,FAILED"})
-  void anAnswerIsCountedByWhatItMeant(int status, FetchCount.Status counted) {
-    assertThat(FetchCount.Status.of(Response.of(status))).isEqualTo(counted);
+  void anAnswerIsCountedByWhatItMeant(int status, FeedMetrics.Status counted) {
+    assertThat(FeedMetrics.Status.of(Response.of(status))).isEqualTo(counted);
   }
 }

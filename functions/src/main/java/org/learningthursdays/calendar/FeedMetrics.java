@@ -8,10 +8,10 @@ import org.learningthursdays.web.Response;
 
 /// Counts how calendars are fetched: by which app, and whether it had them already. Whoever fetches
 /// stays unknown; an app's own words about itself go no further.
-public final class FetchCount {
+public final class FeedMetrics {
   private final Metrics metrics;
 
-  public FetchCount(Metrics metrics) {
+  public FeedMetrics(Metrics metrics) {
     this.metrics = metrics;
   }
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever a line holds, it is folded into lines of at most 75 octets of valid UTF-8, and
 /// unfolding gives it back.
-class FoldingTest {
+class LineFoldingTest {
   private static final int LINE_OCTETS = 75;
 
   @Property
   void anyTextIsFoldedWithoutLoss(@ForAll("contentLines") List<String> lines) {
     String text = String.join("\r\n", lines) + "\r\n";
 
-    String folded = Folding.fold(text);
+    String folded = LineFolding.fold(text);
 
     assertThat(folded).endsWith("\r\n");
     assertThat(folded.replace("\r\n", "")).doesNotContain("\r", "\n");
@@ -57,20 +57,20 @@ class FoldingTest {
   void aLineOfExactly75OctetsStaysWhole() {
     String line = "a".repeat(75) + "\r\n";
 
-    assertThat(Folding.fold(line)).isEqualTo(line);
+    assertThat(LineFolding.fold(line)).isEqualTo(line);
   }
 
   @Test
   void theSeventySixthOctetGoesToTheNextLine() {
-    assertThat(Folding.fold("a".repeat(76) + "\r\n")).isEqualTo("a".repeat(75) + "\r\n a\r\n");
-    assertThat(Folding.fold("a".repeat(74) + "é\r\n")).isEqualTo("a".repeat(74) + "\r\n é\r\n");
-    assertThat(Folding.fold("a".repeat(72) + "\uD83D\uDE00\r\n"))
+    assertThat(LineFolding.fold("a".repeat(76) + "\r\n")).isEqualTo("a".repeat(75) + "\r\n a\r\n");
+    assertThat(LineFolding.fold("a".repeat(74) + "é\r\n")).isEqualTo("a".repeat(74) + "\r\n é\r\n");
+    assertThat(LineFolding.fold("a".repeat(72) + "\uD83D\uDE00\r\n"))
         .isEqualTo("a".repeat(72) + "\r\n \uD83D\uDE00\r\n");
   }
 
   @Test
   void aContinuationHoldsItsBlankAnd74Octets() {
-    assertThat(Folding.fold("a".repeat(150) + "\r\n"))
+    assertThat(LineFolding.fold("a".repeat(150) + "\r\n"))
         .isEqualTo("a".repeat(75) + "\r\n " + "a".repeat(74) + "\r\n a\r\n");
   }
 }
