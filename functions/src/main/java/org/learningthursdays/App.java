@@ -9,19 +9,19 @@ import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.Desk;
 import org.learningthursdays.digest.DigestPages;
+import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestRequests;
 import org.learningthursdays.digest.DigestRoutes;
-import org.learningthursdays.digest.DigestTrial;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.digest.SubscriptionPages;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
-import org.learningthursdays.feedback.MorningAfter;
 import org.learningthursdays.feedback.PersonalPlaces;
 import org.learningthursdays.feedback.Survey;
-import org.learningthursdays.feedback.ThemeVoices;
+import org.learningthursdays.feedback.SurveyMailing;
+import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
@@ -69,7 +69,7 @@ public final class App {
             clock,
             parts.site(),
             new RegistrationOffers(),
-            new ThemeVoices(table)::drawn);
+            new ThemeSummaries(table)::drawn);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
         .on("GET", "/", pages::home)
@@ -160,17 +160,17 @@ public final class App {
   }
 
   /// What is due each morning.
-  public MorningAfter morningAfter() {
+  public SurveyMailing morningAfter() {
     Table table = parts.table(Parts.WRITING);
-    return new MorningAfter(new Sessions(table)::current, table, clock);
+    return new SurveyMailing(new Sessions(table)::current, table, clock);
   }
 
   /// `/desk/…`
   public Routes desk() {
     Table table = parts.table(Parts.WRITING);
     KeyRing keys = parts.keyRing();
-    DigestTrial trial =
-        new DigestTrial(parts.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
+    DigestPreview trial =
+        new DigestPreview(parts.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
     return new Desk(table, trial, keys, registrations(table, keys), clock, parts.site()).routes();
   }
 

@@ -10,15 +10,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learningthursdays.digest.ConfirmationLetters;
+import org.learningthursdays.digest.DigestFanOut;
 import org.learningthursdays.digest.DigestLetters;
-import org.learningthursdays.digest.DigestRounds;
+import org.learningthursdays.digest.DigestReader;
 import org.learningthursdays.digest.Digests;
-import org.learningthursdays.digest.Reader;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.AnswerCount;
-import org.learningthursdays.feedback.MorningAfter;
+import org.learningthursdays.feedback.SurveyFanOut;
 import org.learningthursdays.feedback.SurveyLetter;
-import org.learningthursdays.feedback.SurveyRounds;
+import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
@@ -126,19 +126,22 @@ public final class Mailroom {
     Map<String, LetterRenderer> writers = new HashMap<>(registration.writers());
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
-    writers.put(MorningAfter.KIND, new SurveyLetter(sessions::current, keys, site));
+    writers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site));
     writers.put(Retention.KIND, new StayLetter(keys, site));
     writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
     return writers;
   }
 
   /// How somebody stands with sessions, by their ids.
-  private static Map<String, Reader.Standing> standing(List<Item> about) {
+  private static Map<String, DigestReader.Standing> standing(List<Item> about) {
     return Registrations.in(about).stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 Registration::session,
-                known -> known.isWaiting() ? Reader.Standing.WAITING : Reader.Standing.REGISTERED));
+                known ->
+                    known.isWaiting()
+                        ? DigestReader.Standing.WAITING
+                        : DigestReader.Standing.REGISTERED));
   }
 
   /// What follows from changes of the table, in the order in which it is done: what is over soon
@@ -171,13 +174,13 @@ public final class Mailroom {
         ProgrammeRounds.KIND,
         new ProgrammeRounds(table, new Sessions(table)::current, clock),
         Digests.KIND,
-        new DigestRounds(
+        new DigestFanOut(
             table,
             letters(table),
             written -> parts.metrics().count("DigestLettersWritten", written),
             clock),
-        MorningAfter.KIND,
-        new SurveyRounds(new Attendance(table), new Leaders(table, clock), letters(table), clock));
+        SurveyMailing.KIND,
+        new SurveyFanOut(new Attendance(table), new Leaders(table, clock), letters(table), clock));
   }
 
   /// Takes up letters and circulars that were left open.

@@ -15,8 +15,8 @@ import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.feedback.PersonalPlaces;
-import org.learningthursdays.feedback.ThemeVoice;
-import org.learningthursdays.feedback.ThemeVoices;
+import org.learningthursdays.feedback.ThemeSummaries;
+import org.learningthursdays.feedback.ThemeSummary;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.KeySources;
@@ -114,14 +114,14 @@ final class Parts {
   }
 
   WeeklyDigest weeklyDigest(Table table) {
-    ThemeVoices voices = new ThemeVoices(table);
+    ThemeSummaries voices = new ThemeSummaries(table);
     DigestEditor editor =
         new DigestEditor(
             new Sessions(table),
             (theme, sessions) ->
                 voices
                     .of(theme, sessions)
-                    .map(ThemeVoice::weDid)
+                    .map(ThemeSummary::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
     return new WeeklyDigest(editor, new Digests(table), clock);
   }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.Publisher;
-import org.learningthursdays.digest.DigestTrial;
+import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.Feedback;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.outbox.LettersDesk;
@@ -36,7 +36,7 @@ public final class Desk {
   ///   by
   public Desk(
       Table table,
-      DigestTrial trial,
+      DigestPreview trial,
       KeyRing keys,
       Registrations registrations,
       Clock clock,

@@ -3,7 +3,7 @@ package org.learningthursdays.desk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.learningthursdays.digest.DigestTrial;
+import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.Week;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.web.Problem;
@@ -16,10 +16,10 @@ final class DigestDesk {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
-  private final DigestTrial trial;
+  private final DigestPreview trial;
   private final String configuredSite;
 
-  DigestDesk(DigestTrial trial, String configuredSite) {
+  DigestDesk(DigestPreview trial, String configuredSite) {
     this.trial = trial;
     this.configuredSite = configuredSite;
   }
@@ -52,14 +52,14 @@ final class DigestDesk {
       return none(week.get());
     }
     return switch (trial.send(week.get(), address)) {
-      case DigestTrial.Outcome.Queued queued -> {
+      case DigestPreview.Outcome.Queued queued -> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("week", week.get().id());
         json.put("to", address.text());
         json.put("due", queued.due().toString());
         yield Response.json(202, json);
       }
-      case DigestTrial.Outcome.TooMany _ ->
+      case DigestPreview.Outcome.TooMany _ ->
           Problem.of(429, "Your address has been sent many mails lately. Please try again later.");
     };
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.feedback.ThemeNote;
-import org.learningthursdays.feedback.ThemeVoices;
+import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
@@ -24,10 +24,10 @@ final class ThemeDesk {
   private static final String WE_DID = "weDid";
 
   private final Supplier<Programme> programme;
-  private final ThemeVoices voices;
+  private final ThemeSummaries voices;
   private final Clock clock;
 
-  ThemeDesk(Supplier<Programme> programme, ThemeVoices voices, Clock clock) {
+  ThemeDesk(Supplier<Programme> programme, ThemeSummaries voices, Clock clock) {
     this.programme = programme;
     this.voices = voices;
     this.clock = clock;

@@ -18,11 +18,11 @@ import org.learningthursdays.programme.Theme;
 public record Digest(
     Week week,
     Instant madeAt,
-    List<Listed> sessions,
-    List<Listed> coming,
-    List<Shift> shifts,
+    List<DigestSession> sessions,
+    List<DigestSession> coming,
+    List<ScheduleChange> shifts,
     Optional<Block> block,
-    List<Listed> held,
+    List<DigestSession> held,
     String note) {
 
   /// A theme, with the days on which its block's sessions are still to come.
@@ -45,17 +45,17 @@ public record Digest(
   }
 
   /// Where nothing takes place in the week: what does on the first day after it.
-  List<Listed> next() {
+  List<DigestSession> next() {
     if (takePlace(sessions).findAny().isPresent()) {
       return List.of();
     }
-    List<Listed> later = takePlace(coming).toList();
+    List<DigestSession> later = takePlace(coming).toList();
     return later.stream()
         .filter(session -> session.date().equals(later.getFirst().date()))
         .toList();
   }
 
-  static Stream<Listed> takePlace(List<Listed> sessions) {
+  static Stream<DigestSession> takePlace(List<DigestSession> sessions) {
     return sessions.stream().filter(session -> !session.cancelled());
   }
 }

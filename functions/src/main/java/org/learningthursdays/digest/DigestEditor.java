@@ -55,14 +55,14 @@ public final class DigestEditor {
     return new Digest(
         week,
         now,
-        thisWeek.stream().limit(MOST_SESSIONS).map(Listed::whole).toList(),
-        coming.stream().limit(MOST_COMING).map(Listed::brief).toList(),
+        thisWeek.stream().limit(MOST_SESSIONS).map(DigestSession::whole).toList(),
+        coming.stream().limit(MOST_COMING).map(DigestSession::brief).toList(),
         shifts(toCome, since, now),
         block(programme, thisWeek, coming, now),
         in(programme.sessions(), week.plus(-1), week).stream()
             .filter(session -> !session.isCancelled())
             .limit(MOST_SESSIONS)
-            .map(Listed::brief)
+            .map(DigestSession::brief)
             .toList(),
         note(programme, now));
   }
@@ -85,17 +85,17 @@ public final class DigestEditor {
   }
 
   /// Only sessions that a calendar would show as changed are looked into.
-  private List<Shift> shifts(List<Session> toCome, Instant since, Instant now) {
+  private List<ScheduleChange> shifts(List<Session> toCome, Instant since, Instant now) {
     return toCome.stream()
         .filter(session -> session.sequence() > 0 && session.revisedAt().isAfter(since))
         .limit(MOST_PASTS)
         .flatMap(session -> shift(session, since, now).stream())
-        .sorted(Comparator.comparing(Shift::date).thenComparing(Shift::start))
+        .sorted(Comparator.comparing(ScheduleChange::date).thenComparing(ScheduleChange::start))
         .limit(MOST_SHIFTS)
         .toList();
   }
 
-  private Optional<Shift> shift(Session session, Instant since, Instant now) {
+  private Optional<ScheduleChange> shift(Session session, Instant since, Instant now) {
     List<Revision> lately =
         sessions.revisions(session.id(), 0).stream()
             .filter(revision -> revision.at().isAfter(since))
@@ -109,7 +109,7 @@ public final class DigestEditor {
     LocalTime end = LocalTime.parse(before(lately, SessionField.END, session));
     boolean wasCancelled =
         Status.of(before(lately, SessionField.STATUS, session)).orElseThrow() == Status.CANCELLED;
-    Optional<Shift.Kind> kind =
+    Optional<ScheduleChange.Kind> kind =
         kind(
             wasCancelled,
             session.isCancelled(),
@@ -117,18 +117,19 @@ public final class DigestEditor {
                 || !start.equals(session.start())
                 || !end.equals(session.end()));
     boolean isOver = !date.atTime(end).atZone(London.ZONE).toInstant().isAfter(now);
-    return kind.filter(found -> found != Shift.Kind.CANCELLED || !isOver)
-        .map(found -> new Shift(Listed.brief(session), date, start, end, found));
+    return kind.filter(found -> found != ScheduleChange.Kind.CANCELLED || !isOver)
+        .map(found -> new ScheduleChange(DigestSession.brief(session), date, start, end, found));
   }
 
-  private static Optional<Shift.Kind> kind(boolean wasCancelled, boolean is, boolean hasMoved) {
+  private static Optional<ScheduleChange.Kind> kind(
+      boolean wasCancelled, boolean is, boolean hasMoved) {
     if (is) {
-      return wasCancelled ? Optional.empty() : Optional.of(Shift.Kind.CANCELLED);
+      return wasCancelled ? Optional.empty() : Optional.of(ScheduleChange.Kind.CANCELLED);
     }
     if (wasCancelled) {
-      return Optional.of(Shift.Kind.REINSTATED);
+      return Optional.of(ScheduleChange.Kind.REINSTATED);
     }
-    return hasMoved ? Optional.of(Shift.Kind.MOVED) : Optional.empty();
+    return hasMoved ? Optional.of(ScheduleChange.Kind.MOVED) : Optional.empty();
   }
 
   /// What a field was before all of these changes: what the first that touched it found.

@@ -64,7 +64,7 @@ final class DigestJson {
         text(json, NOTE));
   }
 
-  private static Map<String, Object> json(Listed session) {
+  private static Map<String, Object> json(DigestSession session) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(ID, session.id());
     json.put(DATE, session.date().toString());
@@ -78,8 +78,8 @@ final class DigestJson {
     return json;
   }
 
-  private static Listed listed(Map<String, @Nullable Object> json) {
-    return new Listed(
+  private static DigestSession listed(Map<String, @Nullable Object> json) {
+    return new DigestSession(
         text(json, ID),
         LocalDate.parse(text(json, DATE)),
         LocalTime.parse(text(json, START)),
@@ -91,23 +91,23 @@ final class DigestJson {
         Boolean.TRUE.equals(json.get(CANCELLED)));
   }
 
-  private static Map<String, Object> json(Shift shift) {
+  private static Map<String, Object> json(ScheduleChange scheduleChange) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put(SESSION, json(shift.session()));
-    json.put(DATE, shift.date().toString());
-    json.put(START, shift.start().toString());
-    json.put(END, shift.end().toString());
-    json.put(KIND, shift.kind().name().toLowerCase(Locale.ROOT));
+    json.put(SESSION, json(scheduleChange.session()));
+    json.put(DATE, scheduleChange.date().toString());
+    json.put(START, scheduleChange.start().toString());
+    json.put(END, scheduleChange.end().toString());
+    json.put(KIND, scheduleChange.kind().name().toLowerCase(Locale.ROOT));
     return json;
   }
 
-  private static Shift shift(Map<String, @Nullable Object> json) {
-    return new Shift(
+  private static ScheduleChange shift(Map<String, @Nullable Object> json) {
+    return new ScheduleChange(
         listed(object(json.get(SESSION))),
         LocalDate.parse(text(json, DATE)),
         LocalTime.parse(text(json, START)),
         LocalTime.parse(text(json, END)),
-        Shift.Kind.valueOf(text(json, KIND).toUpperCase(Locale.ROOT)));
+        ScheduleChange.Kind.valueOf(text(json, KIND).toUpperCase(Locale.ROOT)));
   }
 
   private static Map<String, Object> json(Digest.Block block) {

@@ -32,7 +32,7 @@ public final class DigestLetters {
   private final WeeklyDigest weekly;
   private final Digests digests;
   private final Leaders leaders;
-  private final Function<List<Item>, Map<String, Reader.Standing>> standing;
+  private final Function<List<Item>, Map<String, DigestReader.Standing>> standing;
   private final KeyRing keys;
   private final Supplier<String> site;
 
@@ -48,7 +48,7 @@ public final class DigestLetters {
       WeeklyDigest weekly,
       Digests digests,
       Leaders leaders,
-      Function<List<Item>, Map<String, Reader.Standing>> standing,
+      Function<List<Item>, Map<String, DigestReader.Standing>> standing,
       KeyRing keys,
       Supplier<String> site) {
     this.weekly = weekly;
@@ -60,25 +60,25 @@ public final class DigestLetters {
   }
 
   /// A week's digest, to somebody who still gets it.
-  public LetterRenderer.Outcome write(Letter letter, Leader reader) {
-    List<Item> about = leaders.about(reader.id());
+  public LetterRenderer.Outcome write(Letter letter, Leader digestReader) {
+    List<Item> about = leaders.about(digestReader.id());
     if (Subscription.in(about).filter(Subscription::isConfirmed).isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("left the digest");
     }
     // Whoever said yes before that was noted of people had answered by it.
-    leaders.noteAnswer(reader);
+    leaders.noteAnswer(digestReader);
     return new LetterRenderer.Outcome.Written(
-        message(digest(letter.group().text()), reader, about));
+        message(digest(letter.group().text()), digestReader, about));
   }
 
   /// A digest to look at before it goes, to the organiser who asked for it.
-  public LetterRenderer.Outcome writeTest(Letter letter, Leader reader) {
+  public LetterRenderer.Outcome writeTest(Letter letter, Leader digestReader) {
     Week week = Week.parse(letter.detail(WEEK)).orElseThrow();
     Optional<Digest> digest = weekly.preview(week);
     if (digest.isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("the week has no digest any more");
     }
-    Message message = message(digest.get(), reader, leaders.about(reader.id()));
+    Message message = message(digest.get(), digestReader, leaders.about(digestReader.id()));
     return new LetterRenderer.Outcome.Written(
         new Message(
             "Test: " + message.subject(),
@@ -101,24 +101,24 @@ public final class DigestLetters {
   }
 
   private Message message(Digest digest, Leader leader, List<Item> about) {
-    Reader reader = new Reader(site.get(), standing.apply(about));
+    DigestReader digestReader = new DigestReader(site.get(), standing.apply(about));
     String leave =
-        reader.site()
+        digestReader.site()
             + "/digest/unsubscribe/"
             + keys.token(Purpose.LEAVE_DIGEST, leader.id(), leader.linkVersion());
-    return mail(digest, reader, leave)
+    return mail(digest, digestReader, leave)
         .under(DigestSubject.of(digest))
         .with(new Message.Leave(leave, LIST_ID));
   }
 
-  static MailBody mail(Digest digest, Reader reader, String leave) {
-    List<MailBlock> blocks = new ArrayList<>(DigestWords.of(digest, reader));
+  static MailBody mail(Digest digest, DigestReader digestReader, String leave) {
+    List<MailBlock> blocks = new ArrayList<>(DigestWords.of(digest, digestReader));
     blocks.add(
         new MailBlock.Links(
             List.of(
                 new MailBlock.Link(
-                    "Read this in the browser", reader.site() + digest.week().path()),
-                new MailBlock.Link("The whole programme", reader.site() + "/"))));
+                    "Read this in the browser", digestReader.site() + digest.week().path()),
+                new MailBlock.Link("The whole programme", digestReader.site() + "/"))));
     return new MailBody(
         DigestSubject.of(digest),
         DigestWords.preview(digest),

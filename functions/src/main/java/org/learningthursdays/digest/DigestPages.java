@@ -60,11 +60,11 @@ public final class DigestPages {
 
   private Response issue(Request request, Digest digest) {
     String subject = DigestSubject.of(digest);
-    Reader reader = Reader.anybody(request.site(configuredSite));
+    DigestReader digestReader = DigestReader.anybody(request.site(configuredSite));
     return new Page(subject, DigestWords.preview(digest), digest.week().path())
         .answer(
             request,
-            TEMPLATES.digestIssue(weekOf(digest), subject, DigestWords.of(digest, reader)));
+            TEMPLATES.digestIssue(weekOf(digest), subject, DigestWords.of(digest, digestReader)));
   }
 
   private DigestIndex index(

@@ -12,8 +12,8 @@ final class DigestSubject {
   private DigestSubject() {}
 
   static String of(Digest digest) {
-    List<Listed> sessions = digest.sessions();
-    List<Listed> on = Digest.takePlace(sessions).toList();
+    List<DigestSession> sessions = digest.sessions();
+    List<DigestSession> on = Digest.takePlace(sessions).toList();
     if (sessions.isEmpty()) {
       return "No session this week" + next(digest);
     }
@@ -33,12 +33,12 @@ final class DigestSubject {
         .orElse("");
   }
 
-  private static String days(List<Listed> sessions, Week week) {
-    List<LocalDate> days = sessions.stream().map(Listed::date).distinct().toList();
+  private static String days(List<DigestSession> sessions, Week week) {
+    List<LocalDate> days = sessions.stream().map(DigestSession::date).distinct().toList();
     return Words.days(days, week);
   }
 
-  private static String what(List<Listed> on) {
+  private static String what(List<DigestSession> on) {
     if (on.size() > 1) {
       return Words.sessions(on.size());
     }
@@ -51,9 +51,9 @@ final class DigestSubject {
   }
 
   /// When they begin, where that is said in a few words.
-  private static String times(List<Listed> on) {
-    boolean isOneDay = on.stream().map(Listed::date).distinct().count() == 1;
-    List<LocalTime> starts = on.stream().map(Listed::start).distinct().sorted().toList();
+  private static String times(List<DigestSession> on) {
+    boolean isOneDay = on.stream().map(DigestSession::date).distinct().count() == 1;
+    List<LocalTime> starts = on.stream().map(DigestSession::start).distinct().sorted().toList();
     if (starts.size() > MOST_TIMES) {
       return isOneDay ? " from " + starts.getFirst() : "";
     }

@@ -13,16 +13,16 @@ import org.learningthursdays.programme.Theme;
 final class DigestWords {
   private final Digest digest;
   private final Week week;
-  private final Reader reader;
+  private final DigestReader digestReader;
 
-  private DigestWords(Digest digest, Reader reader) {
+  private DigestWords(Digest digest, DigestReader digestReader) {
     this.digest = digest;
     this.week = digest.week();
-    this.reader = reader;
+    this.digestReader = digestReader;
   }
 
-  static List<MailBlock> of(Digest digest, Reader reader) {
-    DigestWords words = new DigestWords(digest, reader);
+  static List<MailBlock> of(Digest digest, DigestReader digestReader) {
+    DigestWords words = new DigestWords(digest, digestReader);
     return Stream.of(
             words.thisWeek(),
             words.shifts(),
@@ -36,19 +36,19 @@ final class DigestWords {
 
   /// What mail apps show beside the subject.
   static String preview(Digest digest) {
-    List<Listed> shown = Digest.takePlace(digest.sessions()).toList();
+    List<DigestSession> shown = Digest.takePlace(digest.sessions()).toList();
     return (shown.isEmpty() ? digest.next() : shown)
-        .stream().map(Listed::title).collect(Collectors.joining(" · "));
+        .stream().map(DigestSession::title).collect(Collectors.joining(" · "));
   }
 
   private List<MailBlock> thisWeek() {
     List<MailBlock> blocks = new ArrayList<>();
-    List<Listed> sessions = digest.sessions();
+    List<DigestSession> sessions = digest.sessions();
     if (!sessions.isEmpty()) {
       blocks.add(new MailBlock.Paragraph("Online and free. All times are London time."));
       blocks.add(new MailBlock.Row(sessions.stream().map(this::card).toList()));
     }
-    List<Listed> next = digest.next();
+    List<DigestSession> next = digest.next();
     if (!next.isEmpty()) {
       blocks.add(
           new MailBlock.Paragraph(
@@ -60,7 +60,7 @@ final class DigestWords {
     return blocks;
   }
 
-  private MailBlock.Card card(Listed session) {
+  private MailBlock.Card card(DigestSession session) {
     if (session.cancelled()) {
       return new MailBlock.Card(
           "Cancelled · " + session.track().title(),
@@ -69,7 +69,7 @@ final class DigestWords {
           List.of(),
           true);
     }
-    String told = reader.told(session);
+    String told = digestReader.told(session);
     return MailBlock.Card.of(
         session.track().title(),
         session.title(),
@@ -82,27 +82,28 @@ final class DigestWords {
       return List.of();
     }
     List<MailBlock> blocks = new ArrayList<>(List.of(new MailBlock.Heading("What has changed")));
-    digest.shifts().forEach(shift -> blocks.add(card(shift)));
+    digest.shifts().forEach(scheduleChange -> blocks.add(card(scheduleChange)));
     return blocks;
   }
 
-  private MailBlock.Card card(Shift shift) {
-    Listed session = shift.session();
-    String before = Words.when(shift.date(), shift.start(), shift.end(), week);
+  private MailBlock.Card card(ScheduleChange scheduleChange) {
+    DigestSession session = scheduleChange.session();
+    String before =
+        Words.when(scheduleChange.date(), scheduleChange.start(), scheduleChange.end(), week);
     List<String> lines =
-        switch (shift.kind()) {
+        switch (scheduleChange.kind()) {
           case MOVED -> List.of("Before: " + before, "Now: " + when(session));
           case CANCELLED -> List.of("It was to be on " + before + ".");
           case REINSTATED -> List.of("It was cancelled, and takes place: " + when(session) + ".");
         };
     String what =
-        switch (shift.kind()) {
+        switch (scheduleChange.kind()) {
           case MOVED -> "Moved";
           case CANCELLED -> "Cancelled";
           case REINSTATED -> "Takes place after all";
         };
     List<String> told = new ArrayList<>(lines);
-    told.add(session.cancelled() ? "" : reader.told(session));
+    told.add(session.cancelled() ? "" : digestReader.told(session));
     return new MailBlock.Card(
         what + " · " + session.track().title(),
         session.title(),
@@ -112,8 +113,8 @@ final class DigestWords {
   }
 
   private List<MailBlock> coming() {
-    List<Listed> next = digest.next();
-    List<Listed> coming =
+    List<DigestSession> next = digest.next();
+    List<DigestSession> coming =
         digest.coming().stream().filter(session -> !next.contains(session)).toList();
     if (coming.isEmpty()) {
       return List.of();
@@ -123,7 +124,7 @@ final class DigestWords {
             List.of(
                 new MailBlock.Heading(
                     next.isEmpty() ? "In the next three weeks" : "And after that")));
-    for (Listed session : coming) {
+    for (DigestSession session : coming) {
       String cancelled = session.cancelled() ? "Cancelled · " : "";
       blocks.add(
           new MailBlock.Card(
@@ -131,7 +132,7 @@ final class DigestWords {
               session.title(),
               List.of(
                   session.track().title() + ". " + session.track().audience() + ".",
-                  session.cancelled() ? "" : reader.told(session)),
+                  session.cancelled() ? "" : digestReader.told(session)),
               List.of(link("See the session", session.path())),
               session.cancelled()));
     }
@@ -168,7 +169,7 @@ final class DigestWords {
     if (digest.held().isEmpty()) {
       return List.of();
     }
-    List<LocalDate> days = digest.held().stream().map(Listed::date).distinct().toList();
+    List<LocalDate> days = digest.held().stream().map(DigestSession::date).distinct().toList();
     List<MailBlock> blocks =
         new ArrayList<>(
             List.of(
@@ -178,7 +179,7 @@ final class DigestWords {
                         : "How was last week?"),
                 new MailBlock.Paragraph(
                     "If you were there, tell us in a minute what was good and what was not.")));
-    for (Listed session : digest.held()) {
+    for (DigestSession session : digest.held()) {
       blocks.add(
           MailBlock.Card.of(
               session.track().title(),
@@ -197,11 +198,11 @@ final class DigestWords {
             new MailBlock.Paragraph(digest.note().strip()));
   }
 
-  private String when(Listed session) {
+  private String when(DigestSession session) {
     return Words.when(session.date(), session.start(), session.end(), week);
   }
 
   private MailBlock.Link link(String label, String path) {
-    return new MailBlock.Link(label, reader.site() + path);
+    return new MailBlock.Link(label, digestReader.site() + path);
   }
 }

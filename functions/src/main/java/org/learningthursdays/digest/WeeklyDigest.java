@@ -15,7 +15,7 @@ public final class WeeklyDigest {
   private final Clock clock;
 
   /// What became of it.
-  sealed interface Outcome {
+  public sealed interface Outcome {
     /// It was made, and goes round.
     record Made(Week week) implements Outcome {}
 
@@ -32,7 +32,7 @@ public final class WeeklyDigest {
     this.clock = clock;
   }
 
-  Outcome make() {
+  public Outcome make() {
     Instant now = clock.instant();
     Week week = Week.at(now);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -6,7 +6,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Table;
 
 /// What organisers have of the feedback.
-public record Feedback(Reports reports, Recount recount, ThemeVoices voices) {
+public record Feedback(Reports reports, Recount recount, ThemeSummaries voices) {
 
   /// All of it, in the table.
   ///
@@ -16,6 +16,6 @@ public record Feedback(Reports reports, Recount recount, ThemeVoices voices) {
         new Reports(programme, table),
         new Recount(
             programme, new OldAnswers(table, new Contacts(table, keys)), new Tallies(table)),
-        new ThemeVoices(table));
+        new ThemeSummaries(table));
   }
 }

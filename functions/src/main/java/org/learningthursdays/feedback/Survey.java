@@ -36,7 +36,7 @@ public final class Survey {
   private final ClientLimit limit;
   private final Clock clock;
   private final SurveyPages pages;
-  private final AskingNoMore askingNoMore;
+  private final SurveyOptOut surveyOptOut;
 
   /// @param limit of its own, whose pseudonyms lead nowhere else
   public Survey(
@@ -55,7 +55,7 @@ public final class Survey {
     this.limit = limit;
     this.clock = clock;
     this.pages = new SurveyPages(programme, answers, places, keys, leaders, clock);
-    this.askingNoMore = new AskingNoMore(keys, leaders);
+    this.surveyOptOut = new SurveyOptOut(keys, leaders);
   }
 
   /// What the survey answers to.
@@ -64,8 +64,8 @@ public final class Survey {
         .on("GET", "/feedback", pages::survey)
         .on("POST", "/feedback", this::take)
         .on("GET", "/feedback/thanks", pages::thanks)
-        .on("GET", "/feedback/stop/{token}", askingNoMore::ask)
-        .onOneClick("/feedback/stop/{token}", askingNoMore::stop);
+        .on("GET", "/feedback/stop/{token}", surveyOptOut::ask)
+        .onOneClick("/feedback/stop/{token}", surveyOptOut::stop);
   }
 
   private Response take(Request request) {
@@ -74,78 +74,83 @@ public final class Survey {
       return tooMany(submission);
     }
     if (submission.isTrapped()) {
-      return taken(submission, new Sender.Anonymous(), SurveyPages.once());
+      return taken(submission, new Respondent.Anonymous(), SurveyPages.once());
     }
-    Sender sender = Sender.of(submission.text(SurveyForm.TOKEN), keys, leaders);
+    Respondent respondent = Respondent.of(submission.text(SurveyForm.TOKEN), keys, leaders);
     Programme current = programme.get();
     return switch (SurveyForm.read(submission, current, clock.instant())) {
       case SurveyForm.Outcome.Rejected(Map<String, String> errors) ->
-          invalid(submission, sender, errors);
+          invalid(submission, respondent, errors);
       case SurveyForm.Outcome.Accepted(SurveyForm.Given given) ->
-          keep(submission, sender, given, current.session(given.session()));
+          keep(submission, respondent, given, current.session(given.session()));
     };
   }
 
   /// Whoever comes too late is told the same whether they have answered or not.
   private Response keep(
-      Submission submission, Sender sender, SurveyForm.Given given, Optional<Session> session) {
-    if (sender.about(session, places) instanceof Sender.Late late) {
+      Submission submission,
+      Respondent respondent,
+      SurveyForm.Given given,
+      Optional<Session> session) {
+    if (respondent.about(session, places) instanceof Respondent.Late late) {
       return invalid(submission, late, Map.of(SurveyForm.SESSION, tooLate(late)));
     }
     Answer answer =
         new Answer(
-            place(sender, given, session),
+            place(respondent, given, session),
             session.map(Session::date).orElseGet(() -> Answer.generalDay(London.today(clock))),
             given.rating(),
             given.recommend(),
             given.words(),
             given.contact());
-    if (sender instanceof Sender.Invited invited) {
+    if (respondent instanceof Respondent.Invited invited) {
       leaders.noteSeen(invited.reader());
     }
-    return switch (answers.give(answer, sender.leader())) {
-      case Answers.Outcome.Kept _ -> taken(submission, sender, answer.place().id());
+    return switch (answers.give(answer, respondent.leader())) {
+      case Answers.Outcome.Kept _ -> taken(submission, respondent, answer.place().id());
       case Answers.Outcome.TooLate _ ->
-          invalid(submission, sender, Map.of(SurveyForm.SESSION, SENT_ALREADY));
+          invalid(submission, respondent, Map.of(SurveyForm.SESSION, SENT_ALREADY));
     };
   }
 
-  private static String tooLate(Sender.Late late) {
+  private static String tooLate(Respondent.Late late) {
     return "Your own link held for this session until %s. Without it you may send this all the same."
         .formatted(InWords.dateWithYear(late.lastDay()));
   }
 
   /// What is said about no session is nobody's, whoever says it: there may be any number of ideas.
-  private Answer.Place place(Sender sender, SurveyForm.Given given, Optional<Session> session) {
-    if (sender instanceof Sender.Invited invited && session.isPresent()) {
+  private Answer.Place place(
+      Respondent respondent, SurveyForm.Given given, Optional<Session> session) {
+    if (respondent instanceof Respondent.Invited invited && session.isPresent()) {
       return places.open(invited.reader(), session.get());
     }
     String once = given.once().isEmpty() ? SurveyPages.once() : given.once();
     return answers.placeOf(once, given.session());
   }
 
-  private static Response taken(Submission submission, Sender sender, String id) {
+  private static Response taken(Submission submission, Respondent respondent, String id) {
     if (!submission.byScript()) {
-      return Response.seeOther("/feedback/thanks?as=" + sender.id());
+      return Response.seeOther("/feedback/thanks?as=" + respondent.id());
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", id);
-    if (sender instanceof Sender.Unknown) {
+    if (respondent instanceof Respondent.Unknown) {
       json.put("note", "The token is not one of ours, so this was taken as an anonymous answer.");
     }
     return Response.json(201, json).with("cache-control", "no-store");
   }
 
-  private Response invalid(Submission submission, Sender sender, Map<String, String> errors) {
+  private Response invalid(
+      Submission submission, Respondent respondent, Map<String, String> errors) {
     return submission.byScript()
         ? Problem.invalid(errors)
-        : pages.again(422, submission, sender, errors, "");
+        : pages.again(422, submission, respondent, errors, "");
   }
 
   /// The form as it was sent, without a look at whose link it came by; its token goes along.
   private Response tooMany(Submission submission) {
     return submission.byScript()
         ? Problem.of(429, TOO_MANY)
-        : pages.again(429, submission, new Sender.Anonymous(), Map.of(), TOO_MANY);
+        : pages.again(429, submission, new Respondent.Anonymous(), Map.of(), TOO_MANY);
   }
 }

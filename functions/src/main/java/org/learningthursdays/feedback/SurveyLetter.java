@@ -40,7 +40,7 @@ public final class SurveyLetter implements LetterRenderer {
     }
     Programme current = programme.get();
     List<Session> sessions =
-        SurveyRounds.sessions(letter.detail(SurveyRounds.SESSIONS)).stream()
+        SurveyFanOut.sessions(letter.detail(SurveyFanOut.SESSIONS)).stream()
             .flatMap(id -> current.session(id).stream())
             .filter(session -> !session.isCancelled())
             .toList();

@@ -24,7 +24,7 @@ public record SurveyPage(
     Map<String, String> values,
     Map<String, String> errors,
     String notice,
-    Sender sender,
+    Respondent sender,
     String once,
     boolean isOneTap) {
   private static final List<String> SHOWN =
@@ -89,7 +89,7 @@ public record SurveyPage(
   }
 
   public boolean isInvited() {
-    return sender instanceof Sender.Invited;
+    return sender instanceof Respondent.Invited;
   }
 
   /// Until when an answer by their own link can be changed.
@@ -102,13 +102,13 @@ public record SurveyPage(
 
   /// When the link they came by has ended, if it has.
   public Optional<String> endedOn() {
-    return sender instanceof Sender.Late(LocalDate lastDay)
+    return sender instanceof Respondent.Late(LocalDate lastDay)
         ? Optional.of(InWords.dateWithYear(lastDay))
         : Optional.empty();
   }
 
   public boolean isUnknown() {
-    return sender instanceof Sender.Unknown;
+    return sender instanceof Respondent.Unknown;
   }
 
   /// The link's token, to be sent along; empty for none.

@@ -75,11 +75,11 @@ final class SurveyPages {
     Optional<Session> session = current.session(id);
     Optional<String> refusal = id.isEmpty() ? Optional.empty() : SurveyForm.refusal(session, now);
     Optional<Session> asked = refusal.isPresent() ? Optional.empty() : session;
-    Sender sender =
-        Sender.of(request.query(SurveyForm.TOKEN).orElse("").strip(), keys, leaders)
+    Respondent respondent =
+        Respondent.of(request.query(SurveyForm.TOKEN).orElse("").strip(), keys, leaders)
             .about(asked, places);
     Map<String, String> values = new HashMap<>();
-    asked.ifPresent(found -> values.putAll(earlier(sender, found)));
+    asked.ifPresent(found -> values.putAll(earlier(respondent, found)));
     Optional<String> rating =
         request.query(SurveyForm.RATING).filter(given -> given.matches("[1-5]"));
     rating.ifPresent(stars -> values.put(SurveyForm.RATING, stars));
@@ -91,15 +91,15 @@ final class SurveyPages {
             values,
             Map.of(),
             refusal.orElse(""),
-            sender,
+            respondent,
             once(),
             isOneTap);
     return answer(200, page);
   }
 
   /// What somebody said before, to be changed.
-  private Map<String, String> earlier(Sender sender, Session session) {
-    if (!(sender instanceof Sender.Invited invited)) {
+  private Map<String, String> earlier(Respondent respondent, Session session) {
+    if (!(respondent instanceof Respondent.Invited invited)) {
       return Map.of();
     }
     return places
@@ -132,7 +132,11 @@ final class SurveyPages {
 
   /// The form as it was sent, with what is wrong with it.
   Response again(
-      int status, Submission submission, Sender sender, Map<String, String> errors, String notice) {
+      int status,
+      Submission submission,
+      Respondent respondent,
+      Map<String, String> errors,
+      String notice) {
     Instant now = clock.instant();
     Programme current = programme.get();
     Map<String, String> values = new LinkedHashMap<>();
@@ -149,7 +153,7 @@ final class SurveyPages {
             values,
             errors,
             notice,
-            sender,
+            respondent,
             given.isEmpty() || errors.containsKey(SurveyForm.ONCE) ? once() : given,
             false);
     return answer(status, page);
@@ -157,8 +161,8 @@ final class SurveyPages {
 
   /// `GET /feedback/thanks`
   Response thanks(Request request) {
-    String sender = request.query("as").orElse("anonymous");
-    ThanksPage page = ThanksPage.of(sender, programme.get(), clock.instant());
+    String respondent = request.query("as").orElse("anonymous");
+    ThanksPage page = ThanksPage.of(respondent, programme.get(), clock.instant());
     return THANKS.answer(200, TEMPLATES.feedbackThanks(page));
   }
 

@@ -66,8 +66,9 @@ class DigestInChromiumTest {
   }
 
   private MailBody mail() {
-    Reader reader = Reader.anybody(DigestSite.ADDRESS);
-    return DigestLetters.mail(DigestPagesTest.digest(WEEK), reader, "https://learning.example/x");
+    DigestReader digestReader = DigestReader.anybody(DigestSite.ADDRESS);
+    return DigestLetters.mail(
+        DigestPagesTest.digest(WEEK), digestReader, "https://learning.example/x");
   }
 
   private List<String> pages() {

@@ -36,7 +36,7 @@ class DigestLettersTest {
             site.weekly,
             site.digests,
             site.leaders,
-            _ -> Map.of("2020-10-08-leaders", Reader.Standing.REGISTERED),
+            _ -> Map.of("2020-10-08-leaders", DigestReader.Standing.REGISTERED),
             site.keys,
             () -> DigestSite.ADDRESS);
   }

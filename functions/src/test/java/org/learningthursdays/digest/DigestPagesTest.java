@@ -94,12 +94,12 @@ class DigestPagesTest {
             listed(thursday, Track.MASTERCLASS, "Turning \"Anger\" into Action", true)),
         List.of(listed(thursday.plusWeeks(1), Track.JOINT, "How does it work?", false)),
         List.of(
-            new Shift(
+            new ScheduleChange(
                 listed(thursday.plusWeeks(1), Track.JOINT, "How does it work?", false),
                 thursday,
                 LocalTime.of(16, 0),
                 LocalTime.of(17, 15),
-                Shift.Kind.MOVED)),
+                ScheduleChange.Kind.MOVED)),
         Optional.of(
             new Digest.Block(
                 new Theme("2020-10", "Beginnings"), List.of(thursday, thursday.plusWeeks(1)))),
@@ -107,8 +107,9 @@ class DigestPagesTest {
         "You said it was too fast. We take more time.");
   }
 
-  private static Listed listed(LocalDate date, Track track, String title, boolean cancelled) {
-    return new Listed(
+  private static DigestSession listed(
+      LocalDate date, Track track, String title, boolean cancelled) {
+    return new DigestSession(
         date + "-" + track.id(),
         date,
         LocalTime.of(16, 0),

@@ -13,10 +13,11 @@ import org.learningthursdays.programme.Track;
 /// The subject says what is on.
 class DigestSubjectTest {
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
-  private static final Listed LEADERS = session("2020-10-08", "16:00", Track.LEADERS);
-  private static final Listed MASTERCLASS = session("2020-10-08", "16:00", Track.MASTERCLASS);
-  private static final Listed LATE = session("2020-10-08", "18:30", Track.TOPICAL);
-  private static final Listed NEXT = session("2020-10-15", "16:00", Track.LEADERS);
+  private static final DigestSession LEADERS = session("2020-10-08", "16:00", Track.LEADERS);
+  private static final DigestSession MASTERCLASS =
+      session("2020-10-08", "16:00", Track.MASTERCLASS);
+  private static final DigestSession LATE = session("2020-10-08", "18:30", Track.TOPICAL);
+  private static final DigestSession NEXT = session("2020-10-15", "16:00", Track.LEADERS);
 
   @Test
   void twoAtOneTime() {
@@ -48,7 +49,7 @@ class DigestSubjectTest {
 
   @Test
   void onDifferentDays() {
-    Listed tuesday = session("2020-10-06", "16:00", Track.LEADERS);
+    DigestSession tuesday = session("2020-10-06", "16:00", Track.LEADERS);
 
     assertThat(subject(tuesday, MASTERCLASS))
         .isEqualTo("Tuesday 6 October and Thursday 8 October: two sessions at 16:00");
@@ -69,7 +70,7 @@ class DigestSubjectTest {
     assertThat(subject()).isEqualTo("No session this week; the next is on Thursday 15 October");
   }
 
-  private static String subject(Listed... sessions) {
+  private static String subject(DigestSession... sessions) {
     return DigestSubject.of(
         new Digest(
             WEEK,
@@ -82,8 +83,8 @@ class DigestSubjectTest {
             ""));
   }
 
-  private static Listed session(String date, String start, Track track) {
-    return new Listed(
+  private static DigestSession session(String date, String start, Track track) {
+    return new DigestSession(
         date + "-" + track.id(),
         LocalDate.parse(date),
         LocalTime.parse(start),
@@ -95,8 +96,8 @@ class DigestSubjectTest {
         false);
   }
 
-  private static Listed cancelled(Listed session) {
-    return new Listed(
+  private static DigestSession cancelled(DigestSession session) {
+    return new DigestSession(
         session.id(),
         session.date(),
         session.start(),

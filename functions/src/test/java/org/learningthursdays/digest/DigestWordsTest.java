@@ -50,12 +50,13 @@ class DigestWordsTest {
   void aFullWeek() {
     note = "You said that sessions begin too early for parents. From January they begin at 17:00.";
 
-    golden("week", digest("2020-W42"), Map.of("2020-10-15-leaders", Reader.Standing.REGISTERED));
+    golden(
+        "week", digest("2020-W42"), Map.of("2020-10-15-leaders", DigestReader.Standing.REGISTERED));
   }
 
   @Test
   void aWeekWithAJointSession() {
-    golden("joint", digest("2020-W46"), Map.of("2020-11-12-joint", Reader.Standing.WAITING));
+    golden("joint", digest("2020-W46"), Map.of("2020-11-12-joint", DigestReader.Standing.WAITING));
   }
 
   @Test
@@ -71,7 +72,9 @@ class DigestWordsTest {
     change("PATCH", "2020-11-05-leaders", "{\"end\":\"18:00\",\"title\":\"Power & <Analysis>\"}");
 
     golden(
-        "cancelled", digest("2020-W43"), Map.of("2020-11-05-leaders", Reader.Standing.REGISTERED));
+        "cancelled",
+        digest("2020-W43"),
+        Map.of("2020-11-05-leaders", DigestReader.Standing.REGISTERED));
   }
 
   @Test
@@ -132,8 +135,8 @@ class DigestWordsTest {
     change("PATCH", "2020-10-15-leaders", "{\"status\":\"confirmed\"}");
 
     assertThat(digest("2020-W42").shifts())
-        .extracting(Shift::kind)
-        .containsExactly(Shift.Kind.REINSTATED);
+        .extracting(ScheduleChange::kind)
+        .containsExactly(ScheduleChange.Kind.REINSTATED);
   }
 
   @Test
@@ -186,11 +189,13 @@ class DigestWordsTest {
     return Week.parse(id).orElseThrow();
   }
 
-  private static MailBody mail(Digest digest, Map<String, Reader.Standing> standing) {
-    return DigestLetters.mail(digest, new Reader("https://learning.example", standing), LEAVE);
+  private static MailBody mail(Digest digest, Map<String, DigestReader.Standing> standing) {
+    return DigestLetters.mail(
+        digest, new DigestReader("https://learning.example", standing), LEAVE);
   }
 
-  private static void golden(String name, Digest digest, Map<String, Reader.Standing> standing) {
+  private static void golden(
+      String name, Digest digest, Map<String, DigestReader.Standing> standing) {
     MailBody mail = mail(digest, standing);
     assertGolden("digest-" + name + ".txt", mail.text());
     assertGolden("digest-" + name + ".html", mail.html());

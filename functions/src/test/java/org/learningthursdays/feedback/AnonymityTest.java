@@ -1,7 +1,7 @@
 package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ class AnonymityTest {
   private static final int PEOPLE = 30;
 
   private final DynamoDbExtension real;
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
   private final List<LeaderId> leaders = new ArrayList<>();
   private Duration between = Duration.ofSeconds(17);
 
   AnonymityTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackHouse(real.table());
+    this.house = new FeedbackFixture(real.table());
   }
 
   /// People register one after the other, and each answers a minute after.

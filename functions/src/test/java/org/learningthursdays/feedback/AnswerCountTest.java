@@ -23,15 +23,15 @@ import org.learningthursdays.web.Json;
 /// The stream's records of answers: what cannot be counted comes again, and holds up no other.
 @ExtendWith(DynamoDbExtension.class)
 class AnswerCountTest {
-  private static final String PARTITION = "FEEDBACK#" + FeedbackHouse.LEADERS;
+  private static final String PARTITION = "FEEDBACK#" + FeedbackFixture.LEADERS;
 
   private final DynamoDbExtension real;
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
   private final LogLines log = new LogLines();
 
   AnswerCountTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackHouse(real.table());
+    this.house = new FeedbackFixture(real.table());
   }
 
   @Test
@@ -57,7 +57,7 @@ class AnswerCountTest {
   }
 
   private Key answer() {
-    house.json("{\"session\":\"" + FeedbackHouse.LEADERS + "\",\"rating\":5}");
+    house.json("{\"session\":\"" + FeedbackFixture.LEADERS + "\",\"rating\":5}");
     Item only = house.table.query(Query.of(PARTITION)).getFirst();
     assertThat(AnswerItem.isCounted(only)).isFalse();
     return only.key();

@@ -2,9 +2,9 @@ package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.Golden.assertGolden;
-import static org.learningthursdays.feedback.FeedbackHouse.CANCELLED;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
-import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
+import static org.learningthursdays.feedback.FeedbackFixture.CANCELLED;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.MASTERCLASS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +32,18 @@ import org.learningthursdays.table.Write;
 class AskingTest {
   private static final String CAUSE = "survey-2020-10-08";
 
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
   private final Letters letters;
-  private final SurveyRounds rounds;
+  private final SurveyFanOut rounds;
   private final SurveyLetter writer;
-  private final MorningAfter morningAfter;
+  private final SurveyMailing surveyMailing;
 
   AskingTest(DynamoDbExtension real) {
-    house = new FeedbackHouse(real.table());
+    house = new FeedbackFixture(real.table());
     letters = new Letters(house.table, house.clock);
-    rounds = new SurveyRounds(new Attendance(house.table), house.leaders, letters, house.clock);
+    rounds = new SurveyFanOut(new Attendance(house.table), house.leaders, letters, house.clock);
     writer = new SurveyLetter(() -> house.programme, house.keys, () -> "https://learning.example");
-    morningAfter = new MorningAfter(() -> house.programme, house.table, house.clock);
+    surveyMailing = new SurveyMailing(() -> house.programme, house.table, house.clock);
   }
 
   private LeaderId registered(String email, String... sessions) {
@@ -74,10 +74,10 @@ class AskingTest {
 
   @Test
   void theCircularIsPutOnceAndExpiresAfterFiveDays() {
-    assertThat(morningAfter.run()).hasValue(CAUSE);
-    assertThat(morningAfter.run()).isEmpty();
+    assertThat(surveyMailing.run()).hasValue(CAUSE);
+    assertThat(surveyMailing.run()).isEmpty();
     house.clock.advance(Duration.ofHours(2));
-    assertThat(morningAfter.run()).isEmpty();
+    assertThat(surveyMailing.run()).isEmpty();
 
     Circular circular = new Circulars(house.table).find(CAUSE).orElseThrow();
     assertThat(circular.content()).isEqualTo(LEADERS + "," + MASTERCLASS);
@@ -87,10 +87,10 @@ class AskingTest {
   @Test
   void aDayWithoutSessionsAsksNobodyAndACancelledOneIsLeftOut() {
     house.clock.set("2020-10-10T08:01:00Z");
-    assertThat(morningAfter.run()).isEmpty();
+    assertThat(surveyMailing.run()).isEmpty();
 
     house.clock.set("2020-10-23T08:01:00Z");
-    assertThat(morningAfter.run()).hasValue("survey-2020-10-22");
+    assertThat(surveyMailing.run()).hasValue("survey-2020-10-22");
     assertThat(new Circulars(house.table).find("survey-2020-10-22").orElseThrow().content())
         .doesNotContain(CANCELLED);
   }
@@ -102,13 +102,13 @@ class AskingTest {
     LeaderId half = registered("half@example.org", LEADERS, MASTERCLASS);
     LeaderId answered = registered("answered@example.org", LEADERS);
     LeaderId silent = registered("silent@example.org", LEADERS);
-    LeaderId later = registered("later@example.org", FeedbackHouse.COMING);
+    LeaderId later = registered("later@example.org", FeedbackFixture.COMING);
     LeaderId erased = registered("erased@example.org", LEADERS);
     house.form("session", LEADERS, "rating", "4", "token", house.token(answered));
     house.form("session", LEADERS, "rating", "4", "token", house.token(half));
     house.leaders.askNoMore(silent);
     house.table.removeAll(List.of(new Key(erased.partition(), "PROFILE")));
-    morningAfter.run();
+    surveyMailing.run();
 
     goRound();
     goRound();
@@ -130,7 +130,7 @@ class AskingTest {
     for (int i = 0; i < 120; i++) {
       registered("leader%d@example.org".formatted(i), i % 2 == 0 ? LEADERS : MASTERCLASS);
     }
-    morningAfter.run();
+    surveyMailing.run();
 
     goRound();
 
@@ -145,7 +145,7 @@ class AskingTest {
   @Test
   void theMailIsAsTheGoldenFilesHaveIt() {
     LeaderId leader = registered("zoe@example.org", LEADERS);
-    morningAfter.run();
+    surveyMailing.run();
     goRound();
 
     Message message = written(leader);
@@ -164,7 +164,7 @@ class AskingTest {
   @Test
   void ofTwoSessionsBothAreAskedAboutInOneMail() {
     LeaderId leader = registered("zoe@example.org", LEADERS, MASTERCLASS);
-    morningAfter.run();
+    surveyMailing.run();
     goRound();
 
     Message message = written(leader);
@@ -179,7 +179,7 @@ class AskingTest {
   void whoeverSaysNoBeforeItIsSentGetsNoneAndWhoeverAnswersGetsOneLikeAll() {
     LeaderId quick = registered("quick@example.org", LEADERS);
     LeaderId unwilling = registered("unwilling@example.org", LEADERS);
-    morningAfter.run();
+    surveyMailing.run();
     goRound();
     house.form("session", LEADERS, "rating", "4", "token", house.token(quick));
     house.leaders.askNoMore(unwilling);
@@ -191,7 +191,7 @@ class AskingTest {
   @Test
   void aStarLeadsToThePageWithItChosen() {
     LeaderId leader = registered("zoe@example.org", LEADERS);
-    morningAfter.run();
+    surveyMailing.run();
     goRound();
     String star =
         written(leader)

@@ -1,8 +1,8 @@
 package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
-import static org.learningthursdays.feedback.FeedbackHouse.text;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ import org.learningthursdays.web.Response;
 class ContactsTest {
   private static final String VICTIM = "victim@example.org";
 
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
   private final OwnFeedback own;
 
   ContactsTest(DynamoDbExtension real) {
-    house = new FeedbackHouse(real.table());
+    house = new FeedbackFixture(real.table());
     own = new OwnFeedback(house.answers, house.places, () -> house.programme);
   }
 

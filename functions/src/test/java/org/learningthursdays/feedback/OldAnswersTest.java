@@ -1,7 +1,7 @@
 package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -23,10 +23,10 @@ class OldAnswersTest {
   private static final String GONE = "2020-09-24-gone";
   private static final Address ZOE = new Address("zoe@example.org");
 
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
 
   OldAnswersTest(DynamoDbExtension real) {
-    house = new FeedbackHouse(real.table());
+    house = new FeedbackFixture(real.table());
   }
 
   private LeaderId zoe() {

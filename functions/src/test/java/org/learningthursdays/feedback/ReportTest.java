@@ -2,8 +2,8 @@ package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.Golden.assertGolden;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
-import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.MASTERCLASS;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,11 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 @ExtendWith(DynamoDbExtension.class)
 class ReportTest {
   private final DynamoDbExtension real;
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
 
   ReportTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackHouse(real.table());
+    this.house = new FeedbackFixture(real.table());
   }
 
   /// Two sessions of October, one of January, and ideas.
@@ -222,7 +222,7 @@ class ReportTest {
 
   @Test
   void aThemeHasAVoiceFromFiveAnswersOn() {
-    ThemeVoices voices = house.feedback.voices();
+    ThemeSummaries voices = house.feedback.voices();
     Theme theme = ProgrammeFixture.INTRODUCTION;
     voices.write(
         new ThemeNote(theme.id(), "We made breaks <longer>.", "amina", house.clock.instant()));
@@ -236,10 +236,10 @@ class ReportTest {
     house.count();
 
     assertThat(voices.of(theme, house.programme.ofTheme(theme.id())))
-        .hasValue(new ThemeVoice(5, "4.2", "We made breaks <longer>."));
+        .hasValue(new ThemeSummary(5, "4.2", "We made breaks <longer>."));
     assertThat(voices.of(ProgrammeFixture.ALLIANCE, List.of())).isEmpty();
     voices.remove(theme.id());
     assertThat(voices.of(theme, house.programme.ofTheme(theme.id())))
-        .hasValue(new ThemeVoice(5, "4.2", ""));
+        .hasValue(new ThemeSummary(5, "4.2", ""));
   }
 }

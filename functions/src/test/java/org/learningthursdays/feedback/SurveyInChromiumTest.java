@@ -2,7 +2,7 @@ package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
 import static org.learningthursdays.site.PageChecks.assertFits;
 import static org.learningthursdays.site.PageChecks.openAll;
@@ -35,11 +35,11 @@ class SurveyInChromiumTest {
 
   private static Optional<Chromium> chromium = Optional.empty();
 
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
   private final RoutesServer server;
 
   SurveyInChromiumTest(DynamoDbExtension real) {
-    house = new FeedbackHouse(real.table());
+    house = new FeedbackFixture(real.table());
     server = new RoutesServer(_ -> house.routes());
   }
 
@@ -165,7 +165,7 @@ class SurveyInChromiumTest {
               "/feedback",
               PAGE + "&rating=5&token=" + token,
               PAGE + "&token=x",
-              "/feedback?session=" + FeedbackHouse.COMING,
+              "/feedback?session=" + FeedbackFixture.COMING,
               "/feedback/thanks?as=unknown",
               "/feedback/stop/" + token)) {
         page.navigate(server.address(path));

@@ -1,10 +1,10 @@
 package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.learningthursdays.feedback.FeedbackHouse.CANCELLED;
-import static org.learningthursdays.feedback.FeedbackHouse.COMING;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
-import static org.learningthursdays.feedback.FeedbackHouse.text;
+import static org.learningthursdays.feedback.FeedbackFixture.CANCELLED;
+import static org.learningthursdays.feedback.FeedbackFixture.COMING;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.text;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -39,11 +39,11 @@ class SurveyTest {
       "<b onload=\"x\">'\"&amp; \uD83D\uDE00 \u202E=1+1\n-- {{x}} $";
 
   private final DynamoDbExtension real;
-  private final FeedbackHouse house;
+  private final FeedbackFixture house;
 
   SurveyTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackHouse(real.table());
+    this.house = new FeedbackFixture(real.table());
   }
 
   @Test
@@ -473,7 +473,7 @@ class SurveyTest {
 
   @Test
   void oneClientMayAnswerSoManyTimesAnHour() {
-    FeedbackHouse strict = new FeedbackHouse(real.table(), 2);
+    FeedbackFixture strict = new FeedbackFixture(real.table(), 2);
     strict.form("session", LEADERS, "rating", "5");
     strict.form("session", LEADERS, "rating", "5");
 

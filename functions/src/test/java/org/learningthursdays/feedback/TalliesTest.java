@@ -1,8 +1,8 @@
 package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.learningthursdays.feedback.FeedbackHouse.LEADERS;
-import static org.learningthursdays.feedback.FeedbackHouse.MASTERCLASS;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
+import static org.learningthursdays.feedback.FeedbackFixture.MASTERCLASS;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ class TalliesTest {
   private static final int VOICES = 4;
 
   private final DynamoDbExtension real = new DynamoDbExtension();
-  private final FeedbackHouse house = new FeedbackHouse(real.table());
+  private final FeedbackFixture house = new FeedbackFixture(real.table());
 
   @BeforeEach
   void empty() {

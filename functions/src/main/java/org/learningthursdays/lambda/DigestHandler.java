@@ -1,4 +1,4 @@
-package org.learningthursdays.digest;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.learningthursdays.App;
 import org.learningthursdays.Rehearsal;
+import org.learningthursdays.digest.Week;
+import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.web.Json;
 
 /// Each week, usually on Monday at 09:00 in London: makes the week's digest and sends it round. It

@@ -25,7 +25,7 @@ import org.learningthursdays.table.Table;
 
 /// Every reader is written one letter, whatever is killed, repeated or out of order.
 @ExtendWith(DynamoDbExtension.class)
-class DigestRoundsTest {
+class DigestFanOutTest {
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
 
   private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
@@ -39,7 +39,7 @@ class DigestRoundsTest {
   private final DynamoDbExtension real;
   private final Table table;
 
-  DigestRoundsTest(DynamoDbExtension real) {
+  DigestFanOutTest(DynamoDbExtension real) {
     this.real = real;
     table = real.table();
   }
@@ -81,7 +81,7 @@ class DigestRoundsTest {
   void pagesThatAreDoneAgainOrOutOfOrderChangeNothing() {
     List<LeaderId> readers = subscribe(300);
     List<Optional<String>> places = new ArrayList<>(List.of(Optional.empty()));
-    DigestRounds rounds = rounds(table);
+    DigestFanOut rounds = rounds(table);
     Optional<String> place = rounds.next(circular, Optional.empty());
     while (place.isPresent()) {
       places.add(place);
@@ -118,7 +118,7 @@ class DigestRoundsTest {
   @Test
   void whoeverComesOrGoesMeanwhileMovesNobodyElse() {
     List<LeaderId> readers = subscribe(260);
-    DigestRounds rounds = rounds(table);
+    DigestFanOut rounds = rounds(table);
     Optional<String> place = Optional.empty();
     int step = 0;
     List<LeaderId> gone = new ArrayList<>();
@@ -134,12 +134,12 @@ class DigestRoundsTest {
     assertThat(written()).containsAll(stayed).doesNotHaveDuplicates();
   }
 
-  private DigestRounds rounds(Table over) {
-    return new DigestRounds(over, new Letters(over, clock), _ -> {}, clock);
+  private DigestFanOut rounds(Table over) {
+    return new DigestFanOut(over, new Letters(over, clock), _ -> {}, clock);
   }
 
   private int goRound(Table over, Optional<String> from) {
-    DigestRounds rounds = rounds(over);
+    DigestFanOut rounds = rounds(over);
     Optional<String> place = from;
     int pages = 0;
     do {

@@ -12,7 +12,7 @@ import org.learningthursdays.web.Response;
 
 /// Lets people have no more mails that ask how a session was, by one press: of the button on a
 /// page, or of their mail app's own (RFC 8058).
-final class AskingNoMore {
+final class SurveyOptOut {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final Page PAGE = Page.personal("No more questions by mail");
 
@@ -23,7 +23,7 @@ final class AskingNoMore {
   private final KeyRing keys;
   private final Leaders leaders;
 
-  AskingNoMore(KeyRing keys, Leaders leaders) {
+  SurveyOptOut(KeyRing keys, Leaders leaders) {
     this.keys = keys;
     this.leaders = leaders;
   }

@@ -20,7 +20,7 @@ import org.learningthursdays.registration.Attendance;
 ///
 /// Who has said already how it was, by the link of an earlier mail, is asked like everybody: a
 /// letter that is not there, or names fewer sessions, would tell so.
-public final class SurveyRounds implements FanOut {
+public final class SurveyFanOut implements FanOut {
   /// The letter's detail that names the sessions to ask about.
   static final String SESSIONS = "sessions";
 
@@ -32,7 +32,7 @@ public final class SurveyRounds implements FanOut {
   private final Letters letters;
   private final Clock clock;
 
-  public SurveyRounds(Attendance attendance, Leaders leaders, Letters letters, Clock clock) {
+  public SurveyFanOut(Attendance attendance, Leaders leaders, Letters letters, Clock clock) {
     this.attendance = attendance;
     this.leaders = leaders;
     this.letters = letters;
@@ -89,7 +89,7 @@ public final class SurveyRounds implements FanOut {
   private static Letter letter(
       Circular circular, LeaderId reader, List<String> sessions, Instant now) {
     Map<String, String> details = Map.of(SESSIONS, String.join(SEPARATOR, sessions));
-    return Letter.of(circular, reader, circular.id(), MorningAfter.KIND, details, now);
+    return Letter.of(circular, reader, circular.id(), SurveyMailing.KIND, details, now);
   }
 
   /// The ids in a list of them.

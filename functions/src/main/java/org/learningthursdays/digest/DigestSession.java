@@ -9,7 +9,7 @@ import org.learningthursdays.programme.Track;
 /// A session as a digest names it: what it was when the digest was made.
 ///
 /// @param description shortened; empty where there is none, or where the digest is short
-public record Listed(
+public record DigestSession(
     String id,
     LocalDate date,
     LocalTime start,
@@ -22,17 +22,17 @@ public record Listed(
   private static final int SHOWN = 280;
 
   /// A session with all that is said of it.
-  static Listed whole(Session session) {
+  static DigestSession whole(Session session) {
     return of(session, shortened(session.description()));
   }
 
   /// A session in short.
-  static Listed brief(Session session) {
+  static DigestSession brief(Session session) {
     return of(session, "");
   }
 
-  private static Listed of(Session session, String description) {
-    return new Listed(
+  private static DigestSession of(Session session, String description) {
+    return new DigestSession(
         session.id(),
         session.date(),
         session.start(),

@@ -16,7 +16,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
 
 /// The morning after sessions: has those who were registered asked how they were, once.
-public final class MorningAfter {
+public final class SurveyMailing {
   /// The kind of the circular, and of its letters.
   public static final String KIND = "survey";
 
@@ -27,7 +27,7 @@ public final class MorningAfter {
   private final Table table;
   private final Clock clock;
 
-  public MorningAfter(Supplier<Programme> programme, Table table, Clock clock) {
+  public SurveyMailing(Supplier<Programme> programme, Table table, Clock clock) {
     this.programme = programme;
     this.table = table;
     this.clock = clock;
@@ -36,7 +36,7 @@ public final class MorningAfter {
   /// Puts the circular for yesterday's sessions, unless it is there or there were none.
   ///
   /// @return its id if it was put
-  Optional<String> run() {
+  public Optional<String> run() {
     Instant now = clock.instant();
     LocalDate yesterday = London.today(clock).minusDays(1);
     List<Session> sessions =

@@ -29,7 +29,7 @@ import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 
 /// The feedback of a small programme on a table, with keys that every test has.
-final class FeedbackHouse {
+final class FeedbackFixture {
   static final String LEADERS = "2020-10-08-leaders";
   static final String MASTERCLASS = "2020-10-08-masterclass";
   static final String COMING = "2020-10-29-topical";
@@ -51,11 +51,11 @@ final class FeedbackHouse {
   final Feedback feedback;
   private final Routes routes;
 
-  FeedbackHouse(Table table) {
+  FeedbackFixture(Table table) {
     this(table, TIMES_AN_HOUR);
   }
 
-  FeedbackHouse(Table table, int timesAnHour) {
+  FeedbackFixture(Table table, int timesAnHour) {
     this.table = table;
     this.clock = new MutableClock(MORNING_AFTER);
     this.keys = FixedKeys.ring(clock);

@@ -7,7 +7,8 @@ import java.time.LocalTime;
 ///
 /// @param session as it is now
 /// @param date on which it was to be before
-public record Shift(Listed session, LocalDate date, LocalTime start, LocalTime end, Kind kind) {
+public record ScheduleChange(
+    DigestSession session, LocalDate date, LocalTime start, LocalTime end, Kind kind) {
   /// What became of it.
   public enum Kind {
     MOVED,

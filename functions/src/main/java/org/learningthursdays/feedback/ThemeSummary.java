@@ -5,4 +5,4 @@ package org.learningthursdays.feedback;
 /// @param answers how many gave stars
 /// @param mean how many stars on average, 1 to 5, as people read it: `4.3`
 /// @param weDid what organisers did about it; empty for nothing yet
-public record ThemeVoice(int answers, String mean, String weDid) {}
+public record ThemeSummary(int answers, String mean, String weDid) {}

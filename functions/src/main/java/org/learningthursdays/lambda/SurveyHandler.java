@@ -1,4 +1,4 @@
-package org.learningthursdays.feedback;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -11,26 +11,27 @@ import java.util.List;
 import java.util.Map;
 import org.learningthursdays.App;
 import org.learningthursdays.Rehearsal;
+import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.web.Json;
 
 /// Each morning: has those who took part yesterday asked how it was. It may run any number of
 /// times.
 public final class SurveyHandler implements RequestStreamHandler {
-  private final MorningAfter morningAfter;
+  private final SurveyMailing surveyMailing;
 
   public SurveyHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
   public SurveyHandler(Map<String, String> environment, Clock clock) {
-    morningAfter = new App(environment, clock).morningAfter();
+    surveyMailing = new App(environment, clock).morningAfter();
     Rehearsal.of(environment, getClass());
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    List<String> put = morningAfter.run().stream().toList();
+    List<String> put = surveyMailing.run().stream().toList();
     out.write(Json.write(Map.of("circulars", put)).getBytes(StandardCharsets.UTF_8));
   }
 }

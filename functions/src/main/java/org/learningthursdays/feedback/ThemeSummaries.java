@@ -15,7 +15,7 @@ import org.learningthursdays.table.Write;
 import org.learningthursdays.templates.StaticTemplates;
 
 /// What people said about themes, and organisers' notes on what came of it, for everybody to read.
-public final class ThemeVoices {
+public final class ThemeSummaries {
   /// With fewer answers, one could tell who said what.
   static final int FEWEST_ANSWERS = 5;
 
@@ -27,7 +27,7 @@ public final class ThemeVoices {
 
   private final Table table;
 
-  public ThemeVoices(Table table) {
+  public ThemeSummaries(Table table) {
     this.table = table;
   }
 
@@ -39,7 +39,7 @@ public final class ThemeVoices {
   /// What a theme's page may tell, by one request; nothing with too few answers.
   ///
   /// @param sessions the theme's
-  public Optional<ThemeVoice> of(Theme theme, List<Session> sessions) {
+  public Optional<ThemeSummary> of(Theme theme, List<Session> sessions) {
     List<Key> keys = new ArrayList<>();
     sessions.forEach(session -> keys.add(TallyItem.key(session.id())));
     keys.add(key(theme.id()));
@@ -54,7 +54,7 @@ public final class ThemeVoices {
     }
     return tally.rated() < FEWEST_ANSWERS
         ? Optional.empty()
-        : Optional.of(new ThemeVoice(tally.rated(), mean(tally), weDid));
+        : Optional.of(new ThemeSummary(tally.rated(), mean(tally), weDid));
   }
 
   private static String mean(Tally tally) {
@@ -63,7 +63,7 @@ public final class ThemeVoices {
 
   /// The note on a theme, if there is one, whether or not it is shown.
   public Optional<ThemeNote> note(String themeId) {
-    return table.get(key(themeId)).map(ThemeVoices::fromItem);
+    return table.get(key(themeId)).map(ThemeSummaries::fromItem);
   }
 
   /// Keeps a note in the place of the one that is there.

@@ -7,7 +7,7 @@ import java.util.Map;
 /// @param site the address that people see, for the links
 /// @param standing how the reader stands with sessions, by their ids; empty for whoever reads it in
 ///   the browser
-public record Reader(String site, Map<String, Standing> standing) {
+public record DigestReader(String site, Map<String, Standing> standing) {
   /// How somebody stands with a session.
   public enum Standing {
     REGISTERED("You are registered."),
@@ -20,17 +20,17 @@ public record Reader(String site, Map<String, Standing> standing) {
     }
   }
 
-  public Reader {
+  public DigestReader {
     standing = Map.copyOf(standing);
   }
 
   /// Anybody: without personal parts.
-  static Reader anybody(String site) {
-    return new Reader(site, Map.of());
+  static DigestReader anybody(String site) {
+    return new DigestReader(site, Map.of());
   }
 
   /// How the reader stands with a session, as a sentence; empty for most.
-  String told(Listed session) {
+  String told(DigestSession session) {
     Standing known = standing.get(session.id());
     return known == null ? "" : known.sentence;
   }

@@ -20,7 +20,7 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// A digest before it goes out: to look at, and to send to oneself.
-public final class DigestTrial {
+public final class DigestPreview {
   private static final Duration IS_OF_USE = Duration.ofDays(1);
   private static final int ATTEMPTS = 5;
 
@@ -39,7 +39,8 @@ public final class DigestTrial {
     record TooMany() implements Outcome {}
   }
 
-  public DigestTrial(WeeklyDigest weekly, Table table, Leaders leaders, KeyRing keys, Clock clock) {
+  public DigestPreview(
+      WeeklyDigest weekly, Table table, Leaders leaders, KeyRing keys, Clock clock) {
     this.weekly = weekly;
     this.table = table;
     this.leaders = leaders;
@@ -64,7 +65,7 @@ public final class DigestTrial {
     return weekly
         .preview(week)
         .map(digest ->
-            DigestLetters.mail(digest, Reader.anybody(site), site + DigestPages.PATH).html());
+            DigestLetters.mail(digest, DigestReader.anybody(site), site + DigestPages.PATH).html());
   }
 
   /// Sends a week's digest to one address, which becomes known for a month if it was not.

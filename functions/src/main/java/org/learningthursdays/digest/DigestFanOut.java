@@ -18,7 +18,7 @@ import org.learningthursdays.table.Table;
 ///
 /// Readers lie in the order of their ids, so that whoever comes or goes meanwhile moves nobody
 /// else. Whoever has just left has still a letter written, which is skipped when it is to be sent.
-public final class DigestRounds implements FanOut {
+public final class DigestFanOut implements FanOut {
   private static final int PAGE = 200;
 
   private final Table table;
@@ -27,7 +27,7 @@ public final class DigestRounds implements FanOut {
   private final Clock clock;
 
   /// @param written hears how many letters each page has made
-  public DigestRounds(Table table, Letters letters, IntConsumer written, Clock clock) {
+  public DigestFanOut(Table table, Letters letters, IntConsumer written, Clock clock) {
     this.table = table;
     this.letters = letters;
     this.written = written;

@@ -1,4 +1,4 @@
-package org.learningthursdays.digest;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;

@@ -10,22 +10,22 @@ import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.programme.Session;
 
 /// Who answers, as far as that is known.
-sealed interface Sender {
+sealed interface Respondent {
   /// Nobody knows, which is usual.
-  record Anonymous() implements Sender {}
+  record Anonymous() implements Respondent {}
 
   /// Somebody with the link of our mail.
-  record Invited(Leader reader, String token) implements Sender {}
+  record Invited(Leader reader, String token) implements Respondent {}
 
   /// Somebody with the link of our mail, after a session's last day for it. They answer as anybody
   /// does, if they send it once more.
-  record Late(LocalDate lastDay) implements Sender {}
+  record Late(LocalDate lastDay) implements Respondent {}
 
   /// Somebody with a link that is not ours, or is void. They answer as anybody does, and are told.
-  record Unknown() implements Sender {}
+  record Unknown() implements Respondent {}
 
   /// Who has this token; empty for none.
-  static Sender of(String token, KeyRing keys, Leaders leaders) {
+  static Respondent of(String token, KeyRing keys, Leaders leaders) {
     if (token.isEmpty()) {
       return new Anonymous();
     }
@@ -34,16 +34,16 @@ sealed interface Sender {
             leaders
                 .find(allowed.leader())
                 .filter(leader -> leader.linkVersion() == allowed.version()))
-        .<Sender>map(leader -> new Invited(leader, token))
+        .<Respondent>map(leader -> new Invited(leader, token))
         .orElseGet(Unknown::new);
   }
 
   /// Who it is who answers about a session, or about none.
-  default Sender about(Optional<Session> session, PersonalPlaces places) {
+  default Respondent about(Optional<Session> session, PersonalPlaces places) {
     return this instanceof Invited
         ? session
             .filter(one -> !places.isOpen(one))
-            .<Sender>map(one -> new Late(PersonalPlaces.lastDay(one)))
+            .<Respondent>map(one -> new Late(PersonalPlaces.lastDay(one)))
             .orElse(this)
         : this;
   }
