@@ -42,13 +42,13 @@ import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.outbox.Sweep;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.Attendance;
-import org.learningthursdays.registration.ProgrammeRounds;
+import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.Registration;
-import org.learningthursdays.registration.RegistrationLetters;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Roster;
 import org.learningthursdays.registration.Turns;
 import org.learningthursdays.registration.Withdrawals;
+import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
 import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
@@ -106,8 +106,8 @@ public final class Mailroom {
     KeyRing keys = parts.keyRing();
     Supplier<String> site = parts.siteToTell(sessions);
     Subscriptions subscriptions = parts.subscriptions(table, keys);
-    RegistrationLetters registration =
-        new RegistrationLetters(
+    RegistrationLetterRenderers registration =
+        new RegistrationLetterRenderers(
             table,
             clock,
             sessions::current,
@@ -171,8 +171,8 @@ public final class Mailroom {
   /// How circulars go round, by their kinds.
   private Map<String, FanOut> rounds(Table table) {
     return Map.of(
-        ProgrammeRounds.KIND,
-        new ProgrammeRounds(table, new Sessions(table)::current, clock),
+        ProgrammeChangeFanOut.KIND,
+        new ProgrammeChangeFanOut(table, new Sessions(table)::current, clock),
         Digests.KIND,
         new DigestFanOut(
             table,
@@ -180,7 +180,7 @@ public final class Mailroom {
             written -> parts.metrics().count("DigestLettersWritten", written),
             clock),
         SurveyMailing.KIND,
-        new SurveyFanOut(new Attendance(table), new Leaders(table, clock), letters(table), clock));
+        new SurveyFanOut(new Roster(table), new Leaders(table, clock), letters(table), clock));
   }
 
   /// Takes up letters and circulars that were left open.

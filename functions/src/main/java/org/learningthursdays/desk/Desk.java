@@ -10,7 +10,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.outbox.LettersDesk;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.PlaceCounts;
-import org.learningthursdays.registration.ProgrammeRounds;
+import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.Table;
@@ -42,7 +42,7 @@ public final class Desk {
       Clock clock,
       String configuredSite) {
     Sessions sessions = new Sessions(table);
-    ProgrammeRounds rounds = new ProgrammeRounds(table, sessions::current, clock);
+    ProgrammeChangeFanOut rounds = new ProgrammeChangeFanOut(table, sessions::current, clock);
     ProgrammeEditing editing =
         new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
     this.sessions = new SessionDesk(sessions, editing, new PlaceCounts(table));

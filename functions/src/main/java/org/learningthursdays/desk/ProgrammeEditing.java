@@ -14,7 +14,7 @@ import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.ProgrammeEditor;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.ProgrammeRounds;
+import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
@@ -38,14 +38,14 @@ final class ProgrammeEditing {
 
   private final Sessions sessions;
   private final Publisher publisher;
-  private final ProgrammeRounds rounds;
+  private final ProgrammeChangeFanOut rounds;
   private final Clock clock;
   private final String configuredSite;
 
   ProgrammeEditing(
       Sessions sessions,
       Publisher publisher,
-      ProgrammeRounds rounds,
+      ProgrammeChangeFanOut rounds,
       Clock clock,
       String configuredSite) {
     this.sessions = sessions;
@@ -68,7 +68,7 @@ final class ProgrammeEditing {
           if (change.sessions().isEmpty()) {
             return response.get();
           }
-          Optional<Circular> circular = ProgrammeRounds.circular(change, changeAuthor.at());
+          Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
           List<Write> along = circular.map(Circulars::add).stream().toList();
           switch (publisher.commit(change, changeAuthor, along)) {
             case DONE -> {

@@ -13,7 +13,7 @@ import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.FanOut;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
-import org.learningthursdays.registration.Attendance;
+import org.learningthursdays.registration.Roster;
 
 /// Writes one letter for each who was registered for a day's sessions and may be asked. A letter
 /// that is there already stays as it is, so that nobody gets two.
@@ -27,13 +27,13 @@ public final class SurveyFanOut implements FanOut {
   private static final int PAGE = 50;
   private static final String SEPARATOR = ",";
 
-  private final Attendance attendance;
+  private final Roster roster;
   private final Leaders leaders;
   private final Letters letters;
   private final Clock clock;
 
-  public SurveyFanOut(Attendance attendance, Leaders leaders, Letters letters, Clock clock) {
-    this.attendance = attendance;
+  public SurveyFanOut(Roster roster, Leaders leaders, Letters letters, Clock clock) {
+    this.roster = roster;
     this.leaders = leaders;
     this.letters = letters;
     this.clock = clock;
@@ -62,7 +62,7 @@ public final class SurveyFanOut implements FanOut {
   public Optional<String> next(Circular circular, Optional<String> place) {
     List<String> sessions = sessions(circular.content());
     Stop stop = Stop.of(place);
-    Attendance.Found page = attendance.registered(sessions.get(stop.session), PAGE, stop.among);
+    Roster.Found page = roster.registered(sessions.get(stop.session), PAGE, stop.among);
     ask(circular, page.leaders(), sessions);
     if (page.next().isPresent()) {
       return Optional.of(new Stop(stop.session, page.next()).text());
@@ -74,7 +74,7 @@ public final class SurveyFanOut implements FanOut {
 
   private void ask(Circular circular, List<LeaderId> readers, List<String> sessions) {
     Map<LeaderId, Leader> known = leaders.find(readers);
-    Map<LeaderId, List<String>> attended = attendance.comingTo(known.keySet(), sessions);
+    Map<LeaderId, List<String>> attended = roster.comingTo(known.keySet(), sessions);
     Instant now = clock.instant();
     List<Letter> asking = new ArrayList<>();
     attended.forEach((leader, ids) -> {

@@ -46,11 +46,11 @@ final class Enrolment {
   }
 
   private final Table table;
-  private final QueueNumbers queue;
+  private final WaitingNumbers queue;
 
   Enrolment(Table table) {
     this.table = table;
-    this.queue = new QueueNumbers(table);
+    this.queue = new WaitingNumbers(table);
   }
 
   /// Enrols.
@@ -104,7 +104,7 @@ final class Enrolment {
     return List.of(
         Places.take(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
-        Attendance.comes(session.id(), leader, now));
+        Roster.comes(session.id(), leader, now));
   }
 
   private List<Write> waiting(
@@ -120,16 +120,16 @@ final class Enrolment {
     return List.of(
         Places.queue(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
-        Attendance.waits(id, new Attendance.Entry(leader, number, now)));
+        Roster.waits(id, new Roster.Entry(leader, number, now)));
   }
 
   private static List<Write> waitingForTurn(
       LeaderId leader, Session session, Instant turn, int revision, Instant now) {
-    Registration registration = new Registration(session.id(), true, Attendance.HELD, now, now);
+    Registration registration = new Registration(session.id(), true, Roster.HELD, now, now);
     return List.of(
         Places.hold(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
-        Attendance.waits(session.id(), leader, now, turn));
+        Roster.waits(session.id(), leader, now, turn));
   }
 
   /// As many writes that change nothing, for somebody who has the session.
@@ -137,7 +137,7 @@ final class Enrolment {
     return List.of(
         new Write.Check(count.key(), count.condition()),
         new Write.Check(RegistrationItem.key(leader, had.session()), Condition.present()),
-        Attendance.isThere(leader, had));
+        Roster.isThere(leader, had));
   }
 
   /// Takes out of a refusal how the counts are now; or how it ends, if nothing more can be tried.

@@ -34,6 +34,6 @@ public final class PlaceCounts {
         .stream()
         .collect(
             Collectors.toUnmodifiableMap(
-                item -> Attendance.session(item.key().pk()), Places::fromItem));
+                item -> Roster.session(item.key().pk()), Places::fromItem));
   }
 }

@@ -22,7 +22,7 @@ import org.learningthursdays.table.Write;
 /// @param held how many more wait until their network's turn comes, see [Turns]
 /// @param capacity [#UNLIMITED] for as many as come
 /// @param formerTail the number that was last given out in the queue while numbers were counted
-///   here, before [QueueNumbers]; 0 for any session since
+///   here, before [WaitingNumbers]; 0 for any session since
 /// @param revision of the programme that capacity and cancellation were taken from
 public record Places(
     int registered,
@@ -63,7 +63,7 @@ public record Places(
   }
 
   static Key key(String session) {
-    return new Key(Attendance.partition(session), SORT_KEY);
+    return new Key(Roster.partition(session), SORT_KEY);
   }
 
   /// Whether the next to come gets a place, rather than a place in the queue.
@@ -153,7 +153,7 @@ public record Places(
   ///
   /// @param number theirs
   static Write leaveQueue(String session, int number) {
-    String count = number == Attendance.HELD ? HELD : WAITING;
+    String count = number == Roster.HELD ? HELD : WAITING;
     return new Write.Change(key(session), Changes.none().add(count, -1), Condition.present());
   }
 

@@ -83,8 +83,9 @@ public final class RegistrationCalls {
               ? Problem.invalid(errors)
               : RegistrationPages.invalid(sent, programme, now, errors);
         }
-        case RegistrationForm.Outcome.Accepted(Wish wish) -> {
-          Optional<Response> answer = carryOut(sent, wish, programme, request.client());
+        case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) -> {
+          Optional<Response> answer =
+              carryOut(sent, registrationRequest, programme, request.client());
           if (answer.isPresent()) {
             return answer.get();
           }
@@ -96,18 +97,23 @@ public final class RegistrationCalls {
 
   /// Nothing where the programme has changed meanwhile.
   private Optional<Response> carryOut(
-      Submission sent, Wish wish, Programme programme, String client) {
+      Submission sent,
+      RegistrationRequest registrationRequest,
+      Programme programme,
+      String client) {
     if (sent.isTrapped()) {
       count(Outcome.TRAPPED, 1);
       List<Place> places =
-          wish.sessions().stream().map(session -> new Place(session.id(), false)).toList();
-      return Optional.of(done(sent, wish, places));
+          registrationRequest.sessions().stream()
+              .map(session -> new Place(session.id(), false))
+              .toList();
+      return Optional.of(done(sent, registrationRequest, places));
     }
-    return switch (registrations.register(wish, programme.revision(), client)) {
+    return switch (registrations.register(registrationRequest, programme.revision(), client)) {
       case RegistrationOutcome.Done(List<Place> places) -> {
         count(Outcome.REGISTERED, ids(places, false).size());
         count(Outcome.WAITING, ids(places, true).size());
-        yield Optional.of(done(sent, wish, places));
+        yield Optional.of(done(sent, registrationRequest, places));
       }
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
       case RegistrationOutcome.Erasing _ -> {
@@ -121,14 +127,18 @@ public final class RegistrationCalls {
     metrics.count("Registrations", times, outcome);
   }
 
-  private static Response done(Submission sent, Wish wish, List<Place> places) {
+  private static Response done(
+      Submission sent, RegistrationRequest registrationRequest, List<Place> places) {
     if (sent.byScript()) {
       return Response.json(
               201, Map.of("registrations", places.stream().map(RegistrationCalls::json).toList()))
           .with("cache-control", "no-store");
     }
     return RegistrationPages.done(
-        ids(places, false), ids(places, true), wish.block().map(Theme::id), wish.digest());
+        ids(places, false),
+        ids(places, true),
+        registrationRequest.block().map(Theme::id),
+        registrationRequest.digest());
   }
 
   private static List<String> ids(List<Place> places, boolean waiting) {

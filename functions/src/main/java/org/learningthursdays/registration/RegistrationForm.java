@@ -41,7 +41,7 @@ final class RegistrationForm {
 
   /// What could be read.
   sealed interface Outcome {
-    record Accepted(Wish wish) implements Outcome {}
+    record Accepted(RegistrationRequest wish) implements Outcome {}
 
     /// A message for each field that cannot be taken.
     record Rejected(Map<String, String> errors) implements Outcome {}
@@ -84,7 +84,7 @@ final class RegistrationForm {
       return new Outcome.Rejected(errors);
     }
     return new Outcome.Accepted(
-        new Wish(
+        new RegistrationRequest(
             address.get(),
             name,
             organisation.isEmpty() ? null : organisation,

@@ -9,7 +9,7 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
 /// A registration as the table keeps it under its leader, and a leader's membership of a block.
-final class RegistrationItem {
+public final class RegistrationItem {
   static final String SESSION_PREFIX = "SESSION#";
   static final String BLOCK_PREFIX = "STANDING#";
 
@@ -39,7 +39,7 @@ final class RegistrationItem {
     return block.key().sk().substring(BLOCK_PREFIX.length());
   }
 
-  static Item toItem(LeaderId leader, Registration registration) {
+  public static Item toItem(LeaderId leader, Registration registration) {
     return Item.at(key(leader, registration.session()))
         .put(STATUS, registration.isWaiting() ? WAITING : REGISTERED)
         .put(NUMBER, registration.number())

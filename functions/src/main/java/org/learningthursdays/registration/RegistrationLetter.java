@@ -15,21 +15,21 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
 
 /// The letters that registration writes down, and what each of them holds.
-final class RegistrationLetter {
-  static final String REGISTERED = "registered";
-  static final String ADDED = "added";
-  static final String PROMOTED = "promoted";
-  static final String WITHDRAWN = "withdrawn";
-  static final String LEFT_BLOCK = "leftblock";
-  static final String LINK = "link";
+public final class RegistrationLetter {
+  public static final String REGISTERED = "registered";
+  public static final String ADDED = "added";
+  public static final String PROMOTED = "promoted";
+  public static final String WITHDRAWN = "withdrawn";
+  public static final String LEFT_BLOCK = "leftblock";
+  public static final String LINK = "link";
 
   /// Ids with spaces between them.
   static final String SESSIONS = "sessions";
 
-  static final String SESSION = "session";
-  static final String BLOCK = "block";
-  static final String DIGEST = "digest";
-  static final String ALREADY = "already";
+  public static final String SESSION = "session";
+  public static final String BLOCK = "block";
+  public static final String DIGEST = "digest";
+  public static final String ALREADY = "already";
 
   private static final Duration SENSIBLE = Duration.ofDays(7);
   private static final Duration LINK_SENSIBLE = Duration.ofDays(1);
@@ -77,9 +77,9 @@ final class RegistrationLetter {
   }
 
   /// Says that a place has come free.
-  static Letter promoted(Attendance.Entry reader, String session, Instant now) {
+  static Letter promoted(Roster.Entry reader, String session, Instant now) {
     String wait =
-        reader.number() == Attendance.HELD
+        reader.number() == Roster.HELD
             ? "since-" + reader.registeredAt().toEpochMilli()
             : Integer.toString(reader.number());
     return Letter.alone(
@@ -93,7 +93,7 @@ final class RegistrationLetter {
   }
 
   /// The ids of the sessions that a letter is about.
-  static List<String> sessions(Letter letter) {
+  public static List<String> sessions(Letter letter) {
     return Stream.of(SESSIONS, SESSION)
         .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
         .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))

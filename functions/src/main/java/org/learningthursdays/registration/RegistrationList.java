@@ -19,21 +19,20 @@ public final class RegistrationList {
   public record Entry(Leader leader, int place, Instant registeredAt) {}
 
   private final Leaders leaders;
-  private final Attendance attendance;
+  private final Roster roster;
 
   public RegistrationList(Table table, Clock clock) {
     this.leaders = new Leaders(table, clock);
-    this.attendance = new Attendance(table);
+    this.roster = new Roster(table);
   }
 
   /// Those who come, and after them those who wait, in the order of the queue.
   public List<Entry> of(String session) {
-    List<Attendance.Entry> all = attendance.all(session);
-    Map<LeaderId, Leader> profiles =
-        leaders.find(all.stream().map(Attendance.Entry::leader).toList());
+    List<Roster.Entry> all = roster.all(session);
+    Map<LeaderId, Leader> profiles = leaders.find(all.stream().map(Roster.Entry::leader).toList());
     List<Entry> entries = new ArrayList<>();
     int place = 0;
-    for (Attendance.Entry one : all) {
+    for (Roster.Entry one : all) {
       place += one.number() > 0 ? 1 : 0;
       @Nullable Leader leader = profiles.get(one.leader());
       if (leader != null) {

@@ -47,7 +47,7 @@ public final class Registrations {
   private final NetworkPlaces networkPlaces;
   private final Clock clock;
   private final Enrolment enrolment;
-  private final Attendance attendance;
+  private final Roster roster;
 
   public Registrations(
       Table table,
@@ -64,7 +64,7 @@ public final class Registrations {
     this.networkPlaces = networkPlaces;
     this.clock = clock;
     this.enrolment = new Enrolment(table);
-    this.attendance = new Attendance(table);
+    this.roster = new Roster(table);
   }
 
   /// The registrations among what is known about a leader.
@@ -85,7 +85,7 @@ public final class Registrations {
 
   /// The place in the queue of somebody who waits; 1 for the first.
   public int position(Registration waiting) {
-    return attendance.ahead(waiting.session(), waiting.number()) + 1;
+    return roster.ahead(waiting.session(), waiting.number()) + 1;
   }
 
   /// Grants a wish. Twice is once, whatever the order and however parallel; what the leader has
@@ -93,9 +93,10 @@ public final class Registrations {
   ///
   /// @param revision of the programme that the wish was read against
   /// @param client the network address it came from
-  RegistrationOutcome register(Wish wish, int revision, String client) {
-    LeaderId leader = keyRing.leader(wish.address());
-    Map<String, Instant> turns = turns(wish, client);
+  RegistrationOutcome register(
+      RegistrationRequest registrationRequest, int revision, String client) {
+    LeaderId leader = keyRing.leader(registrationRequest.address());
+    Map<String, Instant> turns = turns(registrationRequest, client);
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<List<Item>> who = leaders.aboutWhoComes(leader);
@@ -104,11 +105,11 @@ public final class Registrations {
       }
       List<Item> about = who.get();
       List<Session> next =
-          wish.sessions().stream()
+          registrationRequest.sessions().stream()
               .filter(session -> !granted.containsKey(session.id()))
               .limit(Enrolment.MOST_SESSIONS)
               .toList();
-      List<Write> along = along(wish, leader, about, next, client);
+      List<Write> along = along(registrationRequest, leader, about, next, client);
       Instant now = clock.instant();
       boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
@@ -120,7 +121,7 @@ public final class Registrations {
         }
         case Enrolment.Outcome.Stale _ -> Table.pause(attempt);
       }
-      if (granted.size() == wish.sessions().size()) {
+      if (granted.size() == registrationRequest.sessions().size()) {
         return new RegistrationOutcome.Done(List.copyOf(granted.values()));
       }
     }
@@ -129,10 +130,10 @@ public final class Registrations {
 
   /// When the network has its next turn, for those sessions of which it has taken as many places in
   /// this hour as one may. Whoever has answered to us need not wait for it.
-  private Map<String, Instant> turns(Wish wish, String client) {
+  private Map<String, Instant> turns(RegistrationRequest registrationRequest, String client) {
     Instant now = clock.instant();
     Map<String, Instant> turns = new HashMap<>();
-    wish.sessions().stream()
+    registrationRequest.sessions().stream()
         .filter(session -> session.capacity() != null)
         .forEach(session -> turns.put(session.id(), networkPlaces.turn(client, session.id())));
     turns.values().removeIf(turn -> !turn.isAfter(now));
@@ -155,59 +156,80 @@ public final class Registrations {
 
   /// What goes along with the places: always as much, whatever the leader has already.
   private List<Write> along(
-      Wish wish, LeaderId leader, List<Item> about, List<Session> next, String client) {
+      RegistrationRequest registrationRequest,
+      LeaderId leader,
+      List<Item> about,
+      List<Session> next,
+      String client) {
     List<Session> open =
         next.stream().filter(session -> !held(about).containsKey(session.id())).toList();
-    Optional<String> block = wish.block().map(Theme::id);
+    Optional<String> block = registrationRequest.block().map(Theme::id);
     boolean joins = block.filter(theme -> !blocks(about).contains(theme)).isPresent();
     boolean isNew = !open.isEmpty() || joins;
     List<Write> writes = new ArrayList<>();
-    writes.add(isNew ? profile(wish, leader, about) : Leaders.known(leader));
+    writes.add(isNew ? profile(registrationRequest, leader, about) : Leaders.known(leader));
     block.ifPresent(theme -> {
       writes.add(
           joins
               ? Write.replace(RegistrationItem.blockItem(leader, theme, clock.instant()))
               : new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()));
-      writes.add(Attendance.takesBlock(theme, leader));
+      writes.add(Roster.takesBlock(theme, leader));
     });
-    if (wish.digest()) {
+    if (registrationRequest.digest()) {
       writes.add(digestBox.tick(leader, about));
     }
     writes.addAll(
         isNew
-            ? confirmation(wish, leader, about, open.isEmpty() ? wish.sessions() : open, client)
-            : reminder(wish, leader, about, client));
+            ? confirmation(
+                registrationRequest,
+                leader,
+                about,
+                open.isEmpty() ? registrationRequest.sessions() : open,
+                client)
+            : reminder(registrationRequest, leader, about, client));
     return writes;
   }
 
-  private Write profile(Wish wish, LeaderId leader, List<Item> about) {
+  private Write profile(
+      RegistrationRequest registrationRequest, LeaderId leader, List<Item> about) {
     return Leaders.profile(about).isPresent()
-        ? leaders.registeringAgain(leader, wish.name())
-        : leaders.registering(leader, wish.address(), wish.name(), wish.organisation());
+        ? leaders.registeringAgain(leader, registrationRequest.name())
+        : leaders.registering(
+            leader,
+            registrationRequest.address(),
+            registrationRequest.name(),
+            registrationRequest.organisation());
   }
 
   private List<Write> confirmation(
-      Wish wish, LeaderId leader, List<Item> about, List<Session> told, String client) {
+      RegistrationRequest registrationRequest,
+      LeaderId leader,
+      List<Item> about,
+      List<Session> told,
+      String client) {
     Instant now = clock.instant();
-    Optional<String> block = wish.block().map(Theme::id);
+    Optional<String> block = registrationRequest.block().map(Theme::id);
     return letters.asked(
-        due -> RegistrationLetter.registered(leader, told, block, wish.digest(), now, due),
+        due ->
+            RegistrationLetter.registered(
+                leader, told, block, registrationRequest.digest(), now, due),
         now,
-        wish.address(),
+        registrationRequest.address(),
         about,
         client);
   }
 
   /// The link for somebody who registers again, perhaps because they lost the mail.
-  private List<Write> reminder(Wish wish, LeaderId leader, List<Item> about, String client) {
+  private List<Write> reminder(
+      RegistrationRequest registrationRequest, LeaderId leader, List<Item> about, String client) {
     Instant now = clock.instant();
     boolean isSecondClick =
         in(about).stream().anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
     Function<Instant, Letter> link =
-        due -> RegistrationLetter.link(leader, true, wish.digest(), now, due);
-    return isSecondClick && !wish.digest()
-        ? letters.askedTwice(link, now, wish.address(), about, client)
-        : letters.asked(link, now, wish.address(), about, client);
+        due -> RegistrationLetter.link(leader, true, registrationRequest.digest(), now, due);
+    return isSecondClick && !registrationRequest.digest()
+        ? letters.askedTwice(link, now, registrationRequest.address(), about, client)
+        : letters.asked(link, now, registrationRequest.address(), about, client);
   }
 
   /// Sends somebody the link to their own page, within the limits of mails. For an address that

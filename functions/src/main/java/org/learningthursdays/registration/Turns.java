@@ -35,13 +35,13 @@ public final class Turns implements StreamJob {
 
   private final Table table;
   private final Supplier<Programme> programme;
-  private final Queue queue;
+  private final WaitingList waitingList;
   private final Clock clock;
 
   public Turns(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
     this.programme = programme;
-    this.queue = new Queue(table, clock);
+    this.waitingList = new WaitingList(table, clock);
     this.clock = clock;
   }
 
@@ -96,7 +96,7 @@ public final class Turns implements StreamJob {
     current
         .session(item.string(SESSION))
         .filter(session -> session.takesRegistrations(clock.instant()))
-        .ifPresent(session -> queue.takeTurns(session, current.revision()));
+        .ifPresent(session -> waitingList.takeTurns(session, current.revision()));
     table.write(new Write.Remove(item.key(), Condition.always()));
   }
 }

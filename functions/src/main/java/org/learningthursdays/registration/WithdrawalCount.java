@@ -12,19 +12,19 @@ import org.learningthursdays.table.Write;
 
 /// How often a leader has withdrawn from a session. Each time changes their own event, for good:
 /// calendar apps strike or put back only what has a higher SEQUENCE than what they hold.
-final class WithdrawalCount {
+public final class WithdrawalCount {
   private static final String PREFIX = "WITHDRAWN#";
   private static final String TIMES = "times";
 
   private WithdrawalCount() {}
 
-  static Write oneMore(LeaderId leader, String session) {
+  public static Write oneMore(LeaderId leader, String session) {
     Key key = new Key(leader.partition(), PREFIX + session);
     return new Write.Change(key, Changes.none().add(TIMES, 1), Condition.always());
   }
 
   /// By session, among what is known about a leader; those never withdrawn from are not there.
-  static Map<String, Integer> in(List<Item> about) {
+  public static Map<String, Integer> in(List<Item> about) {
     return about.stream()
         .filter(item -> item.key().sk().startsWith(PREFIX))
         .collect(

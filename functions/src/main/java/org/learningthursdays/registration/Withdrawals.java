@@ -32,14 +32,14 @@ public final class Withdrawals {
   private final Table table;
   private final Leaders leaders;
   private final Supplier<Programme> programme;
-  private final Queue queue;
+  private final WaitingList waitingList;
   private final Clock clock;
 
   public Withdrawals(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
     this.leaders = new Leaders(table, clock);
     this.programme = programme;
-    this.queue = new Queue(table, clock);
+    this.waitingList = new WaitingList(table, clock);
     this.clock = clock;
   }
 
@@ -89,19 +89,19 @@ public final class Withdrawals {
     List<Write> writes = new ArrayList<>();
     writes.add(RegistrationItem.removed(leader, registration));
     if (registration.isWaiting()) {
-      writes.add(Attendance.waitsNoMore(session, registration.number(), leader));
+      writes.add(Roster.waitsNoMore(session, registration.number(), leader));
       writes.add(Places.leaveQueue(session, registration.number()));
       return writes;
     }
-    writes.add(Attendance.comesNoMore(session, leader));
+    writes.add(Roster.comesNoMore(session, leader));
     if (coming.isEmpty() || !coming.get().takesRegistrations(clock.instant())) {
       writes.add(Places.freeForNobody(session));
       return writes;
     }
-    Optional<Attendance.Entry> first = queue.first(session);
+    Optional<Roster.Entry> first = waitingList.first(session);
     if (first.isPresent() && hasRoomFor(coming.get())) {
       writes.add(Places.handOn(session));
-      writes.addAll(queue.promotion(session, first.get()));
+      writes.addAll(waitingList.promotion(session, first.get()));
     } else {
       writes.add(Places.free(session));
     }
@@ -157,7 +157,7 @@ public final class Withdrawals {
     table.transact(
         List.of(
             new Write.Remove(RegistrationItem.blockKey(leader, theme), Condition.always()),
-            Attendance.leavesBlock(theme, leader)));
+            Roster.leavesBlock(theme, leader)));
   }
 
   /// How often a leader has withdrawn from each session, among what is kept of them; those never
@@ -201,8 +201,8 @@ public final class Withdrawals {
     writes.add(RegistrationItem.removed(leader, registration));
     writes.add(
         registration.isWaiting()
-            ? Attendance.waitsNoMore(registration.session(), registration.number(), leader)
-            : Attendance.comesNoMore(registration.session(), leader));
+            ? Roster.waitsNoMore(registration.session(), registration.number(), leader)
+            : Roster.comesNoMore(registration.session(), leader));
     table.transact(writes);
   }
 }

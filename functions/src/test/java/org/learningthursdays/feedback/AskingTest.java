@@ -21,7 +21,7 @@ import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.outbox.Letters;
-import org.learningthursdays.registration.Attendance;
+import org.learningthursdays.registration.Roster;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
@@ -41,7 +41,7 @@ class AskingTest {
   AskingTest(DynamoDbExtension real) {
     house = new FeedbackFixture(real.table());
     letters = new Letters(house.table, house.clock);
-    rounds = new SurveyFanOut(new Attendance(house.table), house.leaders, letters, house.clock);
+    rounds = new SurveyFanOut(new Roster(house.table), house.leaders, letters, house.clock);
     writer = new SurveyLetter(() -> house.programme, house.keys, () -> "https://learning.example");
     surveyMailing = new SurveyMailing(() -> house.programme, house.table, house.clock);
   }

@@ -29,11 +29,11 @@ class PlacesOfOneNetworkTest {
 
   private final MutableClock clock = new MutableClock("2020-11-30T09:20:00Z");
   private final Registering registering;
-  private final Queue queue;
+  private final WaitingList waitingList;
 
   PlacesOfOneNetworkTest(DynamoDbExtension real) {
     registering = new Registering(real.table(), clock, 1_000_000, AN_HOUR);
-    queue = new Queue(real.table(), clock);
+    waitingList = new WaitingList(real.table(), clock);
     registering.publish(Registering.session(DAY, Track.LEADERS, 8));
   }
 
@@ -162,7 +162,7 @@ class PlacesOfOneNetworkTest {
   }
 
   private void takeTurns() {
-    queue.takeTurns(registering.current(SESSION), registering.programme().revision());
+    waitingList.takeTurns(registering.current(SESSION), registering.programme().revision());
   }
 
   private List<String> register(int count) {

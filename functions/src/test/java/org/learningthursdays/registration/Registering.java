@@ -42,8 +42,8 @@ public final class Registering {
   public final KeyRing keys;
   public final Registrations registrations;
   final Withdrawals withdrawals;
-  final ProgrammeRounds rounds;
-  final Attendance attendance;
+  final ProgrammeChangeFanOut rounds;
+  final Roster roster;
   final PlaceCounts counts;
   private final Clock clock;
   private volatile Programme programme = new Programme(1, List.of());
@@ -75,8 +75,8 @@ public final class Registering {
             new NetworkPlaces(table, keys, clock, placesAnHour),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
-    this.rounds = new ProgrammeRounds(table, this::programme, clock);
-    this.attendance = new Attendance(table);
+    this.rounds = new ProgrammeChangeFanOut(table, this::programme, clock);
+    this.roster = new Roster(table);
     this.counts = new PlaceCounts(table);
   }
 
@@ -139,7 +139,7 @@ public final class Registering {
     }
     ProgrammeChange change = new ProgrammeChange(programme, changes);
     programme = change.after();
-    return ProgrammeRounds.circular(change, clock.instant());
+    return ProgrammeChangeFanOut.circular(change, clock.instant());
   }
 
   /// Changes the programme, and takes the news of it round.
@@ -187,7 +187,8 @@ public final class Registering {
     List<Session> wanted =
         Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
     return registrations.register(
-        new Wish(address(email), name, organisation, wanted, Optional.empty(), false),
+        new RegistrationRequest(
+            address(email), name, organisation, wanted, Optional.empty(), false),
         seen.revision(),
         client);
   }
@@ -211,7 +212,8 @@ public final class Registering {
             .filter(session -> session.takesRegistrations(clock.instant()))
             .toList();
     return registrations.register(
-        new Wish(address(email), "Ada Byron", null, coming, Optional.of(theme), false),
+        new RegistrationRequest(
+            address(email), "Ada Byron", null, coming, Optional.of(theme), false),
         seen.revision(),
         CLIENT);
   }

@@ -32,13 +32,15 @@ class RegistrationFormTest {
   @Test
   void aFitFormIsTaken() {
     assertThat(accepted(FIT))
-        .satisfies(wish -> {
-          assertThat(wish.address().text()).isEqualTo("ada@example.org");
-          assertThat(wish.name()).isEqualTo("Ada Byron");
-          assertThat(wish.organisation()).isNull();
-          assertThat(wish.sessions()).extracting(Session::id).containsExactly(LEADERS);
-          assertThat(wish.block()).isEmpty();
-          assertThat(wish.digest()).isFalse();
+        .satisfies(registrationRequest -> {
+          assertThat(registrationRequest.address().text()).isEqualTo("ada@example.org");
+          assertThat(registrationRequest.name()).isEqualTo("Ada Byron");
+          assertThat(registrationRequest.organisation()).isNull();
+          assertThat(registrationRequest.sessions())
+              .extracting(Session::id)
+              .containsExactly(LEADERS);
+          assertThat(registrationRequest.block()).isEmpty();
+          assertThat(registrationRequest.digest()).isFalse();
         });
   }
 
@@ -147,25 +149,26 @@ class RegistrationFormTest {
 
   @Test
   void aMasterclassAsksForExperience() {
-    Map<String, List<String>> wish = with("sessions", MASTERCLASS);
+    Map<String, List<String>> registrationRequest = with("sessions", MASTERCLASS);
 
-    assertThat(errors(wish)).containsOnlyKeys("experienced");
-    assertThat(accepted(with(wish, "experienced", "true")).sessions()).hasSize(1);
-    assertThat(accepted(with(wish, "experienced", "on")).sessions()).hasSize(1);
-    assertThat(errors(with(wish, "experienced", "no"))).containsOnlyKeys("experienced");
+    assertThat(errors(registrationRequest)).containsOnlyKeys("experienced");
+    assertThat(accepted(with(registrationRequest, "experienced", "true")).sessions()).hasSize(1);
+    assertThat(accepted(with(registrationRequest, "experienced", "on")).sessions()).hasSize(1);
+    assertThat(errors(with(registrationRequest, "experienced", "no")))
+        .containsOnlyKeys("experienced");
   }
 
   @Test
   void aThemeMeansTheComingSessionsOfItsBlock() {
-    Map<String, List<String>> wish = with(with(FIT, "sessions"), "theme", "2020-10");
+    Map<String, List<String>> registrationRequest = with(with(FIT, "sessions"), "theme", "2020-10");
 
-    assertThat(accepted(wish).sessions())
+    assertThat(accepted(registrationRequest).sessions())
         .extracting(Session::id)
         .containsExactly(LEADERS, "2020-10-22-leaders");
-    assertThat(accepted(wish, Instant.parse("2020-10-09T09:00:00Z")).sessions())
+    assertThat(accepted(registrationRequest, Instant.parse("2020-10-09T09:00:00Z")).sessions())
         .extracting(Session::id)
         .containsExactly("2020-10-22-leaders");
-    assertThat(accepted(wish).block()).contains(ProgrammeFixture.INTRODUCTION);
+    assertThat(accepted(registrationRequest).block()).contains(ProgrammeFixture.INTRODUCTION);
   }
 
   @Test
@@ -200,13 +203,14 @@ class RegistrationFormTest {
     return changed;
   }
 
-  private static Wish accepted(Map<String, List<String>> form) {
+  private static RegistrationRequest accepted(Map<String, List<String>> form) {
     return accepted(form, ProgrammeFixture.BEFORE);
   }
 
-  private static Wish accepted(Map<String, List<String>> form, Instant now) {
+  private static RegistrationRequest accepted(Map<String, List<String>> form, Instant now) {
     return switch (parse(form, now)) {
-      case RegistrationForm.Outcome.Accepted(Wish wish) -> wish;
+      case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) ->
+          registrationRequest;
       case RegistrationForm.Outcome.Rejected(Map<String, String> errors) ->
           throw new AssertionError(errors.toString());
     };

@@ -115,22 +115,22 @@ class RegistrationSequencesTest {
 
   private void check(String session) {
     Places places = registering.places(session);
-    List<Attendance.Entry> all = registering.attendance.all(session);
+    List<Roster.Entry> all = registering.roster.all(session);
     int last =
         registering
             .table
-            .get(QueueNumbers.key(session))
+            .get(WaitingNumbers.key(session))
             .map(item -> item.integer("last"))
             .orElse(0);
-    List<Attendance.Entry> waiting = all.stream().filter(entry -> entry.number() > 0).toList();
+    List<Roster.Entry> waiting = all.stream().filter(entry -> entry.number() > 0).toList();
 
     assertThat(all.size() - waiting.size()).isEqualTo(places.registered());
     assertThat(waiting).hasSize(places.waiting());
     assertThat(places.registered()).isLessThanOrEqualTo(largestCapacity.get(session));
     assertThat(places.due()).isZero();
-    assertThat(waiting).extracting(Attendance.Entry::number).isSorted().doesNotHaveDuplicates();
-    assertThat(waiting).extracting(Attendance.Entry::number).allMatch(number -> number <= last);
-    for (Attendance.Entry entry : all) {
+    assertThat(waiting).extracting(Roster.Entry::number).isSorted().doesNotHaveDuplicates();
+    assertThat(waiting).extracting(Roster.Entry::number).allMatch(number -> number <= last);
+    for (Roster.Entry entry : all) {
       assertThat(registration(entry, session).isWaiting()).isEqualTo(entry.number() > 0);
       assertThat(registration(entry, session).number()).isEqualTo(entry.number());
     }
@@ -142,7 +142,7 @@ class RegistrationSequencesTest {
     }
   }
 
-  private Registration registration(Attendance.Entry entry, String session) {
+  private Registration registration(Roster.Entry entry, String session) {
     List<Item> about = registering.table.query(Query.of(entry.leader().partition()));
     return Registrations.in(about).stream()
         .filter(one -> one.session().equals(session))

@@ -114,13 +114,13 @@ class RegistrationsTest {
     registering.register("bee@example.org", JOINT);
     registering.table.write(
         new Write.Change(Places.key(JOINT), Changes.none().set("tail", 4), Condition.always()));
-    registering.table.write(new Write.Remove(QueueNumbers.key(JOINT), Condition.present()));
+    registering.table.write(new Write.Remove(WaitingNumbers.key(JOINT), Condition.present()));
 
     registering.register("cleo@example.org", JOINT);
     registering.register("dora@example.org", JOINT);
 
-    assertThat(registering.attendance.all(JOINT))
-        .extracting(Attendance.Entry::number)
+    assertThat(registering.roster.all(JOINT))
+        .extracting(Roster.Entry::number)
         .containsExactly(0, 1, 5, 6);
   }
 
@@ -213,8 +213,8 @@ class RegistrationsTest {
     assertThat(outcomes.stream().filter(done("2020-12-24-topical", "registered")::equals))
         .hasSize(5);
     assertThat(outcomes.stream().filter(done("2020-12-24-topical", "waiting")::equals)).hasSize(35);
-    assertThat(registering.attendance.all("2020-12-24-topical"))
-        .extracting(Attendance.Entry::number)
+    assertThat(registering.roster.all("2020-12-24-topical"))
+        .extracting(Roster.Entry::number)
         .startsWith(0, 0, 0, 0, 0, 1, 2, 3)
         .endsWith(34, 35)
         .hasSize(40);
@@ -315,7 +315,7 @@ class RegistrationsTest {
 
     assertThat(
             registering.registrations.register(
-                new Wish(
+                new RegistrationRequest(
                     Registering.address("bee@example.org"),
                     "Bee",
                     null,
@@ -461,7 +461,7 @@ class RegistrationsTest {
     assertThat(registering.of("ada@example.org")).isEmpty();
     assertThat(Registrations.blocks(registering.about("ada@example.org"))).isEmpty();
     assertThat(registering.places(FIRST).registered()).isEqualTo(1);
-    assertThat(registering.attendance.all(FIRST)).isEmpty();
+    assertThat(registering.roster.all(FIRST)).isEmpty();
     assertThat(registering.places(SECOND).registered()).isZero();
     assertThat(registering.of("bee@example.org")).containsEntry(JOINT, "registered");
   }

@@ -12,7 +12,7 @@ import org.learningthursdays.programme.Theme;
 /// @param sessions to come, each once, in their order
 /// @param block the theme whose block they take as a whole; then `sessions` are those of the block
 /// @param digest whether they want the weekly digest too
-public record Wish(
+public record RegistrationRequest(
     Address address,
     String name,
     @Nullable String organisation,
@@ -20,7 +20,7 @@ public record Wish(
     Optional<Theme> block,
     boolean digest) {
 
-  public Wish {
+  public RegistrationRequest {
     sessions = List.copyOf(sessions);
   }
 }

@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.SessionTime;
+import org.learningthursdays.registration.RegistrationLetter;
 
 /// Says what somebody has registered for, and brings it for their calendar.
 final class ConfirmationMail {

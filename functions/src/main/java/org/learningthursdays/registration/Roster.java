@@ -20,7 +20,7 @@ import org.learningthursdays.table.Write;
 
 /// Who comes to a session and who waits, as the table keeps it under the session: ids only, in the
 /// queue in its order.
-public final class Attendance {
+public final class Roster {
   private static final String REGISTERED = "REGISTERED#";
   private static final String WAITING = "WAITING#";
   private static final String LEADER = "leader";
@@ -31,11 +31,11 @@ public final class Attendance {
   private static final String MEMBER = "MEMBER#";
 
   /// The number of all who wait for their network's turn: after everybody's who is in the queue.
-  static final int HELD = 99_999_999;
+  public static final int HELD = 99_999_999;
 
   private final Table table;
 
-  public Attendance(Table table) {
+  public Roster(Table table) {
     this.table = table;
   }
 
@@ -48,7 +48,7 @@ public final class Attendance {
   ///
   /// @param number in the queue's order; 0 for somebody who comes, [#HELD] for somebody whose turn
   ///   has not come
-  record Entry(LeaderId leader, int number, Instant registeredAt) {}
+  public record Entry(LeaderId leader, int number, Instant registeredAt) {}
 
   /// Those who come to a session, some at a time.
   public Found registered(String session, int limit, Optional<String> after) {
@@ -82,7 +82,7 @@ public final class Attendance {
 
   private Found page(Query query, int limit, Optional<String> after) {
     Query.Found found = table.page(query.limit(limit).after(after));
-    return new Found(found.items().stream().map(Attendance::leader).toList(), found.next());
+    return new Found(found.items().stream().map(Roster::leader).toList(), found.next());
   }
 
   private static LeaderId leader(Item item) {
@@ -93,21 +93,21 @@ public final class Attendance {
   List<Entry> all(String session) {
     return Stream.of(REGISTERED, WAITING)
         .flatMap(prefix -> table.query(Query.of(partition(session)).beginning(prefix)).stream())
-        .map(Attendance::entry)
+        .map(Roster::entry)
         .toList();
   }
 
   /// The first in the queue.
   Optional<Entry> first(String session) {
     Query queue = Query.of(partition(session)).from(WAITING).to(waitingKey(HELD - 1));
-    return table.query(queue.limit(1)).stream().findFirst().map(Attendance::entry);
+    return table.query(queue.limit(1)).stream().findFirst().map(Roster::entry);
   }
 
   /// Those whose network's turn has come by now, whoever registered first before others.
   List<Entry> inTurn(String session, Instant now) {
     return table.query(Query.of(partition(session)).beginning(waitingKey(HELD))).stream()
         .filter(item -> !item.instant(TURN).isAfter(now))
-        .map(Attendance::entry)
+        .map(Roster::entry)
         .sorted(Comparator.comparing(Entry::registeredAt))
         .toList();
   }
@@ -124,7 +124,7 @@ public final class Attendance {
   }
 
   /// How many wait in front of a number.
-  int ahead(String session, int number) {
+  public int ahead(String session, int number) {
     return table.count(Query.of(partition(session)).from(WAITING).to(waitingKey(number - 1)));
   }
 
@@ -137,7 +137,7 @@ public final class Attendance {
     return partition.substring(SESSION.length());
   }
 
-  static Write comes(String session, LeaderId leader, Instant registeredAt) {
+  public static Write comes(String session, LeaderId leader, Instant registeredAt) {
     return Write.replace(
         Item.at(comingKey(session, leader))
             .put(LEADER, leader.text())
@@ -149,7 +149,7 @@ public final class Attendance {
     return new Write.Remove(comingKey(session, leader), Condition.always());
   }
 
-  static Write waits(String session, Entry waiting) {
+  public static Write waits(String session, Entry waiting) {
     return Write.add(waitingItem(session, waiting).build());
   }
 

@@ -11,35 +11,35 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// The waiting lists: places that come free go to those who wait, first come first.
-final class Queue {
+final class WaitingList {
   /// In a row, without having handed out anything.
   private static final int ATTEMPTS = 50;
 
   private final Table table;
-  private final Attendance attendance;
+  private final Roster roster;
   private final PlaceCounts counts;
-  private final QueueNumbers numbers;
+  private final WaitingNumbers numbers;
   private final Clock clock;
 
-  Queue(Table table, Clock clock) {
+  WaitingList(Table table, Clock clock) {
     this.table = table;
-    this.attendance = new Attendance(table);
+    this.roster = new Roster(table);
     this.counts = new PlaceCounts(table);
-    this.numbers = new QueueNumbers(table);
+    this.numbers = new WaitingNumbers(table);
     this.clock = clock;
   }
 
   /// Who is the first to wait.
-  Optional<Attendance.Entry> first(String session) {
-    return attendance.first(session);
+  Optional<Roster.Entry> first(String session) {
+    return roster.first(session);
   }
 
   /// What gives the first who waits a place, and tells them; the count comes besides.
-  List<Write> promotion(String session, Attendance.Entry first) {
+  List<Write> promotion(String session, Roster.Entry first) {
     Instant now = clock.instant();
     return List.of(
-        Attendance.waitsNoMore(session, first.number(), first.leader()),
-        Attendance.comes(session, first.leader(), first.registeredAt()),
+        Roster.waitsNoMore(session, first.number(), first.leader()),
+        Roster.comes(session, first.leader(), first.registeredAt()),
         RegistrationItem.promoted(first.leader(), session, now),
         Letters.add(RegistrationLetter.promoted(first, session, now)));
   }
@@ -47,13 +47,13 @@ final class Queue {
   /// Gives places to those whose network's turn has come, as far as there are free ones that nobody
   /// waits for; the others join the queue.
   void takeTurns(Session session, int revision) {
-    for (Attendance.Entry entry : attendance.inTurn(session.id(), clock.instant())) {
+    for (Roster.Entry entry : roster.inTurn(session.id(), clock.instant())) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Places places = counts.of(session, revision);
         if (places.isCancelled() || table.transact(turn(session.id(), entry, places))) {
           break;
         }
-        if (attendance.isGone(session.id(), entry)) {
+        if (roster.isGone(session.id(), entry)) {
           break;
         }
         Table.pause(attempt);
@@ -61,7 +61,7 @@ final class Queue {
     }
   }
 
-  private List<Write> turn(String session, Attendance.Entry entry, Places places) {
+  private List<Write> turn(String session, Roster.Entry entry, Places places) {
     List<Write> writes = new ArrayList<>();
     if (places.hasRoom()) {
       writes.add(Places.takeInTurn(session));
@@ -70,10 +70,9 @@ final class Queue {
     }
     int number = numbers.next(session, places);
     writes.add(Places.queueInTurn(session));
-    writes.add(Attendance.waitsNoMore(session, entry.number(), entry.leader()));
+    writes.add(Roster.waitsNoMore(session, entry.number(), entry.leader()));
     writes.add(
-        Attendance.waits(
-            session, new Attendance.Entry(entry.leader(), number, entry.registeredAt())));
+        Roster.waits(session, new Roster.Entry(entry.leader(), number, entry.registeredAt())));
     writes.add(RegistrationItem.queued(entry.leader(), session, number));
     return writes;
   }
@@ -83,7 +82,7 @@ final class Queue {
   void handOut(Session session, int revision) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Places places = counts.of(session, revision);
-      Optional<Attendance.Entry> first = first(session.id());
+      Optional<Roster.Entry> first = first(session.id());
       if (places.isCancelled() || places.due() == 0 || first.isEmpty()) {
         return;
       }

@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;

@@ -16,10 +16,10 @@ import org.learningthursdays.programme.SessionField;
 ///
 /// @param before when the session was to take place, as [#time] writes it; `-` for one that was not
 ///   there
-record Notice(Kind kind, String session, String before) {
+public record ChangeNotice(Kind kind, String session, String before) {
 
   /// What is to be told, or only to be followed.
-  enum Kind {
+  public enum Kind {
     /// It takes place at another time.
     MOVED,
     CANCELLED,
@@ -33,7 +33,7 @@ record Notice(Kind kind, String session, String before) {
     CAPACITY;
 
     /// The kind of its letters.
-    String letter() {
+    public String letter() {
       return name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
@@ -48,12 +48,12 @@ record Notice(Kind kind, String session, String before) {
       Set.of(SessionField.DATE, SessionField.START, SessionField.END);
 
   /// Everything that a change means to anybody.
-  static List<Notice> of(ProgrammeChange change) {
+  static List<ChangeNotice> of(ProgrammeChange change) {
     Set<String> themes =
         change.before().sessions().stream()
             .map(session -> session.theme().id())
             .collect(Collectors.toUnmodifiableSet());
-    List<Notice> notices = new ArrayList<>();
+    List<ChangeNotice> notices = new ArrayList<>();
     for (SessionChange session : change.sessions()) {
       told(session).ifPresent(kind -> notices.add(of(kind, session)));
       if (session.before() != null && session.fields().contains(SessionField.CAPACITY)) {
@@ -67,9 +67,9 @@ record Notice(Kind kind, String session, String before) {
     return notices;
   }
 
-  private static Notice of(Kind kind, SessionChange session) {
+  private static ChangeNotice of(Kind kind, SessionChange session) {
     Session before = session.before();
-    return new Notice(kind, session.after().id(), before == null ? NOTHING : time(before));
+    return new ChangeNotice(kind, session.after().id(), before == null ? NOTHING : time(before));
   }
 
   private static Optional<Kind> told(SessionChange session) {
@@ -110,16 +110,16 @@ record Notice(Kind kind, String session, String before) {
   }
 
   /// Notices as a circular holds them.
-  static String write(List<Notice> notices) {
+  static String write(List<ChangeNotice> notices) {
     return notices.stream()
         .map(notice -> notice.kind + "|" + notice.session + "|" + notice.before)
         .collect(Collectors.joining("\n"));
   }
 
-  static List<Notice> read(String content) {
+  static List<ChangeNotice> read(String content) {
     return Arrays.stream(content.split("\n", -1))
         .map(line -> line.split("\\|", -1))
-        .map(parts -> new Notice(Kind.valueOf(parts[0]), parts[1], parts[2]))
+        .map(parts -> new ChangeNotice(Kind.valueOf(parts[0]), parts[1], parts[2]))
         .toList();
   }
 }

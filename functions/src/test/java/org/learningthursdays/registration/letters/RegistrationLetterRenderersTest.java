@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +33,10 @@ import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.RegistrationItem;
+import org.learningthursdays.registration.Roster;
+import org.learningthursdays.registration.WithdrawalCount;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -41,7 +45,7 @@ import org.learningthursdays.table.Write;
 /// them, and how to change their mind. What only those who are registered may know is told to
 /// nobody else.
 @ExtendWith(DynamoDbExtension.class)
-class RegistrationLettersTest {
+class RegistrationLetterRenderersTest {
   private static final String SITE = "https://learning.example";
   private static final Address FROM = new Address("hello@learning.example");
   private static final Address AMINA = new Address("amina@example.org");
@@ -69,7 +73,7 @@ class RegistrationLettersTest {
   private final LeaderId bola = keyRing.leader(BOLA);
   private Programme programme = PLANNED;
 
-  RegistrationLettersTest(DynamoDbExtension real) {
+  RegistrationLetterRenderersTest(DynamoDbExtension real) {
     table = real.table();
   }
 
@@ -551,7 +555,7 @@ class RegistrationLettersTest {
       Registration registration =
           new Registration(session, false, 0, clock.instant(), clock.instant());
       table.write(Write.add(RegistrationItem.toItem(leader, registration)));
-      table.write(Attendance.comes(session, leader, clock.instant()));
+      table.write(Roster.comes(session, leader, clock.instant()));
     }
   }
 
@@ -559,7 +563,7 @@ class RegistrationLettersTest {
     Registration registration =
         new Registration(session, true, number, clock.instant(), clock.instant());
     table.write(Write.add(RegistrationItem.toItem(leader, registration)));
-    table.write(Attendance.waits(session, new Attendance.Entry(leader, number, clock.instant())));
+    table.write(Roster.waits(session, new Roster.Entry(leader, number, clock.instant())));
   }
 
   /// Changes the first session.
@@ -609,7 +613,7 @@ class RegistrationLettersTest {
   }
 
   private Map<String, LetterRenderer> letters(Function<LeaderId, Optional<String>> digestTokens) {
-    return new RegistrationLetters(
+    return new RegistrationLetterRenderers(
             table, clock, () -> programme, keyRing, FROM, () -> SITE, digestTokens)
         .writers();
   }

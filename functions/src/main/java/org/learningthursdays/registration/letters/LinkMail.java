@@ -1,9 +1,10 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.registration.RegistrationLetter;
 
 /// Says where somebody's own page is, because they asked, or because they registered for what they
 /// have already.

@@ -8,18 +8,18 @@ import org.learningthursdays.table.Table;
 ///
 /// They have an item of their own: a write alone to one that a transaction is at, as all who
 /// register are at the count of places, is refused.
-final class QueueNumbers {
+final class WaitingNumbers {
   private static final String SORT_KEY = "QUEUE";
   private static final String LAST = "last";
 
   private final Table table;
 
-  QueueNumbers(Table table) {
+  WaitingNumbers(Table table) {
     this.table = table;
   }
 
   static Key key(String session) {
-    return new Key(Attendance.partition(session), SORT_KEY);
+    return new Key(Roster.partition(session), SORT_KEY);
   }
 
   /// The next one, which nobody else is given.

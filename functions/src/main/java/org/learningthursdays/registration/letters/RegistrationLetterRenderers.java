@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import java.time.Clock;
 import java.util.List;
@@ -18,12 +18,18 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.ChangeNotice;
+import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.RegistrationLetter;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Roster;
+import org.learningthursdays.registration.WithdrawalCount;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
 /// Finds the words of registration's letters when they are sent: from the programme as it is then,
 /// and from what the reader has then.
-public final class RegistrationLetters {
+public final class RegistrationLetterRenderers {
   private final Table table;
   private final Clock clock;
   private final Supplier<Programme> programme;
@@ -38,7 +44,7 @@ public final class RegistrationLetters {
   /// @param site the address that people see, without a slash at its end
   /// @param digestTokens the token by which somebody who ticked the box for the digest says yes to
   ///   it; nothing if they get it already
-  public RegistrationLetters(
+  public RegistrationLetterRenderers(
       Table table,
       Clock clock,
       Supplier<Programme> programme,
@@ -70,13 +76,13 @@ public final class RegistrationLetters {
         writer(LeftBlockMail::write),
         RegistrationLetter.LINK,
         writer(LinkMail::write),
-        Notice.Kind.MOVED.letter(),
+        ChangeNotice.Kind.MOVED.letter(),
         writer(MovedMail::write),
-        Notice.Kind.CANCELLED.letter(),
+        ChangeNotice.Kind.CANCELLED.letter(),
         writer(CancelledMail::write),
-        Notice.Kind.REINSTATED.letter(),
+        ChangeNotice.Kind.REINSTATED.letter(),
         writer(ReinstatedMail::write),
-        Notice.Kind.JOIN_LINK.letter(),
+        ChangeNotice.Kind.JOIN_LINK.letter(),
         writer(JoinLinkMail::write));
   }
 
@@ -123,8 +129,8 @@ public final class RegistrationLetters {
   private Booking booking(Session session, Registration registration) {
     int position =
         registration.isWaiting()
-            ? new Attendance(table).ahead(session.id(), registration.number()) + 1
+            ? new Roster(table).ahead(session.id(), registration.number()) + 1
             : 0;
-    return new Booking(session, position, registration.number() == Attendance.HELD);
+    return new Booking(session, position, registration.number() == Roster.HELD);
   }
 }

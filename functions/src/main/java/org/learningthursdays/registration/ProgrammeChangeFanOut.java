@@ -22,7 +22,7 @@ import org.learningthursdays.table.Write;
 
 /// Carries a change of the programme to those whom it concerns: first the count of places follows
 /// it, so that nobody registers past it any more, and then everybody who is registered hears of it.
-public final class ProgrammeRounds implements FanOut {
+public final class ProgrammeChangeFanOut implements FanOut {
   /// The kind of its circulars.
   public static final String KIND = "programme";
 
@@ -33,30 +33,34 @@ public final class ProgrammeRounds implements FanOut {
   private final Supplier<Programme> programme;
   private final Clock clock;
   private final Leaders leaders;
-  private final Attendance attendance;
+  private final Roster roster;
   private final Enrolment enrolment;
-  private final Queue queue;
+  private final WaitingList waitingList;
 
-  public ProgrammeRounds(Table table, Supplier<Programme> programme, Clock clock) {
+  public ProgrammeChangeFanOut(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
     this.programme = programme;
     this.clock = clock;
     this.leaders = new Leaders(table, clock);
-    this.attendance = new Attendance(table);
+    this.roster = new Roster(table);
     this.enrolment = new Enrolment(table);
-    this.queue = new Queue(table, clock);
+    this.waitingList = new WaitingList(table, clock);
   }
 
   /// What is to go round because of a change, for the transaction that stores it; nothing if it
   /// concerns nobody.
   public static Optional<Circular> circular(ProgrammeChange change, Instant now) {
-    List<Notice> notices =
-        Notice.of(change).stream()
-            .filter(notice ->
-                change.after().session(notice.session()).filter(s -> !s.isOver(now)).isPresent()
+    List<ChangeNotice> notices =
+        ChangeNotice.of(change).stream()
+            .filter(changeNotice ->
+                change
+                        .after()
+                        .session(changeNotice.session())
+                        .filter(s -> !s.isOver(now))
+                        .isPresent()
                     || change
                         .before()
-                        .session(notice.session())
+                        .session(changeNotice.session())
                         .filter(s -> !s.isOver(now))
                         .isPresent())
             .toList();
@@ -64,75 +68,80 @@ public final class ProgrammeRounds implements FanOut {
       return Optional.empty();
     }
     String id = KIND + "-" + change.after().revision();
-    return Optional.of(Circular.of(id, KIND, Notice.write(notices), now, now.plus(SENSIBLE)));
+    return Optional.of(Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(SENSIBLE)));
   }
 
   /// Has the places follow a change at once, for whoever looks at them right after it.
   public void follow(Circular circular) {
     Programme current = programme.get();
-    Notice.read(circular.content()).stream()
-        .filter(notice -> notice.kind().concernsPlaces())
-        .flatMap(notice -> current.session(notice.session()).stream())
+    ChangeNotice.read(circular.content()).stream()
+        .filter(changeNotice -> changeNotice.kind().concernsPlaces())
+        .flatMap(changeNotice -> current.session(changeNotice.session()).stream())
         .forEach(session -> follow(session, current));
   }
 
   private void follow(Session session, Programme current) {
     table.write(Places.follow(session, current));
     if (session.takesRegistrations(clock.instant())) {
-      queue.takeTurns(session, current.revision());
-      queue.handOut(session, current.revision());
+      waitingList.takeTurns(session, current.revision());
+      waitingList.handOut(session, current.revision());
     }
   }
 
   @Override
   public Optional<String> next(Circular circular, Optional<String> place) {
-    List<Notice> notices = Notice.read(circular.content());
+    List<ChangeNotice> notices = ChangeNotice.read(circular.content());
     RoundsPlace at = RoundsPlace.read(place);
     if (at.notice() >= notices.size()) {
       return Optional.empty();
     }
-    Notice notice = notices.get(at.notice());
+    ChangeNotice changeNotice = notices.get(at.notice());
     Programme current = programme.get();
-    Optional<Session> session = current.session(notice.session());
-    if (session.isPresent() && at.isBeginning() && notice.kind().concernsPlaces()) {
+    Optional<Session> session = current.session(changeNotice.session());
+    if (session.isPresent() && at.isBeginning() && changeNotice.kind().concernsPlaces()) {
       follow(session.get(), current);
     }
     RoundsPlace next =
-        session.isEmpty() || notice.kind() == Notice.Kind.CAPACITY
+        session.isEmpty() || changeNotice.kind() == ChangeNotice.Kind.CAPACITY
             ? at.nextNotice()
-            : page(circular, notice, session.get(), current, at);
+            : page(circular, changeNotice, session.get(), current, at);
     return next.notice() < notices.size() ? Optional.of(next.write()) : Optional.empty();
   }
 
   private RoundsPlace page(
-      Circular circular, Notice notice, Session session, Programme current, RoundsPlace at) {
-    if (notice.kind() == Notice.Kind.ADDED) {
-      Attendance.Found found = attendance.members(session.theme().id(), PAGE, at.after());
+      Circular circular,
+      ChangeNotice changeNotice,
+      Session session,
+      Programme current,
+      RoundsPlace at) {
+    if (changeNotice.kind() == ChangeNotice.Kind.ADDED) {
+      Roster.Found found = roster.members(session.theme().id(), PAGE, at.after());
       found.leaders().forEach(leader -> enrol(circular, session, current, leader));
       return found.next().map(at::goingOn).orElseGet(at::nextNotice);
     }
-    Attendance.Found found =
+    Roster.Found found =
         at.isAtWaiting()
-            ? attendance.waiting(session.id(), PAGE, at.after())
-            : attendance.registered(session.id(), PAGE, at.after());
-    found.leaders().forEach(leader -> tell(circular, notice, session, leader));
-    boolean isLast = at.isAtWaiting() || notice.kind() == Notice.Kind.JOIN_LINK;
+            ? roster.waiting(session.id(), PAGE, at.after())
+            : roster.registered(session.id(), PAGE, at.after());
+    found.leaders().forEach(leader -> tell(circular, changeNotice, session, leader));
+    boolean isLast = at.isAtWaiting() || changeNotice.kind() == ChangeNotice.Kind.JOIN_LINK;
     return found
         .next()
         .map(at::goingOn)
         .orElseGet(() -> isLast ? at.nextNotice() : at.nextAudience());
   }
 
-  private void tell(Circular circular, Notice notice, Session session, LeaderId leader) {
-    String kind = notice.kind().letter();
+  private void tell(
+      Circular circular, ChangeNotice changeNotice, Session session, LeaderId leader) {
+    String kind = changeNotice.kind().letter();
     Map<String, String> details =
         Map.of(
             RegistrationLetter.SESSION,
             session.id(),
             "before",
-            notice.before(),
+            changeNotice.before(),
             "after",
-            Notice.time(session));
+            ChangeNotice.time(session));
     table.write(Letters.add(letter(circular, leader, kind, session, details)));
   }
 

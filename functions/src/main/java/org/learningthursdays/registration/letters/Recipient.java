@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.RegistrationLetter;
 
 /// One leader as the reader of one letter: what it may tell them, and where their links lead.
 ///

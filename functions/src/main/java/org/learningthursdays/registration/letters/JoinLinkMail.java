@@ -1,40 +1,39 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionTime;
 
-/// Tells somebody who waited that they have a place.
-final class PromotedMail {
-  private static final String WHY = "You get this because you were on the waiting list.";
-
-  private PromotedMail() {}
+/// Tells whoever is registered for a session where to join, when that is known or has changed.
+final class JoinLinkMail {
+  private JoinLinkMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
     return to.booking()
-        .filter(booking -> !booking.isWaiting())
+        .filter(Booking::canJoin)
         .<LetterRenderer.Outcome>map(
             booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
         .orElseGet(Recipient::overtaken);
   }
 
   private static Message message(Recipient to, Booking booking) {
+    Session session = booking.session();
     List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         to.greeting(
-            "You were on the waiting list for this session. Now there is a place, and it is "
-                + "yours."));
-    blocks.add(Booking.card(booking.session()));
+            "Here is the link to join this session. If you had one before, please use this one."));
+    blocks.add(Booking.card(session));
     blocks.add(booking.next());
     blocks.addAll(booking.todo(to));
     return to.message(
-        Subject.of("A place has come free", booking.session()),
-        "A place has come free: you are in",
-        "You are registered now: " + SessionTime.of(booking.session()).inWords() + ", online",
+        Subject.of("The link to join", session),
+        "How to join",
+        SessionTime.of(session).inWords() + ", online",
         blocks,
-        WHY);
+        booking.why());
   }
 }

@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.letters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.learningthursdays.mail.Message;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionTime;
 import org.learningthursdays.programme.Theme;
+import org.learningthursdays.registration.RegistrationLetter;
 
 /// Says which sessions somebody has registered for, those that they wait for apart; or that they
 /// take a block.
