@@ -85,7 +85,7 @@ class ArchitectureTest {
   static final ArchRule clientsAreBuiltInOnePlace =
       noClasses()
           .that()
-          .doNotHaveSimpleName("Clients")
+          .doNotHaveSimpleName("AwsClients")
           .should()
           .callMethodWhere(target(name("builder")).and(target(owner(isAwsClient()))));
 
@@ -129,7 +129,7 @@ class ArchitectureTest {
           .or()
           .haveSimpleName("PublishedCalendars")
           .or()
-          .haveSimpleName("Shelf")
+          .haveSimpleName("SessionBucket")
           .or()
           .haveSimpleName("Feed")
           .should()

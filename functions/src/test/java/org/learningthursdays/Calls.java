@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.lambda.CalendarHandler;
 import org.learningthursdays.lambda.DeskHandler;
 import org.learningthursdays.lambda.DigestHandler;
+import org.learningthursdays.lambda.LeaderHandler;
 import org.learningthursdays.lambda.PagesHandler;
 import org.learningthursdays.lambda.PublishHandler;
-import org.learningthursdays.leader.LeaderHandler;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.learningthursdays.lambda.Components;
 import org.learningthursdays.table.ItemLookup;
 import org.learningthursdays.table.SignedGetItem;
 import org.learningthursdays.table.Table;
@@ -24,15 +25,15 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// An empty table of template.yaml's definition at a [FarEnd], which is gone when this is closed.
 public final class ContractTable implements AutoCloseable {
   private final Map<String, String> environment;
-  private final Parts parts;
+  private final Components components;
   private final DynamoDbClient client;
   private final String name = "contract-" + UUID.randomUUID();
 
   ContractTable(Map<String, String> farEnd) {
     environment = new HashMap<>(farEnd);
     environment.put("TABLE_NAME", name);
-    parts = new Parts(environment, Clock.systemUTC());
-    client = parts.clients().dynamoDb(Parts.WRITING);
+    components = new Components(environment, Clock.systemUTC());
+    client = components.clients().dynamoDb(Components.WRITING);
     CreateTableRequest creation = FarEnd.TEMPLATE.tables().getFirst().creation();
     client.createTable(creation.toBuilder().tableName(name).build());
     client.waiter().waitUntilTableExists(describe -> describe.tableName(name));
@@ -40,7 +41,7 @@ public final class ContractTable implements AutoCloseable {
 
   /// The table as functions have it.
   public Table table() {
-    return parts.table(Parts.WRITING);
+    return components.table(Components.WRITING);
   }
 
   /// The same by calls without the SDK.
@@ -54,14 +55,14 @@ public final class ContractTable implements AutoCloseable {
   }
 
   private ItemLookup lookup(String table) {
-    return new SignedGetItem(parts.clients().dynamoDbCall(Parts.READING), table);
+    return new SignedGetItem(components.clients().dynamoDbCall(Components.READING), table);
   }
 
   /// A table that is not there.
   public Table elsewhere() {
     Map<String, String> none = new HashMap<>(environment);
     none.put("TABLE_NAME", "contract-none");
-    return new Parts(none, Clock.systemUTC()).table(Parts.READING);
+    return new Components(none, Clock.systemUTC()).table(Components.READING);
   }
 
   /// What the table's stream has, from its beginning. Some far ends fill it a little later: this

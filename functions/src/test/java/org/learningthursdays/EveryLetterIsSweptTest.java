@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.lambda.MailApp;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
@@ -240,6 +241,6 @@ class EveryLetterIsSweptTest {
     environment.put("PSEUDONYM_KEY", "none");
     environment.put("LINK_KEY", "none");
     environment.put("PSEUDONYM_KEY", "none");
-    return new Mailroom(environment, laptop.clock()).letterKinds();
+    return new MailApp(environment, laptop.clock()).letterKinds();
   }
 }

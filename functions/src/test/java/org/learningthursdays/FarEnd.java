@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.learningthursdays.lambda.AwsClients;
 import org.learningthursdays.local.EmbeddedTable;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.MailFault;
@@ -113,7 +114,7 @@ public final class FarEnd {
 
   /// SES as the postman calls it; the caller closes it.
   public SesClient ses() {
-    return new Clients(environment).ses(Duration.ofSeconds(5));
+    return new AwsClients(environment).ses(Duration.ofSeconds(5));
   }
 
   /// A table of template.yaml's definition for one test.

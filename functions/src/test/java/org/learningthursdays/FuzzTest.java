@@ -40,6 +40,8 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.lambda.Components;
+import org.learningthursdays.lambda.MailApp;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;
@@ -200,8 +202,9 @@ class FuzzTest {
     return HttpFunctions.patterns(function).stream()
         .filter(pattern -> pattern.contains(" " + prefix))
         .map(pattern -> pattern.split(" ", 2))
-        .map(
-            parts -> new OddRequests.Target(route.function(), parts[0], parts[1], route.guarded()));
+        .map(components ->
+            new OddRequests.Target(
+                route.function(), components[0], components[1], route.guarded()));
   }
 
   private void register() throws IOException {
@@ -230,8 +233,8 @@ class FuzzTest {
   /// Links of every purpose, of two people who are there and of one who is not, by where they lead.
   private Map<String, List<String>> tokens() throws IOException {
     register();
-    Parts parts = new Parts(environmentOf("LeaderFunction"), clock);
-    KeyRing keys = parts.keyRing();
+    Components components = new Components(environmentOf("LeaderFunction"), clock);
+    KeyRing keys = components.keyRing();
     Leaders leaders = new Leaders(table.table(), clock);
     Map<String, List<String>> tokens = new LinkedHashMap<>();
     for (String name : List.of("ada", "grace", "nobody")) {
@@ -266,7 +269,7 @@ class FuzzTest {
         table.table().query("ERASURES").stream()
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
             .toList();
-    for (StreamJob job : new Mailroom(environmentOf("CirculationFunction"), clock).streamJobs()) {
+    for (StreamJob job : new MailApp(environmentOf("CirculationFunction"), clock).streamJobs()) {
       assertThat(job.run(new StreamEvent(open), Invocation.of(log, Duration.ZERO))).isEmpty();
     }
   }

@@ -16,6 +16,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.lambda.Components;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
@@ -72,7 +73,7 @@ class KeyRotationTest {
 
   /// Of a function that starts now.
   private KeyRing keys() {
-    return new Parts(environment, clock).keyRing();
+    return new Components(environment, clock).keyRing();
   }
 
   private LeaderId ada() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.learningthursdays.identity.OriginKeyHandler;
+import org.learningthursdays.lambda.OriginKeyHandler;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;

@@ -31,13 +31,14 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.lambda.CirculationHandler;
+import org.learningthursdays.lambda.Components;
 import org.learningthursdays.lambda.DeskHandler;
 import org.learningthursdays.lambda.DigestPagesHandler;
 import org.learningthursdays.lambda.FeedbackHandler;
+import org.learningthursdays.lambda.LeaderHandler;
 import org.learningthursdays.lambda.PagesHandler;
 import org.learningthursdays.lambda.RegistrationHandler;
-import org.learningthursdays.leader.LeaderHandler;
-import org.learningthursdays.leader.RetentionHandler;
+import org.learningthursdays.lambda.RetentionHandler;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
@@ -100,7 +101,7 @@ class TroubledTableTest {
   }
 
   private KeyRing keys() {
-    return new Parts(environment, clock).keyRing();
+    return new Components(environment, clock).keyRing();
   }
 
   /// Has each trouble happen to each call in turn, each time for somebody else.

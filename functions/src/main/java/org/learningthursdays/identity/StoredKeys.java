@@ -29,7 +29,7 @@ public final class StoredKeys implements Supplier<Keys> {
   }
 
   /// What a secret holds now.
-  static String value(SignedCall secretsManager, String secret) {
+  public static String value(SignedCall secretsManager, String secret) {
     byte[] question = Json.write(Map.of("SecretId", secret)).getBytes(StandardCharsets.UTF_8);
     SignedCall.Answer answer = ask(secretsManager, question);
     if (answer.status() != 200) {

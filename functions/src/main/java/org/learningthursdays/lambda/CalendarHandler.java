@@ -2,8 +2,6 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/calendar/…`: the feeds that calendar apps fetch.
@@ -14,6 +12,6 @@ public final class CalendarHandler extends HttpFunction {
 
   public CalendarHandler(Map<String, String> environment, Clock clock) {
     super(environment, new App(environment, clock).calendars());
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 }

@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.Mailroom;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: whatever follows from changes of the table and is no mail. Which jobs those
-/// are, and in which order, says [Mailroom#streamJobs].
+/// are, and in which order, says [MailApp#streamJobs].
 public final class CirculationHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
@@ -28,8 +26,8 @@ public final class CirculationHandler implements RequestStreamHandler {
   }
 
   public CirculationHandler(Map<String, String> environment, Clock clock) {
-    jobs = new Mailroom(environment, clock).streamJobs();
-    Rehearsal.of(environment, getClass());
+    jobs = new MailApp(environment, clock).streamJobs();
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

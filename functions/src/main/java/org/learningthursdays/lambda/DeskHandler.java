@@ -2,8 +2,6 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/desk/…`: what organisers do.
@@ -14,6 +12,6 @@ public final class DeskHandler extends HttpFunction {
 
   public DeskHandler(Map<String, String> environment, Clock clock) {
     super(environment, new App(environment, clock).desk());
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 }

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.digest.Week;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.web.Json;
@@ -26,7 +24,7 @@ public final class DigestHandler implements RequestStreamHandler {
 
   public DigestHandler(Map<String, String> environment, Clock clock) {
     digest = new App(environment, clock).weeklyDigest();
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

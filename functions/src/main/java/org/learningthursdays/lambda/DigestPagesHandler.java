@@ -2,8 +2,6 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/digest…`: reading the digests, asking for them, leaving them.
@@ -14,6 +12,6 @@ public final class DigestPagesHandler extends HttpFunction {
 
   public DigestPagesHandler(Map<String, String> environment, Clock clock) {
     super(environment, new App(environment, clock).digests());
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 }

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.Mailroom;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.outbox.MailEvents;
 import org.learningthursdays.web.Json;
 
@@ -22,8 +20,8 @@ public final class MailEventsHandler implements RequestStreamHandler {
   }
 
   public MailEventsHandler(Map<String, String> environment, Clock clock) {
-    events = new Mailroom(environment, clock).mailEvents();
-    Rehearsal.of(environment, getClass());
+    events = new MailApp(environment, clock).mailEvents();
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// The public pages, and whatever address nobody else answers to.
@@ -14,6 +12,6 @@ public final class PagesHandler extends HttpFunction {
 
   public PagesHandler(Map<String, String> environment, Clock clock) {
     super(environment, new App(environment, clock).pages());
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 }

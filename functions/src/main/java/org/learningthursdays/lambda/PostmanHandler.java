@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.Mailroom;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.outbox.Delivery;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.table.StreamEvent;
@@ -28,8 +26,8 @@ public final class PostmanHandler implements RequestStreamHandler {
   public PostmanHandler(Map<String, String> environment, Clock clock) {
     // The JDK keeps five connections to a host open, and would make one anew for most letters.
     System.setProperty("http.maxConnections", String.valueOf(Delivery.AT_ONCE));
-    delivery = new Mailroom(environment, clock).delivery();
-    Rehearsal.of(environment, getClass());
+    delivery = new MailApp(environment, clock).delivery();
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.web.Json;
 
@@ -24,7 +22,7 @@ public final class PublishHandler implements RequestStreamHandler {
 
   public PublishHandler(Map<String, String> environment, Clock clock) {
     publishing = new App(environment, clock).nightlyPublishing();
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

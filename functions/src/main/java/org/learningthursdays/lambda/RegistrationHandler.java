@@ -2,8 +2,6 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/registrations`: takes registrations, and tells what became of them.
@@ -14,6 +12,6 @@ public final class RegistrationHandler extends HttpFunction {
 
   public RegistrationHandler(Map<String, String> environment, Clock clock) {
     super(environment, new App(environment, clock).registrations());
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 }

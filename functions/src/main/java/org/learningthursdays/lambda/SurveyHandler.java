@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.web.Json;
 
@@ -25,7 +23,7 @@ public final class SurveyHandler implements RequestStreamHandler {
 
   public SurveyHandler(Map<String, String> environment, Clock clock) {
     surveyMailing = new App(environment, clock).morningAfter();
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

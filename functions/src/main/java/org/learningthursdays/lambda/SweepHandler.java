@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.Mailroom;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.Sweep;
 import org.learningthursdays.web.Json;
@@ -27,8 +25,8 @@ public final class SweepHandler implements RequestStreamHandler {
   }
 
   public SweepHandler(Map<String, String> environment, Clock clock) {
-    sweep = new Mailroom(environment, clock).sweep();
-    Rehearsal.of(environment, getClass());
+    sweep = new MailApp(environment, clock).sweep();
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.learningthursdays.table.Write;
 /// Who is to be erased, and who was, in the table: ids alone, kept for good, so that nobody who was
 /// erased is brought back by a restore (`infrastructure/restore`).
 ///
-/// One that is open calls for itself: each change of it is handed to [ErasureRounds] by the stream.
+/// One that is open calls for itself: each change of it is handed to [ErasureFanOut] by the stream.
 public final class Erasures {
   static final String PARTITION = "ERASURES";
 

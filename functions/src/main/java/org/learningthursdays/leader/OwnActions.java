@@ -78,12 +78,12 @@ final class OwnActions {
           if (session.filter(known -> known.isOver(clock.instant())).isPresent()) {
             return form.byScript()
                 ? Problem.of(409, "This session is over: there is nothing to cancel any more.")
-                : Response.seeOther(visit.path() + Said.OVER.query());
+                : Response.seeOther(visit.path() + FlashMessage.OVER.query());
           }
           withdrawals.withdraw(visit.leader().id(), id);
           return done(
               form,
-              visit.path() + Said.CANCELLED.query(id),
+              visit.path() + FlashMessage.CANCELLED.query(id),
               Map.of("session", id, "status", "cancelled"));
         });
   }
@@ -101,7 +101,9 @@ final class OwnActions {
           }
           withdrawals.leaveBlock(visit.leader().id(), id);
           return done(
-              form, visit.path() + Said.LEFT.query(id), Map.of("theme", id, "status", "left"));
+              form,
+              visit.path() + FlashMessage.LEFT.query(id),
+              Map.of("theme", id, "status", "left"));
         });
   }
 
@@ -122,8 +124,8 @@ final class OwnActions {
           } else {
             digest.off().accept(visit.leader().id());
           }
-          Said said = isOn ? Said.DIGEST_ON : Said.DIGEST_OFF;
-          return done(form, visit.path() + said.query(), Map.of("subscribed", isOn));
+          FlashMessage flashMessage = isOn ? FlashMessage.DIGEST_ON : FlashMessage.DIGEST_OFF;
+          return done(form, visit.path() + flashMessage.query(), Map.of("subscribed", isOn));
         });
   }
 
@@ -137,7 +139,7 @@ final class OwnActions {
           Suppression.in(visit.about())
               .flatMap(suppression -> suppression.lifted(clock.instant()))
               .ifPresent(table::write);
-          return done(form, visit.path() + Said.MAIL_AGAIN.query(), Map.of("mail", true));
+          return done(form, visit.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));
         });
   }
 
@@ -151,7 +153,9 @@ final class OwnActions {
           String address =
               request.site(configuredSite) + links.calendarPath(visit.leader(), version);
           return done(
-              form, visit.path() + Said.ROTATED.query() + "#calendar", Map.of("calendar", address));
+              form,
+              visit.path() + FlashMessage.ROTATED.query() + "#calendar",
+              Map.of("calendar", address));
         });
   }
 
@@ -164,7 +168,7 @@ final class OwnActions {
           String page = links.pagePath(visit.leader(), leaders.rotatePage(visit.leader()));
           return done(
               form,
-              page + Said.NEW_LINK.query(),
+              page + FlashMessage.NEW_LINK.query(),
               Map.of("page", request.site(configuredSite) + page));
         });
   }
@@ -175,7 +179,8 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) -> done(form, visit.path() + Said.STAYED.query(), Map.of("kept", true)));
+        (visit, form) ->
+            done(form, visit.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
   }
 
   /// `/my/{token}/profile`
@@ -194,7 +199,7 @@ final class OwnActions {
                 Map<String, @Nullable String> profile = new LinkedHashMap<>();
                 profile.put("name", name);
                 profile.put("organisation", organisation);
-                yield done(form, visit.path() + Said.DESCRIBED.query(), profile);
+                yield done(form, visit.path() + FlashMessage.DESCRIBED.query(), profile);
               }
             });
   }
@@ -216,9 +221,9 @@ final class OwnActions {
   }
 
   private Response answer(
-      Request request, FormFields fields, BiFunction<Visit, Submission, Response> action) {
+      Request request, FormFields fields, BiFunction<LinkHolder, Submission, Response> action) {
     Submission form = Submission.read(request, fields);
-    Optional<Visit> visit = links.page(request.parameter("token"));
+    Optional<LinkHolder> visit = links.page(request.parameter("token"));
     if (visit.isEmpty()) {
       return OwnPages.gone(!form.byScript());
     }

@@ -33,37 +33,42 @@ final class OwnData {
     this.erasures = erasures;
   }
 
-  Map<String, @Nullable Object> of(Visit visit, Programme programme) {
+  Map<String, @Nullable Object> of(LinkHolder linkHolder, Programme programme) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("profile", profile(visit));
+    data.put("profile", profile(linkHolder));
     data.put(
         "registrations",
-        visit.registrations().stream()
+        linkHolder.registrations().stream()
             .map(registration -> registration(registration, programme))
             .toList());
     data.put(
         "blocks",
-        Registrations.blocks(visit.about()).stream()
+        Registrations.blocks(linkHolder.about()).stream()
             .sorted()
             .map(theme -> block(theme, programme))
             .toList());
-    data.put("withdrawals", Withdrawals.times(visit.about()));
+    data.put("withdrawals", Withdrawals.times(linkHolder.about()));
     for (Kept feature : features) {
-      data.put(feature.name(), feature.data().apply(visit.leader().id(), visit.about()));
+      data.put(feature.name(), feature.data().apply(linkHolder.leader().id(), linkHolder.about()));
     }
-    data.put("noMail", Suppression.in(visit.about()).map(OwnData::suppression).orElse(Map.of()));
     data.put(
-        "softBounces", SoftBounces.in(visit.about()).stream().map(SoftBounces.One::at).toList());
-    data.put("letters", letters.to(visit.leader().id()).stream().map(OwnData::letter).toList());
+        "noMail", Suppression.in(linkHolder.about()).map(OwnData::suppression).orElse(Map.of()));
+    data.put(
+        "softBounces",
+        SoftBounces.in(linkHolder.about()).stream().map(SoftBounces.One::at).toList());
+    data.put(
+        "letters", letters.to(linkHolder.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
-        MailQuota.in(visit.about()).mailed().stream().map(MailQuota.Mailed::toString).toList());
-    data.put("erasedBefore", erasures.orderedAt(visit.leader().id()).orElse(null));
+        MailQuota.in(linkHolder.about()).mailed().stream()
+            .map(MailQuota.Mailed::toString)
+            .toList());
+    data.put("erasedBefore", erasures.orderedAt(linkHolder.leader().id()).orElse(null));
     return data;
   }
 
-  private static Map<String, @Nullable Object> profile(Visit visit) {
-    Leader leader = visit.leader();
+  private static Map<String, @Nullable Object> profile(LinkHolder linkHolder) {
+    Leader leader = linkHolder.leader();
     Map<String, @Nullable Object> profile = new LinkedHashMap<>();
     profile.put("name", leader.name());
     profile.put("email", leader.address().text());
@@ -72,7 +77,7 @@ final class OwnData {
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
     profile.put("hasAnsweredOurMail", leader.hasAnswered());
-    Optional<Keeping> keeping = Keeping.in(visit.about());
+    Optional<Keeping> keeping = Keeping.in(linkHolder.about());
     profile.put("lastSeenIn", keeping.map(Keeping::seen).orElse(null));
     profile.put("askedWhetherToStay", keeping.map(Keeping::askedToStay).orElse(null));
     profile.put("id", leader.id().text());

@@ -21,14 +21,14 @@ final class OwnLinks {
 
   /// Whoever the link to an own page was made for; nobody if it is forged, made for something else,
   /// or void by now.
-  Optional<Visit> page(String token) {
+  Optional<LinkHolder> page(String token) {
     return visit(Purpose.OWN_PAGE, token, Leader::pageVersion);
   }
 
   /// Whoever the address of an own calendar was made for. Behind the link to their own page it
   /// stands as well, as that shows all that is in it, until they ask for a new address: from then
   /// on only that one holds.
-  Optional<Visit> calendar(String token) {
+  Optional<LinkHolder> calendar(String token) {
     return visit(Purpose.CALENDAR, token, Leader::calendarVersion)
         .or(() -> page(token).filter(visit -> visit.leader().hasFirstCalendar()));
   }
@@ -44,14 +44,14 @@ final class OwnLinks {
     return "/my/" + token + "/" + OwnCalendarFile.NAME;
   }
 
-  private Optional<Visit> visit(Purpose purpose, String token, ToIntFunction<Leader> version) {
+  private Optional<LinkHolder> visit(Purpose purpose, String token, ToIntFunction<Leader> version) {
     return keyRing
         .read(purpose, token)
         .flatMap(allowed -> {
           List<Item> about = leaders.about(allowed.leader());
           return Leaders.profile(about)
               .filter(leader -> version.applyAsInt(leader) == allowed.version())
-              .map(leader -> new Visit(token, leader, about));
+              .map(leader -> new LinkHolder(token, leader, about));
         });
   }
 }

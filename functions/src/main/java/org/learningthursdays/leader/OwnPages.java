@@ -57,33 +57,39 @@ final class OwnPages {
   Response page(Request request) {
     return links
         .page(request.parameter("token"))
-        .map(visit -> page(request, visit))
+        .map(linkHolder -> page(request, linkHolder))
         .orElseGet(() -> gone(true));
   }
 
-  private Response page(Request request, Visit visit) {
+  private Response page(Request request, LinkHolder linkHolder) {
     Programme current = programme.get();
     OwnPage model =
         model(
             request,
-            visit,
+            linkHolder,
             current,
-            Said.in(request, current),
-            ProfileForm.Fields.of(visit.leader()),
+            FlashMessage.in(request, current),
+            ProfileForm.Fields.of(linkHolder.leader()),
             null);
     return Page.personal("Your page").answer(200, TEMPLATES.leaderOwn(model));
   }
 
   /// The page once more, for somebody who pressed the button that erases but did not tick the box.
-  Response notErased(Request request, Visit visit, String message) {
+  Response notErased(Request request, LinkHolder linkHolder, String message) {
     OwnPage model =
-        model(request, visit, programme.get(), "", ProfileForm.Fields.of(visit.leader()), message);
+        model(
+            request,
+            linkHolder,
+            programme.get(),
+            "",
+            ProfileForm.Fields.of(linkHolder.leader()),
+            message);
     return Page.personal("Error: nothing is erased yet").answer(422, TEMPLATES.leaderOwn(model));
   }
 
   /// The page once more, for somebody who said who they are in a way that cannot be taken.
-  Response notDescribed(Request request, Visit visit, ProfileForm.Fields fields) {
-    OwnPage model = model(request, visit, programme.get(), "", fields, null);
+  Response notDescribed(Request request, LinkHolder linkHolder, ProfileForm.Fields fields) {
+    OwnPage model = model(request, linkHolder, programme.get(), "", fields, null);
     return Page.personal("Error: nothing is changed yet").answer(422, TEMPLATES.leaderOwn(model));
   }
 
@@ -91,8 +97,9 @@ final class OwnPages {
   Response stay(Request request) {
     return links
         .page(request.parameter("token"))
-        .map(visit ->
-            Page.personal("Shall we keep you?").answer(200, TEMPLATES.leaderStay(visit.path())))
+        .map(linkHolder ->
+            Page.personal("Shall we keep you?")
+                .answer(200, TEMPLATES.leaderStay(linkHolder.path())))
         .orElseGet(() -> gone(true));
   }
 
@@ -100,9 +107,11 @@ final class OwnPages {
   Response data(Request request) {
     return links
         .page(request.parameter("token"))
-        .map(visit ->
+        .map(linkHolder ->
             Response.text(
-                    200, "application/json", Json.pretty(data.of(visit, programme.get())) + "\n")
+                    200,
+                    "application/json",
+                    Json.pretty(data.of(linkHolder, programme.get())) + "\n")
                 .personal())
         .orElseGet(() -> gone(request.wantsPage()));
   }
@@ -122,17 +131,17 @@ final class OwnPages {
 
   private OwnPage model(
       Request request,
-      Visit visit,
+      LinkHolder linkHolder,
       Programme current,
       String said,
       ProfileForm.Fields profile,
       @Nullable String eraseError) {
-    Leader leader = visit.leader();
+    Leader leader = linkHolder.leader();
     List<OwnPage.Booking> coming = new ArrayList<>();
     List<OwnPage.Attended> past = new ArrayList<>();
     Instant now = clock.instant();
     for (Session session : current.sessions()) {
-      Optional<Registration> registration = visit.registration(session.id());
+      Optional<Registration> registration = linkHolder.registration(session.id());
       if (registration.isPresent() && !session.isOver(now)) {
         coming.add(booking(session, registration.get(), now));
       } else if (registration.filter(known -> !known.isWaiting()).isPresent()) {
@@ -140,17 +149,17 @@ final class OwnPages {
       }
     }
     return new OwnPage(
-        visit.path(),
+        linkHolder.path(),
         leader.name(),
         said,
-        Suppression.in(visit.about())
+        Suppression.in(linkHolder.about())
             .filter(Suppression::stands)
             .map(Suppression::reason)
             .orElse(null),
         coming,
-        blocks(visit, current, coming),
+        blocks(linkHolder, current, coming),
         past,
-        digest.isOn().test(visit.about()),
+        digest.isOn().test(linkHolder.about()),
         new SubscribeLinks(
             request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
             CALENDAR_NAME),
@@ -166,8 +175,8 @@ final class OwnPages {
   }
 
   private static List<OwnPage.Block> blocks(
-      Visit visit, Programme current, List<OwnPage.Booking> coming) {
-    return Registrations.blocks(visit.about()).stream()
+      LinkHolder linkHolder, Programme current, List<OwnPage.Booking> coming) {
+    return Registrations.blocks(linkHolder.about()).stream()
         .sorted()
         .flatMap(id -> current.ofTheme(id).stream().limit(1).map(Session::theme))
         .map(theme ->

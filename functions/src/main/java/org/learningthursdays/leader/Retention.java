@@ -47,7 +47,7 @@ public final class Retention {
   /// What was found and done.
   ///
   /// @param isDone whether nobody is left who is due
-  record Report(int kept, int asked, int erased, boolean isDone) {}
+  public record Report(int kept, int asked, int erased, boolean isDone) {}
 
   /// @param hasDigest whether somebody gets the digest, among all that is kept of them
   public Retention(
@@ -68,7 +68,7 @@ public final class Retention {
   }
 
   /// Goes through those who are due, as far as the time goes.
-  Report run(Invocation invocation) {
+  public Report run(Invocation invocation) {
     LocalDate today = London.today(clock);
     Programme current = programme.get();
     Map<Step, Integer> steps = new EnumMap<>(Step.class);

@@ -79,7 +79,7 @@ final class OwnSite {
         registering.table.query(Erasures.PARTITION).stream()
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
             .toList();
-    return new ErasureRounds(new Erasures(through, clock), erasure)
+    return new ErasureFanOut(new Erasures(through, clock), erasure)
         .run(new StreamEvent(changes), Invocation.of(new LogLines(), reserve))
         .size();
   }

@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /// The invocation that a rehearsal has in place of one. What is logged in it is of no use.
-final class RehearsalContext implements Context, LambdaLogger {
+final class PrimingContext implements Context, LambdaLogger {
   private static final int MILLISECONDS = 30_000;
 
   @Override

@@ -9,7 +9,7 @@ import org.learningthursdays.web.PercentCoding;
 import org.learningthursdays.web.Request;
 
 /// What the own page says has just been done. The address that a browser is sent on to names it.
-enum Said {
+enum FlashMessage {
   CANCELLED,
   LEFT,
   OVER,
@@ -42,9 +42,9 @@ enum Said {
   static String in(Request request, Programme programme) {
     String done = request.query(DONE).orElse("");
     String what = request.query(WHAT).orElse("");
-    for (Said said : values()) {
-      if (said.id().equals(done)) {
-        return said.words(what, programme);
+    for (FlashMessage flashMessage : values()) {
+      if (flashMessage.id().equals(done)) {
+        return flashMessage.words(what, programme);
       }
     }
     return "";

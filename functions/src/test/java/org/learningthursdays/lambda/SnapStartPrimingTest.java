@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.learningthursdays.lambda.PostmanHandler;
-import org.learningthursdays.leader.LeaderHandler;
+import org.learningthursdays.Calls;
+import org.learningthursdays.LogLines;
+import org.learningthursdays.MutableClock;
 import org.learningthursdays.local.FunctionDefinition;
 import org.learningthursdays.local.Route;
 import org.learningthursdays.local.Template;
@@ -38,7 +39,7 @@ import org.learningthursdays.web.Json;
 /// and nothing has come of it: nothing is written, nothing sent, no key fetched. The hooks are
 /// called as Lambda's runtime calls them.
 @ExtendWith(DynamoDbExtension.class)
-class RehearsalTest {
+class SnapStartPrimingTest {
   private static final Path EVENTS = Path.of("..", "events");
   private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));
 
@@ -49,7 +50,7 @@ class RehearsalTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream console = System.out;
 
-  RehearsalTest(DynamoDbExtension table) {
+  SnapStartPrimingTest(DynamoDbExtension table) {
     this.table = table;
   }
 
@@ -138,11 +139,12 @@ class RehearsalTest {
   @ParameterizedTest
   @MethodSource("functionsWithRoutes")
   void whatItRehearsesIsARequestThatSucceeds(FunctionDefinition function) throws Exception {
-    Rehearsal.Outcome outcome = new Rehearsal(environment(function), type(function)).run();
+    SnapStartPriming.Outcome outcome =
+        new SnapStartPriming(environment(function), type(function)).run();
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Rehearsal.Outcome.Answered.class,
+            SnapStartPriming.Outcome.Answered.class,
             answered ->
                 assertThat(Json.object(new String(answered.answer(), StandardCharsets.UTF_8)))
                     .containsEntry("statusCode", BigDecimal.valueOf(200)));

@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayOutputStream;
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /// sample of `events/`, so that the first request after a restoration finds everything loaded.
 ///
 /// The double reads the real table, but has made-up keys, sends nothing that writes or mails, and
-/// keeps no connection ([Clients], [Parts]). None of its state is the function's: there is neither
-/// secret nor time nor connection to renew when the snapshot is restored.
-public final class Rehearsal {
+/// keeps no connection ([AwsClients], [Components]). None of its state is the function's: there is
+/// neither secret nor time nor connection to renew when the snapshot is restored.
+public final class SnapStartPriming {
   /// Stands in the environment of a double; Lambda allows no such name.
   private static final String DOUBLE = "of a double";
 
@@ -40,7 +40,8 @@ public final class Rehearsal {
   private final Map<String, String> environment;
   private final Class<? extends RequestStreamHandler> function;
 
-  Rehearsal(Map<String, String> environment, Class<? extends RequestStreamHandler> function) {
+  SnapStartPriming(
+      Map<String, String> environment, Class<? extends RequestStreamHandler> function) {
     this.environment = new HashMap<>(environment);
     // It comes by no domain, and is not counted.
     this.environment.keySet().removeAll(Set.of(INITIALIZATION, "ORIGIN_DIGEST", "METRICS"));
@@ -55,7 +56,7 @@ public final class Rehearsal {
   public static void of(
       Map<String, String> environment, Class<? extends RequestStreamHandler> function) {
     if ("snap-start".equals(environment.get(INITIALIZATION))) {
-      RehearsalHook.register(new Rehearsal(environment, function));
+      PrimingHook.register(new SnapStartPriming(environment, function));
     }
   }
 
@@ -72,14 +73,15 @@ public final class Rehearsal {
   /// Making links, and for who sends mail a mail to nobody.
   private void showWhatNoSampleShows() {
     Clock clock = Clock.systemUTC();
-    new Parts(environment, clock).keyRing().pseudonym("rehearsal", "");
+    new Components(environment, clock).keyRing().pseudonym("rehearsal", "");
     if (environment.containsKey("SENDER")) {
-      new Mailroom(environment, clock).delivery().rehearse();
+      new MailApp(environment, clock).delivery().rehearse();
     }
   }
 
   Outcome run() {
-    try (InputStream event = Rehearsal.class.getResourceAsStream("/events/" + name() + ".json")) {
+    try (InputStream event =
+        SnapStartPriming.class.getResourceAsStream("/events/" + name() + ".json")) {
       if (event == null) {
         throw new FileNotFoundException("there is no sample of " + name());
       }
@@ -89,12 +91,12 @@ public final class Rehearsal {
               .newInstance(environment, Clock.systemUTC());
       showWhatNoSampleShows();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      made.handleRequest(event, answer, new RehearsalContext());
+      made.handleRequest(event, answer, new PrimingContext());
       return new Outcome.Answered(answer.toByteArray());
     } catch (IOException | ReflectiveOperationException | RuntimeException e) {
       boolean isStopped =
           Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
-              .anyMatch(OnlyReading.NotNowException.class::isInstance);
+              .anyMatch(ReadOnlyInterceptor.NotNowException.class::isInstance);
       return isStopped ? new Outcome.Stopped() : new Outcome.Failed(e);
     }
   }

@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -32,26 +32,26 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
 
 /// What several functions are made of.
-final class Parts {
+public final class Components {
   /// How long the table may be silent: three attempts, twice in a request, stay below the time that
   /// readers' functions have.
-  static final Duration READING = Duration.ofMillis(1_500);
+  public static final Duration READING = Duration.ofMillis(1_500);
 
   /// The same for those that write.
-  static final Duration WRITING = Duration.ofSeconds(8);
+  public static final Duration WRITING = Duration.ofSeconds(8);
 
   private final Map<String, String> environment;
-  private final Clients clients;
+  private final AwsClients awsClients;
   private final Clock clock;
 
-  Parts(Map<String, String> environment, Clock clock) {
+  public Components(Map<String, String> environment, Clock clock) {
     this.environment = environment;
-    this.clients = new Clients(environment);
+    this.awsClients = new AwsClients(environment);
     this.clock = clock;
   }
 
-  Clients clients() {
-    return clients;
+  public AwsClients clients() {
+    return awsClients;
   }
 
   /// A variable that need not be there.
@@ -59,13 +59,13 @@ final class Parts {
     return environment.get(name);
   }
 
-  Table table(Duration patience) {
-    return new Table(clients.dynamoDb(patience), clients.variable("TABLE_NAME"));
+  public Table table(Duration patience) {
+    return new Table(awsClients.dynamoDb(patience), awsClients.variable("TABLE_NAME"));
   }
 
   /// Ids and links, made with the stack's secrets; in a rehearsal with keys that are known to all.
-  KeyRing keyRing() {
-    if (Rehearsal.isOn(environment)) {
+  public KeyRing keyRing() {
+    if (SnapStartPriming.isOn(environment)) {
       Supplier<Keys> known = () -> Keys.read("no secret: it is only rehearsed with");
       return new KeyRing(new KeySources(known, known, known), clock);
     }
@@ -75,21 +75,22 @@ final class Parts {
 
   /// A function that never asks for one need not be told where it lies.
   private Supplier<Keys> stored(String variable) {
-    SignedCall secretsManager = clients.secretsManagerCall(READING);
-    return () -> new StoredKeys(secretsManager, clients.variable(variable)).get();
+    SignedCall secretsManager = awsClients.secretsManagerCall(READING);
+    return () -> new StoredKeys(secretsManager, awsClients.variable(variable)).get();
   }
 
   ClientLimit clientLimit(Table table, KeyRing keys) {
-    return new ClientLimit(table, keys, clock, Integer.parseInt(clients.variable("CLIENT_LIMIT")));
+    return new ClientLimit(
+        table, keys, clock, Integer.parseInt(awsClients.variable("CLIENT_LIMIT")));
   }
 
   FormLetters formLetters(Table table, KeyRing keys) {
-    int newAddresses = Integer.parseInt(clients.variable("NEW_ADDRESS_LIMIT"));
+    int newAddresses = Integer.parseInt(awsClients.variable("NEW_ADDRESS_LIMIT"));
     return new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses));
   }
 
   NetworkPlaces networkPlaces(Table table, KeyRing keys) {
-    int placesAnHour = Integer.parseInt(clients.variable("PLACE_LIMIT"));
+    int placesAnHour = Integer.parseInt(awsClients.variable("PLACE_LIMIT"));
     return new NetworkPlaces(table, keys, clock, placesAnHour);
   }
 

@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +25,6 @@ import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.OriginKey;
 import org.learningthursdays.leader.DigestSwitch;
 import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.leader.Retention;
@@ -46,28 +45,28 @@ import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 
 /// The wiring: what each function is made of that answers requests or does what is due. What is
-/// mailed is [Mailroom]'s.
+/// mailed is [MailApp]'s.
 public final class App {
-  private final Parts parts;
+  private final Components components;
   private final Clock clock;
 
   /// With a function's surroundings.
   ///
   /// @param environment the function's environment variables, those of Lambda itself included
   public App(Map<String, String> environment, Clock clock) {
-    this.parts = new Parts(environment, clock);
+    this.components = new Components(environment, clock);
     this.clock = clock;
   }
 
   /// The public pages. A session's calendar file lies beside its page: API Gateway's routes cannot
   /// tell `{id}` from `{id}.ics`.
   public Routes pages() {
-    Table table = parts.table(Parts.READING);
+    Table table = components.table(Components.READING);
     ProgrammePages pages =
         new ProgrammePages(
             new Sessions(table)::current,
             clock,
-            parts.site(),
+            components.site(),
             new RegistrationOffers(),
             new ThemeSummaries(table)::drawn);
     CalendarFiles files = new CalendarFiles(table);
@@ -92,23 +91,24 @@ public final class App {
   public Routes calendars() {
     SignedGetItem lookup =
         new SignedGetItem(
-            parts.clients().dynamoDbCall(Parts.READING), parts.clients().variable("TABLE_NAME"));
+            components.clients().dynamoDbCall(Components.READING),
+            components.clients().variable("TABLE_NAME"));
     CalendarFiles files = new CalendarFiles(lookup);
     return new Routes(App::calendarFailure)
-        .on("GET", "/calendar/{file}", new FeedMetrics(parts.metrics()).of(files::feed));
+        .on("GET", "/calendar/{file}", new FeedMetrics(components.metrics()).of(files::feed));
   }
 
   /// `/registrations`
   public Routes registrations() {
-    Table table = parts.table(Parts.WRITING);
-    KeyRing keys = parts.keyRing();
+    Table table = components.table(Components.WRITING);
+    KeyRing keys = components.keyRing();
     Sessions sessions = new Sessions(table);
     RegistrationCalls calls =
         new RegistrationCalls(
             sessions,
             registrations(table, keys),
-            parts.clientLimit(table, keys),
-            parts.metrics(),
+            components.clientLimit(table, keys),
+            components.metrics(),
             clock);
     return new Routes(Page::failure)
         .on("GET", "/registrations", calls::outcome)
@@ -119,35 +119,35 @@ public final class App {
     return new Registrations(
         table,
         keys,
-        parts.formLetters(table, keys),
+        components.formLetters(table, keys),
         digestBox(table, keys),
-        parts.networkPlaces(table, keys),
+        components.networkPlaces(table, keys),
         clock);
   }
 
   /// `/my/…`
   public Routes leaders() {
-    Table table = parts.table(Parts.WRITING);
-    KeyRing keyRing = parts.keyRing();
-    ClientLimit clientLimit = parts.clientLimit(table, keyRing);
+    Table table = components.table(Components.WRITING);
+    KeyRing keyRing = components.keyRing();
+    ClientLimit clientLimit = components.clientLimit(table, keyRing);
     return new LeaderSite(
             table,
             keyRing,
             clientLimit,
             new Sessions(table)::current,
             registrations(table, keyRing),
-            digestSwitch(parts.subscriptions(table, keyRing)),
-            parts.kept(table, keyRing),
+            digestSwitch(components.subscriptions(table, keyRing)),
+            components.kept(table, keyRing),
             clock,
-            parts.site())
+            components.site())
         .routes();
   }
 
   /// `/feedback…`
   public Routes feedback() {
-    Table table = parts.table(Parts.READING);
-    KeyRing keys = parts.keyRing();
-    int timesAnHour = Integer.parseInt(parts.clients().variable("CLIENT_LIMIT"));
+    Table table = components.table(Components.READING);
+    KeyRing keys = components.keyRing();
+    int timesAnHour = Integer.parseInt(components.clients().variable("CLIENT_LIMIT"));
     return new Survey(
             new Sessions(table)::current,
             new Answers(table, keys, clock),
@@ -161,30 +161,32 @@ public final class App {
 
   /// What is due each morning.
   public SurveyMailing morningAfter() {
-    Table table = parts.table(Parts.WRITING);
+    Table table = components.table(Components.WRITING);
     return new SurveyMailing(new Sessions(table)::current, table, clock);
   }
 
   /// `/desk/…`
   public Routes desk() {
-    Table table = parts.table(Parts.WRITING);
-    KeyRing keys = parts.keyRing();
+    Table table = components.table(Components.WRITING);
+    KeyRing keys = components.keyRing();
     DigestPreview trial =
-        new DigestPreview(parts.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
-    return new Desk(table, trial, keys, registrations(table, keys), clock, parts.site()).routes();
+        new DigestPreview(
+            components.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
+    return new Desk(table, trial, keys, registrations(table, keys), clock, components.site())
+        .routes();
   }
 
   /// `/digest…`
   public Routes digests() {
-    Table table = parts.table(Parts.WRITING);
-    KeyRing keys = parts.keyRing();
-    DigestPages pages = new DigestPages(new Digests(table), parts.site());
+    Table table = components.table(Components.WRITING);
+    KeyRing keys = components.keyRing();
+    DigestPages pages = new DigestPages(new Digests(table), components.site());
     SubscriptionPages asking =
         new SubscriptionPages(
-            parts.subscriptions(table, keys),
+            components.subscriptions(table, keys),
             new DigestRequests(
-                table, new Leaders(table, clock), keys, parts.formLetters(table, keys), clock),
-            parts.clientLimit(table, keys),
+                table, new Leaders(table, clock), keys, components.formLetters(table, keys), clock),
+            components.clientLimit(table, keys),
             pages);
     return DigestRoutes.of(pages, asking);
   }
@@ -196,18 +198,18 @@ public final class App {
 
   /// The box in the form for registering.
   private DigestBox digestBox(Table table, KeyRing keys) {
-    Subscriptions subscriptions = parts.subscriptions(table, keys);
+    Subscriptions subscriptions = components.subscriptions(table, keys);
     return (leader, about) -> subscriptions.tick(leader, about, DigestBox.WORDING);
   }
 
   /// What is due each week.
   public WeeklyDigest weeklyDigest() {
-    return parts.weeklyDigest(parts.table(Parts.WRITING));
+    return components.weeklyDigest(components.table(Components.WRITING));
   }
 
   /// What is due each night: whether people are still to be kept.
   public Retention retention() {
-    Table table = parts.table(Parts.WRITING);
+    Table table = components.table(Components.WRITING);
     return new Retention(table, new Sessions(table)::current, App::hasDigest, clock);
   }
 
@@ -217,13 +219,14 @@ public final class App {
 
   /// What is due each night.
   public NightlyPublishing nightlyPublishing() {
-    Table table = parts.table(Parts.WRITING);
-    return new NightlyPublishing(new Sessions(table), new Publisher(table), clock, parts.site());
+    Table table = components.table(Components.WRITING);
+    return new NightlyPublishing(
+        new Sessions(table), new Publisher(table), clock, components.site());
   }
 
   /// What the site's own domain proves itself with.
   public OriginKey originKey() {
-    return new OriginKey(parts.clients().secretsManagerCall(Parts.WRITING));
+    return new OriginKey(components.clients().secretsManagerCall(Components.WRITING));
   }
 
   private static Response calendarFailure(int status) {

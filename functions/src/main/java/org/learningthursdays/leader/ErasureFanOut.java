@@ -11,11 +11,11 @@ import org.learningthursdays.table.StreamEvent;
 
 /// Carries out what [Erasures] has open, step after step. One that time does not suffice for is
 /// written anew, so that the stream hands it over again.
-public final class ErasureRounds implements StreamJob {
+public final class ErasureFanOut implements StreamJob {
   private final Erasures erasures;
   private final Erasure erasure;
 
-  public ErasureRounds(Erasures erasures, Erasure erasure) {
+  public ErasureFanOut(Erasures erasures, Erasure erasure) {
     this.erasures = erasures;
     this.erasure = erasure;
   }

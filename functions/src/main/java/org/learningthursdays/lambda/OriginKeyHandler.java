@@ -1,4 +1,4 @@
-package org.learningthursdays.identity;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.App;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.StackTrace;
 

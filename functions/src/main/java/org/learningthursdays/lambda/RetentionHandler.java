@@ -1,4 +1,4 @@
-package org.learningthursdays.leader;
+package org.learningthursdays.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
+import org.learningthursdays.leader.Retention;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.web.Json;
 
@@ -27,7 +26,7 @@ public final class RetentionHandler implements RequestStreamHandler {
 
   public RetentionHandler(Map<String, String> environment, Clock clock) {
     retention = new App(environment, clock).retention();
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import java.util.Set;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ses.model.GetSendQuotaRequest;
 
 /// Lets requests of a rehearsal through that only read, each over a connection of its own, which
 /// ends with the answer. Whatever else is made ready and signed, but not sent.
-final class OnlyReading implements ExecutionInterceptor {
+final class ReadOnlyInterceptor implements ExecutionInterceptor {
   private static final Set<Class<?>> READS =
       Set.of(
           GetItemRequest.class,

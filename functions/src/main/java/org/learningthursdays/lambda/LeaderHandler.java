@@ -1,9 +1,7 @@
-package org.learningthursdays.leader;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.util.Map;
-import org.learningthursdays.App;
-import org.learningthursdays.Rehearsal;
 import org.learningthursdays.web.HttpFunction;
 
 /// `/my/…`: what one leader sees and does with the link that is theirs alone.
@@ -14,6 +12,6 @@ public final class LeaderHandler extends HttpFunction {
 
   public LeaderHandler(Map<String, String> environment, Clock clock) {
     super(environment, new App(environment, clock).leaders());
-    Rehearsal.of(environment, getClass());
+    SnapStartPriming.of(environment, getClass());
   }
 }

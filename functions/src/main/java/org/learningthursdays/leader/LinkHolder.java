@@ -11,7 +11,7 @@ import org.learningthursdays.table.Item;
 ///
 /// @param token the part of the link that proves it
 /// @param about everything that is kept about them but their letters
-record Visit(String token, Leader leader, List<Item> about) {
+record LinkHolder(String token, Leader leader, List<Item> about) {
 
   /// The way of the page that the link leads to.
   String path() {

@@ -1,7 +1,8 @@
-package org.learningthursdays.identity;
+package org.learningthursdays.lambda;
 
 import java.util.HexFormat;
 import org.learningthursdays.aws.SignedCall;
+import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.web.Sha256;
 
 /// The key that CloudFront proves itself with, as far as anybody but CloudFront gets to know it.

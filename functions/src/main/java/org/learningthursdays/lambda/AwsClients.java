@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import java.net.URI;
 import java.time.Clock;
@@ -25,18 +25,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /// The clients of AWS's services, from a function's environment. The only place that builds any.
-final class Clients {
+public final class AwsClients {
   private static final Duration CONNECTING = Duration.ofSeconds(1);
   private static final String CONTAINER_CREDENTIALS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
   private final Map<String, String> environment;
 
-  Clients(Map<String, String> environment) {
+  public AwsClients(Map<String, String> environment) {
     this.environment = environment;
   }
 
   /// @param patience how long the table may be silent at each of three attempts
-  DynamoDbClient dynamoDb(Duration patience) {
+  public DynamoDbClient dynamoDb(Duration patience) {
     return DynamoDbClient.builder()
         .region(Region.of(variable("AWS_REGION")))
         .endpointOverride(endpoint("DYNAMODB", "dynamodb"))
@@ -50,7 +50,7 @@ final class Clients {
   }
 
   /// Mail is sent again by the ledger alone: a retry of the client could send it twice.
-  SesClient ses(Duration patience) {
+  public SesClient ses(Duration patience) {
     return SesClient.builder()
         .region(Region.of(variable("AWS_REGION")))
         .endpointOverride(endpoint("SES", "email"))
@@ -64,7 +64,7 @@ final class Clients {
   }
 
   /// Calls to the table without the SDK, which takes most of a cold start.
-  SignedCall dynamoDbCall(Duration patience) {
+  public SignedCall dynamoDbCall(Duration patience) {
     return call(
         JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb")), patience);
   }
@@ -77,12 +77,12 @@ final class Clients {
 
   private SignedCall call(JsonService service, Duration patience) {
     SignedCall call = new SignedCall(service, signer(), CONNECTING, patience, Clock.systemUTC());
-    return Rehearsal.isOn(environment) ? call.keepingNoConnection() : call;
+    return SnapStartPriming.isOn(environment) ? call.keepingNoConnection() : call;
   }
 
   private void rehearse(ClientOverrideConfiguration.Builder configuration) {
-    if (Rehearsal.isOn(environment)) {
-      configuration.addExecutionInterceptor(new OnlyReading());
+    if (SnapStartPriming.isOn(environment)) {
+      configuration.addExecutionInterceptor(new ReadOnlyInterceptor());
     }
   }
 

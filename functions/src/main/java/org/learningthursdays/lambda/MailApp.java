@@ -1,4 +1,4 @@
-package org.learningthursdays;
+package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.leader.Erasure;
-import org.learningthursdays.leader.ErasureRounds;
+import org.learningthursdays.leader.ErasureFanOut;
 import org.learningthursdays.leader.Erasures;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.leader.StayLetter;
@@ -56,33 +56,33 @@ import org.learningthursdays.table.Write;
 
 /// The wiring of what is mailed: letters, circulars, and what became of them; and of what else
 /// follows from changes of the table.
-public final class Mailroom {
+public final class MailApp {
   /// SES answers within a second; whatever takes longer than this is as good as lost.
   private static final Duration MAILING = Duration.ofSeconds(5);
 
   /// Kinds of letters that are written to many at once.
   private static final Set<String> BULK = Set.of("digest", "survey");
 
-  private final Parts parts;
+  private final Components components;
   private final Clock clock;
 
   /// With a function's surroundings.
   ///
   /// @param environment the function's environment variables, those of Lambda itself included
-  public Mailroom(Map<String, String> environment, Clock clock) {
-    this.parts = new Parts(environment, clock);
+  public MailApp(Map<String, String> environment, Clock clock) {
+    this.components = new Components(environment, clock);
     this.clock = clock;
   }
 
   /// Sends letters that are queued.
   public Delivery delivery() {
-    Table table = parts.table(Parts.WRITING);
+    Table table = components.table(Components.WRITING);
     SesMailer office =
         new SesMailer(
-            parts.clients().ses(MAILING),
-            parts.clients().variable("SENDER"),
-            parts.variable("CONFIGURATION_SET"),
-            parts.variable("BULK_CONFIGURATION_SET"));
+            components.clients().ses(MAILING),
+            components.clients().variable("SENDER"),
+            components.variable("CONFIGURATION_SET"),
+            components.variable("BULK_CONFIGURATION_SET"));
     // Many letters take a step at once.
     return Delivery.of(
         letters(table, new GroupCommit(table)::write),
@@ -91,36 +91,36 @@ public final class Mailroom {
         writers(table),
         BULK,
         office,
-        Integer.parseInt(parts.clients().variable("SENDERS")),
+        Integer.parseInt(components.clients().variable("SENDERS")),
         clock);
   }
 
   /// Every kind of letter that there is.
-  Set<String> letterKinds() {
-    return writers(parts.table(Parts.WRITING)).keySet();
+  public Set<String> letterKinds() {
+    return writers(components.table(Components.WRITING)).keySet();
   }
 
   /// Whose words letters want, by their kinds.
   private Map<String, LetterRenderer> writers(Table table) {
     Sessions sessions = new Sessions(table);
-    KeyRing keys = parts.keyRing();
-    Supplier<String> site = parts.siteToTell(sessions);
-    Subscriptions subscriptions = parts.subscriptions(table, keys);
+    KeyRing keys = components.keyRing();
+    Supplier<String> site = components.siteToTell(sessions);
+    Subscriptions subscriptions = components.subscriptions(table, keys);
     RegistrationLetterRenderers registration =
         new RegistrationLetterRenderers(
             table,
             clock,
             sessions::current,
             keys,
-            new Address(parts.clients().variable("SENDER")),
+            new Address(components.clients().variable("SENDER")),
             site,
             subscriptions::confirmToken);
     DigestLetters digest =
         new DigestLetters(
-            parts.weeklyDigest(table),
+            components.weeklyDigest(table),
             new Digests(table),
             new Leaders(table, clock),
-            Mailroom::standing,
+            MailApp::standing,
             keys,
             site);
     Map<String, LetterRenderer> writers = new HashMap<>(registration.writers());
@@ -147,7 +147,7 @@ public final class Mailroom {
   /// What follows from changes of the table, in the order in which it is done: what is over soon
   /// does not wait for a circular, which may take minutes.
   public List<StreamJob> streamJobs() {
-    Table table = parts.table(Parts.WRITING);
+    Table table = components.table(Components.WRITING);
     return List.of(
         new AnswerCount(new Tallies(table)),
         erasureRounds(table),
@@ -159,13 +159,13 @@ public final class Mailroom {
     return new Turns(table, new Sessions(table)::current, clock);
   }
 
-  private ErasureRounds erasureRounds(Table table) {
-    return new ErasureRounds(
+  private ErasureFanOut erasureRounds(Table table) {
+    return new ErasureFanOut(
         new Erasures(table, clock),
         new Erasure(
             table,
             new Withdrawals(table, new Sessions(table)::current, clock),
-            parts.kept(table, parts.keyRing())));
+            components.kept(table, components.keyRing())));
   }
 
   /// How circulars go round, by their kinds.
@@ -177,7 +177,7 @@ public final class Mailroom {
         new DigestFanOut(
             table,
             letters(table),
-            written -> parts.metrics().count("DigestLettersWritten", written),
+            written -> components.metrics().count("DigestLettersWritten", written),
             clock),
         SurveyMailing.KIND,
         new SurveyFanOut(new Roster(table), new Leaders(table, clock), letters(table), clock));
@@ -185,7 +185,7 @@ public final class Mailroom {
 
   /// Takes up letters and circulars that were left open.
   public Sweep sweep() {
-    Table table = parts.table(Parts.WRITING);
+    Table table = components.table(Components.WRITING);
     return new Sweep(
         letters(table),
         new Circulars(table),
@@ -196,13 +196,13 @@ public final class Mailroom {
 
   /// Listens to what became of mail.
   public MailEvents mailEvents() {
-    Table table = parts.table(Parts.WRITING);
+    Table table = components.table(Components.WRITING);
     return new MailEvents(
         letters(table),
         new Suppressions(table),
         new SoftBounces(table),
-        parts.keyRing(),
-        parts.metrics(),
+        components.keyRing(),
+        components.metrics(),
         clock);
   }
 
@@ -212,7 +212,7 @@ public final class Mailroom {
 
   /// The ledger, whose letters are counted when they are done with; those of digests once more.
   private Letters letters(Table table, Predicate<Write> step) {
-    Metrics metrics = parts.metrics();
+    Metrics metrics = components.metrics();
     return new Letters(
         table,
         step,
