@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.learningthursdays.lambda.AwsClients;
-import org.learningthursdays.local.EmbeddedTable;
-import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.MailFault;
 import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.table.EmbeddedTable;
+import org.learningthursdays.local.template.Template;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.ConfigurationSetAlreadyExistsException;
 

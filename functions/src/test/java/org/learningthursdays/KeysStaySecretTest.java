@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.SecretDefinition;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.table.DynamoDbExtension;
 
 /// The keys lie in Secrets Manager and in the memory of functions that need them, and nowhere else.

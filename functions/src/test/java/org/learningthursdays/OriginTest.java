@@ -28,11 +28,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.learningthursdays.lambda.OriginKeyHandler;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.Route;
-import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.SecretDefinition;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.Route;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Sha256;
 

@@ -15,9 +15,9 @@ import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.Template;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Response;
 

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.learningthursdays.local.EmbeddedTable;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.PackagedFunction;
-import org.learningthursdays.local.Route;
-import org.learningthursdays.local.RuntimeApi;
-import org.learningthursdays.local.Template;
+import org.learningthursdays.local.lambda.PackagedFunction;
+import org.learningthursdays.local.lambda.RuntimeApi;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.local.table.EmbeddedTable;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.Route;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.web.Sha256;
 
 /// What is deployed works: each function of template.yaml, out of the packaged zip, answers its

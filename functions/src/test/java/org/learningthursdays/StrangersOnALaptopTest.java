@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
-import org.learningthursdays.local.Template;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.web.Json;
 
 /// What strangers try over HTTP, and how they fail.

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.learningthursdays.Calls;
 import org.learningthursdays.LogLines;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.Route;
-import org.learningthursdays.local.Template;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.Route;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Json;
 

@@ -194,11 +194,11 @@ class MailContractTest {
     List<ObjectNode> event =
         records.stream()
             .filter(one -> one.dynamodb().keys().toString().contains("LETTER#"))
-            .map(one -> org.learningthursdays.local.StreamEvent.record(one, arn))
+            .map(one -> org.learningthursdays.local.streams.StreamRecords.record(one, arn))
             .toList();
     assertThat(event).hasSize(letters);
     return StreamEvent.read(
-        new ByteArrayInputStream(org.learningthursdays.local.StreamEvent.of(event)));
+        new ByteArrayInputStream(org.learningthursdays.local.streams.StreamRecords.of(event)));
   }
 
   private Delivery delivery(String sender) {

@@ -524,9 +524,9 @@ class TableContractTest {
     String arn = stay.streamArn();
     List<ObjectNode> event =
         records.stream()
-            .map(one -> org.learningthursdays.local.StreamEvent.record(one, arn))
+            .map(one -> org.learningthursdays.local.streams.StreamRecords.record(one, arn))
             .toList();
     return StreamEvent.read(
-        new ByteArrayInputStream(org.learningthursdays.local.StreamEvent.of(event)));
+        new ByteArrayInputStream(org.learningthursdays.local.streams.StreamRecords.of(event)));
   }
 }

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.learningthursdays.local.EmbeddedTable;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.PackagedFunction;
-import org.learningthursdays.local.RuntimeApi;
-import org.learningthursdays.local.Template;
+import org.learningthursdays.local.lambda.PackagedFunction;
+import org.learningthursdays.local.lambda.RuntimeApi;
+import org.learningthursdays.local.table.EmbeddedTable;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.Template;
 
 /// Runs them all and prints tables to paste.
 public final class Benchmarks {

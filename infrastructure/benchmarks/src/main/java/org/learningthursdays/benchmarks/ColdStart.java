@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.local.PackagedFunction;
+import org.learningthursdays.local.lambda.PackagedFunction;
 
 /// From the start of a process to its first answer, in milliseconds, and its memory then. The
 /// contenders take turns, so that the machine's noise falls on all alike.

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.PackagedFunction;
-import org.learningthursdays.local.RuntimeApi;
+import org.learningthursdays.local.lambda.PackagedFunction;
+import org.learningthursdays.local.lambda.RuntimeApi;
+import org.learningthursdays.local.template.FunctionDefinition;
 
 /// One way to serve the calendar, as a process that speaks to the Runtime API.
 ///

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.learningthursdays.local.FunctionDefinition;
-import org.learningthursdays.local.PackagedFunction;
+import org.learningthursdays.local.lambda.PackagedFunction;
+import org.learningthursdays.local.template.FunctionDefinition;
 
 /// The ways that are compared.
 final class Contenders {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.learningthursdays.local.PackagedFunction;
+import org.learningthursdays.local.lambda.PackagedFunction;
 
 /// How much memory a process holds.
 final class Residency {

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.learningthursdays.local.template.LaptopException;
+import org.learningthursdays.local.template.StreamSource;
 
 /// The folder that keeps what is stored, for one laptop at a time.
 final class DataFolder implements AutoCloseable {

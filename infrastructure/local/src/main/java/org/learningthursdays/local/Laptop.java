@@ -14,9 +14,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.local.clock.ClockFile;
+import org.learningthursdays.local.clock.LaptopClock;
+import org.learningthursdays.local.console.LocalAnswers;
+import org.learningthursdays.local.events.EventBus;
+import org.learningthursdays.local.events.MailEventSource;
+import org.learningthursdays.local.events.Scheduler;
+import org.learningthursdays.local.gateway.Gateway;
+import org.learningthursdays.local.gateway.SignIn;
+import org.learningthursdays.local.lambda.Functions;
 import org.learningthursdays.local.mail.MailPages;
 import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
+import org.learningthursdays.local.streams.Checkpoints;
+import org.learningthursdays.local.streams.DeadLetters;
+import org.learningthursdays.local.streams.StreamPump;
+import org.learningthursdays.local.table.EmbeddedTable;
+import org.learningthursdays.local.table.Expiry;
+import org.learningthursdays.local.template.Intrinsics;
+import org.learningthursdays.local.template.LaptopException;
+import org.learningthursdays.local.template.StreamSource;
+import org.learningthursdays.local.template.Template;
 
 /// The whole application in this JVM.
 public final class Laptop implements AutoCloseable {
@@ -27,7 +45,7 @@ public final class Laptop implements AutoCloseable {
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
 
   private final LaptopClock clock = new LaptopClock();
-  private final Undelivered undelivered = new Undelivered();
+  private final DeadLetters deadLetters = new DeadLetters();
   // Closed from the last to the first: what stands on another part ends before it.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final SignIn signIn;
@@ -66,11 +84,11 @@ public final class Laptop implements AutoCloseable {
               .orElseGet(() -> Secrets.inMemory(template.secrets(), clock));
       parts.push(secrets);
       EventBus bus = run(template, options, folder);
-      ProgrammeImport programmeImport = new ProgrammeImport(URI.create(url()), gateway.pass());
+      ProgrammeUpload programmeUpload = new ProgrammeUpload(URI.create(url()), gateway.pass());
       programme
-          .filter(_ -> ProgrammeImport.isPossible(template))
-          .filter(_ -> table.isEmpty() || programmeImport.findsNoSession())
-          .ifPresent(csv -> programmeImport.run(token("organiser@example.org", "organisers"), csv));
+          .filter(_ -> ProgrammeUpload.isPossible(template))
+          .filter(_ -> table.isEmpty() || programmeUpload.findsNoSession())
+          .ifPresent(csv -> programmeUpload.run(token("organiser@example.org", "organisers"), csv));
       gateway.ready();
       // Starting is how a laptop deploys.
       deployed(bus);
@@ -136,19 +154,19 @@ public final class Laptop implements AutoCloseable {
     return signIn.token(email, List.of(groups));
   }
 
-  String expiredToken(String email) {
+  public String expiredToken(String email) {
     return signIn.token(email, List.of("organisers"), -1);
   }
 
-  Undelivered undelivered() {
-    return undelivered;
+  public DeadLetters undelivered() {
+    return deadLetters;
   }
 
   private static Optional<byte[]> programme(LaptopOptions.Programme programme) {
     return switch (programme) {
       case LaptopOptions.Programme.None _ -> Optional.empty();
-      case LaptopOptions.Programme.Sample _ -> Optional.of(ProgrammeImport.sample());
-      case LaptopOptions.Programme.In in -> Optional.of(ProgrammeImport.read(in.file()));
+      case LaptopOptions.Programme.Sample _ -> Optional.of(ProgrammeUpload.sample());
+      case LaptopOptions.Programme.In in -> Optional.of(ProgrammeUpload.read(in.file()));
     };
   }
 
@@ -174,7 +192,7 @@ public final class Laptop implements AutoCloseable {
                 functions.get(source.function()),
                 table,
                 new Checkpoints(file),
-                undelivered));
+                deadLetters));
       }
     }
     EventBus bus = new EventBus(template.rules(), functions, clock);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.local.clock.LaptopClock;
+import org.learningthursdays.local.template.LaptopException;
 
 /// What a laptop is started with.
 ///

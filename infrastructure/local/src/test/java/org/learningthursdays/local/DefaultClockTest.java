@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.learningthursdays.local.template.LaptopException;
 
 /// Whoever starts a laptop sees sessions to come, and finds the clock the next time where it stood.
 class DefaultClockTest {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.local.template.YamlNodes;
 
 /// What CloudFront may keep and pass on: what is one person's own may lie in no cache and in no
 /// log, and only the desk is told who asks.
@@ -25,9 +26,10 @@ class EdgeTest {
   }
 
   private Map<String, Map<String, Object>> behaviours() {
-    return Tree.list(resource("Edge.Site").property("DistributionConfig", "CacheBehaviors"), "Edge")
+    return YamlNodes.list(
+            resource("Edge.Site").property("DistributionConfig", "CacheBehaviors"), "Edge")
         .stream()
-        .map(one -> Tree.map(one, "Edge"))
+        .map(one -> YamlNodes.map(one, "Edge"))
         .collect(
             Collectors.toUnmodifiableMap(
                 one -> String.valueOf(one.get("PathPattern")), one -> one));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.local.template.LaptopException;
 
 /// A laptop lifts limits on networks, and has them as they are deployed where that is asked for.
 final class LaptopOptionsTest {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.learningthursdays.local.template.TemplateTest;
 
 /// Started from the command line, it says in one sentence what stops it, and ends well when
 /// interrupted.

@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.mail.MailSender;
+import org.learningthursdays.local.streams.Checkpoints;
+import org.learningthursdays.local.template.TemplateTest;
 
 /// Mail that a function sends is found below `/_local/`, at the application's time, after a restart
 /// too; and functions know where to send it and where their secrets are.

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.local.template.TemplateYaml;
+import org.learningthursdays.local.template.YamlNodes;
 
 /// What whoever runs the stack is told, and what they have to have for signing in.
 class OperationTest {
@@ -35,7 +37,7 @@ class OperationTest {
 
     assertThat(budget.meaning(budget.property("Budget", "BudgetLimit", "Amount")))
         .isEqualTo(Map.of("Ref", "Budget"));
-    assertThat(Tree.list(budget.property("NotificationsWithSubscribers"), "Spending"))
+    assertThat(YamlNodes.list(budget.property("NotificationsWithSubscribers"), "Spending"))
         .extracting(String::valueOf)
         .hasSize(3)
         .allSatisfy(told -> assertThat(told).contains("EMAIL", "Ref=AlarmAddress"))
@@ -79,6 +81,6 @@ class OperationTest {
     assertThat(edge.ofType("AWS::CloudWatch::Alarm").values())
         .allSatisfy(alarm ->
             assertThat(alarm.property("AlarmActions")).isEqualTo(List.of(Map.of("Ref", "Topic"))));
-    assertThat(Tree.map(stack.root().get("Outputs"), "Outputs")).containsKey("Distribution");
+    assertThat(YamlNodes.map(stack.root().get("Outputs"), "Outputs")).containsKey("Distribution");
   }
 }

@@ -16,11 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Does what a test tells the function whose variable SCRIPT has that name.
 public final class ScriptedHandler implements RequestStreamHandler {
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     String answer(JsonNode event) throws Exception;
   }
 
-  static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
+  public static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
 
   /// What the functions that were constructed last have in their environments.
   static final Map<String, String> ENVIRONMENT = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ public final class ScriptedHandler implements RequestStreamHandler {
     this.name = environment.getOrDefault("SCRIPT", "");
   }
 
-  static void echo() {
+  public static void echo() {
     SCRIPTS.put(
         "echo",
         event ->

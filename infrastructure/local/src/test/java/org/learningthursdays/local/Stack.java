@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.template.TemplateYaml;
+import org.learningthursdays.local.template.YamlNodes;
 
 /// A template and those that it nests, as they are written: nothing is left out by a condition, and
 /// what stands in a loop stands there as often as it will.
@@ -20,21 +22,23 @@ import org.jspecify.annotations.Nullable;
 /// @param resources of all templates, each by its logical id; those of nested ones after the id of
 ///   their stack, as `Alarms.Errors`
 /// @param samples the functions that have a sample event
-record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<String> samples) {
+public record Stack(
+    Map<String, Resource> resources, Map<String, Object> root, Set<String> samples) {
   /// A resource.
   ///
   /// @param node the whole of it, with `Type` and policies
   /// @param names what names mean in its template that stand for something of the template around
-  record Resource(Map<String, Object> node, Map<String, Object> names, Map<String, Object> maps) {
+  public record Resource(
+      Map<String, Object> node, Map<String, Object> names, Map<String, Object> maps) {
     String type() {
       return String.valueOf(node.get("Type"));
     }
 
     Map<String, Object> properties() {
-      return Tree.map(node.get("Properties"), "Properties");
+      return YamlNodes.map(node.get("Properties"), "Properties");
     }
 
-    Object property(String... path) {
+    public Object property(String... path) {
       @Nullable Object found = properties();
       for (String name : path) {
         found = found instanceof Map<?, ?> map ? map.get(name) : null;
@@ -57,7 +61,7 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
         case "Fn::Sub" -> argument instanceof String text && !text.contains("$") ? text : map;
         case "Fn::FindInMap" -> {
           @Nullable Object found = maps;
-          for (Object key : Tree.list(argument, "Fn::FindInMap")) {
+          for (Object key : YamlNodes.list(argument, "Fn::FindInMap")) {
             found = found instanceof Map<?, ?> some ? some.get(meaning(key)) : null;
           }
           yield found == null ? map : found;
@@ -68,7 +72,7 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
   }
 
   /// Reads the templates of the repository.
-  static Stack read(Path template, Path events) {
+  public static Stack read(Path template, Path events) {
     try (Stream<Path> files = Files.list(events)) {
       Set<String> samples =
           files
@@ -99,14 +103,14 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
       Map<String, Object> names,
       Function<String, Map<String, Object>> nested,
       Map<String, Resource> into) {
-    Map<String, Object> maps = Tree.map(template.get("Mappings"), "Mappings");
-    unrolled(Tree.map(template.get("Resources"), "Resources"))
+    Map<String, Object> maps = YamlNodes.map(template.get("Mappings"), "Mappings");
+    unrolled(YamlNodes.map(template.get("Resources"), "Resources"))
         .forEach((id, node) -> {
-          Resource resource = new Resource(Tree.map(node, id), names, maps);
+          Resource resource = new Resource(YamlNodes.map(node, id), names, maps);
           into.put(prefix + id, resource);
           if (resource.type().equals("AWS::CloudFormation::Stack")) {
             Map<String, Object> given = new LinkedHashMap<>();
-            Tree.map(resource.property("Parameters") instanceof Map<?, ?> map ? map : null, id)
+            YamlNodes.map(resource.property("Parameters") instanceof Map<?, ?> map ? map : null, id)
                 .forEach((name, value) -> given.put(name, resource.meaning(value)));
             String url = String.valueOf(resource.property("TemplateURL"));
             collect(prefix + id + ".", nested.apply(url), given, nested, into);
@@ -121,11 +125,11 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
         unrolled.put(id, node);
         return;
       }
-      List<Object> loop = Tree.list(node, id);
-      for (Object item : Tree.list(loop.get(1), id)) {
+      List<Object> loop = YamlNodes.list(node, id);
+      for (Object item : YamlNodes.list(loop.get(1), id)) {
         String variable = "${" + loop.get(0) + "}";
         Object body = replaced(loop.get(2), variable, String.valueOf(item));
-        unrolled.putAll(Tree.map(body, id));
+        unrolled.putAll(YamlNodes.map(body, id));
       }
     });
     return unrolled;
@@ -175,7 +179,8 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
 
   /// What functions have in common.
   Map<String, Object> globals() {
-    return Tree.map(Tree.map(root.get("Globals"), "Globals").get("Function"), "Globals.Function");
+    return YamlNodes.map(
+        YamlNodes.map(root.get("Globals"), "Globals").get("Function"), "Globals.Function");
   }
 
   /// Functions' events of a type, by `Function.Event`; each with its function's names.
@@ -184,9 +189,9 @@ record Stack(Map<String, Resource> resources, Map<String, Object> root, Set<Stri
     functions()
         .forEach((id, function) -> {
           Object all = function.property("Events");
-          Tree.map(all instanceof Map<?, ?> map ? map : null, id)
+          YamlNodes.map(all instanceof Map<?, ?> map ? map : null, id)
               .forEach((name, node) -> {
-                Resource event = new Resource(Tree.map(node, id), function.names(), Map.of());
+                Resource event = new Resource(YamlNodes.map(node, id), function.names(), Map.of());
                 if (List.of(types).contains(event.type())) {
                   events.put(id + "." + name, event);
                 }

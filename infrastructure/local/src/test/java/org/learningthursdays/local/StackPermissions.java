@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.learningthursdays.local.template.YamlNodes;
 
 /// What the stack may allow: this to that, never everything. Each sentence tells of a statement
 /// that is too wide.
@@ -56,7 +57,7 @@ final class StackPermissions {
       list.forEach(item -> statements(id, item));
     } else if (node instanceof Map<?, ?> map) {
       if (map.containsKey("Effect")) {
-        statement(id, Tree.map(map, id));
+        statement(id, YamlNodes.map(map, id));
       }
       map.values().forEach(value -> statements(id, value));
     }
@@ -68,7 +69,8 @@ final class StackPermissions {
     Object own = function.property("Environment", "Variables");
     for (Object variables :
         List.of(
-            own, Tree.map(stack.globals().get("Environment"), id).getOrDefault("Variables", ""))) {
+            own,
+            YamlNodes.map(stack.globals().get("Environment"), id).getOrDefault("Variables", ""))) {
       if (variables instanceof Map<?, ?> map) {
         map.values().forEach(value -> secret(value).ifPresent(told::add));
       }

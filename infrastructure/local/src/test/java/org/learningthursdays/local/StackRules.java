@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.template.YamlNodes;
 
 /// What the stack has to be like for whoever runs it to sleep well. Each method gives sentences on
 /// what is not so.
@@ -101,8 +102,8 @@ final class StackRules {
   }
 
   private void variables(String id, Map<String, Object> properties) {
-    Map<String, Object> environment = Tree.map(properties.get("Environment"), id);
-    Tree.map(environment.get("Variables"), id)
+    Map<String, Object> environment = YamlNodes.map(properties.get("Environment"), id);
+    YamlNodes.map(environment.get("Variables"), id)
         .forEach((name, value) -> {
           boolean isAddress =
               value instanceof Map<?, ?> ref
@@ -131,8 +132,8 @@ final class StackRules {
   }
 
   private List<String> hidden() {
-    return Tree.map(stack.root().get("Parameters"), "Parameters").entrySet().stream()
-        .filter(entry -> isTrue(Tree.map(entry.getValue(), entry.getKey()).get("NoEcho")))
+    return YamlNodes.map(stack.root().get("Parameters"), "Parameters").entrySet().stream()
+        .filter(entry -> isTrue(YamlNodes.map(entry.getValue(), entry.getKey()).get("NoEcho")))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -162,7 +163,7 @@ final class StackRules {
                 "writes without a limit of its own");
           }
           if (owner != null && owner.property("RouteSettings") instanceof Map<?, ?> settings) {
-            limited.putAll(Tree.map(settings, id));
+            limited.putAll(YamlNodes.map(settings, id));
           }
         });
     limited.keySet().forEach(key -> require(keys.contains(key), key, "is limited, but no route"));
@@ -192,19 +193,21 @@ final class StackRules {
         });
     stack
         .ofType("AWS::Scheduler::Schedule")
-        .forEach(
-            (id, schedule) -> retries(id, schedule, Tree.map(schedule.property("Target"), id)));
+        .forEach((id, schedule) ->
+            retries(id, schedule, YamlNodes.map(schedule.property("Target"), id)));
     stack
         .events("Schedule", "CloudWatchEvent")
         .forEach((id, _) -> require(false, id, "is of an old kind, which knows no time zone"));
   }
 
   private void retries(String id, Stack.Resource schedule, Map<String, Object> properties) {
-    Map<String, Object> policy = Tree.map(properties.get("RetryPolicy"), id);
+    Map<String, Object> policy = YamlNodes.map(properties.get("RetryPolicy"), id);
     require(isCount(policy.get("MaximumRetryAttempts")), id, "is tried once");
     require(isCount(policy.get("MaximumEventAgeInSeconds")), id, "may come at any time");
     require(
-        !"".equals(schedule.meaning(Tree.map(properties.get("DeadLetterConfig"), id).get("Arn"))),
+        !""
+            .equals(
+                schedule.meaning(YamlNodes.map(properties.get("DeadLetterConfig"), id).get("Arn"))),
         id,
         "loses what is given up");
   }
@@ -219,7 +222,7 @@ final class StackRules {
 
   static List<Object> some(@Nullable Object node) {
     return node == null || "".equals(node) || node instanceof List
-        ? Tree.list("".equals(node) ? null : node, "")
+        ? YamlNodes.list("".equals(node) ? null : node, "")
         : List.of(node);
   }
 }

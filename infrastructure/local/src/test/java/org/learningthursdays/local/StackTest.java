@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.learningthursdays.local.template.TemplateYaml;
 
 /// The stack is as whoever runs it wants it: no permission is wider than it must be, nothing is
 /// lost without a word, and whatever breaks is heard of.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.learningthursdays.local.wire.Html;
+import org.learningthursdays.local.http.Html;
 
 /// One mail as a mail app would show it.
 final class MailPage {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.learningthursdays.local.wire.Answer;
+import org.learningthursdays.local.http.Answer;
 
 /// The mailbox to look at: a list, one mail as a mail app would show it, and what scripts read.
 public final class MailPages {

@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.local.wire.Answer;
-import org.learningthursdays.local.wire.Endpoint;
+import org.learningthursdays.local.http.Answer;
+import org.learningthursdays.local.http.Endpoint;
 
 /// SES on a laptop: takes mail by SES v1's Query protocol over HTTP, as the SDK speaks it, and
 /// keeps what it takes. Tests tell it how to fail.
@@ -33,7 +33,7 @@ public final class Mailbox implements AutoCloseable {
   private static final double RATE = 1000;
 
   /// A mail of the largest size in base64, each sign of it escaped at worst, and its envelope.
-  private static final int LARGEST_FORM = Submission.LARGEST / 3 * 4 * 3 / 2;
+  private static final int LARGEST_FORM = SesSubmission.LARGEST / 3 * 4 * 3 / 2;
 
   private record Outcome(Answer answer, Optional<Mail> mail) {
     private static Outcome of(Answer answer) {
@@ -216,9 +216,9 @@ public final class Mailbox implements AutoCloseable {
   }
 
   private Outcome send(SesRequest request) {
-    return switch (Submission.of(request, clock.instant())) {
-      case Submission.Refused refused -> Outcome.of(SesAnswers.refused(refused.refusal()));
-      case Submission.Accepted accepted -> {
+    return switch (SesSubmission.of(request, clock.instant())) {
+      case SesSubmission.Refused refused -> Outcome.of(SesAnswers.refused(refused.refusal()));
+      case SesSubmission.Accepted accepted -> {
         Mail mail = store.add(accepted.envelope(), accepted.raw());
         yield new Outcome(SesAnswers.sent(mail.envelope().messageId()), Optional.of(mail));
       }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.learningthursdays.local.wire.Html;
+import org.learningthursdays.local.http.Html;
 
 /// The page with all mail, the newest first, by day.
 final class MailboxPage {

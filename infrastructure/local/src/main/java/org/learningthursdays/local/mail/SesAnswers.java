@@ -2,7 +2,7 @@ package org.learningthursdays.local.mail;
 
 import java.util.Locale;
 import java.util.UUID;
-import org.learningthursdays.local.wire.Answer;
+import org.learningthursdays.local.http.Answer;
 
 /// Answers of SES's Query protocol.
 final class SesAnswers {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.local.wire.Answer;
-import org.learningthursdays.local.wire.Endpoint;
+import org.learningthursdays.local.http.Answer;
+import org.learningthursdays.local.http.Endpoint;
 
 /// Secrets Manager on a laptop: answers `GetSecretValue` over HTTP, as the SDK speaks it.
 public final class Secrets implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.local.wire.Answer;
+import org.learningthursdays.local.http.Answer;
 
 /// A mail is shown as a mail app would show it, whatever is in it, and nothing in it runs.
 final class MailPagesTest {

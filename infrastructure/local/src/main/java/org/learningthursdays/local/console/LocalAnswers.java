@@ -1,0 +1,227 @@
+package org.learningthursdays.local.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.clock.LaptopClock;
+import org.learningthursdays.local.events.EventBus;
+import org.learningthursdays.local.events.Scheduler;
+import org.learningthursdays.local.gateway.GatewayAnswer;
+import org.learningthursdays.local.gateway.SignIn;
+import org.learningthursdays.local.http.Answer;
+import org.learningthursdays.local.http.Html;
+import org.learningthursdays.local.lambda.Functions;
+import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.RunningFunction;
+import org.learningthursdays.local.mail.MailPages;
+import org.learningthursdays.local.template.LaptopException;
+import org.learningthursdays.local.template.Schedule;
+import org.learningthursdays.local.template.Template;
+
+/// Answers below `/_local/`: what a laptop has and AWS has not.
+public final class LocalAnswers implements HttpHandler {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String BASE = "/_local/";
+
+  private final Template template;
+  private final Functions functions;
+  private final Scheduler scheduler;
+  private final EventBus bus;
+  private final SignIn signIn;
+  private final LaptopClock clock;
+  private final MailPages mail;
+
+  public LocalAnswers(
+      Template template,
+      Functions functions,
+      Scheduler scheduler,
+      EventBus bus,
+      SignIn signIn,
+      LaptopClock clock,
+      MailPages mail) {
+    this.template = template;
+    this.functions = functions;
+    this.scheduler = scheduler;
+    this.bus = bus;
+    this.signIn = signIn;
+    this.clock = clock;
+    this.mail = mail;
+  }
+
+  // A handler of this server must not throw: the client would wait for ever.
+  @Override
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    String rest = path.length() <= BASE.length() ? "" : path.substring(BASE.length());
+    Optional<Answer> page = page(exchange, rest);
+    try (exchange) {
+      if (page.isPresent()) {
+        page.get().send(exchange);
+      } else {
+        answer(exchange, rest).send(exchange);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+    }
+  }
+
+  private Optional<Answer> page(HttpExchange exchange, String rest) {
+    if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+      return Optional.empty();
+    }
+    return rest.equals("style.css") ? Optional.of(Html.style()) : mail.find(rest);
+  }
+
+  private GatewayAnswer answer(HttpExchange exchange, String rest)
+      throws IOException, InterruptedException {
+    String method =
+        exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+    try {
+      String name = rest.startsWith("schedules/") ? "schedules/" : rest;
+      return switch (method + " " + name) {
+        case "GET " -> html(exchange.getLocalAddress().getPort());
+        case "GET clock" -> time();
+        case "POST clock" -> setClock(exchange);
+        case "POST token" -> token(exchange);
+        case "POST events" -> put(exchange);
+        case "POST schedules/" -> fire(rest.substring("schedules/".length()));
+        default -> unknown(name);
+      };
+    } catch (LaptopException e) {
+      return problem(400, e.getMessage());
+    }
+  }
+
+  private static GatewayAnswer unknown(String name) {
+    String allowed =
+        switch (name) {
+          case "clock" -> "GET, HEAD, POST";
+          case "token", "events", "schedules/" -> "POST";
+          default -> name.isEmpty() || MailPages.isList(name) ? "GET, HEAD" : "";
+        };
+    return allowed.isEmpty()
+        ? GatewayAnswer.message(404, "Not Found")
+        : GatewayAnswer.message(405, "Method Not Allowed").with("Allow", allowed);
+  }
+
+  private GatewayAnswer html(int port) {
+    byte[] page = LocalPage.html(template, clock, port).getBytes(StandardCharsets.UTF_8);
+    return GatewayAnswer.ours(200, "text/html; charset=utf-8", page);
+  }
+
+  private GatewayAnswer time() {
+    return json(
+        200,
+        JSON.createObjectNode()
+            .put(
+                "now",
+                LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).format(LocalPage.SECONDS))
+            .put("instant", clock.instant().toString())
+            .put("zone", clock.getZone().getId()));
+  }
+
+  private GatewayAnswer setClock(HttpExchange exchange) throws IOException {
+    JsonNode body = LocalBody.read(exchange);
+    String text = body.isObject() ? body.path("now").asText("") : body.asText("");
+    clock.set(LaptopClock.parse(text));
+    return time();
+  }
+
+  private GatewayAnswer token(HttpExchange exchange) throws IOException {
+    JsonNode body = LocalBody.read(exchange);
+    String email = body.path("email").asText("");
+    if (email.isBlank()) {
+      throw new LaptopException(
+          "A token needs an e-mail address: {\"email\":\"...\",\"groups\":[\"organisers\"]}.");
+    }
+    JsonNode groups = body.path("groups");
+    List<String> names =
+        groups.isArray()
+            ? groups.valueStream().map(JsonNode::asText).toList()
+            : List.of(groups.asText("").strip().split("[ ,]+")).stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+    String token = signIn.token(email.strip(), names);
+    return json(
+        200,
+        JSON.createObjectNode()
+            .put("access_token", token)
+            .put("token", token)
+            .put("token_type", "Bearer")
+            .put("expires_in", SignIn.LIFETIME_SECONDS));
+  }
+
+  /// Answers once the functions have ended whose rules match.
+  private GatewayAnswer put(HttpExchange exchange) throws IOException, InterruptedException {
+    if (!(LocalBody.read(exchange) instanceof ObjectNode event)
+        || !event.path("source").isTextual()
+        || !event.path("detail-type").isTextual()) {
+      throw new LaptopException(
+          "An event is JSON: {\"source\":\"...\",\"detail-type\":\"...\",\"detail\":{...}}.");
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode names = answer.putArray("functions");
+    for (Thread function : bus.put(event)) {
+      names.add(function.getName());
+      function.join();
+    }
+    return json(200, answer);
+  }
+
+  private GatewayAnswer fire(String name) throws InterruptedException {
+    Optional<Schedule> schedule =
+        template.schedules().stream().filter(one -> isNamed(one.function(), name)).findFirst();
+    if (schedule.isEmpty()) {
+      ObjectNode answer =
+          JSON.createObjectNode().put("message", "No function of that name has a schedule.");
+      ArrayNode known = answer.putArray("functions");
+      template.schedules().stream().map(Schedule::function).distinct().forEach(known::add);
+      return json(404, answer);
+    }
+    RunningFunction function = functions.get(schedule.get().function());
+    return switch (function.invoke(scheduler.event(schedule.get()))) {
+      case Invocation.Answered answered when answered.bytes().length == 0 ->
+          new GatewayAnswer(204, List.of(), answered.bytes());
+      case Invocation.Answered answered -> jsonBytes(200, answered.bytes());
+      case Invocation.Failed failed -> problem(500, "The function failed: " + failed.cause());
+      case Invocation.TimedOut _ -> problem(504, "The function took too long.");
+    };
+  }
+
+  private static boolean isNamed(String function, String name) {
+    return bare(function).equals(bare(name));
+  }
+
+  private static String bare(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("function")
+        ? lower.substring(0, lower.length() - "function".length())
+        : lower;
+  }
+
+  private static GatewayAnswer problem(int status, @Nullable String message) {
+    return json(status, JSON.createObjectNode().put("message", message));
+  }
+
+  private static GatewayAnswer json(int status, ObjectNode body) {
+    return jsonBytes(status, body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static GatewayAnswer jsonBytes(int status, byte[] body) {
+    return GatewayAnswer.ours(status, "application/json", body);
+  }
+}

@@ -1,0 +1,52 @@
+package org.learningthursdays.local.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.learningthursdays.local.template.LaptopException;
+
+/// What is sent to an address below `/_local/`, however it is written.
+final class LocalBody {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LARGEST = 64 * 1024;
+
+  private LocalBody() {}
+
+  /// A body of JSON, of a form, or of plain text, which becomes a text node.
+  ///
+  /// @throws LaptopException with a sentence about what is wrong with it
+  static JsonNode read(HttpExchange exchange) throws IOException {
+    byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST);
+    String type =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+    String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    if (text.startsWith("{") || text.startsWith("\"")) {
+      try {
+        return JSON.readTree(text);
+      } catch (IOException e) {
+        throw new LaptopException("The body is not JSON.", e);
+      }
+    }
+    boolean form = type.startsWith("application/x-www-form-urlencoded") && text.contains("=");
+    return form ? form(text) : JSON.getNodeFactory().textNode(text);
+  }
+
+  private static JsonNode form(String text) {
+    ObjectNode fields = JSON.createObjectNode();
+    for (String field : text.split("&", -1)) {
+      String[] parts = field.split("=", 2);
+      try {
+        fields.put(
+            parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        throw new LaptopException("The form is not encoded as forms are.", e);
+      }
+    }
+    return fields;
+  }
+}

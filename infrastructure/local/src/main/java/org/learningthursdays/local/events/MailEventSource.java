@@ -1,0 +1,119 @@
+package org.learningthursdays.local.events;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.SesEvents;
+import org.learningthursdays.local.streams.Checkpoints;
+
+/// Tells the event bus what became of each mail, as SES does: a while later, and at least once.
+/// What a laptop that was killed had not told, the next one tells first of all: whoever looks for
+/// mail that SES never took must have heard of all that it took.
+public final class MailEventSource implements AutoCloseable {
+  /// By then senders have long noted the answer themselves. While more is sent it waits, so as not
+  /// to slow that down.
+  private static final Duration LULL = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_GATHERING = Duration.ofSeconds(30);
+
+  private static final int AT_ONCE = 8;
+  private static final String MAIL = "mail";
+
+  private final Mailbox mailbox;
+  private final EventBus bus;
+  private final Checkpoints checkpoints;
+  private final Semaphore arrivals = new Semaphore(0);
+  private final Thread thread;
+
+  /// The number of the last mail that is told of.
+  private int told;
+
+  private MailEventSource(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
+    this.mailbox = mailbox;
+    this.bus = bus;
+    this.checkpoints = checkpoints;
+    this.told = checkpoints.position(MAIL).map(Integer::parseInt).orElse(0);
+    this.thread = Thread.ofVirtual().name("mail-events").unstarted(this::run);
+  }
+
+  /// Returns when all that was not told yet is told.
+  public static MailEventSource start(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
+    MailEventSource source = new MailEventSource(mailbox, bus, checkpoints);
+    mailbox.onMail(_ -> source.arrivals.release());
+    try {
+      source.tellUntil(mailbox.newest());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    source.thread.start();
+    return source;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        arrivals.acquire();
+        tellUntil(gather());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The number of the newest mail before the last lull.
+  private int gather() throws InterruptedException {
+    long start = System.nanoTime();
+    int newest;
+    do {
+      arrivals.drainPermits();
+      newest = mailbox.newest();
+      Thread.sleep(LULL);
+    } while (arrivals.availablePermits() > 0
+        && System.nanoTime() - start < LONGEST_GATHERING.toNanos());
+    return newest;
+  }
+
+  private void tellUntil(int newest) throws InterruptedException {
+    if (newest < told) {
+      // Somebody has emptied the mailbox.
+      told = 0;
+    }
+    while (told < newest) {
+      int last = Math.min(told + AT_ONCE, newest);
+      List<Thread> functions = new ArrayList<>();
+      IntStream.rangeClosed(told + 1, last)
+          .mapToObj(this::events)
+          .flatMap(List::stream)
+          .forEach(event -> functions.addAll(bus.put(event)));
+      for (Thread function : functions) {
+        function.join();
+      }
+      told = last;
+      checkpoints.advance(MAIL, String.valueOf(told));
+    }
+  }
+
+  private List<ObjectNode> events(int n) {
+    try {
+      return mailbox.find(n).map(SesEvents::of).orElse(List.of());
+    } catch (UncheckedIOException e) {
+      // Somebody has taken it out of the folder.
+      return List.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.learningthursdays.local.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.learningthursdays.local.http.Endpoint;
+import org.learningthursdays.local.lambda.Functions;
+import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.RunningFunction;
+import org.learningthursdays.local.template.LaptopException;
+import org.learningthursdays.local.template.Route;
+
+/// The HTTP API: gives requests to functions by the template's routes, with API Gateway's event
+/// format, limits and messages.
+public final class Gateway implements AutoCloseable {
+  private static final int LARGEST_BODY = 10 * 1024 * 1024;
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  private static final int PATIENCE_SECONDS = 5;
+
+  public static final String FIRST = "X-First-In";
+
+  private final HttpServer server;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch ready = new CountDownLatch(1);
+
+  /// Lets in before others whoever sends it as the header [#FIRST].
+  private final String pass = UUID.randomUUID().toString();
+
+  private Gateway(HttpServer server) {
+    this.server = server;
+  }
+
+  /// Takes a port, 0 for any; nothing is answered until [#open].
+  public static Gateway bind(int port) {
+    try {
+      HttpServer server = Endpoint.bind(port);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      return new Gateway(server);
+    } catch (BindException e) {
+      throw new LaptopException(
+          "Port " + port + " is taken by something else; choose another one with -Dport=.", e);
+    } catch (IOException e) {
+      throw new LaptopException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
+    }
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  public String pass() {
+    return pass;
+  }
+
+  /// Begins to answer, those without the pass not before [#ready]; `local` has everything below
+  /// `/_local`.
+  public void open(
+      List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
+    Requests requests = new Requests(new LocalRoutes(routes), functions, signIn, clock);
+    server.createContext(
+        "/",
+        exchange -> {
+          await(exchange);
+          requests.handle(exchange);
+        });
+    server.createContext(
+        "/_local",
+        exchange -> {
+          String path = exchange.getRequestURI().getRawPath();
+          await(exchange);
+          boolean below = path.equals("/_local") || path.startsWith("/_local/");
+          (below ? local : requests).handle(exchange);
+        });
+    server.start();
+  }
+
+  /// Lets everybody in.
+  public void ready() {
+    ready.countDown();
+  }
+
+  private void await(HttpExchange exchange) throws IOException {
+    try {
+      if (!pass.equals(exchange.getRequestHeaders().getFirst(FIRST))) {
+        ready.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("closed before it was ready");
+    }
+  }
+
+  @Override
+  public void close() {
+    ready();
+    if (!closed.getAndSet(true)) {
+      server.stop(PATIENCE_SECONDS);
+    }
+  }
+
+  private record Requests(LocalRoutes routes, Functions functions, SignIn signIn, Clock clock)
+      implements HttpHandler {
+    // A handler of this server must not throw: the client would wait for ever.
+    @Override
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    public void handle(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        GatewayAnswer answer;
+        try {
+          answer = answer(exchange);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          answer = GatewayAnswer.message(503, "Service Unavailable");
+        }
+        answer.send(exchange);
+      } catch (RuntimeException e) {
+        e.printStackTrace();
+      }
+    }
+
+    private GatewayAnswer answer(HttpExchange exchange) throws IOException, InterruptedException {
+      Optional<LocalRoutes.Match> match;
+      try {
+        match = routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+      } catch (IllegalArgumentException e) {
+        return GatewayAnswer.message(400, "Bad Request");
+      }
+      if (match.isEmpty()) {
+        return GatewayAnswer.message(404, "Not Found");
+      }
+      Optional<Map<String, Object>> claims = Optional.empty();
+      if (match.get().route().guarded()) {
+        claims =
+            signIn.verify(
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+        if (claims.isEmpty()) {
+          return GatewayAnswer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
+        }
+      }
+      byte[] body;
+      try {
+        body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      } catch (IOException e) {
+        return GatewayAnswer.message(400, "Bad Request");
+      }
+      if (body.length > LARGEST_BODY) {
+        return GatewayAnswer.message(413, "Request Entity Too Large");
+      }
+      return invoke(exchange, match.get(), body, claims);
+    }
+
+    private GatewayAnswer invoke(
+        HttpExchange exchange,
+        LocalRoutes.Match match,
+        byte[] body,
+        Optional<Map<String, Object>> claims)
+        throws IOException, InterruptedException {
+      String id = UUID.randomUUID().toString();
+      byte[] event = new GatewayEvent(exchange, match, body, claims, id, clock.instant()).toJson();
+      RunningFunction function = functions.get(match.route().function());
+      return switch (function.invoke(event, id, LONGEST_ANSWER)) {
+        case Invocation.Answered answered -> parse(answered, match.route().function());
+        case Invocation.Failed _ -> GatewayAnswer.message(500, "Internal Server Error");
+        case Invocation.TimedOut _ -> GatewayAnswer.message(503, "Service Unavailable");
+      };
+    }
+
+    private static GatewayAnswer parse(Invocation.Answered answered, String function) {
+      try {
+        return GatewayAnswer.parse(answered.bytes());
+      } catch (IOException e) {
+        System.err.println(
+            function + " gave no answer that API Gateway understands: " + e.getMessage());
+        return GatewayAnswer.message(500, "Internal Server Error");
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.learningthursdays.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.LaptopException;
+import org.learningthursdays.local.template.TemplateException;
+
+/// A function's handler, constructed once and shared by invocations in parallel.
+public final class RunningFunction {
+  private final FunctionDefinition definition;
+  private final RequestStreamHandler handler;
+
+  private RunningFunction(FunctionDefinition definition, RequestStreamHandler handler) {
+    this.definition = definition;
+    this.handler = handler;
+  }
+
+  static RunningFunction start(
+      FunctionDefinition definition, Map<String, String> surroundings, Clock clock) {
+    Map<String, String> environment = new HashMap<>(definition.environment());
+    environment.putAll(surroundings);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
+    // Its policies are found by it.
+    environment.put("AWS_ACCESS_KEY_ID", definition.name());
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(definition.memory()));
+    String place = definition.name() + ".Handler";
+    try {
+      Object instance =
+          Class.forName(definition.handler())
+              .getConstructor(Map.class, Clock.class)
+              .newInstance(Map.copyOf(environment), clock);
+      if (instance instanceof RequestStreamHandler handler) {
+        return new RunningFunction(definition, handler);
+      }
+      throw new TemplateException(
+          place + ": " + definition.handler() + " is not a RequestStreamHandler.");
+    } catch (ClassNotFoundException e) {
+      throw new TemplateException(place + ": there is no class " + definition.handler() + ".", e);
+    } catch (InvocationTargetException e) {
+      throw new LaptopException(
+          definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new TemplateException(
+          place + ": " + definition.handler() + " has no public constructor (Map, Clock).", e);
+    }
+  }
+
+  FunctionDefinition definition() {
+    return definition;
+  }
+
+  /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function
+  /// that is late; here it is interrupted.
+  ///
+  /// @param patience how long the caller waits at most
+  public Invocation invoke(byte[] event, String requestId, Duration patience)
+      throws InterruptedException {
+    Duration limit = patience.compareTo(definition.timeout()) < 0 ? patience : definition.timeout();
+    CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    Thread thread =
+        Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
+    try {
+      return new Invocation.Answered(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (ExecutionException e) {
+      return new Invocation.Failed(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      System.err.println(definition.name() + " took longer than " + limit.toSeconds() + " s.");
+      return new Invocation.TimedOut();
+    }
+  }
+
+  public Invocation invoke(byte[] event) throws InterruptedException {
+    return invoke(event, UUID.randomUUID().toString(), definition.timeout());
+  }
+
+  // Whatever a handler throws is an answer: errors too, as on Lambda.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private void run(byte[] event, String requestId, CompletableFuture<byte[]> answer) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream(1024);
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event), output, new InvocationContext(definition, requestId));
+      answer.complete(output.toByteArray());
+    } catch (Throwable e) {
+      System.err.println(definition.name() + " failed, request " + requestId + ":");
+      e.printStackTrace();
+      answer.completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.learningthursdays.local.streams;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which records of a shard were read and which are done with. Its checkpoint is the last record
+/// that has nothing open before it: whatever is done with in parallel, nothing is lost.
+final class ShardProgress {
+  private final String shard;
+  private final Checkpoints checkpoints;
+
+  /// Whether a record is done with, by its sequence number, in the order of the shard.
+  private final Map<String, Boolean> open = new LinkedHashMap<>();
+
+  ShardProgress(String shard, Checkpoints checkpoints) {
+    this.shard = shard;
+    this.checkpoints = checkpoints;
+  }
+
+  synchronized void read(List<ObjectNode> records) {
+    records.forEach(record -> open.put(StreamRecords.sequenceNumber(record), false));
+  }
+
+  synchronized void done(List<ObjectNode> records) {
+    records.forEach(
+        record -> open.computeIfPresent(StreamRecords.sequenceNumber(record), (_, _) -> true));
+    String last = "";
+    Iterator<Map.Entry<String, Boolean>> first = open.entrySet().iterator();
+    while (first.hasNext()) {
+      Map.Entry<String, Boolean> record = first.next();
+      if (!record.getValue()) {
+        break;
+      }
+      last = record.getKey();
+      first.remove();
+    }
+    if (!last.isEmpty()) {
+      checkpoints.advance(shard, last);
+    }
+  }
+
+  synchronized boolean isDone() {
+    return open.isEmpty();
+  }
+}

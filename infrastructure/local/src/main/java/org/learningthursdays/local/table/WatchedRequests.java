@@ -1,0 +1,143 @@
+package org.learningthursdays.local.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.template.Policies;
+import org.learningthursdays.local.template.TableAccess;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.dynamodb.services.exceptions.AWSExceptionFactory;
+import software.amazon.dynamodb.services.exceptions.AmazonServiceExceptionType;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+
+/// DynamoDB Local's operations on items, watched. They tell of each write, so that whoever reads
+/// the stream need not look again and again; and they do for a function what its policies allow.
+final class WatchedRequests extends LocalDynamoDBRequestHandler {
+  /// Of the table that the application has.
+  private static final String PARTITION_KEY = "pk";
+
+  private final Policies policies;
+  private final Runnable written;
+
+  /// Keeps its tables in a folder; in memory, where there is none.
+  ///
+  /// @param written called after each write
+  WatchedRequests(@Nullable Path folder, Policies policies, Runnable written) {
+    super(0, folder == null, folder == null ? null : folder.toString(), true, false);
+    this.policies = policies;
+    this.written = written;
+  }
+
+  /// The request, if whoever signed it may make it.
+  private <T extends DynamoDbRequest> T allowed(String keyId, T request) {
+    List<TableAccess> refused = policies.refused(keyId, request, PARTITION_KEY);
+    if (!refused.isEmpty()) {
+      throw AWSExceptionFactory.buildAWSException(
+          AmazonServiceExceptionType.ACCESS_DENIED_EXCEPTION,
+          "User: " + keyId + " is not authorized to perform: " + refused.getFirst());
+    }
+    return request;
+  }
+
+  private <T> T after(T response) {
+    written.run();
+    return response;
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(String key, String region, BatchGetItemRequest request) {
+    return super.batchGetItem(key, region, allowed(key, request));
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(
+      String key, String region, BatchWriteItemRequest request) {
+    return after(super.batchWriteItem(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public DeleteItemResponse deleteItem(String key, String region, DeleteItemRequest request) {
+    return after(super.deleteItem(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public GetItemResponse getItem(String key, String region, GetItemRequest request) {
+    return super.getItem(key, region, allowed(key, request));
+  }
+
+  @Override
+  public PutItemResponse putItem(String key, String region, PutItemRequest request) {
+    return after(super.putItem(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public QueryResponse query(String key, String region, QueryRequest request) {
+    return super.query(key, region, allowed(key, request));
+  }
+
+  @Override
+  public ScanResponse scan(String key, String region, ScanRequest request) {
+    return super.scan(key, region, allowed(key, request));
+  }
+
+  @Override
+  public TransactGetItemsResponse transactGetItems(
+      String key, String region, TransactGetItemsRequest request) {
+    return super.transactGetItems(key, region, allowed(key, request));
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(
+      String key, String region, TransactWriteItemsRequest request) {
+    return after(super.transactWriteItems(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(String key, String region, UpdateItemRequest request) {
+    return after(super.updateItem(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public ExecuteStatementResponse executeStatement(
+      String key, String region, ExecuteStatementRequest request) {
+    return after(super.executeStatement(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public BatchExecuteStatementResponse batchExecuteStatement(
+      String key, String region, BatchExecuteStatementRequest request) {
+    return after(super.batchExecuteStatement(key, region, allowed(key, request)));
+  }
+
+  @Override
+  public ExecuteTransactionResponse executeTransaction(
+      String key, String region, ExecuteTransactionRequest request) {
+    return after(super.executeTransaction(key, region, allowed(key, request)));
+  }
+}

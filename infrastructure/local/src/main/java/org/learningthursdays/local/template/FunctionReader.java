@@ -1,0 +1,125 @@
+package org.learningthursdays.local.template;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads functions and what calls them.
+final class FunctionReader {
+  private static final String THIS_RUNTIME = "java";
+
+  private final Authorizers authorizers;
+  private final List<FunctionDefinition> functions = new ArrayList<>();
+  private final List<Route> routes = new ArrayList<>();
+  private final List<Schedule> schedules = new ArrayList<>();
+  private final List<StreamSource> streams = new ArrayList<>();
+  private final List<EventRule> rules = new ArrayList<>();
+
+  FunctionReader(Resources resources) {
+    this.authorizers = new Authorizers(resources.ofType("AWS::Serverless::HttpApi"));
+  }
+
+  List<FunctionDefinition> functions() {
+    return functions;
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  List<Schedule> schedules() {
+    return schedules;
+  }
+
+  List<StreamSource> streams() {
+    return streams;
+  }
+
+  List<EventRule> rules() {
+    return rules;
+  }
+
+  /// Reads a function; those of another runtime than Java do not exist on a laptop.
+  void read(String id, Map<String, Object> properties) {
+    String runtime =
+        YamlNodes.optionalText(properties.get("Runtime"), id + ".Runtime").orElse(THIS_RUNTIME);
+    if (!runtime.startsWith(THIS_RUNTIME)) {
+      return;
+    }
+    String handler = YamlNodes.text(properties.get("Handler"), id + ".Handler");
+    int method = handler.indexOf("::");
+    Duration timeout =
+        Duration.ofSeconds(YamlNodes.number(properties.get("Timeout"), 3, id + ".Timeout"));
+    int memory = YamlNodes.number(properties.get("MemorySize"), 128, id + ".MemorySize");
+    functions.add(
+        new FunctionDefinition(
+            id,
+            method < 0 ? handler : handler.substring(0, method),
+            environment(id, properties),
+            timeout,
+            memory));
+    YamlNodes.map(properties.get("Events"), id + ".Events")
+        .forEach((name, event) -> event(id, name, YamlNodes.map(event, id + "." + name)));
+  }
+
+  private static Map<String, String> environment(String id, Map<String, Object> properties) {
+    String place = id + ".Environment.Variables";
+    Map<String, Object> environment =
+        YamlNodes.map(properties.get("Environment"), id + ".Environment");
+    Map<String, String> variables = new LinkedHashMap<>();
+    YamlNodes.map(environment.get("Variables"), place)
+        .forEach((key, value) -> variables.put(key, YamlNodes.text(value, place + "." + key)));
+    return variables;
+  }
+
+  private void event(String function, String name, Map<String, Object> event) {
+    String place = function + "." + name;
+    Map<String, Object> properties = YamlNodes.map(event.get("Properties"), place);
+    switch (YamlNodes.text(event.get("Type"), place + ".Type")) {
+      case "HttpApi" -> routes.add(route(function, properties, place));
+      case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, place));
+      case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, place));
+      case "EventBridgeRule", "CloudWatchEvent" ->
+          rules.add(EventRule.read(function, name, properties, place));
+      default -> {
+        // SNS, SQS and the like have no counterpart on a laptop.
+      }
+    }
+  }
+
+  private Route route(String function, Map<String, Object> properties, String place) {
+    String path = YamlNodes.optionalText(properties.get("Path"), place).orElse(Route.DEFAULT);
+    String method =
+        YamlNodes.optionalText(properties.get("Method"), place)
+            .orElse(Route.ANY)
+            .toUpperCase(Locale.ROOT);
+    if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
+      throw new TemplateException(place + ": the path " + path + " should start with a slash.");
+    }
+    return Route.of(
+        method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? Route.ANY : method,
+        path,
+        function,
+        authorizers.guard(properties, place));
+  }
+
+  private static Schedule schedule(
+      String function, String name, Map<String, Object> properties, String place) {
+    Object expression = properties.getOrDefault("ScheduleExpression", properties.get("Schedule"));
+    String zone =
+        YamlNodes.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
+    Optional<String> input = YamlNodes.optionalText(properties.get("Input"), place);
+    String state = YamlNodes.optionalText(properties.get("State"), place).orElse("ENABLED");
+    Object enabled = properties.getOrDefault("Enabled", true);
+    return new Schedule(
+        name,
+        function,
+        Timing.parse(YamlNodes.text(expression, place + ".ScheduleExpression"), zone, place),
+        input,
+        state.equals("ENABLED") && YamlNodes.flag(enabled, place));
+  }
+}

@@ -1,0 +1,127 @@
+package org.learningthursdays.local.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+
+/// Reads a table. It is created on demand whatever the template says: a laptop has no capacity to
+/// plan.
+final class TableReader {
+  private TableReader() {}
+
+  static TableDefinition read(String id, Map<String, Object> properties) {
+    String name = YamlNodes.optionalText(properties.get("TableName"), id + ".TableName").orElse(id);
+    CreateTableRequest.Builder creation =
+        CreateTableRequest.builder()
+            .tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .keySchema(keys(properties, id))
+            .attributeDefinitions(attributes(properties, id));
+    indexes(creation, properties, id);
+    Map<String, Object> stream =
+        YamlNodes.map(properties.get("StreamSpecification"), id + ".StreamSpecification");
+    if (!stream.isEmpty()) {
+      String view =
+          YamlNodes.text(stream.get("StreamViewType"), id + ".StreamSpecification.StreamViewType");
+      creation.streamSpecification(
+          specification -> specification.streamEnabled(true).streamViewType(view));
+    }
+    return new TableDefinition(name, creation.build(), expiry(properties, id));
+  }
+
+  private static void indexes(
+      CreateTableRequest.Builder creation, Map<String, Object> properties, String id) {
+    List<GlobalSecondaryIndex> global =
+        YamlNodes.list(properties.get("GlobalSecondaryIndexes"), id + ".GlobalSecondaryIndexes")
+            .stream()
+            .map(index -> globalIndex(YamlNodes.map(index, id + ".GlobalSecondaryIndexes"), id))
+            .toList();
+    List<LocalSecondaryIndex> local =
+        YamlNodes.list(properties.get("LocalSecondaryIndexes"), id + ".LocalSecondaryIndexes")
+            .stream()
+            .map(index -> localIndex(YamlNodes.map(index, id + ".LocalSecondaryIndexes"), id))
+            .toList();
+    if (!global.isEmpty()) {
+      creation.globalSecondaryIndexes(global);
+    }
+    if (!local.isEmpty()) {
+      creation.localSecondaryIndexes(local);
+    }
+  }
+
+  private static GlobalSecondaryIndex globalIndex(Map<String, Object> index, String id) {
+    String name = YamlNodes.text(index.get("IndexName"), id + ".IndexName");
+    return GlobalSecondaryIndex.builder()
+        .indexName(name)
+        .keySchema(keys(index, id + "." + name))
+        .projection(projection(index, id + "." + name))
+        .build();
+  }
+
+  private static LocalSecondaryIndex localIndex(Map<String, Object> index, String id) {
+    String name = YamlNodes.text(index.get("IndexName"), id + ".IndexName");
+    return LocalSecondaryIndex.builder()
+        .indexName(name)
+        .keySchema(keys(index, id + "." + name))
+        .projection(projection(index, id + "." + name))
+        .build();
+  }
+
+  private static Projection projection(Map<String, Object> index, String place) {
+    Map<String, Object> projection = YamlNodes.map(index.get("Projection"), place + ".Projection");
+    List<String> attributes =
+        YamlNodes.list(projection.get("NonKeyAttributes"), place).stream()
+            .map(String::valueOf)
+            .toList();
+    Projection.Builder builder =
+        Projection.builder()
+            .projectionType(
+                YamlNodes.text(projection.get("ProjectionType"), place + ".ProjectionType"));
+    return attributes.isEmpty() ? builder.build() : builder.nonKeyAttributes(attributes).build();
+  }
+
+  private static List<KeySchemaElement> keys(Map<String, Object> properties, String place) {
+    List<Object> keys = YamlNodes.list(properties.get("KeySchema"), place + ".KeySchema");
+    if (keys.isEmpty()) {
+      throw new TemplateException(place + ".KeySchema is missing.");
+    }
+    return keys.stream()
+        .map(key -> YamlNodes.map(key, place + ".KeySchema"))
+        .map(key ->
+            KeySchemaElement.builder()
+                .attributeName(YamlNodes.text(key.get("AttributeName"), place + ".AttributeName"))
+                .keyType(YamlNodes.text(key.get("KeyType"), place + ".KeyType"))
+                .build())
+        .toList();
+  }
+
+  private static List<AttributeDefinition> attributes(
+      Map<String, Object> properties, String place) {
+    return YamlNodes.list(properties.get("AttributeDefinitions"), place + ".AttributeDefinitions")
+        .stream()
+        .map(attribute -> YamlNodes.map(attribute, place + ".AttributeDefinitions"))
+        .map(attribute ->
+            AttributeDefinition.builder()
+                .attributeName(
+                    YamlNodes.text(attribute.get("AttributeName"), place + ".AttributeName"))
+                .attributeType(
+                    YamlNodes.text(attribute.get("AttributeType"), place + ".AttributeType"))
+                .build())
+        .toList();
+  }
+
+  private static Optional<String> expiry(Map<String, Object> properties, String place) {
+    Map<String, Object> expiry = YamlNodes.map(properties.get("TimeToLiveSpecification"), place);
+    return YamlNodes.flag(expiry.get("Enabled"), place)
+        ? Optional.of(
+            YamlNodes.text(expiry.get("AttributeName"), place + ".TimeToLiveSpecification"))
+        : Optional.empty();
+  }
+}

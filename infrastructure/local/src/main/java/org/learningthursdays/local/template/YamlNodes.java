@@ -1,0 +1,66 @@
+package org.learningthursdays.local.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads maps, lists and scalars of a parsed template; what is not of the expected kind is told by
+/// its place.
+public final class YamlNodes {
+  private YamlNodes() {}
+
+  public static Map<String, Object> map(@Nullable Object node, String place) {
+    if (node == null) {
+      return Map.of();
+    }
+    if (!(node instanceof Map<?, ?> map)) {
+      throw new TemplateException(place + " should be a mapping of names to values.");
+    }
+    Map<String, Object> read = new LinkedHashMap<>();
+    map.forEach((key, value) -> {
+      if (value != null) {
+        read.put(String.valueOf(key), value);
+      }
+    });
+    return read;
+  }
+
+  public static List<Object> list(@Nullable Object node, String place) {
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof List<?> list)) {
+      throw new TemplateException(place + " should be a list.");
+    }
+    return new ArrayList<>(list);
+  }
+
+  static String text(@Nullable Object node, String place) {
+    if (node == null || node instanceof Map || node instanceof List) {
+      throw new TemplateException(place + (node == null ? " is missing." : " should be text."));
+    }
+    return String.valueOf(node);
+  }
+
+  static Optional<String> optionalText(@Nullable Object node, String place) {
+    return node == null ? Optional.empty() : Optional.of(text(node, place));
+  }
+
+  static int number(@Nullable Object node, int otherwise, String place) {
+    if (node == null) {
+      return otherwise;
+    }
+    try {
+      return Integer.parseInt(text(node, place).strip());
+    } catch (NumberFormatException e) {
+      throw new TemplateException(place + " should be a whole number, not " + node + ".", e);
+    }
+  }
+
+  static boolean flag(@Nullable Object node, String place) {
+    return node != null && Boolean.parseBoolean(text(node, place));
+  }
+}
