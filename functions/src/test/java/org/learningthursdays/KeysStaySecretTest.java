@@ -25,9 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.local.mail.Mailbox;
-import org.learningthursdays.local.secrets.SecretDefinition;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.template.FunctionDefinition;
+import org.learningthursdays.local.template.SecretDefinition;
 import org.learningthursdays.local.template.Template;
 import org.learningthursdays.table.DynamoDbExtension;
 

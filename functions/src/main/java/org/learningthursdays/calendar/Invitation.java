@@ -10,11 +10,10 @@ import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.learningthursdays.identity.Address;
-import org.learningthursdays.mail.Message;
 import org.learningthursdays.programme.Session;
 
-/// What a mail says to one leader's calendar about one session (RFC 5546): put it in, correct it,
-/// strike it. The UID is the feeds'.
+/// iCalendar data that a mail carries to one leader's calendar about one session (RFC 5546): put it
+/// in, correct it, strike it. The UID is the feeds'.
 ///
 /// Apps obey the message with the highest SEQUENCE, and of equals the one with the latest DTSTAMP
 /// (RFC 5546, section 2.1.5). So a move or a cancellation by organisers wins because it counts the
@@ -31,7 +30,7 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
   /// Puts the session into the calendar, or brings it up to date there, with where to join.
   ///
   /// @param site the address that people see, without a slash at its end
-  public Message.CalendarPart request(Session session, String site) {
+  public String request(Session session, String site) {
     // They have registered: there is nothing left to ask, and nobody who would read an answer.
     Attendee attendee = CalendarAddress.attendee(to);
     attendee.add(PartStat.ACCEPTED);
@@ -41,21 +40,19 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
   /// Takes the session out of the calendar: it does not take place, or the leader has withdrawn.
   ///
   /// @param site the address that people see, without a slash at its end
-  public Message.CalendarPart cancel(Session session, String site) {
+  public String cancel(Session session, String site) {
     Attendee attendee = CalendarAddress.attendee(to);
     return part(ImmutableMethod.CANCEL, Audience.Part.LEFT, attendee, session, site);
   }
 
-  private Message.CalendarPart part(
+  private String part(
       Method method, Audience.Part part, Attendee attendee, Session session, String site) {
     attendee.add(Rsvp.FALSE);
     List<Property> parties = List.of(CalendarAddress.organizer(from), attendee);
     Instant since = at.truncatedTo(ChronoUnit.SECONDS);
     Audience audience = new Audience(part, parties, withdrawals, since);
-    String text =
-        VCalendar.ofMail(method)
-            + new EventRenderer(site).render(session, audience)
-            + VCalendar.CLOSING;
-    return new Message.CalendarPart.Invitation(method.getValue(), text);
+    return VCalendar.ofMail(method)
+        + new EventRenderer(site).render(session, audience)
+        + VCalendar.CLOSING;
   }
 }

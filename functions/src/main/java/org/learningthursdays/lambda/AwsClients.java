@@ -35,6 +35,8 @@ public final class AwsClients {
     this.environment = environment;
   }
 
+  /// The table's client.
+  ///
   /// @param patience how long the table may be silent at each of three attempts
   public DynamoDbClient dynamoDb(Duration patience) {
     return DynamoDbClient.builder()

@@ -23,19 +23,17 @@ public record Message(
     /// The data, with its method on top.
     String ics();
 
-    /// What mail apps are to do with it, as the data says (RFC 5546).
-    String method();
+    /// What mail apps are to do with it (RFC 5546). They show no invitation whose part is labelled
+    /// otherwise than its data.
+    default String method() {
+      return methodIn(ics());
+    }
 
     /// One session as an invitation (RFC 6047): shown by mail apps with the text, and followed up
     /// by later ones with the same UID.
-    ///
-    /// @param method `REQUEST` or `CANCEL`, as in the data
-    record Invitation(String method, String ics) implements CalendarPart {
+    record Invitation(String ics) implements CalendarPart {
       public Invitation {
-        // Mail apps show no invitation whose part is labelled otherwise than its data.
-        if (!method.equals(methodIn(ics))) {
-          throw new IllegalArgumentException("the calendar's METHOD is not " + method);
-        }
+        methodIn(ics);
       }
     }
 
@@ -48,11 +46,6 @@ public record Message(
           throw new IllegalArgumentException("no name of a calendar file: " + fileName);
         }
         methodIn(ics);
-      }
-
-      @Override
-      public String method() {
-        return methodIn(ics);
       }
     }
 

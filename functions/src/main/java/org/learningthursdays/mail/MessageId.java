@@ -2,24 +2,26 @@ package org.learningthursdays.mail;
 
 import java.util.Arrays;
 import java.util.Base64;
-import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.web.Sha256;
 
-/// What a letter's mail is called, the same each time that it is made: one that comes a second time
-/// can be told for what it is.
+/// What tells a mail from all others (RFC 5322, section 3.6.4), the same each time that it is made:
+/// a mail that comes a second time can be told for what it is.
 ///
-/// @param text says nothing about the reader
+/// @param text what stands before the `@`; says nothing about the reader
 public record MessageId(String text) {
   private static final int OCTETS = 18;
 
-  public static MessageId of(Letter letter) {
-    String cause = letter.reader().text() + "\0" + letter.cause();
-    byte[] start = Arrays.copyOf(Sha256.of(cause), OCTETS);
+  /// The id of the mail that something brings somebody.
+  ///
+  /// @param cause what it is mailed for, once to each reader
+  public static MessageId of(LeaderId reader, String cause) {
+    byte[] start = Arrays.copyOf(Sha256.of(reader.text() + "\0" + cause), OCTETS);
     return new MessageId(Base64.getUrlEncoder().withoutPadding().encodeToString(start));
   }
 
-  /// RFC 5322, section 3.6.4.
-  String messageId(Sender sender) {
+  /// As it stands in the mail's head.
+  String header(Sender sender) {
     return "<" + text + "@" + sender.domain() + ">";
   }
 

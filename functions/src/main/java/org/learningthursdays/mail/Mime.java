@@ -48,11 +48,11 @@ public final class Mime {
   /// The mail's octets.
   ///
   /// @throws UnfitException if no mail can be made of it
-  public byte[] write(Message message, Leader reader, MessageId name, Instant now) {
+  public byte[] write(Message message, Leader reader, MessageId id, Instant now) {
     try {
-      MimeMessage mail = new Named(name.messageId(sender));
+      MimeMessage mail = new Named(id.header(sender));
       head(mail, message, reader, now);
-      mail.setContent(body(message, name));
+      mail.setContent(body(message, id));
       mail.saveChanges();
       ByteArrayOutputStream octets = new ByteArrayOutputStream(16_384);
       mail.writeTo(octets);
@@ -109,8 +109,8 @@ public final class Mime {
     return words + (fits ? " <" : "\r\n <") + address + ">";
   }
 
-  private static MimeMultipart body(Message message, MessageId name) throws MessagingException {
-    MimeMultipart alternatives = new Bounded("alternative", name.boundary("alternative"));
+  private static MimeMultipart body(Message message, MessageId id) throws MessagingException {
+    MimeMultipart alternatives = new Bounded("alternative", id.boundary("alternative"));
     alternatives.addBodyPart(text("text/plain", message.text()));
     alternatives.addBodyPart(text("text/html", message.html()));
     Optional<Message.CalendarPart> calendar = message.calendar();
@@ -119,7 +119,7 @@ public final class Mime {
     }
     MimeBodyPart part = calendar(calendar.get());
     if (calendar.get() instanceof Message.CalendarPart.Attachment(String fileName, _)) {
-      MimeMultipart mixed = new Bounded("mixed", name.boundary("mixed"));
+      MimeMultipart mixed = new Bounded("mixed", id.boundary("mixed"));
       MimeBodyPart whole = new MimeBodyPart();
       whole.setContent(alternatives);
       mixed.addBodyPart(whole);

@@ -123,7 +123,8 @@ final class Postman {
 
   private Visit post(Letter letter, Leader reader, Message message, Invocation invocation)
       throws InterruptedException {
-    byte[] mail = mime.write(message, reader, MessageId.of(letter), clock.instant());
+    byte[] mail =
+        mime.write(message, reader, MessageId.of(letter.reader(), letter.cause()), clock.instant());
     if (!sendRateLimiter.await(invocation.time())) {
       return Visit.NO_TIME;
     }

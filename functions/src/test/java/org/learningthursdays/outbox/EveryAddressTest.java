@@ -8,9 +8,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,10 +37,7 @@ class EveryAddressTest {
   private static final Instant NOW = Instant.parse("2020-10-05T08:00:07Z");
   private static final String SITE = "https://learning.example";
   private static final Address FROM = new Address("learning@citizens.example");
-  private static final MessageId NAME =
-      MessageId.of(
-          Letter.alone(
-              ID, "registered", "registered", Map.of(), NOW, NOW, NOW.plus(Duration.ofDays(1))));
+  private static final MessageId MESSAGE_ID = MessageId.of(ID, "registered");
   private static final Session SESSION =
       SampleProgramme.session("a", "2020-10-08", Track.LEADERS, "Power", "");
 
@@ -61,10 +56,12 @@ class EveryAddressTest {
   }
 
   private void isWrittenAndReadBack(Address address, String name) throws AddressException {
-    Message.CalendarPart invitation = new Invitation(FROM, address, NOW, 0).request(SESSION, SITE);
+    Message.CalendarPart invitation =
+        new Message.CalendarPart.Invitation(
+            new Invitation(FROM, address, NOW, 0).request(SESSION, SITE));
     Leader reader = new Leader(ID, address, name, null, 1, 1, 1, NOW, NOW, true, true);
     byte[] mail =
-        mime.write(Message.of("Subject", "text", "<p>").with(invitation), reader, NAME, NOW);
+        mime.write(Message.of("Subject", "text", "<p>").with(invitation), reader, MESSAGE_ID, NOW);
     assertThat(new String(mail, StandardCharsets.UTF_8)).isASCII();
 
     MailContent content = MailContent.read(mail);

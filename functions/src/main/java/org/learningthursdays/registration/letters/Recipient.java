@@ -89,7 +89,7 @@ record Recipient(
         bookings().stream().filter(booking -> !booking.isWaiting()).map(Booking::session).toList();
     return switch (coming.size()) {
       case 0 -> message;
-      case 1 -> message.with(invitation(coming.getFirst()).request(coming.getFirst(), site));
+      case 1 -> with(message, invitation(coming.getFirst()).request(coming.getFirst(), site));
       default ->
           message.with(
               new Message.CalendarPart.Attachment(FILE, SessionsFile.of(coming, from, site)));
@@ -98,7 +98,11 @@ record Recipient(
 
   /// Takes a session out of the reader's calendar.
   Message withoutInCalendar(Session session, Message message) {
-    return message.with(invitation(session).cancel(session, site));
+    return with(message, invitation(session).cancel(session, site));
+  }
+
+  private static Message with(Message message, String invitation) {
+    return message.with(new Message.CalendarPart.Invitation(invitation));
   }
 
   private Invitation invitation(Session session) {

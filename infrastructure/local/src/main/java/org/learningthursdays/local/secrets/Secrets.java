@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.http.Answer;
 import org.learningthursdays.local.http.Endpoint;
+import org.learningthursdays.local.template.SecretDefinition;
 
 /// Secrets Manager on a laptop: answers `GetSecretValue` over HTTP, as the SDK speaks it.
 public final class Secrets implements AutoCloseable {

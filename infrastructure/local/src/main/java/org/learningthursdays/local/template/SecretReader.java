@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.Optional;
-import org.learningthursdays.local.secrets.SecretDefinition;
 
 /// Reads a secret, with CloudFormation's defaults for what is made at random.
 final class SecretReader {

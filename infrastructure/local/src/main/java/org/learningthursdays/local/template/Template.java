@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.learningthursdays.local.secrets.SecretDefinition;
 
 /// What a SAM template describes, as far as a laptop runs it.
 public record Template(

@@ -1,4 +1,4 @@
-package org.learningthursdays.local.secrets;
+package org.learningthursdays.local.template;
 
 /// One `AWS::SecretsManager::Secret`.
 public record SecretDefinition(String name, String arn, Content content) {
@@ -6,7 +6,7 @@ public record SecretDefinition(String name, String arn, Content content) {
       new Random(32, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "", "");
 
   /// Where a later value comes from: one that the template says is followed by a random one.
-  Content rotation() {
+  public Content rotation() {
     return switch (content) {
       case Random random -> random;
       case Fixed _ -> USUAL;
