@@ -94,7 +94,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices()
-          .matching("(" + ROOT + "**)")
+          .matching(ROOT + ".(**)")
           .should()
           .beFreeOfCycles()
           .ignoreDependency(resideInAPackage(TEMPLATES), alwaysTrue())
