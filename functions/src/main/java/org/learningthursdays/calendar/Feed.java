@@ -5,26 +5,42 @@ import java.util.Optional;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Track;
 
-/// The public calendars.
+/// The calendars that anybody can subscribe to.
 public enum Feed {
-  ALL(PublicCalendar.EVERYTHING, "Learning Thursdays"),
-  LEADERS(PublicCalendar.LEADERS, "Learning for Leaders"),
-  MASTERCLASSES(PublicCalendar.MASTERCLASSES, "Community Organising Masterclasses"),
-  TOPICAL(PublicCalendar.TOPICAL, "Topical Learning Sessions");
+  ALL("learning-thursdays", "Learning Thursdays", "Everything", "Every session of the programme"),
+  LEADERS(
+      "learning-for-leaders",
+      "Learning for Leaders",
+      "Learning for Leaders",
+      "For everyone, with the joint sessions"),
+  MASTERCLASSES(
+      "masterclasses",
+      "Community Organising Masterclasses",
+      "Masterclasses",
+      "For experienced leaders, with the joint sessions"),
+  TOPICAL(
+      "topical",
+      "Topical Learning Sessions",
+      "Topical sessions",
+      "Open to anybody, mostly once a month");
 
   static final String EXTENSION = ".ics";
 
-  private final PublicCalendar calendar;
+  private final String id;
   private final String title;
+  private final String label;
+  private final String holds;
 
-  Feed(PublicCalendar calendar, String title) {
-    this.calendar = calendar;
+  Feed(String id, String title, String label, String holds) {
+    this.id = id;
     this.title = title;
+    this.label = label;
+    this.holds = holds;
   }
 
   /// The name in addresses, without extension.
   public String id() {
-    return calendar.id();
+    return id;
   }
 
   /// The name that calendar apps show.
@@ -32,9 +48,24 @@ public enum Feed {
     return title;
   }
 
+  /// The name where people choose among feeds.
+  public String label() {
+    return label;
+  }
+
+  /// Whose sessions are in it, for people.
+  public String holds() {
+    return holds;
+  }
+
   /// The name of the file, which Thunderbird shows as the calendar's.
   public String file() {
-    return id() + EXTENSION;
+    return id + EXTENSION;
+  }
+
+  /// Where it is, from the site's root.
+  public String path() {
+    return "/calendar/" + file();
   }
 
   boolean holds(Session session) {
@@ -45,6 +76,11 @@ public enum Feed {
       case MASTERCLASSES -> track == Track.MASTERCLASS || track == Track.JOINT;
       case TOPICAL -> track == Track.TOPICAL;
     };
+  }
+
+  /// The feed of this id.
+  public static Optional<Feed> of(String id) {
+    return Arrays.stream(values()).filter(feed -> feed.id.equals(id)).findFirst();
   }
 
   /// The feed in this file.

@@ -8,6 +8,14 @@ import org.learningthursdays.web.PercentCoding;
 /// @param name what an app is asked to call it
 public record SubscribeLinks(String address, String name) {
 
+  /// Into a public calendar.
+  ///
+  /// @param site scheme and host, without a slash at the end
+  public static SubscribeLinks of(Feed feed, String site) {
+    String name = feed == Feed.ALL ? feed.title() : Feed.ALL.title() + ": " + feed.label();
+    return new SubscribeLinks(site + feed.path(), name);
+  }
+
   /// For Apple's calendars, which subscribe to `webcal` but download `https`; they do not know
   /// `webcals`.
   public String webcal() {

@@ -7,9 +7,7 @@ import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.Feedback;
 import org.learningthursdays.identity.KeyRing;
-import org.learningthursdays.outbox.LettersDesk;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.PlaceCounts;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
@@ -45,10 +43,10 @@ public final class Desk {
     ProgrammeChangeFanOut rounds = new ProgrammeChangeFanOut(table, sessions::current, clock);
     ProgrammeEditing editing =
         new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
-    this.sessions = new SessionDesk(sessions, editing, new PlaceCounts(table));
+    this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);
     this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
-    this.mailings = new MailingsDesk(new LettersDesk(table, clock));
+    this.mailings = new MailingsDesk(table, clock);
     this.digest = new DigestDesk(trial, configuredSite);
     Feedback feedback = Feedback.in(table, keys, sessions::current);
     this.feedback = new FeedbackDesk(feedback);

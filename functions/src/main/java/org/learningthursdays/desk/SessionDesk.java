@@ -14,7 +14,8 @@ import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
-import org.learningthursdays.registration.PlaceCounts;
+import org.learningthursdays.registration.Places;
+import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -25,12 +26,12 @@ final class SessionDesk {
 
   private final Sessions sessions;
   private final ProgrammeEditing editing;
-  private final PlaceCounts counts;
+  private final Table table;
 
-  SessionDesk(Sessions sessions, ProgrammeEditing editing, PlaceCounts counts) {
+  SessionDesk(Sessions sessions, ProgrammeEditing editing, Table table) {
     this.sessions = sessions;
     this.editing = editing;
-    this.counts = counts;
+    this.table = table;
   }
 
   /// `GET /desk/sessions/{id}`
@@ -141,7 +142,7 @@ final class SessionDesk {
   }
 
   private Map<String, @Nullable Object> json(Session session) {
-    return SessionJson.of(session, counts.of(session));
+    return SessionJson.of(session, Places.read(table, session));
   }
 
   private static Map<String, Object> json(Revision revision) {

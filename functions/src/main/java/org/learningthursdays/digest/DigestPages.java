@@ -8,6 +8,7 @@ import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
 
 /// The digests to read in the browser, with the form that asks for them by mail. They are the same
 /// for everybody.
@@ -24,6 +25,21 @@ public final class DigestPages {
   public DigestPages(Digests digests, String configuredSite) {
     this.digests = digests;
     this.configuredSite = configuredSite;
+  }
+
+  /// `/digest…`: reading, asking, saying yes, leaving.
+  public Routes routes(SubscriptionPages subscriptions) {
+    return new Routes(Page::failure)
+        .on("GET", "/digest", this::index)
+        .on("GET", "/digest/asked", this::asked)
+        // Whoever loads anew what a form answered
+        .on("GET", "/digest/subscriptions", this::index)
+        .on("GET", "/digest/{week}", this::issue)
+        .on("POST", "/digest/subscriptions", subscriptions::subscribe)
+        .on("GET", "/digest/confirm/{token}", subscriptions::confirmation)
+        .on("POST", "/digest/confirm/{token}", subscriptions::confirm)
+        .on("GET", "/digest/unsubscribe/{token}", subscriptions::leaving)
+        .onOneClick("/digest/unsubscribe/{token}", subscriptions::leave);
   }
 
   /// `/digest`, with `?before=2020-W41` for earlier ones.

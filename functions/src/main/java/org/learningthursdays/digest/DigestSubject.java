@@ -3,6 +3,7 @@ package org.learningthursdays.digest;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.learningthursdays.programme.InWords;
 
 /// Says in one line what is on: “Thursday 8 October: two sessions at 16:00”.
 final class DigestSubject {
@@ -22,25 +23,25 @@ final class DigestSubject {
       return days + ": cancelled" + next(digest);
     }
     int cancelled = sessions.size() - on.size();
-    String also = cancelled == 0 ? "" : ", " + Words.number(cancelled) + " cancelled";
+    String also = cancelled == 0 ? "" : ", " + InWords.number(cancelled) + " cancelled";
     return days + ": " + what(on) + times(on) + also;
   }
 
   private static String next(Digest digest) {
     return digest.next().stream()
         .findFirst()
-        .map(found -> "; the next is on " + Words.day(found.date(), digest.week()))
+        .map(found -> "; the next is on " + InWords.day(found.date(), digest.week().monday()))
         .orElse("");
   }
 
   private static String days(List<DigestSession> sessions, Week week) {
     List<LocalDate> days = sessions.stream().map(DigestSession::date).distinct().toList();
-    return Words.days(days, week);
+    return InWords.days(days, week.monday());
   }
 
   private static String what(List<DigestSession> on) {
     if (on.size() > 1) {
-      return Words.sessions(on.size());
+      return InWords.sessions(on.size());
     }
     return switch (on.getFirst().track()) {
       case LEADERS -> "one session";
@@ -60,6 +61,6 @@ final class DigestSubject {
     if (!isOneDay && starts.size() > 1) {
       return "";
     }
-    return " at " + Words.and(starts.stream().map(LocalTime::toString).toList());
+    return " at " + InWords.and(starts.stream().map(LocalTime::toString).toList());
   }
 }

@@ -1,6 +1,7 @@
 package org.learningthursdays.digest;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,8 +89,7 @@ final class DigestWords {
 
   private MailBlock.Card card(ScheduleChange scheduleChange) {
     DigestSession session = scheduleChange.session();
-    String before =
-        Words.when(scheduleChange.date(), scheduleChange.start(), scheduleChange.end(), week);
+    String before = when(scheduleChange.date(), scheduleChange.start(), scheduleChange.end(), week);
     List<String> lines =
         switch (scheduleChange.kind()) {
           case MOVED -> List.of("Before: " + before, "Now: " + when(session));
@@ -160,7 +160,7 @@ final class DigestWords {
         block.theme().title(),
         List.of(
             "Its block is open to everyone, and best taken whole. Still to come: "
-                + Words.days(block.days(), week)
+                + InWords.days(block.days(), week.monday())
                 + "."),
         link("See the whole block", path));
   }
@@ -175,7 +175,7 @@ final class DigestWords {
             List.of(
                 new MailBlock.Heading(
                     days.size() == 1
-                        ? "How was " + Words.day(days.getFirst(), week) + "?"
+                        ? "How was " + InWords.day(days.getFirst(), week.monday()) + "?"
                         : "How was last week?"),
                 new MailBlock.Paragraph(
                     "If you were there, tell us in a minute what was good and what was not.")));
@@ -199,10 +199,15 @@ final class DigestWords {
   }
 
   private String when(DigestSession session) {
-    return Words.when(session.date(), session.start(), session.end(), week);
+    return when(session.date(), session.start(), session.end(), week);
   }
 
   private MailBlock.Link link(String label, String path) {
     return new MailBlock.Link(label, digestReader.site() + path);
+  }
+
+  /// `Thursday 8 October, 16:00–17:15`.
+  private static String when(LocalDate date, LocalTime start, LocalTime end, Week week) {
+    return InWords.day(date, week.monday()) + ", " + InWords.times(start, end);
   }
 }

@@ -56,6 +56,11 @@ public record Subscription(
         .map(SubscriptionItem::fromItem);
   }
 
+  /// Whether they get it, by everything that is kept about them.
+  public static boolean isConfirmedIn(List<Item> about) {
+    return in(about).filter(Subscription::isConfirmed).isPresent();
+  }
+
   /// All of it, for JSON that its reader may ask for.
   public Map<String, String> data() {
     Map<String, String> data = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package org.learningthursdays.lambda;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.FeedMetrics;
@@ -11,11 +10,8 @@ import org.learningthursdays.desk.Desk;
 import org.learningthursdays.digest.DigestPages;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestRequests;
-import org.learningthursdays.digest.DigestRoutes;
 import org.learningthursdays.digest.Digests;
-import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.digest.SubscriptionPages;
-import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.PersonalPlaces;
@@ -25,16 +21,12 @@ import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.leader.DigestSwitch;
 import org.learningthursdays.leader.LeaderSite;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.DigestBox;
 import org.learningthursdays.registration.RegistrationCalls;
-import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.site.ProgrammePages;
-import org.learningthursdays.table.Item;
 import org.learningthursdays.table.SignedGetItem;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
@@ -67,7 +59,6 @@ public final class App {
             new Sessions(table)::current,
             clock,
             components.site(),
-            new RegistrationOffers(),
             new ThemeSummaries(table)::drawn);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
@@ -120,7 +111,7 @@ public final class App {
         table,
         keys,
         components.formLetters(table, keys),
-        digestBox(table, keys),
+        components.subscriptions(table, keys),
         components.networkPlaces(table, keys),
         clock);
   }
@@ -136,8 +127,8 @@ public final class App {
             clientLimit,
             new Sessions(table)::current,
             registrations(table, keyRing),
-            digestSwitch(components.subscriptions(table, keyRing)),
-            components.kept(table, keyRing),
+            components.subscriptions(table, keyRing),
+            components.ownFeedback(table, keyRing),
             clock,
             components.site())
         .routes();
@@ -188,18 +179,7 @@ public final class App {
                 table, new Leaders(table, clock), keys, components.formLetters(table, keys), clock),
             components.clientLimit(table, keys),
             pages);
-    return DigestRoutes.of(pages, asking);
-  }
-
-  /// The switch on a leader's own page.
-  private static DigestSwitch digestSwitch(Subscriptions subscriptions) {
-    return new DigestSwitch(App::hasDigest, subscriptions::subscribeNow, subscriptions::leave);
-  }
-
-  /// The box in the form for registering.
-  private DigestBox digestBox(Table table, KeyRing keys) {
-    Subscriptions subscriptions = components.subscriptions(table, keys);
-    return (leader, about) -> subscriptions.tick(leader, about, DigestBox.WORDING);
+    return pages.routes(asking);
   }
 
   /// What is due each week.
@@ -210,11 +190,7 @@ public final class App {
   /// What is due each night: whether people are still to be kept.
   public Retention retention() {
     Table table = components.table(Components.WRITING);
-    return new Retention(table, new Sessions(table)::current, App::hasDigest, clock);
-  }
-
-  private static boolean hasDigest(List<Item> about) {
-    return Subscription.in(about).filter(Subscription::isConfirmed).isPresent();
+    return new Retention(table, new Sessions(table)::current, clock);
   }
 
   /// What is due each night.

@@ -2,14 +2,12 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.digest.DigestEditor;
 import org.learningthursdays.digest.Digests;
-import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
@@ -25,7 +23,6 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.NetworkPlaces;
 import org.learningthursdays.identity.NewAddresses;
 import org.learningthursdays.identity.StoredKeys;
-import org.learningthursdays.leader.Kept;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Sessions;
@@ -98,20 +95,11 @@ public final class Components {
     return new Subscriptions(table, new Leaders(table, clock), keys, clock);
   }
 
-  /// What features keep about a leader.
-  List<Kept> kept(Table table, KeyRing keys) {
-    OwnFeedback feedback =
-        new OwnFeedback(
-            new Answers(table, keys, clock),
-            new PersonalPlaces(table, clock),
-            new Sessions(table)::current);
-    return List.of(
-        new Kept("feedback", feedback::data, feedback::eraseSome, OwnFeedback::removes),
-        new Kept(
-            "digest",
-            (_, about) -> Subscription.in(about).map(Subscription::data).orElse(Map.of()),
-            _ -> false,
-            _ -> false));
+  OwnFeedback ownFeedback(Table table, KeyRing keys) {
+    return new OwnFeedback(
+        new Answers(table, keys, clock),
+        new PersonalPlaces(table, clock),
+        new Sessions(table)::current);
   }
 
   WeeklyDigest weeklyDigest(Table table) {

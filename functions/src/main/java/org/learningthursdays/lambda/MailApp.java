@@ -165,7 +165,7 @@ public final class MailApp {
         new Erasure(
             table,
             new Withdrawals(table, new Sessions(table)::current, clock),
-            components.kept(table, components.keyRing())));
+            components.ownFeedback(table, components.keyRing())));
   }
 
   /// How circulars go round, by their kinds.

@@ -1,6 +1,7 @@
 package org.learningthursdays.leader;
 
 import java.util.List;
+import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.outbox.Suppression;
@@ -17,21 +18,19 @@ public final class Erasure {
 
   private final Table table;
   private final Withdrawals withdrawals;
-  private final List<Kept> features;
+  private final OwnFeedback feedback;
 
-  public Erasure(Table table, Withdrawals withdrawals, List<Kept> features) {
+  public Erasure(Table table, Withdrawals withdrawals, OwnFeedback feedback) {
     this.table = table;
     this.withdrawals = withdrawals;
-    this.features = List.copyOf(features);
+    this.feedback = feedback;
   }
 
   /// Removes some of what is left.
   ///
   /// @return whether something may be left
   boolean eraseSome(LeaderId leader) {
-    return withdrawals.forgetSome(leader)
-        || features.stream().anyMatch(feature -> feature.eraseSome().test(leader))
-        || sweepSome(leader);
+    return withdrawals.forgetSome(leader) || feedback.eraseSome(leader) || sweepSome(leader);
   }
 
   /// Removes what lies beside the profile, and is no feature's to remove: letters, counts of mails,
@@ -54,7 +53,6 @@ public final class Erasure {
   }
 
   private boolean isNoFeatures(Key key) {
-    return !Withdrawals.removes(key)
-        && features.stream().noneMatch(feature -> feature.removes().test(key));
+    return !Withdrawals.removes(key) && !OwnFeedback.removes(key);
   }
 }

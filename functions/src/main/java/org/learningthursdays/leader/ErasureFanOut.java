@@ -42,7 +42,7 @@ public final class ErasureFanOut implements StreamJob {
     if (!erasures.isOpen(leader)) {
       return;
     }
-    while (!invocation.time().isOver()) {
+    while (!invocation.isOver()) {
       if (!erasure.eraseSome(leader)) {
         erasures.close(leader);
         return;

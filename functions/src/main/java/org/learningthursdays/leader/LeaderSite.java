@@ -1,8 +1,9 @@
 package org.learningthursdays.leader;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
@@ -23,7 +24,6 @@ public final class LeaderSite {
   private final OwnCalendarFile calendar;
 
   /// @param programme read once for each request
-  /// @param kept what other features keep about a leader
   /// @param configuredSite scheme and host; empty to take what the request came by
   public LeaderSite(
       Table table,
@@ -31,17 +31,17 @@ public final class LeaderSite {
       ClientLimit clientLimit,
       Supplier<Programme> programme,
       Registrations registrations,
-      DigestSwitch digest,
-      List<Kept> kept,
+      Subscriptions digest,
+      OwnFeedback feedback,
       Clock clock,
       String configuredSite) {
     Leaders leaders = new Leaders(table, clock);
     Withdrawals withdrawals = new Withdrawals(table, programme, clock);
     OwnLinks links = new OwnLinks(keyRing, leaders);
     Erasures erasures = new Erasures(table, clock);
-    OwnData data = new OwnData(new Letters(table, clock), registrations, kept, erasures);
+    OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, erasures);
     this.lostLink = new LostLink(registrations, clientLimit);
-    this.pages = new OwnPages(links, programme, registrations, digest, data, clock, configuredSite);
+    this.pages = new OwnPages(links, programme, registrations, data, clock, configuredSite);
     this.actions =
         new OwnActions(
             table,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
@@ -36,7 +37,7 @@ final class OwnActions {
   private final Supplier<Programme> programme;
   private final Withdrawals withdrawals;
   private final Leaders leaders;
-  private final DigestSwitch digest;
+  private final Subscriptions digest;
   private final Erasures erasures;
   private final Clock clock;
   private final String configuredSite;
@@ -48,7 +49,7 @@ final class OwnActions {
       Supplier<Programme> programme,
       Withdrawals withdrawals,
       Leaders leaders,
-      DigestSwitch digest,
+      Subscriptions digest,
       Erasures erasures,
       Clock clock,
       String configuredSite) {
@@ -120,9 +121,9 @@ final class OwnActions {
                 : Page.failure(422, TRUE_OR_FALSE);
           }
           if (isOn) {
-            digest.on().accept(visit.leader().id(), OwnPage.DIGEST_WORDING);
+            digest.subscribeNow(visit.leader().id(), OwnPage.DIGEST_WORDING);
           } else {
-            digest.off().accept(visit.leader().id());
+            digest.leave(visit.leader().id());
           }
           FlashMessage flashMessage = isOn ? FlashMessage.DIGEST_ON : FlashMessage.DIGEST_OFF;
           return done(form, visit.path() + flashMessage.query(), Map.of("subscribed", isOn));

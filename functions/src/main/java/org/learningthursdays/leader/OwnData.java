@@ -1,11 +1,12 @@
 package org.learningthursdays.leader;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.digest.Subscription;
+import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.outbox.Letter;
@@ -23,13 +24,13 @@ import org.learningthursdays.registration.Withdrawals;
 final class OwnData {
   private final Letters letters;
   private final Registrations registrations;
-  private final List<Kept> features;
+  private final OwnFeedback feedback;
   private final Erasures erasures;
 
-  OwnData(Letters letters, Registrations registrations, List<Kept> features, Erasures erasures) {
+  OwnData(Letters letters, Registrations registrations, OwnFeedback feedback, Erasures erasures) {
     this.letters = letters;
     this.registrations = registrations;
-    this.features = List.copyOf(features);
+    this.feedback = feedback;
     this.erasures = erasures;
   }
 
@@ -48,9 +49,9 @@ final class OwnData {
             .map(theme -> block(theme, programme))
             .toList());
     data.put("withdrawals", Withdrawals.times(linkHolder.about()));
-    for (Kept feature : features) {
-      data.put(feature.name(), feature.data().apply(linkHolder.leader().id(), linkHolder.about()));
-    }
+    data.put("feedback", feedback.data(linkHolder.leader().id(), linkHolder.about()));
+    data.put(
+        "digest", Subscription.in(linkHolder.about()).map(Subscription::data).orElse(Map.of()));
     data.put(
         "noMail", Suppression.in(linkHolder.about()).map(OwnData::suppression).orElse(Map.of()));
     data.put(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.calendar.SubscribeLinks;
+import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
@@ -31,7 +32,6 @@ final class OwnPages {
   private final OwnLinks links;
   private final Supplier<Programme> programme;
   private final Registrations registrations;
-  private final DigestSwitch digest;
   private final OwnData data;
   private final Clock clock;
   private final String configuredSite;
@@ -40,14 +40,12 @@ final class OwnPages {
       OwnLinks links,
       Supplier<Programme> programme,
       Registrations registrations,
-      DigestSwitch digest,
       OwnData data,
       Clock clock,
       String configuredSite) {
     this.links = links;
     this.programme = programme;
     this.registrations = registrations;
-    this.digest = digest;
     this.data = data;
     this.clock = clock;
     this.configuredSite = configuredSite;
@@ -159,7 +157,7 @@ final class OwnPages {
         coming,
         blocks(linkHolder, current, coming),
         past,
-        digest.isOn().test(linkHolder.about()),
+        Subscription.isConfirmedIn(linkHolder.about()),
         new SubscribeLinks(
             request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
             CALENDAR_NAME),

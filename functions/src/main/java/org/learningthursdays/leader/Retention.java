@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
@@ -41,7 +41,6 @@ public final class Retention {
   private final Supplier<Programme> programme;
   private final Leaders leaders;
   private final Erasures erasures;
-  private final Predicate<List<Item>> hasDigest;
   private final Clock clock;
 
   /// What was found and done.
@@ -49,14 +48,11 @@ public final class Retention {
   /// @param isDone whether nobody is left who is due
   public record Report(int kept, int asked, int erased, boolean isDone) {}
 
-  /// @param hasDigest whether somebody gets the digest, among all that is kept of them
-  public Retention(
-      Table table, Supplier<Programme> programme, Predicate<List<Item>> hasDigest, Clock clock) {
+  public Retention(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
     this.programme = programme;
     this.leaders = new Leaders(table, clock);
     this.erasures = new Erasures(table, clock);
-    this.hasDigest = hasDigest;
     this.clock = clock;
   }
 
@@ -77,7 +73,7 @@ public final class Retention {
       do {
         Query.Found found = table.page(Keeping.due(shard, today).limit(PAGE).after(place));
         for (Item item : found.items()) {
-          if (invocation.time().isOver()) {
+          if (invocation.isOver()) {
             return report(steps, false);
           }
           steps.merge(step(Keeping.leader(item), current, today, invocation), 1, Integer::sum);
@@ -114,7 +110,8 @@ public final class Retention {
       return Step.KEPT;
     }
     RetentionRule rule =
-        RetentionRule.of(keeping.get(), lastSession(about, current), hasDigest.test(about), today);
+        RetentionRule.of(
+            keeping.get(), lastSession(about, current), Subscription.isConfirmedIn(about), today);
     return switch (rule) {
       case RetentionRule.Keep(LocalDate nextLook) -> {
         leaders.lookAgain(leader, nextLook);

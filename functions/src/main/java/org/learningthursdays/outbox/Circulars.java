@@ -36,10 +36,10 @@ public final class Circulars {
   }
 
   /// A circular as the index has it.
-  record Listed(String id, Instant createdAt, boolean isDone) {}
+  public record Listed(String id, Instant createdAt, boolean isDone) {}
 
   /// The latest ones, the last first.
-  List<Listed> latest(int limit) {
+  public List<Listed> latest(int limit) {
     return Stream.of(true, false)
         .flatMap(isDone -> listed(isDone, query -> query.reversed().limit(limit)))
         .sorted(Comparator.comparing(Listed::createdAt).reversed())

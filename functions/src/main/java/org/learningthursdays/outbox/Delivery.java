@@ -117,7 +117,7 @@ public final class Delivery {
   }
 
   private void deliver(List<Letter> part, Queue<Letter> left, Invocation invocation) {
-    if (invocation.time().isOver()) {
+    if (invocation.isOver()) {
       left.addAll(part);
       return;
     }

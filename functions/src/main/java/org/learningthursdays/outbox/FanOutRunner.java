@@ -38,7 +38,7 @@ public final class FanOutRunner implements StreamJob {
     List<String> failed = new ArrayList<>();
     numbers.forEach((id, number) -> {
       try {
-        run(id, invocation.time());
+        run(id, invocation);
       } catch (RuntimeException e) {
         invocation.log("A circular has to come again", e);
         failed.add(number);
@@ -48,10 +48,10 @@ public final class FanOutRunner implements StreamJob {
   }
 
   /// Takes one round until it is done, time is up, or somebody else is faster.
-  void run(String id, TimeLeft time) {
+  void run(String id, Invocation invocation) {
     Circular circular = circulars.find(id).orElse(null);
     long longestPage = 0;
-    while (circular != null && !circular.done() && time.nanos() > 2 * longestPage) {
+    while (circular != null && !circular.done() && invocation.nanosLeft() > 2 * longestPage) {
       long start = System.nanoTime();
       circular = circulars.advance(circular, page(circular), clock.instant()).orElse(null);
       longestPage = Math.max(longestPage, System.nanoTime() - start);

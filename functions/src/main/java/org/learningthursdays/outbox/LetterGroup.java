@@ -27,7 +27,7 @@ public final class LetterGroup {
   }
 
   /// That of all letters of a circular.
-  static LetterGroup of(Circular circular) {
+  public static LetterGroup of(Circular circular) {
     return ofCircular(circular.id());
   }
 

@@ -188,7 +188,7 @@ public final class Letters {
 
   /// Why letters of a group have ended so, the most frequent reason first; of very many letters
   /// only some are asked.
-  Map<String, Integer> reasons(LetterGroup group, Letter.State state) {
+  public Map<String, Integer> reasons(LetterGroup group, Letter.State state) {
     List<Key> keys = new ArrayList<>();
     for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
       Query query =

@@ -14,6 +14,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.mail.MessageId;
 import org.learningthursdays.mail.Mime;
+import org.learningthursdays.outbox.SesMailer.Handover;
 import org.learningthursdays.table.TableUnavailableException;
 
 /// Sends one letter: finds its words, takes it up, hands it to SES, and notes what became of it.
@@ -125,7 +126,7 @@ final class Postman {
       throws InterruptedException {
     byte[] mail =
         mime.write(message, reader, MessageId.of(letter.reader(), letter.cause()), clock.instant());
-    if (!sendRateLimiter.await(invocation.time())) {
+    if (!sendRateLimiter.await(invocation)) {
       return Visit.NO_TIME;
     }
     Optional<Letter> taken = letters.take(letter);
@@ -149,7 +150,7 @@ final class Postman {
         return handover;
       }
       sendRateLimiter.slowDown();
-      if (attempt == HANDOVERS || !sendRateLimiter.await(invocation.time())) {
+      if (attempt == HANDOVERS || !sendRateLimiter.await(invocation)) {
         return handover;
       }
     }

@@ -90,7 +90,7 @@ final class SendRateLimiter {
   /// Waits for one's turn to send.
   ///
   /// @return false if it would come too late
-  boolean await(TimeLeft time) throws InterruptedException {
+  boolean await(Invocation invocation) throws InterruptedException {
     long wait;
     lock.lock();
     try {
@@ -98,7 +98,7 @@ final class SendRateLimiter {
       long now = System.nanoTime();
       long turn = nextTurn - now < 0 ? now : nextTurn;
       wait = turn - now;
-      if (wait >= time.nanos()) {
+      if (wait >= invocation.nanosLeft()) {
         return false;
       }
       nextTurn = turn + (long) (1e9 / rate);

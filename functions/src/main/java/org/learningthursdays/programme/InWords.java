@@ -1,13 +1,16 @@
 package org.learningthursdays.programme;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 
-/// Dates and times as people in Britain write them, and as machines read them.
+/// Dates, times, numbers and lists as people in Britain write them, and dates as machines read
+/// them.
 public final class InWords {
   private static final DateTimeFormatter WEEKDAY = formatter("EEEE");
   private static final DateTimeFormatter DATE = formatter("d MMMM");
@@ -16,6 +19,11 @@ public final class InWords {
   private static final DateTimeFormatter MONTH = formatter("MMMM yyyy");
   private static final DateTimeFormatter TIME = formatter("HH:mm");
   private static final DateTimeFormatter MACHINE = formatter("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+  private static final List<String> NUMBERS =
+      List.of(
+          "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve");
 
   private InWords() {}
 
@@ -27,6 +35,33 @@ public final class InWords {
   /// `Thursday 8 October 2020`.
   public static String dayWithYear(LocalDate date) {
     return weekday(date) + " " + dateWithYear(date);
+  }
+
+  /// `Thursday 8 October`, with its year where that might be another.
+  ///
+  /// @param now when it is read
+  public static String day(LocalDate date, LocalDate now) {
+    boolean isNear = date.isAfter(now.minusWeeks(26)) && date.isBefore(now.plusWeeks(26));
+    return isNear ? day(date) : dayWithYear(date);
+  }
+
+  /// `Thursdays 8, 15 and 22 October` where they are alike, else each in full.
+  ///
+  /// @param now when it is read
+  public static String days(List<LocalDate> days, LocalDate now) {
+    LocalDate first = days.getFirst();
+    boolean alike =
+        days.size() > 1
+            && days.stream()
+                .allMatch(day ->
+                    day.getDayOfWeek() == first.getDayOfWeek()
+                        && YearMonth.from(day).equals(YearMonth.from(first)));
+    if (!alike) {
+      return and(days.stream().map(day -> day(day, now)).toList());
+    }
+    List<String> numbers = days.stream().map(day -> Integer.toString(day.getDayOfMonth())).toList();
+    String month = date(first).replaceFirst("^\\d+ ", "");
+    return weekday(first) + "s " + and(numbers) + " " + month;
   }
 
   /// `Thursday`.
@@ -57,7 +92,12 @@ public final class InWords {
 
   /// `16:00–17:15`.
   public static String times(Session session) {
-    return TIME.format(session.start()) + "–" + TIME.format(session.end());
+    return times(session.start(), session.end());
+  }
+
+  /// `16:00–17:15`.
+  public static String times(LocalTime start, LocalTime end) {
+    return TIME.format(start) + "–" + TIME.format(end);
   }
 
   /// When registration closes, `Thursday 8 October at 12:00`.
@@ -80,6 +120,29 @@ public final class InWords {
     } catch (DateTimeParseException e) {
       return theme.id();
     }
+  }
+
+  /// `two sessions`.
+  public static String sessions(int count) {
+    return number(count) + (count == 1 ? " session" : " sessions");
+  }
+
+  /// `two`; with figures from 13 on.
+  public static String number(int count) {
+    return count < NUMBERS.size() ? NUMBERS.get(count) : Integer.toString(count);
+  }
+
+  /// `a, b and c`.
+  public static String and(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  /// The first letter as at the beginning of a sentence.
+  public static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
   }
 
   private static DateTimeFormatter formatter(String pattern) {

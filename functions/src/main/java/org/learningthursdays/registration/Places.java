@@ -5,7 +5,10 @@ import static org.learningthursdays.table.Condition.Comparison.AT_MOST;
 import static org.learningthursdays.table.Condition.Comparison.GREATER;
 import static org.learningthursdays.table.Condition.Comparison.LESS;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -14,6 +17,7 @@ import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Condition.ComparesWith;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// The count of a session's places. Every transaction that takes or frees one changes it under a
@@ -60,6 +64,27 @@ public record Places(
         item.integer(CAPACITY),
         item.optionalString(CANCELLED).isPresent(),
         item.integer(REVISION));
+  }
+
+  /// The count of one session, as of now, to look at.
+  public static Places read(Table table, Session session) {
+    return read(table, session, 0);
+  }
+
+  /// The count of one session, as of now, to be changed by what it says.
+  ///
+  /// @param revision of the programme that the session was read from, where nobody has asked for a
+  ///   place yet
+  static Places read(Table table, Session session, int revision) {
+    return of(table.get(key(session.id())), session, revision);
+  }
+
+  /// The counts of those sessions that have one, by their ids.
+  public static Map<String, Places> read(Table table, Collection<Session> sessions) {
+    return table.getAll(sessions.stream().map(session -> key(session.id())).toList()).stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                item -> Roster.session(item.key().pk()), Places::fromItem));
   }
 
   static Key key(String session) {

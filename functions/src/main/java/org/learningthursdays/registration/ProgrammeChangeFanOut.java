@@ -91,7 +91,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   @Override
   public Optional<String> next(Circular circular, Optional<String> place) {
     List<ChangeNotice> notices = ChangeNotice.read(circular.content());
-    RoundsPlace at = RoundsPlace.read(place);
+    Position at = Position.read(place);
     if (at.notice() >= notices.size()) {
       return Optional.empty();
     }
@@ -101,19 +101,19 @@ public final class ProgrammeChangeFanOut implements FanOut {
     if (session.isPresent() && at.isBeginning() && changeNotice.kind().concernsPlaces()) {
       follow(session.get(), current);
     }
-    RoundsPlace next =
+    Position next =
         session.isEmpty() || changeNotice.kind() == ChangeNotice.Kind.CAPACITY
             ? at.nextNotice()
             : page(circular, changeNotice, session.get(), current, at);
     return next.notice() < notices.size() ? Optional.of(next.write()) : Optional.empty();
   }
 
-  private RoundsPlace page(
+  private Position page(
       Circular circular,
       ChangeNotice changeNotice,
       Session session,
       Programme current,
-      RoundsPlace at) {
+      Position at) {
     if (changeNotice.kind() == ChangeNotice.Kind.ADDED) {
       Roster.Found found = roster.members(session.theme().id(), PAGE, at.after());
       found.leaders().forEach(leader -> enrol(circular, session, current, leader));
@@ -176,5 +176,44 @@ public final class ProgrammeChangeFanOut implements FanOut {
             ? kind + "-" + session.id()
             : kind + "-" + session.id() + "-" + circular.id();
     return Letter.of(circular, leader, cause, kind, details, clock.instant());
+  }
+
+  /// Where a fan-out has come to.
+  ///
+  /// @param notice which of the circular's notices
+  /// @param isAtWaiting whether those who come are done with, and those who wait are next
+  /// @param after where in that audience
+  private record Position(int notice, boolean isAtWaiting, Optional<String> after) {
+    private static final String WAITING = "waiting";
+    private static final String COMING = "coming";
+
+    static Position read(Optional<String> place) {
+      if (place.isEmpty()) {
+        return new Position(0, false, Optional.empty());
+      }
+      String[] parts = place.get().split(" ", 3);
+      Optional<String> after = parts[2].isEmpty() ? Optional.empty() : Optional.of(parts[2]);
+      return new Position(Integer.parseInt(parts[0]), parts[1].equals(WAITING), after);
+    }
+
+    String write() {
+      return notice + " " + (isAtWaiting ? WAITING : COMING) + " " + after.orElse("");
+    }
+
+    boolean isBeginning() {
+      return !isAtWaiting && after.isEmpty();
+    }
+
+    Position goingOn(String next) {
+      return new Position(notice, isAtWaiting, Optional.of(next));
+    }
+
+    Position nextAudience() {
+      return new Position(notice, true, Optional.empty());
+    }
+
+    Position nextNotice() {
+      return new Position(notice + 1, false, Optional.empty());
+    }
   }
 }

@@ -1,6 +1,9 @@
 package org.learningthursdays.registration;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
@@ -8,7 +11,8 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
-/// A registration as the table keeps it under its leader, and a leader's membership of a block.
+/// What the table keeps of registrations under a leader: each registration, membership of a block,
+/// and how often they have withdrawn from a session.
 public final class RegistrationItem {
   static final String SESSION_PREFIX = "SESSION#";
   static final String BLOCK_PREFIX = "STANDING#";
@@ -19,6 +23,8 @@ public final class RegistrationItem {
   private static final String NUMBER = "number";
   private static final String REGISTERED_AT = "registeredAt";
   private static final String CHANGED_AT = "changedAt";
+  private static final String WITHDRAWN_PREFIX = "WITHDRAWN#";
+  private static final String TIMES = "times";
   private static final String SINCE = "since";
 
   private RegistrationItem() {}
@@ -76,6 +82,25 @@ public final class RegistrationItem {
             Condition.is(STATUS, seen.isWaiting() ? WAITING : REGISTERED),
             Condition.is(REGISTERED_AT, seen.registeredAt().toString()));
     return new Write.Remove(key(leader, seen.session()), unmoved);
+  }
+
+  /// Counts that a leader withdraws from a session once more. Each time changes their own event,
+  /// for good: calendar apps strike or put back only what has a higher SEQUENCE than what they
+  /// hold.
+  public static Write withdrawnOnceMore(LeaderId leader, String session) {
+    Key key = new Key(leader.partition(), WITHDRAWN_PREFIX + session);
+    return new Write.Change(key, Changes.none().add(TIMES, 1), Condition.always());
+  }
+
+  /// How often a leader has withdrawn, by session, among what is known about them; sessions never
+  /// withdrawn from are not there.
+  public static Map<String, Integer> withdrawals(List<Item> about) {
+    return about.stream()
+        .filter(item -> item.key().sk().startsWith(WITHDRAWN_PREFIX))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                item -> item.key().sk().substring(WITHDRAWN_PREFIX.length()),
+                item -> item.integer(TIMES)));
   }
 
   static Key blockKey(LeaderId leader, String theme) {

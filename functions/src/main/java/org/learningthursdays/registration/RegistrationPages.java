@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
@@ -22,6 +23,32 @@ public final class RegistrationPages {
   private static final String PATH = "/registrations";
 
   private RegistrationPages() {}
+
+  /// What is said after registering.
+  ///
+  /// @param theme whose block it was; null if it was for sessions alone
+  public record Outcome(
+      List<Session> registered,
+      List<Session> waiting,
+      @Nullable Theme theme,
+      boolean askedForDigest) {
+
+    /// The outcome in a few words.
+    public String title() {
+      if (!waiting.isEmpty()) {
+        return registered.isEmpty()
+            ? "You are on the waiting list"
+            : "You are registered, and on a waiting list";
+      }
+      return registered.size() > 1
+          ? "You are registered for %d sessions".formatted(registered.size())
+          : "You are registered";
+    }
+
+    boolean saysNothing() {
+      return registered.isEmpty() && waiting.isEmpty() && theme == null;
+    }
+  }
 
   /// `422`: the form as it was sent, with what is to be put right.
   ///
@@ -51,8 +78,8 @@ public final class RegistrationPages {
   /// `/registrations?registered=…&waiting=…&block=…`: what is said after registering. Ids of
   /// nothing are passed over; with none left it says how to register.
   public static Response outcome(Request request, Programme programme) {
-    RegistrationOutcomePage outcome =
-        new RegistrationOutcomePage(
+    Outcome outcome =
+        new Outcome(
             sessions(request, "registered", programme),
             sessions(request, "waiting", programme),
             request.query("block").flatMap(id -> theme(programme, id)).orElse(null),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
@@ -43,7 +44,7 @@ public final class Registrations {
   private final Leaders leaders;
   private final KeyRing keyRing;
   private final FormLetters letters;
-  private final DigestBox digestBox;
+  private final Subscriptions subscriptions;
   private final NetworkPlaces networkPlaces;
   private final Clock clock;
   private final Enrolment enrolment;
@@ -53,14 +54,14 @@ public final class Registrations {
       Table table,
       KeyRing keyRing,
       FormLetters letters,
-      DigestBox digestBox,
+      Subscriptions subscriptions,
       NetworkPlaces networkPlaces,
       Clock clock) {
     this.table = table;
     this.leaders = new Leaders(table, clock);
     this.keyRing = keyRing;
     this.letters = letters;
-    this.digestBox = digestBox;
+    this.subscriptions = subscriptions;
     this.networkPlaces = networkPlaces;
     this.clock = clock;
     this.enrolment = new Enrolment(table);
@@ -176,7 +177,7 @@ public final class Registrations {
       writes.add(Roster.takesBlock(theme, leader));
     });
     if (registrationRequest.digest()) {
-      writes.add(digestBox.tick(leader, about));
+      writes.add(subscriptions.tick(leader, about, DigestConsent.WORDING));
     }
     writes.addAll(
         isNew

@@ -17,14 +17,12 @@ final class WaitingList {
 
   private final Table table;
   private final Roster roster;
-  private final PlaceCounts counts;
   private final WaitingNumbers numbers;
   private final Clock clock;
 
   WaitingList(Table table, Clock clock) {
     this.table = table;
     this.roster = new Roster(table);
-    this.counts = new PlaceCounts(table);
     this.numbers = new WaitingNumbers(table);
     this.clock = clock;
   }
@@ -49,7 +47,7 @@ final class WaitingList {
   void takeTurns(Session session, int revision) {
     for (Roster.Entry entry : roster.inTurn(session.id(), clock.instant())) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Places places = counts.of(session, revision);
+        Places places = Places.read(table, session, revision);
         if (places.isCancelled() || table.transact(turn(session.id(), entry, places))) {
           break;
         }
@@ -81,7 +79,7 @@ final class WaitingList {
   /// nobody waits or none is free.
   void handOut(Session session, int revision) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Places places = counts.of(session, revision);
+      Places places = Places.read(table, session, revision);
       Optional<Roster.Entry> first = first(session.id());
       if (places.isCancelled() || places.due() == 0 || first.isEmpty()) {
         return;

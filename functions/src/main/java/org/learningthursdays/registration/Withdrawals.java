@@ -71,7 +71,7 @@ public final class Withdrawals {
         writes.add(leaders.touched(leader));
       }
       if (!isErased && coming.isPresent() && !registration.get().isWaiting()) {
-        writes.add(WithdrawalCount.oneMore(leader, session));
+        writes.add(RegistrationItem.withdrawnOnceMore(leader, session));
         writes.addAll(letter(leader, told, about));
       }
       if (table.transact(writes)) {
@@ -111,7 +111,7 @@ public final class Withdrawals {
   /// Whether one who goes makes room for one who waits; not where more were let in before the
   /// capacity was lowered.
   private boolean hasRoomFor(Session session) {
-    Places places = new PlaceCounts(table).of(session);
+    Places places = Places.read(table, session);
     return places.registered() <= places.capacity();
   }
 
@@ -163,7 +163,7 @@ public final class Withdrawals {
   /// How often a leader has withdrawn from each session, among what is kept of them; those never
   /// withdrawn from are not there.
   public static Map<String, Integer> times(List<Item> about) {
-    return new TreeMap<>(WithdrawalCount.in(about));
+    return new TreeMap<>(RegistrationItem.withdrawals(about));
   }
 
   /// Whether an item beside a leader's profile is one that [#forgetSome] removes.

@@ -6,7 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.learningthursdays.calendar.Subscription;
+import org.learningthursdays.calendar.Feed;
+import org.learningthursdays.calendar.SubscribeLinks;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -17,19 +18,21 @@ import org.learningthursdays.programme.Theme;
 /// @param next the first day to come, and where all of it is cancelled also the first that takes
 ///   place
 /// @param coming what comes after that
+/// @param feed the calendar to subscribe to
 /// @param past themes that are over, the newest first
 /// @param older themes before those, only named
 public record HomePage(
     LocalDate today,
     List<Day> next,
     List<ThemeListing> coming,
-    Subscription subscription,
+    Feed feed,
+    SubscribeLinks links,
     List<ThemeListing> past,
     List<Theme> older) {
   /// How many past themes are shown with their sessions; a page of years would be slow on a phone.
   private static final int PAST_THEMES = 12;
 
-  static HomePage of(Programme programme, Instant now, Subscription subscription) {
+  static HomePage of(Programme programme, Instant now, Feed feed, String site) {
     List<Day> next = next(Day.of(programme.coming(now)));
     List<Theme> past =
         programme.themes().entrySet().stream()
@@ -41,7 +44,8 @@ public record HomePage(
         London.at(now).toLocalDate(),
         next,
         coming(programme, now, next),
-        subscription,
+        feed,
+        SubscribeLinks.of(feed, site),
         past.stream()
             .limit(PAST_THEMES)
             .map(theme -> new ThemeListing(theme, Day.of(programme.ofTheme(theme.id())), 0))

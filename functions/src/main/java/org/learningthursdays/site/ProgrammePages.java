@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.learningthursdays.calendar.PublicCalendar;
-import org.learningthursdays.calendar.Subscription;
+import org.learningthursdays.calendar.Feed;
 import org.learningthursdays.programme.InWords;
-import org.learningthursdays.programme.Offers;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
+import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Conditional;
 import org.learningthursdays.web.Etag;
@@ -31,32 +30,26 @@ public final class ProgrammePages {
   private final Supplier<Programme> programme;
   private final Clock clock;
   private final String configuredSite;
-  private final Offers offers;
-  private final BiFunction<Theme, List<Session>, Content> voices;
+  private final BiFunction<Theme, List<Session>, Content> summary;
 
   /// @param programme read once for each request
   /// @param configuredSite scheme and host; empty to take what the request came by
-  /// @param offers what can be done on pages of sessions and themes
-  /// @param voices draws what people said about a theme; drawn by the feature that asks them
+  /// @param summary draws what people said about a theme
   public ProgrammePages(
       Supplier<Programme> programme,
       Clock clock,
       String configuredSite,
-      Offers offers,
-      BiFunction<Theme, List<Session>, Content> voices) {
+      BiFunction<Theme, List<Session>, Content> summary) {
     this.programme = programme;
     this.clock = clock;
     this.configuredSite = configuredSite;
-    this.offers = offers;
-    this.voices = voices;
+    this.summary = summary;
   }
 
   /// `/`, with `?calendar=` for the calendar to subscribe to.
   public Response home(Request request) {
-    PublicCalendar calendar =
-        request.query("calendar").flatMap(PublicCalendar::of).orElse(PublicCalendar.EVERYTHING);
-    Subscription subscription = new Subscription(calendar, site(request));
-    HomePage home = HomePage.of(programme.get(), clock.instant(), subscription);
+    Feed feed = request.query("calendar").flatMap(Feed::of).orElse(Feed.ALL);
+    HomePage home = HomePage.of(programme.get(), clock.instant(), feed, site(request));
     Page page =
         new Page(
             "Learning Thursdays",
@@ -85,7 +78,7 @@ public final class ProgrammePages {
     String title = session.isCancelled() ? "Cancelled: " + session.title() : session.title();
     SessionPage model = SessionPage.of(session, current, clock.instant(), site(request));
     return new Page(title, description, session.path())
-        .answer(request, TEMPLATES.programmeSession(model, offers.session(session)));
+        .answer(request, TEMPLATES.programmeSession(model, RegistrationOffers.session(session)));
   }
 
   /// `/themes/{id}`.
@@ -101,7 +94,9 @@ public final class ProgrammePages {
         .answer(
             request,
             TEMPLATES.programmeTheme(
-                model, offers.block(theme, model.open()), voices.apply(theme, sessions)));
+                model,
+                RegistrationOffers.block(theme, model.open()),
+                summary.apply(theme, sessions)));
   }
 
   /// `/privacy`.

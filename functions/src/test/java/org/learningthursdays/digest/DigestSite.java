@@ -59,7 +59,7 @@ final class DigestSite {
             keys,
             new FormLetters(table, keys, new NewAddresses(table, keys, clock, 1_000)),
             clock);
-    routes = DigestRoutes.of(pages, new SubscriptionPages(subscriptions, requests, limit, pages));
+    routes = pages.routes(new SubscriptionPages(subscriptions, requests, limit, pages));
   }
 
   Routes routes() {

@@ -10,38 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.learningthursdays.LogLines;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.feedback.Answers;
+import org.learningthursdays.feedback.OwnFeedback;
+import org.learningthursdays.feedback.PersonalPlaces;
+import org.learningthursdays.feedback.Survey;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.registration.Registering;
 import org.learningthursdays.registration.Withdrawals;
-import org.learningthursdays.table.Item;
-import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 
-/// The own pages of leaders over a real table, with a digest that is only a note in it.
+/// The own pages of leaders over a real table.
 final class OwnSite {
   static final String ADDRESS = "https://learning.example";
-  private static final String DIGEST = "SUBSCRIPTION";
 
   private final Registering registering;
   private final Clock clock;
-  private final List<Kept> kept;
   private final Routes routes;
 
-  OwnSite(Registering registering, Clock clock, Kept... kept) {
+  OwnSite(Registering registering, Clock clock) {
     this.registering = registering;
     this.clock = clock;
-    this.kept = List.of(kept);
     this.routes = routes(ADDRESS);
   }
 
@@ -52,8 +50,9 @@ final class OwnSite {
             new ClientLimit(registering.table, registering.keys, clock, 20),
             registering::programme,
             registering.registrations,
-            new DigestSwitch(OwnSite::hasDigest, this::subscribe, this::unsubscribe),
-            kept,
+            new Subscriptions(
+                registering.table, new Leaders(registering.table, clock), registering.keys, clock),
+            feedback(registering.table),
             clock,
             address)
         .routes();
@@ -74,7 +73,8 @@ final class OwnSite {
   /// @param reserve what is to be left of the invocation's time
   int carryOutErasures(Table through, Duration reserve) {
     Erasure erasure =
-        new Erasure(through, new Withdrawals(through, registering::programme, clock), kept);
+        new Erasure(
+            through, new Withdrawals(through, registering::programme, clock), feedback(through));
     List<StreamEvent.Change> changes =
         registering.table.query(Erasures.PARTITION).stream()
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
@@ -124,7 +124,33 @@ final class OwnSite {
     return answer("GET", path, headers, "");
   }
 
+  /// As a browser sends the survey without a link of ours.
+  Response submitFeedback(String form) {
+    Table table = registering.table;
+    Routes survey =
+        new Survey(
+                registering::programme,
+                new Answers(table, registering.keys, clock),
+                new PersonalPlaces(table, clock),
+                registering.keys,
+                new Leaders(table, clock),
+                new ClientLimit(table, registering.keys, clock, "feedback", 1_000),
+                clock)
+            .routes();
+    return answer(
+        survey,
+        "POST",
+        "/feedback",
+        Map.of("accept", "text/html", "content-type", "application/x-www-form-urlencoded"),
+        form);
+  }
+
   Response answer(String method, String target, Map<String, String> headers, String body) {
+    return answer(routes, method, target, headers, body);
+  }
+
+  private static Response answer(
+      Routes routes, String method, String target, Map<String, String> headers, String body) {
     int question = target.indexOf('?');
     String path = question < 0 ? target : target.substring(0, question);
     Map<String, List<String>> query =
@@ -147,17 +173,10 @@ final class OwnSite {
             body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static boolean hasDigest(List<Item> about) {
-    return about.stream().anyMatch(item -> item.key().sk().equals(DIGEST));
-  }
-
-  private void subscribe(LeaderId leader, String wording) {
-    registering.table.write(
-        Write.replace(
-            Item.at(new Key(leader.partition(), DIGEST)).put("wording", wording).build()));
-  }
-
-  private void unsubscribe(LeaderId leader) {
-    registering.table.removeAll(List.of(new Key(leader.partition(), DIGEST)));
+  private OwnFeedback feedback(Table through) {
+    return new OwnFeedback(
+        new Answers(through, registering.keys, clock),
+        new PersonalPlaces(through, clock),
+        registering::programme);
   }
 }

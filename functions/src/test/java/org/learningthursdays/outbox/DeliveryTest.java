@@ -426,7 +426,7 @@ class DeliveryTest {
   void whatThereIsNoTimeForComesAgain() {
     Letter letter = letter();
     StreamEvent records = house.records(letter);
-    Invocation over = new Invocation(new TimeLeft(System.nanoTime()), house.log);
+    Invocation over = new Invocation(System.nanoTime(), house.log);
 
     assertThat(house.delivery().deliver(records, over))
         .containsExactly(records.records().getFirst().sequenceNumber());
@@ -442,8 +442,7 @@ class DeliveryTest {
       letters.add(house.queue(house.leader("Sam", "sam" + i + "@example.org"), "registered", "r"));
     }
     StreamEvent records = house.records(letters.toArray(Letter[]::new));
-    Invocation invocation =
-        new Invocation(new TimeLeft(System.nanoTime() + 200_000_000), house.log);
+    Invocation invocation = new Invocation(System.nanoTime() + 200_000_000, house.log);
 
     List<String> left = house.delivery().deliver(records, invocation);
 

@@ -137,7 +137,7 @@ class FanOutRunnerTest {
 
   @Test
   void withoutTimeItStopsWhereItIs() {
-    assertThat(run(new Invocation(new TimeLeft(System.nanoTime()), house.log))).isEmpty();
+    assertThat(run(new Invocation(System.nanoTime(), house.log))).isEmpty();
 
     assertThat(pages).isEmpty();
     assertThat(circular().done()).isFalse();

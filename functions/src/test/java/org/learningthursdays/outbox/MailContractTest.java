@@ -25,6 +25,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Letter.State;
+import org.learningthursdays.outbox.SesMailer.Handover;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import software.amazon.awssdk.services.dynamodb.model.Record;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learningthursdays.Calls;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Suppression.Reason;
@@ -33,11 +34,13 @@ class MailEventsTest {
   private final MailFixture house;
   private final MailEvents events;
   private final LeaderId sam;
+  private final Calls calls;
 
   MailEventsTest(DynamoDbExtension table) {
     house = new MailFixture(table);
     events = house.events();
     sam = house.keys.leader(new Address(ADDRESS));
+    calls = new Calls(table.environment(), house.clock);
   }
 
   @BeforeEach
@@ -344,7 +347,7 @@ class MailEventsTest {
   void theDeskSeesWhoGetsNoMailAndWhy() {
     events.take(complaint("abuse", now()));
 
-    assertThat(new LettersDesk(house.table, house.clock).all().get("suppressed"))
+    assertThat(Calls.json(calls.desk("GET /desk/letters.json")).get("suppressed"))
         .isEqualTo(
             List.of(
                 Map.of(

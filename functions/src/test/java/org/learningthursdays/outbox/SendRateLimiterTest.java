@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.LogLines;
 
 /// All senders together keep to 80% of the account's rate.
 class SendRateLimiterTest {
@@ -55,7 +56,8 @@ class SendRateLimiterTest {
   @Test
   void turnsAreGivenOneAfterTheOther() throws InterruptedException {
     SendRateLimiter sendRateLimiter = pace(1, 1);
-    TimeLeft time = new TimeLeft(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(900));
+    Invocation time =
+        new Invocation(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(900), new LogLines());
 
     assertThat(sendRateLimiter.await(time)).isTrue();
     assertThat(sendRateLimiter.await(time)).isFalse();

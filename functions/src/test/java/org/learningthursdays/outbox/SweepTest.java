@@ -259,8 +259,7 @@ class SweepTest {
     house.queue(sam, "registered", "registered-x");
     house.clock.advance(Duration.ofHours(1));
 
-    Sweep.Report report =
-        house.sweep().run(new Invocation(new TimeLeft(System.nanoTime()), house.log));
+    Sweep.Report report = house.sweep().run(new Invocation(System.nanoTime(), house.log));
 
     assertThat(report).isEqualTo(new Sweep.Report(0, 0, 0));
   }

@@ -32,11 +32,7 @@ final class FormsSite {
   Routes routes(String address) {
     ProgrammePages pages =
         new ProgrammePages(
-            () -> programme,
-            Clock.fixed(now, London.ZONE),
-            address,
-            new RegistrationOffers(),
-            (_, _) -> _ -> {});
+            () -> programme, Clock.fixed(now, London.ZONE), address, (_, _) -> _ -> {});
     return new Routes(Page::failure)
         .on("GET", "/sessions/{id}", pages::session)
         .on("GET", "/themes/{id}", pages::theme)

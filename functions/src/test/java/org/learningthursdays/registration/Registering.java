@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
@@ -44,7 +45,6 @@ public final class Registering {
   final Withdrawals withdrawals;
   final ProgrammeChangeFanOut rounds;
   final Roster roster;
-  final PlaceCounts counts;
   private final Clock clock;
   private volatile Programme programme = new Programme(1, List.of());
 
@@ -71,13 +71,12 @@ public final class Registering {
             table,
             keys,
             new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses)),
-            (leader, _) -> Leaders.known(leader),
+            new Subscriptions(table, new Leaders(table, clock), keys, clock),
             new NetworkPlaces(table, keys, clock, placesAnHour),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
     this.rounds = new ProgrammeChangeFanOut(table, this::programme, clock);
     this.roster = new Roster(table);
-    this.counts = new PlaceCounts(table);
   }
 
   public Programme programme() {
@@ -255,7 +254,7 @@ public final class Registering {
   }
 
   Places places(String session) {
-    return counts.of(current(session), programme.revision());
+    return Places.read(table, current(session), programme.revision());
   }
 
   static Instant at(String instant) {

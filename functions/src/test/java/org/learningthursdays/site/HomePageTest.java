@@ -14,8 +14,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.calendar.PublicCalendar;
-import org.learningthursdays.calendar.Subscription;
+import org.learningthursdays.calendar.Feed;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeFixture;
 import org.learningthursdays.programme.Session;
@@ -171,7 +170,6 @@ class HomePageTest {
   }
 
   private static HomePage home(Programme programme, Instant now) {
-    return HomePage.of(
-        programme, now, new Subscription(PublicCalendar.EVERYTHING, PagesSite.ADDRESS));
+    return HomePage.of(programme, now, Feed.ALL, PagesSite.ADDRESS);
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
-import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
@@ -35,11 +34,7 @@ final class PagesSite {
   private PagesSite(Programme programme, Instant now, String address) {
     ProgrammePages pages =
         new ProgrammePages(
-            () -> programme,
-            Clock.fixed(now, London.ZONE),
-            address,
-            new RegistrationOffers(),
-            (_, _) -> _ -> {});
+            () -> programme, Clock.fixed(now, London.ZONE), address, (_, _) -> _ -> {});
     this.routes =
         new Routes(Page::failure)
             .on("GET", "/", pages::home)

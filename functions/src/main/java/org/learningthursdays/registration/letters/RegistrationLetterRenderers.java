@@ -20,10 +20,10 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.RegistrationItem;
 import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
-import org.learningthursdays.registration.WithdrawalCount;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
@@ -107,7 +107,7 @@ public final class RegistrationLetterRenderers {
         letter,
         current,
         held(sessions, about, current),
-        WithdrawalCount.in(about),
+        RegistrationItem.withdrawals(about),
         from,
         address,
         page,

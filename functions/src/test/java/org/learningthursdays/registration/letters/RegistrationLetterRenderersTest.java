@@ -36,7 +36,6 @@ import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationItem;
 import org.learningthursdays.registration.Roster;
-import org.learningthursdays.registration.WithdrawalCount;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -296,7 +295,7 @@ class RegistrationLetterRenderersTest {
   void eachWithdrawalCountsUpSoThatCalendarsObeyWhatCameLast() {
     assertThat(ics(written("withdrawn", "session", "bst"))).contains("SEQUENCE:0\r\n");
 
-    table.write(WithdrawalCount.oneMore(amina, "bst"));
+    table.write(RegistrationItem.withdrawnOnceMore(amina, "bst"));
     assertThat(ics(written("withdrawn", "session", "bst"))).contains("SEQUENCE:1\r\n");
 
     registers(amina, "bst");

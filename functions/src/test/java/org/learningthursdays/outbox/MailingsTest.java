@@ -20,13 +20,13 @@ import org.learningthursdays.web.Response;
 
 /// Organisers see how a mailing goes, and why letters were not sent.
 @ExtendWith(DynamoDbExtension.class)
-class LettersDeskTest {
+class MailingsTest {
   private static final String ID = "digest-2020-W41";
 
   private final MailFixture house;
   private final Calls calls;
 
-  LettersDeskTest(DynamoDbExtension table) {
+  MailingsTest(DynamoDbExtension table) {
     house = new MailFixture(table);
     calls = new Calls(table.environment(), house.clock);
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /// Each calendar app is led in by the one link that works there.
-class SubscriptionTest {
+class SubscribeLinksTest {
   private final SubscribeLinks links =
-      new Subscription(PublicCalendar.MASTERCLASSES, "https://learning.example").links();
+      SubscribeLinks.of(Feed.MASTERCLASSES, "https://learning.example");
 
   @Test
   void theAddressIsHttps() {
@@ -21,8 +21,7 @@ class SubscriptionTest {
 
   @Test
   void onALaptopTheSchemeOfWebcalIsTheSame() {
-    assertThat(
-            new Subscription(PublicCalendar.EVERYTHING, "http://localhost:3000").links().webcal())
+    assertThat(SubscribeLinks.of(Feed.ALL, "http://localhost:3000").webcal())
         .isEqualTo("webcal://localhost:3000/calendar/learning-thursdays.ics");
   }
 
