@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,20 +124,29 @@ public final class PackagedFunction implements AutoCloseable {
       List<String> command) {
     RuntimeApi api = new RuntimeApi(function.name(), function.timeout().plus(STARTING));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(root.toFile())
-            .redirectOutput(Redirect.INHERIT)
-            .redirectError(Redirect.INHERIT);
+        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(lambda(function, root, api));
     environment.putAll(function.environment());
     environment.putAll(surroundings);
     try {
-      return new PackagedFunction(api, builder.start());
+      Process process = builder.start();
+      Thread.ofVirtual().name(function.name() + " log").start(() -> show(process));
+      return new PackagedFunction(api, process);
     } catch (IOException e) {
       api.close();
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // What is printed in this JVM can be caught by whoever runs it; what a child prints to the same
+  // console cannot.
+  private static void show(Process process) {
+    try (InputStream log = process.getInputStream()) {
+      log.transferTo(System.out);
+    } catch (IOException e) {
+      System.err.println("The log of a function ended: " + e.getMessage());
     }
   }
 
