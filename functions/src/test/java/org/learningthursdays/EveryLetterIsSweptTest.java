@@ -49,6 +49,7 @@ class EveryLetterIsSweptTest {
           "reinstated",
           "stay",
           "survey",
+          "takenout",
           "withdrawn");
 
   private static final String NAME = "Your place is cancelled phone our office now to pay the fee";
@@ -137,6 +138,7 @@ class EveryLetterIsSweptTest {
     register("leaver", "'theme':'2020-11'");
     register("stayer", "'theme':'2020-12'");
     register("hoper", "'sessions':'2021-01-28-leaders'");
+    register("unwanted", "'sessions':'2021-01-21-leaders'");
     register("idle", "'sessions':'2021-01-21-leaders'");
     Readers.await(() -> !mailsTo("idle").isEmpty());
     post(page("idle") + "/registrations/2021-01-21-leaders/cancel", "");
@@ -172,6 +174,7 @@ class EveryLetterIsSweptTest {
     post("/my/link", "{'email':'taught@example.org'}");
     post(page("holder") + "/registrations/2020-10-29-topical/cancel", "");
     post(page("leaver") + "/themes/2020-11/cancel", "");
+    desk("POST", takingOut("unwanted", "2021-01-21-leaders"), "");
     desk("PATCH", "/desk/sessions/2020-12-03-leaders", "{'date':'2020-12-04'}");
     desk("POST", "/desk/sessions/2020-12-10-leaders/cancel", "");
     desk("PATCH", "/desk/sessions/2020-12-17-joint", "{'joinUrl':'https://zoom.example.org/j/1'}");
@@ -202,6 +205,15 @@ class EveryLetterIsSweptTest {
             .findFirst()
             .orElseThrow();
     return page.group();
+  }
+
+  /// Where organisers take somebody out of a session.
+  private String takingOut(String who, String session) {
+    String registrations = "/desk/sessions/" + session + "/registrations";
+    String csv = readers.send(readers.asOrganiser(registrations + ".csv")).body();
+    Matcher leader = Pattern.compile(who + "@example\\.org,.*,([A-Za-z0-9_-]{22})\\R").matcher(csv);
+    assertThat(leader.find()).as(csv).isTrue();
+    return registrations + "/" + leader.group(1) + "/cancel";
   }
 
   private List<Mail> mailsTo(String who) {

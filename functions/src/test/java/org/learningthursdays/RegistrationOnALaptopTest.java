@@ -139,7 +139,7 @@ class RegistrationOnALaptopTest {
         .contains("\"registered\":7", "\"waiting\":33");
     assertThat(desk("GET", session + "/registrations.csv", "").body().lines())
         .hasSize(41)
-        .startsWith("\uFEFFname,email,organisation,status,place,registeredAt");
+        .startsWith("\uFEFFname,email,organisation,status,place,registeredAt,leader");
   }
 
   @Test

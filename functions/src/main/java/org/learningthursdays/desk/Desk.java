@@ -8,6 +8,7 @@ import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.Feedback;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
@@ -45,7 +46,11 @@ public final class Desk {
         new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
     this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);
-    this.registrations = new RegistrationsDesk(sessions, new RegistrationList(table, clock));
+    this.registrations =
+        new RegistrationsDesk(
+            sessions,
+            new RegistrationList(table, clock),
+            new OrganiserRegistrations(table, registrations, sessions::current, keys, clock));
     this.mailings = new MailingsDesk(table, clock);
     this.digest = new DigestDesk(trial, configuredSite);
     Feedback feedback = Feedback.in(table, keys, sessions::current);
@@ -64,6 +69,11 @@ public final class Desk {
         .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
         .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel))
         .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
+        .on("POST", "/desk/sessions/{id}/registrations", forOrganisers(registrations::add))
+        .on(
+            "POST",
+            "/desk/sessions/{id}/registrations/{leader}/cancel",
+            forOrganisers(registrations::takeOut))
         .on("GET", "/desk/people", forOrganisers(people::show))
         .on("POST", "/desk/people/link", forOrganisers(people::link))
         .on("POST", "/desk/people/erase", forOrganisers(people::erase))

@@ -1,25 +1,99 @@
 package org.learningthursdays.desk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.web.CsvCells;
+import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
 
-/// Who comes to a session and who waits, as a file.
+/// Who comes to a session and who waits: as a file, to add to, and to take out of.
 final class RegistrationsDesk {
   private static final List<String> HEADER =
-      List.of("name", "email", "organisation", "status", "place", "registeredAt");
+      List.of("name", "email", "organisation", "status", "place", "registeredAt", "leader");
 
   private final Sessions sessions;
   private final RegistrationList list;
+  private final OrganiserRegistrations registrations;
 
-  RegistrationsDesk(Sessions sessions, RegistrationList list) {
+  RegistrationsDesk(
+      Sessions sessions, RegistrationList list, OrganiserRegistrations registrations) {
     this.sessions = sessions;
     this.list = list;
+    this.registrations = registrations;
+  }
+
+  /// `POST /desk/sessions/{id}/registrations`: somebody who rang. Where they are registered
+  /// already, the answer is the same.
+  Response add(Request request, Organiser organiser) {
+    String session = request.parameter("id");
+    Submission sent = Submission.read(request, OrganiserRegistrations.FIELDS);
+    Response response =
+        switch (registrations.register(session, sent)) {
+          case OrganiserRegistrations.Outcome.Registered registered ->
+              Response.json(201, json(session, registered));
+          case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
+              Problem.invalid(errors);
+          case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
+              refused(refusal);
+        };
+    return response.with("cache-control", "no-store");
+  }
+
+  private static Map<String, Object> json(
+      String session, OrganiserRegistrations.Outcome.Registered registered) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("session", session);
+    json.put("leader", registered.leader().text());
+    json.put("status", status(registered.isWaiting()));
+    return json;
+  }
+
+  /// `POST /desk/sessions/{id}/registrations/{leader}/cancel`
+  Response takeOut(Request request, Organiser organiser) {
+    Submission sent = Submission.read(request, FormFields.NONE);
+    if (!sent.unfit().isEmpty()) {
+      return Problem.invalid(sent.unfit());
+    }
+    String session = request.parameter("id");
+    Optional<LeaderId> leader = LeaderId.read(request.parameter("leader"));
+    if (leader.isEmpty()) {
+      return refused(OrganiserRegistrations.Refusal.NOBODY);
+    }
+    return registrations
+        .takeOut(session, leader.get())
+        .map(RegistrationsDesk::refused)
+        .orElseGet(() -> Response.json(200, cancelled(session, leader.get())));
+  }
+
+  private static Map<String, Object> cancelled(String session, LeaderId leader) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("session", session);
+    json.put("leader", leader.text());
+    json.put("status", "cancelled");
+    return json;
+  }
+
+  private static Response refused(OrganiserRegistrations.Refusal refusal) {
+    return switch (refusal) {
+      case NO_SESSION, NOBODY -> Problem.of(404, refusal.sentence());
+      case OVER, CANCELLED, NOT_WAITING, NO_PLACE -> Problem.of(409, refusal.sentence());
+      case ERASING -> Problem.of(409, refusal.sentence()).with("retry-after", "60");
+      case OVERTAKEN -> Problem.of(503, refusal.sentence()).with("retry-after", "1");
+    };
+  }
+
+  private static String status(boolean isWaiting) {
+    return isWaiting ? "waiting" : "registered";
   }
 
   /// `GET /desk/sessions/{id}/registrations.csv`
@@ -39,8 +113,9 @@ final class RegistrationsDesk {
         entry.leader().name(),
         entry.leader().address().text(),
         Objects.toString(entry.leader().organisation(), ""),
-        isWaiting ? "waiting" : "registered",
+        status(isWaiting),
         isWaiting ? Integer.toString(entry.place()) : "",
-        entry.registeredAt().toString());
+        entry.registeredAt().toString(),
+        entry.leader().id().text());
   }
 }

@@ -1,6 +1,7 @@
 package org.learningthursdays.identity;
 
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Stands for a leader wherever it may be seen: one address always has the same, and nobody without
@@ -16,6 +17,11 @@ public record LeaderId(String text) {
     if (!SHAPE.matcher(text).matches()) {
       throw new IllegalArgumentException("this is no leader's id");
     }
+  }
+
+  /// The id in a text that came from outside; nothing if it is none.
+  public static Optional<LeaderId> read(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(new LeaderId(text)) : Optional.empty();
   }
 
   static LeaderId of(byte[] octets) {

@@ -46,7 +46,7 @@ public final class FormLetters {
       Address address,
       List<Item> about,
       String client) {
-    return writes(letter, now, address, about, client, false);
+    return writes(letter, now, address, about, admits(client, address, about), false);
   }
 
   /// The same for a letter that need not be sent once more.
@@ -56,7 +56,20 @@ public final class FormLetters {
       Address address,
       List<Item> about,
       String client) {
-    return writes(letter, now, address, about, client, true);
+    return writes(letter, now, address, about, admits(client, address, about), true);
+  }
+
+  /// The same for a letter that follows from what organisers do for somebody who asked them to: no
+  /// network's limit holds for them, the address's own does.
+  public List<Write> askedThroughOrganisers(
+      Function<Instant, Letter> letter, Instant now, Address address, List<Item> about) {
+    return writes(letter, now, address, about, true, false);
+  }
+
+  /// The same for such a letter that need not be sent once more.
+  public List<Write> askedTwiceThroughOrganisers(
+      Function<Instant, Letter> letter, Instant now, Address address, List<Item> about) {
+    return writes(letter, now, address, about, true, true);
   }
 
   /// The same for a letter that organisers have sent to somebody who is known.
@@ -68,14 +81,22 @@ public final class FormLetters {
         letter, reader, quota, quota.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
   }
 
+  private boolean admits(String client, Address address, List<Item> about) {
+    return newAddresses.admits(client, address, hasAnswered(about));
+  }
+
+  private static boolean hasAnswered(List<Item> about) {
+    return Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
+  }
+
   private List<Write> writes(
       Function<Instant, Letter> letter,
       Instant now,
       Address address,
       List<Item> about,
-      String client,
+      boolean isAdmitted,
       boolean isAgain) {
-    boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
+    boolean hasAnswered = hasAnswered(about);
     LeaderId untagged = keys.leader(address.withoutTag());
     List<Item> shared =
         address.hasTag()
@@ -84,7 +105,6 @@ public final class FormLetters {
             : about;
     LeaderId counted = hasAnswered ? keys.leader(address) : untagged;
     MailQuota quota = MailQuota.in(hasAnswered ? about : shared);
-    boolean isAdmitted = newAddresses.admits(client, address, hasAnswered);
     Letter wanted = letter.apply(now);
     Optional<Instant> due =
         isAdmitted && !isAgain ? quota.due(wanted.kind(), hasAnswered, now) : Optional.empty();

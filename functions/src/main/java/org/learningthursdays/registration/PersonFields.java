@@ -1,11 +1,14 @@
 package org.learningthursdays.registration;
 
 import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.identity.Address;
 import org.learningthursdays.web.Submission;
 
 /// The fields of a form in which people say who they are. What is wrong is told beside its field.
 public final class PersonFields {
   public static final String NAME = "name";
+  public static final String EMAIL = "email";
   public static final String ORGANISATION = "organisation";
 
   /// The longest name, and the longest name of an organisation, in characters.
@@ -24,6 +27,19 @@ public final class PersonFields {
       errors.putIfAbsent(NAME, "A name has at most " + LONGEST_NAME + " characters here.");
     }
     return name;
+  }
+
+  /// Their address.
+  ///
+  /// @param errors takes a message
+  static Optional<Address> address(Submission sent, Map<String, String> errors) {
+    return switch (Address.read(sent.asItCame(EMAIL))) {
+      case Address.Reading.Fit(Address address) -> Optional.of(address);
+      case Address.Reading.Unfit(String sentence) -> {
+        errors.putIfAbsent(EMAIL, sentence);
+        yield Optional.empty();
+      }
+    };
   }
 
   /// The name of their organisation, on one line; empty for none.

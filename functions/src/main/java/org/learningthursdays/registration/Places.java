@@ -96,6 +96,11 @@ public record Places(
     return registered < capacity && waiting == 0;
   }
 
+  /// Whether a place is free that can be given to anybody, however many wait for it.
+  boolean hasFreePlace() {
+    return registered < capacity && !isCancelled;
+  }
+
   /// How many of those who wait can be given places.
   int due() {
     return Math.max(0, Math.min(waiting, capacity - registered));
@@ -167,11 +172,14 @@ public record Places(
     return new Write.Change(key(session), Changes.none().add(WAITING, -1), within);
   }
 
-  /// Hands a place that has been free to somebody who waits.
-  static Write handOut(String session) {
+  /// Gives a place that is free to somebody who waits, though it may not be their turn.
+  ///
+  /// @param number theirs
+  static Write promoteIntoFreePlace(String session, int number) {
+    String count = number == Roster.HELD ? HELD : WAITING;
     Condition room =
         Condition.all(new ComparesWith(REGISTERED, LESS, CAPACITY), Condition.lacks(CANCELLED));
-    return new Write.Change(key(session), Changes.none().add(REGISTERED, 1).add(WAITING, -1), room);
+    return new Write.Change(key(session), Changes.none().add(REGISTERED, 1).add(count, -1), room);
   }
 
   /// Somebody leaves the queue.

@@ -21,7 +21,6 @@ import org.learningthursdays.web.Submission;
 
 /// The registration form, read against the programme. Everything that is wrong is told at once.
 final class RegistrationForm {
-  static final String EMAIL = "email";
   static final String SESSIONS = "sessions";
   static final String THEME = "theme";
   static final String EXPERIENCED = "experienced";
@@ -32,7 +31,12 @@ final class RegistrationForm {
 
   /// As scripts send them. The last one comes of the page's own script.
   static final FormFields FIELDS =
-      FormFields.of(JsonType.TEXT, PersonFields.NAME, EMAIL, PersonFields.ORGANISATION, THEME)
+      FormFields.of(
+              JsonType.TEXT,
+              PersonFields.NAME,
+              PersonFields.EMAIL,
+              PersonFields.ORGANISATION,
+              THEME)
           .and(JsonType.TEXTS, SESSIONS)
           .and(JsonType.TRUTH, EXPERIENCED, DIGEST);
 
@@ -66,7 +70,7 @@ final class RegistrationForm {
 
   private Outcome read() {
     String name = PersonFields.name(sent, errors);
-    Optional<Address> address = address();
+    Optional<Address> address = PersonFields.address(sent, errors);
     String organisation = PersonFields.organisation(sent, errors);
     Optional<Theme> block = Optional.empty();
     List<Session> sessions = List.of();
@@ -91,16 +95,6 @@ final class RegistrationForm {
             sessions,
             block,
             sent.isTicked(DIGEST)));
-  }
-
-  private Optional<Address> address() {
-    return switch (Address.read(sent.asItCame(EMAIL))) {
-      case Address.Reading.Fit(Address address) -> Optional.of(address);
-      case Address.Reading.Unfit(String sentence) -> {
-        errors.putIfAbsent(EMAIL, sentence);
-        yield Optional.empty();
-      }
-    };
   }
 
   private Set<String> ids() {

@@ -20,6 +20,7 @@ public final class RegistrationLetter {
   public static final String ADDED = "added";
   public static final String PROMOTED = "promoted";
   public static final String WITHDRAWN = "withdrawn";
+  public static final String TAKEN_OUT = "takenout";
   public static final String LEFT_BLOCK = "leftblock";
   public static final String LINK = "link";
 
@@ -30,6 +31,9 @@ public final class RegistrationLetter {
   public static final String BLOCK = "block";
   public static final String DIGEST = "digest";
   public static final String ALREADY = "already";
+
+  /// Says of somebody who was taken out that they had only waited.
+  public static final String WAITED = "waited";
 
   private static final Duration SENSIBLE = Duration.ofDays(7);
   private static final Duration LINK_SENSIBLE = Duration.ofDays(1);
@@ -74,6 +78,15 @@ public final class RegistrationLetter {
         ? asked(reader, WITHDRAWN, Map.of(SESSION, sessions.getFirst()), now, due, SENSIBLE)
         : asked(
             reader, LEFT_BLOCK, Map.of(SESSIONS, String.join(" ", sessions)), now, due, SENSIBLE);
+  }
+
+  /// Says that organisers have taken somebody out of a session, or out of its queue.
+  static Letter takenOut(LeaderId reader, Registration had, Instant now, Instant due) {
+    Map<String, String> details =
+        had.isWaiting()
+            ? Map.of(SESSION, had.session(), WAITED, YES)
+            : Map.of(SESSION, had.session());
+    return asked(reader, TAKEN_OUT, details, now, due, SENSIBLE);
   }
 
   /// Says that a place has come free.

@@ -96,8 +96,44 @@ public final class Registrations {
   /// @param client the network address it came from
   RegistrationOutcome register(
       RegistrationRequest registrationRequest, int revision, String client) {
+    Address address = registrationRequest.address();
+    return register(
+        registrationRequest,
+        revision,
+        turns(registrationRequest, client),
+        (letter, now, about, isAgain) ->
+            isAgain
+                ? letters.askedTwice(letter, now, address, about, client)
+                : letters.asked(letter, now, address, about, client));
+  }
+
+  /// Grants the wish of somebody who told it to organisers: no network's limit holds for them.
+  RegistrationOutcome registerThroughOrganisers(
+      RegistrationRequest registrationRequest, int revision) {
+    Address address = registrationRequest.address();
+    return register(
+        registrationRequest,
+        revision,
+        Map.of(),
+        (letter, now, about, isAgain) ->
+            isAgain
+                ? letters.askedTwiceThroughOrganisers(letter, now, address, about)
+                : letters.askedThroughOrganisers(letter, now, address, about));
+  }
+
+  /// What writes down the letter that tells how it went.
+  private interface Told {
+    /// @param isAgain whether it need not be sent once more
+    List<Write> writes(
+        Function<Instant, Letter> letter, Instant now, List<Item> about, boolean isAgain);
+  }
+
+  private RegistrationOutcome register(
+      RegistrationRequest registrationRequest,
+      int revision,
+      Map<String, Instant> turns,
+      Told told) {
     LeaderId leader = keyRing.leader(registrationRequest.address());
-    Map<String, Instant> turns = turns(registrationRequest, client);
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<List<Item>> who = leaders.aboutWhoComes(leader);
@@ -110,7 +146,7 @@ public final class Registrations {
               .filter(session -> !granted.containsKey(session.id()))
               .limit(Enrolment.MOST_SESSIONS)
               .toList();
-      List<Write> along = along(registrationRequest, leader, about, next, client);
+      List<Write> along = along(registrationRequest, leader, about, next, told);
       Instant now = clock.instant();
       boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
@@ -161,7 +197,7 @@ public final class Registrations {
       LeaderId leader,
       List<Item> about,
       List<Session> next,
-      String client) {
+      Told told) {
     List<Session> open =
         next.stream().filter(session -> !held(about).containsKey(session.id())).toList();
     Optional<String> block = registrationRequest.block().map(Theme::id);
@@ -186,8 +222,8 @@ public final class Registrations {
                 leader,
                 about,
                 open.isEmpty() ? registrationRequest.sessions() : open,
-                client)
-            : reminder(registrationRequest, leader, about, client));
+                told)
+            : reminder(registrationRequest, leader, about, told));
     return writes;
   }
 
@@ -206,31 +242,28 @@ public final class Registrations {
       RegistrationRequest registrationRequest,
       LeaderId leader,
       List<Item> about,
-      List<Session> told,
-      String client) {
+      List<Session> sessions,
+      Told told) {
     Instant now = clock.instant();
     Optional<String> block = registrationRequest.block().map(Theme::id);
-    return letters.asked(
+    return told.writes(
         due ->
             RegistrationLetter.registered(
-                leader, told, block, registrationRequest.digest(), now, due),
+                leader, sessions, block, registrationRequest.digest(), now, due),
         now,
-        registrationRequest.address(),
         about,
-        client);
+        false);
   }
 
   /// The link for somebody who registers again, perhaps because they lost the mail.
   private List<Write> reminder(
-      RegistrationRequest registrationRequest, LeaderId leader, List<Item> about, String client) {
+      RegistrationRequest registrationRequest, LeaderId leader, List<Item> about, Told told) {
     Instant now = clock.instant();
     boolean isSecondClick =
         in(about).stream().anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
     Function<Instant, Letter> link =
         due -> RegistrationLetter.link(leader, true, registrationRequest.digest(), now, due);
-    return isSecondClick && !registrationRequest.digest()
-        ? letters.askedTwice(link, now, registrationRequest.address(), about, client)
-        : letters.asked(link, now, registrationRequest.address(), about, client);
+    return told.writes(link, now, about, isSecondClick && !registrationRequest.digest());
   }
 
   /// Sends somebody the link to their own page, within the limits of mails. For an address that

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
@@ -40,6 +42,41 @@ final class WaitingList {
         Roster.comes(session, first.leader(), first.registeredAt()),
         RegistrationItem.promoted(first.leader(), session, now),
         Letters.add(RegistrationLetter.promoted(first, session, now)));
+  }
+
+  /// What became of giving somebody a place before their turn.
+  enum MoveUp {
+    DONE,
+    NOT_WAITING,
+    /// No place is free, or nobody gets one any more.
+    NO_PLACE
+  }
+
+  /// Gives a free place to one who waits, whoever waits before them.
+  ///
+  /// @param waiting finds the registration as it is now; nothing unless they wait
+  MoveUp moveUp(
+      Session session, int revision, LeaderId leader, Supplier<Optional<Registration>> waiting) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Registration> registration = waiting.get();
+      if (registration.isEmpty()) {
+        return MoveUp.NOT_WAITING;
+      }
+      if (!Places.read(table, session, revision).hasFreePlace()) {
+        return MoveUp.NO_PLACE;
+      }
+      int number = registration.get().number();
+      List<Write> writes = new ArrayList<>();
+      writes.add(Places.promoteIntoFreePlace(session.id(), number));
+      writes.addAll(
+          promotion(
+              session.id(), new Roster.Entry(leader, number, registration.get().registeredAt())));
+      if (table.transact(writes)) {
+        return MoveUp.DONE;
+      }
+      Table.pause(attempt);
+    }
+    return MoveUp.NO_PLACE;
   }
 
   /// Gives places to those whose network's turn has come, as far as there are free ones that nobody
@@ -85,7 +122,7 @@ final class WaitingList {
         return;
       }
       List<Write> writes = new ArrayList<>();
-      writes.add(Places.handOut(session.id()));
+      writes.add(Places.promoteIntoFreePlace(session.id(), first.get().number()));
       writes.addAll(promotion(session.id(), first.get()));
       if (table.transact(writes)) {
         attempt = 0;

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.outbox.MailQuota;
 import org.learningthursdays.programme.Programme;
@@ -48,13 +50,29 @@ public final class Withdrawals {
   ///
   /// @return false if they were in neither
   public boolean withdraw(LeaderId leader, String session) {
-    return withdraw(leader, session, List.of(session), false);
+    return withdraw(leader, session, List.of(session), Cause.OWN);
+  }
+
+  /// Has organisers take a leader out of a session or its queue. They are told by a mail in either
+  /// case: unlike somebody who pressed the button themselves, they cannot know.
+  ///
+  /// @return false if they were in neither
+  boolean takeOut(LeaderId leader, String session) {
+    return withdraw(leader, session, List.of(session), Cause.ORGANISERS);
+  }
+
+  /// Why somebody leaves.
+  private enum Cause {
+    /// They wish so.
+    OWN,
+    ORGANISERS,
+    /// Nothing about them is to be kept.
+    ERASURE
   }
 
   /// @param told what to write to them about, if they had a place here: the sessions that they
   ///   leave, this one the last; nothing if none
-  /// @param isErased whether nothing about them is to be kept
-  private boolean withdraw(LeaderId leader, String session, List<String> told, boolean isErased) {
+  private boolean withdraw(LeaderId leader, String session, List<String> told, Cause cause) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Item> about = leaders.about(leader);
       Optional<Registration> registration =
@@ -67,12 +85,10 @@ public final class Withdrawals {
       Optional<Session> coming =
           programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
       List<Write> writes = removal(leader, registration.get(), coming);
-      if (!isErased) {
+      if (cause != Cause.ERASURE) {
         writes.add(leaders.touched(leader));
-      }
-      if (!isErased && coming.isPresent() && !registration.get().isWaiting()) {
-        writes.add(RegistrationItem.withdrawnOnceMore(leader, session));
-        writes.addAll(letter(leader, told, about));
+        coming.ifPresent(
+            _ -> writes.addAll(followUp(leader, registration.get(), told, cause, about)));
       }
       if (table.transact(writes)) {
         return true;
@@ -115,19 +131,44 @@ public final class Withdrawals {
     return places.registered() <= places.capacity();
   }
 
-  private List<Write> letter(LeaderId leader, List<String> told, List<Item> about) {
-    if (told.isEmpty()) {
-      return List.of();
+  /// What follows for somebody who could have come to a session that is not over.
+  private List<Write> followUp(
+      LeaderId leader,
+      Registration registration,
+      List<String> told,
+      Cause cause,
+      List<Item> about) {
+    List<Write> writes = new ArrayList<>();
+    if (!registration.isWaiting()) {
+      writes.add(RegistrationItem.withdrawnOnceMore(leader, registration.session()));
     }
+    if (cause == Cause.ORGANISERS) {
+      writes.addAll(
+          letter(
+              leader,
+              RegistrationLetter.TAKEN_OUT,
+              about,
+              (now, due) -> RegistrationLetter.takenOut(leader, registration, now, due)));
+    } else if (!registration.isWaiting() && !told.isEmpty()) {
+      writes.addAll(
+          letter(
+              leader,
+              RegistrationLetter.WITHDRAWN,
+              about,
+              (now, due) -> RegistrationLetter.withdrawn(leader, told, now, due)));
+    }
+    return writes;
+  }
+
+  private List<Write> letter(
+      LeaderId leader, String kind, List<Item> about, BiFunction<Instant, Instant, Letter> letter) {
     Instant now = clock.instant();
     MailQuota quota = MailQuota.in(about);
     // Whoever withdraws came by their own link, or organisers do it for them.
     return quota
-        .due(RegistrationLetter.WITHDRAWN, true, now)
+        .due(kind, true, now)
         .map(due ->
-            List.of(
-                quota.noting(leader, RegistrationLetter.WITHDRAWN, due, now),
-                Letters.add(RegistrationLetter.withdrawn(leader, told, now, due))))
+            List.of(quota.noting(leader, kind, due, now), Letters.add(letter.apply(now, due))))
         .orElse(List.of());
   }
 
@@ -147,9 +188,9 @@ public final class Withdrawals {
         held.stream().filter(Registration::isWaiting).map(Registration::session).toList();
     List<String> places =
         held.stream().filter(known -> !known.isWaiting()).map(Registration::session).toList();
-    waiting.forEach(session -> withdraw(leader, session, List.of(), false));
+    waiting.forEach(session -> withdraw(leader, session, List.of(), Cause.OWN));
     for (String session : places) {
-      withdraw(leader, session, session.equals(places.getLast()) ? places : List.of(), false);
+      withdraw(leader, session, session.equals(places.getLast()) ? places : List.of(), Cause.OWN);
     }
   }
 
@@ -188,7 +229,7 @@ public final class Withdrawals {
               .filter(session -> !session.isOver(clock.instant()))
               .isPresent();
       if (isComing) {
-        withdraw(leader, registration.session(), List.of(), true);
+        withdraw(leader, registration.session(), List.of(), Cause.ERASURE);
       } else {
         forget(leader, registration);
       }

@@ -43,6 +43,7 @@ public final class Registering {
   public final KeyRing keys;
   public final Registrations registrations;
   final Withdrawals withdrawals;
+  final OrganiserRegistrations organisers;
   final ProgrammeChangeFanOut rounds;
   final Roster roster;
   private final Clock clock;
@@ -75,6 +76,8 @@ public final class Registering {
             new NetworkPlaces(table, keys, clock, placesAnHour),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
+    this.organisers =
+        new OrganiserRegistrations(table, registrations, this::programme, keys, clock);
     this.rounds = new ProgrammeChangeFanOut(table, this::programme, clock);
     this.roster = new Roster(table);
   }

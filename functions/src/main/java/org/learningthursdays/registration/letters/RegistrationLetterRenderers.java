@@ -1,5 +1,7 @@
 package org.learningthursdays.registration.letters;
 
+import static java.util.Map.entry;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -63,27 +65,18 @@ public final class RegistrationLetterRenderers {
 
   /// The writers by the kinds of their letters.
   public Map<String, LetterRenderer> writers() {
-    return Map.of(
-        RegistrationLetter.REGISTERED,
-        writer(ConfirmationMail::write),
-        RegistrationLetter.ADDED,
-        writer(AddedMail::write),
-        RegistrationLetter.PROMOTED,
-        writer(PromotedMail::write),
-        RegistrationLetter.WITHDRAWN,
-        writer(WithdrawnMail::write),
-        RegistrationLetter.LEFT_BLOCK,
-        writer(LeftBlockMail::write),
-        RegistrationLetter.LINK,
-        writer(LinkMail::write),
-        ChangeNotice.Kind.MOVED.letter(),
-        writer(MovedMail::write),
-        ChangeNotice.Kind.CANCELLED.letter(),
-        writer(CancelledMail::write),
-        ChangeNotice.Kind.REINSTATED.letter(),
-        writer(ReinstatedMail::write),
-        ChangeNotice.Kind.JOIN_LINK.letter(),
-        writer(JoinLinkMail::write));
+    return Map.ofEntries(
+        entry(RegistrationLetter.REGISTERED, writer(ConfirmationMail::write)),
+        entry(RegistrationLetter.ADDED, writer(AddedMail::write)),
+        entry(RegistrationLetter.PROMOTED, writer(PromotedMail::write)),
+        entry(RegistrationLetter.WITHDRAWN, writer(WithdrawnMail::write)),
+        entry(RegistrationLetter.TAKEN_OUT, writer(TakenOutMail::write)),
+        entry(RegistrationLetter.LEFT_BLOCK, writer(LeftBlockMail::write)),
+        entry(RegistrationLetter.LINK, writer(LinkMail::write)),
+        entry(ChangeNotice.Kind.MOVED.letter(), writer(MovedMail::write)),
+        entry(ChangeNotice.Kind.CANCELLED.letter(), writer(CancelledMail::write)),
+        entry(ChangeNotice.Kind.REINSTATED.letter(), writer(ReinstatedMail::write)),
+        entry(ChangeNotice.Kind.JOIN_LINK.letter(), writer(JoinLinkMail::write)));
   }
 
   private LetterRenderer writer(Function<Recipient, LetterRenderer.Outcome> words) {

@@ -292,6 +292,25 @@ class RegistrationLetterRenderersTest {
   }
 
   @Test
+  void whoIsTakenOutByOrganisersIsToldWhoDidIt() {
+    Message message = written("takenout", "session", "bst");
+
+    assertMail("takenout", message);
+    assertThat(ics(message)).contains("METHOD:CANCEL\r\n");
+    registers(amina, "bst");
+    assertThat(write("takenout", Map.of("session", "bst")))
+        .isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
+  }
+
+  @Test
+  void whoIsTakenOffAWaitingListIsToldSo() {
+    Message message = written("takenout", "session", "full", "waited", "yes");
+
+    assertMail("takenout-waiting", message);
+    assertThat(message.calendar()).isEmpty();
+  }
+
+  @Test
   void eachWithdrawalCountsUpSoThatCalendarsObeyWhatCameLast() {
     assertThat(ics(written("withdrawn", "session", "bst"))).contains("SEQUENCE:0\r\n");
 
@@ -545,6 +564,7 @@ class RegistrationLetterRenderersTest {
             "reinstated",
             "joinlink",
             "withdrawn",
+            "takenout",
             "leftblock",
             "link");
   }

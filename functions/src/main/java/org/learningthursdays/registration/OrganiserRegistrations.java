@@ -1,0 +1,199 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
+import org.learningthursdays.web.Submission;
+
+/// What organisers do for a session's people: register somebody who rang, take somebody out, give
+/// somebody who waits a place before their turn. Everybody is told by mail.
+///
+/// Organisers have spoken with whom they register: until the session is over it can be done, though
+/// registration may have closed for everybody else, and nobody is asked for experience.
+public final class OrganiserRegistrations {
+  /// The form's fields.
+  public static final FormFields FIELDS =
+      FormFields.of(
+          JsonType.TEXT, PersonFields.NAME, PersonFields.EMAIL, PersonFields.ORGANISATION);
+
+  /// The programme may change while somebody is registered.
+  private static final int ATTEMPTS = 5;
+
+  /// What became of registering somebody.
+  public sealed interface Outcome {
+    /// They have a place, or wait for one.
+    ///
+    /// @param wasThere whether they had or did so before
+    record Registered(LeaderId leader, boolean isWaiting, boolean wasThere) implements Outcome {}
+
+    /// A message for each field that cannot be taken.
+    record Rejected(Map<String, String> errors) implements Outcome {}
+
+    /// It cannot be done.
+    record Refused(Refusal refusal) implements Outcome {}
+  }
+
+  /// Why something cannot be done.
+  public enum Refusal {
+    NO_SESSION("There is no session with this id."),
+    OVER("This session is over: who came is told by its attendance."),
+    CANCELLED("This session is cancelled: nobody gets a place in it."),
+    ERASING("What was kept of this address is just being erased. Please try again in a minute."),
+    OVERTAKEN("This session is being changed in this very moment. Please try again."),
+    NOBODY("Nobody with this id is known."),
+    NOT_WAITING("They do not wait for this session: they have a place, or have left it."),
+    NO_PLACE("No place is free. Nobody was moved up.");
+
+    private final String sentence;
+
+    Refusal(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /// For organisers.
+    public String sentence() {
+      return sentence;
+    }
+  }
+
+  private final Registrations registrations;
+  private final Withdrawals withdrawals;
+  private final WaitingList waitingList;
+  private final Leaders leaders;
+  private final Supplier<Programme> programme;
+  private final KeyRing keys;
+  private final Clock clock;
+
+  public OrganiserRegistrations(
+      Table table,
+      Registrations registrations,
+      Supplier<Programme> programme,
+      KeyRing keys,
+      Clock clock) {
+    this.registrations = registrations;
+    this.withdrawals = new Withdrawals(table, programme, clock);
+    this.waitingList = new WaitingList(table, clock);
+    this.leaders = new Leaders(table, clock);
+    this.programme = programme;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Registers somebody for a session. What is known of them already stays as it is. Twice is once.
+  ///
+  /// @param sent has the [#FIELDS]
+  public Outcome register(String session, Submission sent) {
+    Map<String, String> errors = new LinkedHashMap<>(sent.unfit());
+    String name = PersonFields.name(sent, errors);
+    Optional<Address> address = PersonFields.address(sent, errors);
+    String organisation = PersonFields.organisation(sent, errors);
+    if (address.isEmpty() || !errors.isEmpty()) {
+      return new Outcome.Rejected(errors);
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Programme current = programme.get();
+      Optional<Refusal> refusal = refusal(current, session);
+      if (refusal.isPresent()) {
+        return new Outcome.Refused(refusal.get());
+      }
+      RegistrationRequest request =
+          new RegistrationRequest(
+              address.get(),
+              name,
+              organisation.isEmpty() ? null : organisation,
+              current.session(session).stream().toList(),
+              Optional.empty(),
+              false);
+      Instant before = clock.instant();
+      switch (registrations.registerThroughOrganisers(request, current.revision())) {
+        case RegistrationOutcome.Done(List<RegistrationOutcome.Place> places) -> {
+          return registered(keys.leader(address.get()), places.getFirst(), before);
+        }
+        case RegistrationOutcome.Erasing _ -> {
+          return new Outcome.Refused(Refusal.ERASING);
+        }
+        case RegistrationOutcome.Overtaken _ -> {
+          // The programme is read anew.
+        }
+      }
+    }
+    return new Outcome.Refused(Refusal.OVERTAKEN);
+  }
+
+  /// What they really have. Forms are told the same of everybody, organisers may know.
+  private Outcome registered(LeaderId leader, RegistrationOutcome.Place place, Instant before) {
+    return registration(leader, place.session())
+        .map(known ->
+            new Outcome.Registered(
+                leader, known.isWaiting(), known.registeredAt().isBefore(before)))
+        .orElseGet(() -> new Outcome.Registered(leader, place.isWaiting(), false));
+  }
+
+  private Optional<Registration> registration(LeaderId leader, String session) {
+    return Registrations.in(leaders.about(leader)).stream()
+        .filter(known -> known.session().equals(session))
+        .findFirst();
+  }
+
+  /// Takes somebody out of a session or its queue; their place goes to the first who waits. Whoever
+  /// is out already stays so.
+  ///
+  /// @return why it cannot be done; nothing where they are out
+  public Optional<Refusal> takeOut(String session, LeaderId leader) {
+    Optional<Session> found = programme.get().session(session);
+    if (found.isEmpty()) {
+      return Optional.of(Refusal.NO_SESSION);
+    }
+    if (found.get().isOver(clock.instant())) {
+      return Optional.of(Refusal.OVER);
+    }
+    boolean isOut = withdrawals.takeOut(leader, session) || leaders.find(leader).isPresent();
+    return isOut ? Optional.empty() : Optional.of(Refusal.NOBODY);
+  }
+
+  /// Gives a free place to somebody who waits, whoever waits before them.
+  ///
+  /// @return why it cannot be done; nothing where they have the place now
+  public Optional<Refusal> moveUp(String session, LeaderId leader) {
+    Programme current = programme.get();
+    Optional<Refusal> refusal = refusal(current, session);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    WaitingList.MoveUp moved =
+        waitingList.moveUp(
+            current.session(session).orElseThrow(),
+            current.revision(),
+            leader,
+            () -> registration(leader, session).filter(Registration::isWaiting));
+    return switch (moved) {
+      case DONE -> Optional.empty();
+      case NOT_WAITING -> Optional.of(Refusal.NOT_WAITING);
+      case NO_PLACE -> Optional.of(Refusal.NO_PLACE);
+    };
+  }
+
+  private Optional<Refusal> refusal(Programme current, String session) {
+    Optional<Session> found = current.session(session);
+    if (found.isEmpty()) {
+      return Optional.of(Refusal.NO_SESSION);
+    }
+    if (found.get().isCancelled()) {
+      return Optional.of(Refusal.CANCELLED);
+    }
+    return found.get().isOver(clock.instant()) ? Optional.of(Refusal.OVER) : Optional.empty();
+  }
+}
