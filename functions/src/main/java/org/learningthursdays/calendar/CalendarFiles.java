@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.table.ItemLookup;
-import org.learningthursdays.web.Conditional;
+import org.learningthursdays.web.ConditionalRequests;
 import org.learningthursdays.web.Etag;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -85,13 +85,13 @@ public final class CalendarFiles {
   private static Response serve(
       Request request, String file, String etag, Instant lastModified, Supplier<byte[]> octets) {
     Response response =
-        Conditional.unchanged(request, etag, lastModified)
+        ConditionalRequests.unchanged(request, etag, lastModified)
             ? Response.of(304)
             : Response.octets(200, "text/calendar; charset=utf-8", octets.get())
                 .with("content-disposition", "inline; filename=\"" + file + "\"");
     return response
         .with("etag", etag)
-        .with("last-modified", Conditional.date(lastModified))
+        .with("last-modified", ConditionalRequests.date(lastModified))
         .with("cache-control", "public, max-age=300");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.learningthursdays.feedback.Comments;
-import org.learningthursdays.feedback.Feedback;
+import org.learningthursdays.feedback.OrganisersFeedback;
 import org.learningthursdays.feedback.ReportCsv;
 import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.feedback.ReportJson;
@@ -23,10 +23,10 @@ final class FeedbackDesk {
   /// A file is read by nobody page by page; this many still fit into an answer.
   private static final int FILE = 200;
 
-  private final Feedback feedback;
+  private final OrganisersFeedback organisersFeedback;
 
-  FeedbackDesk(Feedback feedback) {
-    this.feedback = feedback;
+  FeedbackDesk(OrganisersFeedback organisersFeedback) {
+    this.organisersFeedback = organisersFeedback;
   }
 
   /// `GET /desk/feedback.json`, with `?from=&to=&track=&theme=`, and `&after=` for the next
@@ -49,7 +49,7 @@ final class FeedbackDesk {
     return switch (ReportFilter.read(request)) {
       case ReportFilter.Reading.Unfit(Map<String, String> errors) -> Problem.invalid(errors);
       case ReportFilter.Reading.Fit(ReportFilter filter) -> {
-        Reports.Reading reading = feedback.reports().read(filter, after, size);
+        Reports.Reading reading = organisersFeedback.reports().read(filter, after, size);
         yield withNext(writer.apply(reading), reading).with("cache-control", "no-store");
       }
     };
@@ -68,7 +68,7 @@ final class FeedbackDesk {
   /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those that a key still leads
   /// to which lasts.
   Response rebuild(Request request, Organiser organiser) {
-    Tallies.Rebuilt rebuilt = feedback.recount().run();
+    Tallies.Rebuilt rebuilt = organisersFeedback.recount().run();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("answers", rebuilt.answers());
     json.put("mended", rebuilt.mended());

@@ -39,9 +39,9 @@ final class ProgrammeDesk {
 
   /// `PUT /desk/programme`
   Response take(Request request, Organiser organiser) {
-    return switch (SentFile.of(request)) {
-      case SentFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
-      case SentFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) -> {
+    return switch (UploadedFile.of(request)) {
+      case UploadedFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
+      case UploadedFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) -> {
         boolean dryRun = request.query("dryRun").map(given -> !given.equals("false")).orElse(false);
         yield editing.carryOut(
             request,

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
-import org.learningthursdays.programme.Revision;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.SessionRevision;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.Places;
@@ -133,7 +133,7 @@ final class SessionDesk {
 
   /// Tells who changed what since the version that the sender saw.
   private Response stale(Session session, int seen) {
-    List<Revision> since = sessions.revisions(session.id(), seen);
+    List<SessionRevision> since = sessions.revisions(session.id(), seen);
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("version", session.version());
     members.put("changes", since.stream().map(SessionDesk::json).toList());
@@ -145,13 +145,13 @@ final class SessionDesk {
     return SessionJson.of(session, Places.read(table, session));
   }
 
-  private static Map<String, Object> json(Revision revision) {
+  private static Map<String, Object> json(SessionRevision sessionRevision) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", revision.version());
-    json.put("at", revision.at());
-    json.put("by", revision.by());
-    json.put("before", revision.before());
-    json.put("after", revision.after());
+    json.put("version", sessionRevision.version());
+    json.put("at", sessionRevision.at());
+    json.put("by", sessionRevision.by());
+    json.put("before", sessionRevision.before());
+    json.put("after", sessionRevision.after());
     return json;
   }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.learningthursdays.programme.London;
-import org.learningthursdays.programme.Revision;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionRevision;
 
 /// Words for an organiser whose page is older than what is stored.
 final class StaleVersion {
@@ -16,28 +16,28 @@ final class StaleVersion {
 
   private StaleVersion() {}
 
-  static String sentence(Session session, int seen, List<Revision> since) {
+  static String sentence(Session session, int seen, List<SessionRevision> since) {
     String changes = since.stream().map(StaleVersion::sentence).collect(Collectors.joining(" "));
     return "You saw version %d of this session; it is now version %d. %s"
         .formatted(seen, session.version(), changes)
         .strip();
   }
 
-  private static String sentence(Revision revision) {
-    String time = TIME.format(London.at(revision.at()));
-    if (revision.before().isEmpty()) {
-      return "%s added it on %s.".formatted(revision.by(), time);
+  private static String sentence(SessionRevision sessionRevision) {
+    String time = TIME.format(London.at(sessionRevision.at()));
+    if (sessionRevision.before().isEmpty()) {
+      return "%s added it on %s.".formatted(sessionRevision.by(), time);
     }
     String fields =
-        new TreeMap<>(revision.after())
+        new TreeMap<>(sessionRevision.after())
             .entrySet().stream()
-                .map(field -> words(revision, field.getKey(), field.getValue()))
+                .map(field -> words(sessionRevision, field.getKey(), field.getValue()))
                 .collect(Collectors.joining(", "));
-    return "%s changed %s on %s.".formatted(revision.by(), fields, time);
+    return "%s changed %s on %s.".formatted(sessionRevision.by(), fields, time);
   }
 
-  private static String words(Revision revision, String field, String after) {
-    String before = revision.before().getOrDefault(field, "");
+  private static String words(SessionRevision sessionRevision, String field, String after) {
+    String before = sessionRevision.before().getOrDefault(field, "");
     return "%s from “%s” to “%s”".formatted(field, before, after);
   }
 }

@@ -10,9 +10,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
-import org.learningthursdays.programme.Revision;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.SessionRevision;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Theme;
@@ -96,7 +96,7 @@ public final class DigestEditor {
   }
 
   private Optional<ScheduleChange> shift(Session session, Instant since, Instant now) {
-    List<Revision> lately =
+    List<SessionRevision> lately =
         sessions.revisions(session.id(), 0).stream()
             .filter(revision -> revision.at().isAfter(since))
             .toList();
@@ -133,9 +133,9 @@ public final class DigestEditor {
   }
 
   /// What a field was before all of these changes: what the first that touched it found.
-  private static String before(List<Revision> changes, SessionField field, Session now) {
+  private static String before(List<SessionRevision> changes, SessionField field, Session now) {
     return changes.stream()
-        .map(Revision::before)
+        .map(SessionRevision::before)
         .map(values -> Optional.ofNullable(values.get(field.id())))
         .flatMap(Optional::stream)
         .findFirst()

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 
 /// An answer as the table keeps it: with those about the same session, in an order that tells
@@ -79,17 +79,17 @@ final class AnswerItem {
 
   /// What makes of the answer that is there another one by the same person. What was counted of it
   /// stays known.
-  static Changes changes(Answer answer, int version) {
-    Changes changes =
-        Changes.none()
+  static ItemUpdate changes(Answer answer, int version) {
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .setOrRemove(RATING, answer.rating())
             .setOrRemove(RECOMMEND, answer.recommend())
             .set(VERSION, version)
             .set(UNCOUNTED, YES);
-    texts(answer).forEach((name, text) -> changes.setOrRemove(name, text.orElse(null)));
+    texts(answer).forEach((name, text) -> itemUpdate.setOrRemove(name, text.orElse(null)));
     return answer.words().isEmpty()
-        ? changes.notIndexed()
-        : changes.indexed(COMMENTS, commentKey(answer));
+        ? itemUpdate.notIndexed()
+        : itemUpdate.indexed(COMMENTS, commentKey(answer));
   }
 
   private static Map<String, Optional<String>> texts(Answer answer) {

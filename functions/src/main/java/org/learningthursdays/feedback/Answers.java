@@ -26,7 +26,7 @@ public final class Answers {
 
   private final Table table;
   private final KeyRing keys;
-  private final Contacts contacts;
+  private final AnswerContacts answerContacts;
   private final Clock clock;
 
   /// What became of an answer.
@@ -41,7 +41,7 @@ public final class Answers {
   public Answers(Table table, KeyRing keys, Clock clock) {
     this.table = table;
     this.keys = keys;
-    this.contacts = new Contacts(table, keys);
+    this.answerContacts = new AnswerContacts(table, keys);
     this.clock = clock;
   }
 
@@ -60,7 +60,7 @@ public final class Answers {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Item> there =
           attempt == 0 ? Optional.empty() : table.get(AnswerItem.key(given.place()));
-      Contacts.Held held = contacts.hold(given, sender);
+      AnswerContacts.Held held = answerContacts.hold(given, sender);
       Answer answer = held.answer();
       List<Write> writes = new ArrayList<>(held.pointer());
       if (there.isEmpty()) {
@@ -74,7 +74,7 @@ public final class Answers {
           return new Outcome.TooLate();
         }
         writes.add(changed(there.get(), earlier, answer));
-        writes.addAll(contacts.release(earlier, answer));
+        writes.addAll(answerContacts.release(earlier, answer));
       }
       if (write(writes)) {
         return new Outcome.Kept(there.isPresent());
@@ -125,7 +125,7 @@ public final class Answers {
 
   /// What somebody said with their address.
   List<Answer> withAddress(LeaderId leader) {
-    return find(contacts.of(leader));
+    return find(answerContacts.of(leader));
   }
 
   /// Takes somebody's name and address out of some of what they said. Their answers stay, as
@@ -133,6 +133,6 @@ public final class Answers {
   ///
   /// @return whether there may be more
   boolean eraseSome(LeaderId leader) {
-    return contacts.eraseSome(leader);
+    return answerContacts.eraseSome(leader);
   }
 }

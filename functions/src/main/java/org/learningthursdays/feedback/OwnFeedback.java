@@ -16,10 +16,10 @@ import org.learningthursdays.table.Key;
 /// our mails, until the month's secret goes, and what holds their address. All else is nobody's.
 public final class OwnFeedback {
   private final Answers answers;
-  private final PersonalPlaces places;
+  private final PersonalAnswerKeys places;
   private final Supplier<Programme> programme;
 
-  public OwnFeedback(Answers answers, PersonalPlaces places, Supplier<Programme> programme) {
+  public OwnFeedback(Answers answers, PersonalAnswerKeys places, Supplier<Programme> programme) {
     this.answers = answers;
     this.places = places;
     this.programme = programme;
@@ -49,7 +49,7 @@ public final class OwnFeedback {
 
   /// Whether an item beside their profile leads to what they said, and goes with it.
   public static boolean removes(Key key) {
-    return key.sk().startsWith(Contacts.PREFIX);
+    return key.sk().startsWith(AnswerContacts.PREFIX);
   }
 
   private static Map<String, @Nullable Object> json(Answer answer) {

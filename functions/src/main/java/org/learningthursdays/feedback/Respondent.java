@@ -39,11 +39,11 @@ sealed interface Respondent {
   }
 
   /// Who it is who answers about a session, or about none.
-  default Respondent about(Optional<Session> session, PersonalPlaces places) {
+  default Respondent about(Optional<Session> session, PersonalAnswerKeys places) {
     return this instanceof Invited
         ? session
             .filter(one -> !places.isOpen(one))
-            .<Respondent>map(one -> new Late(PersonalPlaces.lastDay(one)))
+            .<Respondent>map(one -> new Late(PersonalAnswerKeys.lastDay(one)))
             .orElse(this)
         : this;
   }

@@ -95,7 +95,7 @@ public record SurveyPage(
   /// Until when an answer by their own link can be changed.
   public String canBeChangedUntil() {
     return session
-        .map(PersonalPlaces::lastDay)
+        .map(PersonalAnswerKeys::lastDay)
         .map(InWords::dateWithYear)
         .orElse("four weeks after the session");
   }

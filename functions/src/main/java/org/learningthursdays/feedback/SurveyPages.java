@@ -47,7 +47,7 @@ final class SurveyPages {
 
   private final Supplier<Programme> programme;
   private final Answers answers;
-  private final PersonalPlaces places;
+  private final PersonalAnswerKeys places;
   private final KeyRing keys;
   private final Leaders leaders;
   private final Clock clock;
@@ -55,7 +55,7 @@ final class SurveyPages {
   SurveyPages(
       Supplier<Programme> programme,
       Answers answers,
-      PersonalPlaces places,
+      PersonalAnswerKeys places,
       KeyRing keys,
       Leaders leaders,
       Clock clock) {

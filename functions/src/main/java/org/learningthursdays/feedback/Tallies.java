@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
@@ -103,7 +103,7 @@ public final class Tallies {
       writes.add(
           new Write.Change(
               item.key(),
-              Changes.none()
+              ItemUpdate.none()
                   .remove(AnswerItem.UNCOUNTED)
                   .set(AnswerItem.COUNTED, AnswerItem.countedOf(answer)),
               Condition.all(

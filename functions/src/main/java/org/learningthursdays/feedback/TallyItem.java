@@ -3,8 +3,8 @@ package org.learningthursdays.feedback;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 
 /// A tally as the table keeps it: one for each session, and one for each day on which something was
@@ -66,20 +66,20 @@ final class TallyItem {
   }
 
   /// Adds what came, without reading what is there.
-  static Changes adding(Tally difference) {
-    Changes changes = Changes.none().add(ANSWERS, difference.answers()).add(VERSION, 1);
+  static ItemUpdate adding(Tally difference) {
+    ItemUpdate itemUpdate = ItemUpdate.none().add(ANSWERS, difference.answers()).add(VERSION, 1);
     for (int i = 0; i < Tally.STARS; i++) {
-      addSome(changes, STARS + (i + 1), difference.ratings().get(i));
+      addSome(itemUpdate, STARS + (i + 1), difference.ratings().get(i));
     }
     for (int i = 0; i <= Tally.MOST_LIKELY; i++) {
-      addSome(changes, RECOMMENDS + i, difference.recommends().get(i));
+      addSome(itemUpdate, RECOMMENDS + i, difference.recommends().get(i));
     }
-    return changes;
+    return itemUpdate;
   }
 
-  private static void addSome(Changes changes, String attribute, int difference) {
+  private static void addSome(ItemUpdate itemUpdate, String attribute, int difference) {
     if (difference != 0) {
-      changes.add(attribute, difference);
+      itemUpdate.add(attribute, difference);
     }
   }
 }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -54,7 +54,7 @@ public final class ClientLimit {
     String pseudonym = keys.pseudonym(use, Network.of(client) + " " + hour);
     return new Write.Change(
         new Key("CLIENT#" + pseudonym + "#" + hour, "LIMIT"),
-        Changes.none().add(COUNT, 1).expiring(hour.plus(KEPT)),
+        ItemUpdate.none().add(COUNT, 1).expiring(hour.plus(KEPT)),
         Condition.any(
             Condition.lacks(COUNT),
             Condition.compares(COUNT, Condition.Comparison.LESS, timesAnHour)));

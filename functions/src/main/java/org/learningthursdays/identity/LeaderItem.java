@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
@@ -91,7 +91,7 @@ public final class LeaderItem {
             .put(LINK_VERSION, Leaders.newVersion())
             .put(CREATED_AT, now)
             .put(CHANGED_AT, now)
-            .indexed(Keeping.partition(leader), Keeping.firstLook(now));
+            .indexed(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
     return new Write.Replace(
         item.build(), Condition.any(Condition.absent(), Condition.expired(now)));
   }
@@ -130,14 +130,14 @@ public final class LeaderItem {
   /// Keeps somebody for longer who is not kept for good.
   static Write askingAgain(LeaderId leader, Instant forgottenAt) {
     return new Write.Change(
-        key(leader), Changes.none().expiring(forgottenAt), Condition.expiring());
+        key(leader), ItemUpdate.none().expiring(forgottenAt), Condition.expiring());
   }
 
   /// Forgets somebody after a while, unless they have done anything since.
   static Write leaving(Leader leader, Instant forgottenAt) {
     return new Write.Change(
         key(leader.id()),
-        Changes.none().expiring(forgottenAt),
+        ItemUpdate.none().expiring(forgottenAt),
         Condition.is(CHANGED_AT, leader.changedAt().toString()));
   }
 
@@ -148,14 +148,14 @@ public final class LeaderItem {
   }
 
   /// For good, which means that it is looked at from time to time whether they are to be kept.
-  private static Changes kept(LeaderId leader, Instant now) {
-    return Changes.none()
+  private static ItemUpdate kept(LeaderId leader, Instant now) {
+    return ItemUpdate.none()
         .lasting()
-        .indexedIfAbsent(Keeping.partition(leader), Keeping.firstLook(now));
+        .indexedIfAbsent(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
   }
 
-  static Keeping keeping(Item profile) {
-    return new Keeping(
+  static RetentionFacts keeping(Item profile) {
+    return new RetentionFacts(
         profile.optionalString(ANSWERED).isPresent(),
         profile.instant(CREATED_AT),
         profile.instant(CHANGED_AT),
@@ -168,35 +168,35 @@ public final class LeaderItem {
   static Write seen(LeaderId leader, YearMonth month) {
     return new Write.Change(
         key(leader),
-        Changes.none().set(ANSWERED, YES).set(SEEN, month.toString()).remove(ASKED_TO_STAY),
+        ItemUpdate.none().set(ANSWERED, YES).set(SEEN, month.toString()).remove(ASKED_TO_STAY),
         Condition.has(EMAIL));
   }
 
   /// Notes that they got the digest until this month.
   static Write left(LeaderId leader, YearMonth month) {
     return new Write.Change(
-        key(leader), Changes.none().set(SEEN, month.toString()), Condition.has(EMAIL));
+        key(leader), ItemUpdate.none().set(SEEN, month.toString()), Condition.has(EMAIL));
   }
 
   /// Notes that they are asked whether to keep them.
-  static Write askedToStay(LeaderId leader, Keeping as, Instant now, LocalDate nextLook) {
+  static Write askedToStay(LeaderId leader, RetentionFacts as, Instant now, LocalDate nextLook) {
     return new Write.Change(
         key(leader),
-        Changes.none()
+        ItemUpdate.none()
             .set(ASKED_TO_STAY, now)
-            .indexed(Keeping.partition(leader), nextLook.toString()),
+            .indexed(RetentionFacts.partition(leader), nextLook.toString()),
         unmoved(as));
   }
 
   static Write lookAgain(LeaderId leader, LocalDate nextLook) {
     return new Write.Change(
         key(leader),
-        Changes.none().indexed(Keeping.partition(leader), nextLook.toString()),
+        ItemUpdate.none().indexed(RetentionFacts.partition(leader), nextLook.toString()),
         Condition.has(EMAIL));
   }
 
   /// Nothing has happened since that would keep them.
-  private static Condition unmoved(Keeping as) {
+  private static Condition unmoved(RetentionFacts as) {
     return Condition.all(
         Condition.has(EMAIL),
         Condition.is(CHANGED_AT, as.changedAt().toString()),
@@ -208,33 +208,34 @@ public final class LeaderItem {
   static Write answered(LeaderId leader) {
     return new Write.Change(
         key(leader),
-        Changes.none().set(ANSWERED, YES),
+        ItemUpdate.none().set(ANSWERED, YES),
         Condition.all(Condition.has(EMAIL), Condition.lacks(ANSWERED)));
   }
 
   static Write touched(LeaderId leader, Instant now) {
-    return new Write.Change(key(leader), Changes.none().set(CHANGED_AT, now), Condition.has(EMAIL));
+    return new Write.Change(
+        key(leader), ItemUpdate.none().set(CHANGED_AT, now), Condition.has(EMAIL));
   }
 
   /// What somebody says of themselves, in the place of what was known.
   static Write described(LeaderId leader, String name, @Nullable String organisation) {
     return new Write.Change(
         key(leader),
-        Changes.none().set(NAME, name).setOrRemove(ORGANISATION, organisation),
+        ItemUpdate.none().set(NAME, name).setOrRemove(ORGANISATION, organisation),
         Condition.has(EMAIL));
   }
 
   static Write withPageVersion(Leader leader, int version) {
     return new Write.Change(
         key(leader.id()),
-        Changes.none().set(PAGE_VERSION, version),
+        ItemUpdate.none().set(PAGE_VERSION, version),
         Condition.counts(PAGE_VERSION, leader.pageVersion()));
   }
 
   static Write withCalendarVersion(Leader leader, int version, Instant now) {
     return new Write.Change(
         key(leader.id()),
-        Changes.none().set(CALENDAR_VERSION, version).set(CHANGED_AT, now),
+        ItemUpdate.none().set(CALENDAR_VERSION, version).set(CHANGED_AT, now),
         Condition.counts(CALENDAR_VERSION, leader.calendarVersion()));
   }
 
@@ -243,7 +244,7 @@ public final class LeaderItem {
   }
 
   /// The same, unless anything has happened since that would keep them.
-  static Write erasing(LeaderId leader, Keeping as, Instant now) {
+  static Write erasing(LeaderId leader, RetentionFacts as, Instant now) {
     return new Write.Replace(Item.at(key(leader)).put(ERASING, now).build(), unmoved(as));
   }
 
@@ -252,6 +253,7 @@ public final class LeaderItem {
   }
 
   static Write withoutSurveys(LeaderId leader) {
-    return new Write.Change(key(leader), Changes.none().set(NO_SURVEYS, YES), Condition.has(EMAIL));
+    return new Write.Change(
+        key(leader), ItemUpdate.none().set(NO_SURVEYS, YES), Condition.has(EMAIL));
   }
 }

@@ -142,7 +142,7 @@ public final class Leaders {
   /// @param about what is kept of them
   public void noteSeen(LeaderId leader, List<Item> about) {
     boolean isKnown =
-        Keeping.in(about)
+        RetentionFacts.in(about)
             .filter(keeping -> keeping.hasAnswered() && keeping.askedToStay() == null)
             .filter(keeping -> month().equals(keeping.seen()))
             .isPresent();
@@ -173,7 +173,7 @@ public final class Leaders {
 
   /// Notes that somebody is asked whether to keep them, unless they have done anything since they
   /// were looked up.
-  public Write askedToStay(LeaderId leader, Keeping as, LocalDate nextLook) {
+  public Write askedToStay(LeaderId leader, RetentionFacts as, LocalDate nextLook) {
     return LeaderItem.askedToStay(leader, as, clock.instant(), nextLook);
   }
 
@@ -199,7 +199,7 @@ public final class Leaders {
   }
 
   /// The same, unless they have done anything since they were looked up.
-  public Write erasing(LeaderId leader, Keeping as) {
+  public Write erasing(LeaderId leader, RetentionFacts as) {
     return LeaderItem.erasing(leader, as, clock.instant());
   }
 

@@ -6,7 +6,7 @@ import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.FeedMetrics;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
-import org.learningthursdays.desk.Desk;
+import org.learningthursdays.desk.DeskRoutes;
 import org.learningthursdays.digest.DigestPages;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestRequests;
@@ -14,17 +14,17 @@ import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.SubscriptionPages;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
-import org.learningthursdays.feedback.PersonalPlaces;
-import org.learningthursdays.feedback.Survey;
+import org.learningthursdays.feedback.PersonalAnswerKeys;
 import org.learningthursdays.feedback.SurveyMailing;
+import org.learningthursdays.feedback.SurveyRoutes;
 import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.leader.LeaderSite;
+import org.learningthursdays.leader.LeaderRoutes;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.RegistrationCalls;
+import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.site.ProgrammePages;
 import org.learningthursdays.table.SignedGetItem;
@@ -94,8 +94,8 @@ public final class App {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
     Sessions sessions = new Sessions(table);
-    RegistrationCalls calls =
-        new RegistrationCalls(
+    RegistrationEndpoint calls =
+        new RegistrationEndpoint(
             sessions,
             registrations(table, keys),
             components.clientLimit(table, keys),
@@ -121,7 +121,7 @@ public final class App {
     Table table = components.table(Components.WRITING);
     KeyRing keyRing = components.keyRing();
     ClientLimit clientLimit = components.clientLimit(table, keyRing);
-    return new LeaderSite(
+    return new LeaderRoutes(
             table,
             keyRing,
             clientLimit,
@@ -139,10 +139,10 @@ public final class App {
     Table table = components.table(Components.READING);
     KeyRing keys = components.keyRing();
     int timesAnHour = Integer.parseInt(components.clients().variable("CLIENT_LIMIT"));
-    return new Survey(
+    return new SurveyRoutes(
             new Sessions(table)::current,
             new Answers(table, keys, clock),
-            new PersonalPlaces(table, clock),
+            new PersonalAnswerKeys(table, clock),
             keys,
             new Leaders(table, clock),
             new ClientLimit(table, keys, clock, "client that gives feedback", timesAnHour),
@@ -163,7 +163,7 @@ public final class App {
     DigestPreview trial =
         new DigestPreview(
             components.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
-    return new Desk(table, trial, keys, registrations(table, keys), clock, components.site())
+    return new DeskRoutes(table, trial, keys, registrations(table, keys), clock, components.site())
         .routes();
   }
 

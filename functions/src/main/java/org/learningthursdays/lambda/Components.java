@@ -12,7 +12,7 @@ import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.OwnFeedback;
-import org.learningthursdays.feedback.PersonalPlaces;
+import org.learningthursdays.feedback.PersonalAnswerKeys;
 import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.feedback.ThemeSummary;
 import org.learningthursdays.identity.ClientLimit;
@@ -20,8 +20,8 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.NetworkPlaces;
-import org.learningthursdays.identity.NewAddresses;
+import org.learningthursdays.identity.NetworkPlaceLimit;
+import org.learningthursdays.identity.NewAddressLimit;
 import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.outbox.FormLetters;
@@ -83,12 +83,12 @@ public final class Components {
 
   FormLetters formLetters(Table table, KeyRing keys) {
     int newAddresses = Integer.parseInt(awsClients.variable("NEW_ADDRESS_LIMIT"));
-    return new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses));
+    return new FormLetters(table, keys, new NewAddressLimit(table, keys, clock, newAddresses));
   }
 
-  NetworkPlaces networkPlaces(Table table, KeyRing keys) {
+  NetworkPlaceLimit networkPlaces(Table table, KeyRing keys) {
     int placesAnHour = Integer.parseInt(awsClients.variable("PLACE_LIMIT"));
-    return new NetworkPlaces(table, keys, clock, placesAnHour);
+    return new NetworkPlaceLimit(table, keys, clock, placesAnHour);
   }
 
   Subscriptions subscriptions(Table table, KeyRing keys) {
@@ -98,7 +98,7 @@ public final class Components {
   OwnFeedback ownFeedback(Table table, KeyRing keys) {
     return new OwnFeedback(
         new Answers(table, keys, clock),
-        new PersonalPlaces(table, clock),
+        new PersonalAnswerKeys(table, clock),
         new Sessions(table)::current);
   }
 

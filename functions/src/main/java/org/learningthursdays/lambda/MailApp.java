@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.learningthursdays.digest.ConfirmationLetters;
+import org.learningthursdays.digest.DigestConfirmationLetters;
 import org.learningthursdays.digest.DigestFanOut;
 import org.learningthursdays.digest.DigestLetters;
 import org.learningthursdays.digest.DigestReader;
@@ -27,12 +27,12 @@ import org.learningthursdays.leader.Erasure;
 import org.learningthursdays.leader.ErasureFanOut;
 import org.learningthursdays.leader.Erasures;
 import org.learningthursdays.leader.Retention;
-import org.learningthursdays.leader.StayLetter;
+import org.learningthursdays.leader.RetentionLetter;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.outbox.Circulars;
-import org.learningthursdays.outbox.Delivery;
 import org.learningthursdays.outbox.FanOut;
 import org.learningthursdays.outbox.FanOutRunner;
+import org.learningthursdays.outbox.LetterBatchSender;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.outbox.MailEvents;
@@ -42,11 +42,11 @@ import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.outbox.Sweep;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.HeldRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
-import org.learningthursdays.registration.Turns;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
 import org.learningthursdays.table.GroupCommit;
@@ -75,7 +75,7 @@ public final class MailApp {
   }
 
   /// Sends letters that are queued.
-  public Delivery delivery() {
+  public LetterBatchSender delivery() {
     Table table = components.table(Components.WRITING);
     SesMailer office =
         new SesMailer(
@@ -84,7 +84,7 @@ public final class MailApp {
             components.variable("CONFIGURATION_SET"),
             components.variable("BULK_CONFIGURATION_SET"));
     // Many letters take a step at once.
-    return Delivery.of(
+    return LetterBatchSender.of(
         letters(table, new GroupCommit(table)::write),
         new Leaders(table, clock),
         new Suppressions(table),
@@ -127,8 +127,8 @@ public final class MailApp {
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
     writers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site));
-    writers.put(Retention.KIND, new StayLetter(keys, site));
-    writers.put(Subscriptions.CONFIRM, new ConfirmationLetters(subscriptions, keys, site));
+    writers.put(Retention.KIND, new RetentionLetter(keys, site));
+    writers.put(Subscriptions.CONFIRM, new DigestConfirmationLetters(subscriptions, keys, site));
     return writers;
   }
 
@@ -155,8 +155,8 @@ public final class MailApp {
         new FanOutRunner(new Circulars(table), rounds(table), clock));
   }
 
-  private Turns turns(Table table) {
-    return new Turns(table, new Sessions(table)::current, clock);
+  private HeldRegistrations turns(Table table) {
+    return new HeldRegistrations(table, new Sessions(table)::current, clock);
   }
 
   private ErasureFanOut erasureRounds(Table table) {

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.learningthursdays.outbox.Delivery;
 import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.LetterBatchSender;
 import org.learningthursdays.table.StreamEvent;
 
 /// The table's stream: sends letters that are queued.
@@ -17,7 +17,7 @@ public final class PostmanHandler implements RequestStreamHandler {
   /// A letter that was taken up just before still hears from SES, or gives up, and is closed.
   private static final Duration RESERVE = Duration.ofSeconds(8);
 
-  private final Delivery delivery;
+  private final LetterBatchSender letterBatchSender;
 
   public PostmanHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -25,8 +25,8 @@ public final class PostmanHandler implements RequestStreamHandler {
 
   public PostmanHandler(Map<String, String> environment, Clock clock) {
     // The JDK keeps five connections to a host open, and would make one anew for most letters.
-    System.setProperty("http.maxConnections", String.valueOf(Delivery.AT_ONCE));
-    delivery = new MailApp(environment, clock).delivery();
+    System.setProperty("http.maxConnections", String.valueOf(LetterBatchSender.AT_ONCE));
+    letterBatchSender = new MailApp(environment, clock).delivery();
     SnapStartPriming.of(environment, getClass());
   }
 
@@ -34,6 +34,6 @@ public final class PostmanHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     Invocation invocation = Invocation.of(context, RESERVE);
-    BatchItemFailures.write(delivery.deliver(StreamEvent.read(event), invocation), out);
+    BatchItemFailures.write(letterBatchSender.deliver(StreamEvent.read(event), invocation), out);
   }
 }

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.table.Changes;
+import org.learningthursdays.identity.RetentionFacts;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.StreamEvent;
@@ -63,7 +63,7 @@ public final class Erasures {
   /// Orders it for somebody who is not to be kept any longer.
   ///
   /// @return false if they have done anything since they were looked up
-  boolean order(LeaderId leader, Keeping as) {
+  boolean order(LeaderId leader, RetentionFacts as) {
     return table.transact(List.of(order(leader, clock.instant()), leaders.erasing(leader, as)));
   }
 
@@ -104,7 +104,7 @@ public final class Erasures {
     return table.write(
         new Write.Change(
             key(leader),
-            Changes.none().indexed(OPEN_PARTITION, clock.instant().toString()),
+            ItemUpdate.none().indexed(OPEN_PARTITION, clock.instant().toString()),
             Condition.is(STATE, OPEN)));
   }
 
@@ -125,7 +125,7 @@ public final class Erasures {
         List.of(
             new Write.Change(
                 key(leader),
-                Changes.none().set(STATE, DONE).notIndexed(),
+                ItemUpdate.none().set(STATE, DONE).notIndexed(),
                 Condition.is(STATE, OPEN)),
             Leaders.erased(leader)));
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.feedback.OwnFeedback;
-import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.RetentionFacts;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.outbox.MailQuota;
@@ -78,9 +78,9 @@ final class OwnData {
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
     profile.put("hasAnsweredOurMail", leader.hasAnswered());
-    Optional<Keeping> keeping = Keeping.in(linkHolder.about());
-    profile.put("lastSeenIn", keeping.map(Keeping::seen).orElse(null));
-    profile.put("askedWhetherToStay", keeping.map(Keeping::askedToStay).orElse(null));
+    Optional<RetentionFacts> keeping = RetentionFacts.in(linkHolder.about());
+    profile.put("lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null));
+    profile.put("askedWhetherToStay", keeping.map(RetentionFacts::askedToStay).orElse(null));
     profile.put("id", leader.id().text());
     return profile;
   }

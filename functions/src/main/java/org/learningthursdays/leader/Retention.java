@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.digest.Subscription;
-import org.learningthursdays.identity.Keeping;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.RetentionFacts;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterGroup;
@@ -68,15 +68,16 @@ public final class Retention {
     LocalDate today = London.today(clock);
     Programme current = programme.get();
     Map<Step, Integer> steps = new EnumMap<>(Step.class);
-    for (int shard = 0; shard < Keeping.SHARDS; shard++) {
+    for (int shard = 0; shard < RetentionFacts.SHARDS; shard++) {
       Optional<String> place = Optional.empty();
       do {
-        Query.Found found = table.page(Keeping.due(shard, today).limit(PAGE).after(place));
+        Query.Found found = table.page(RetentionFacts.due(shard, today).limit(PAGE).after(place));
         for (Item item : found.items()) {
           if (invocation.isOver()) {
             return report(steps, false);
           }
-          steps.merge(step(Keeping.leader(item), current, today, invocation), 1, Integer::sum);
+          steps.merge(
+              step(RetentionFacts.leader(item), current, today, invocation), 1, Integer::sum);
         }
         place = found.next();
       } while (place.isPresent());
@@ -104,21 +105,25 @@ public final class Retention {
 
   private Step step(LeaderId leader, Programme current, LocalDate today) {
     List<Item> about = leaders.about(leader);
-    Optional<Keeping> keeping = Keeping.in(about);
-    if (keeping.isEmpty()) {
+    Optional<RetentionFacts> retentionFacts = RetentionFacts.in(about);
+    if (retentionFacts.isEmpty()) {
       // The index is a moment late.
       return Step.KEPT;
     }
     RetentionRule rule =
         RetentionRule.of(
-            keeping.get(), lastSession(about, current), Subscription.isConfirmedIn(about), today);
+            retentionFacts.get(),
+            lastSession(about, current),
+            Subscription.isConfirmedIn(about),
+            today);
     return switch (rule) {
       case RetentionRule.Keep(LocalDate nextLook) -> {
         leaders.lookAgain(leader, nextLook);
         yield Step.KEPT;
       }
-      case RetentionRule.Ask(LocalDate erasedOn) -> ask(leader, keeping.get(), erasedOn);
-      case RetentionRule.Erase _ -> erasures.order(leader, keeping.get()) ? Step.ERASED : Step.KEPT;
+      case RetentionRule.Ask(LocalDate erasedOn) -> ask(leader, retentionFacts.get(), erasedOn);
+      case RetentionRule.Erase _ ->
+          erasures.order(leader, retentionFacts.get()) ? Step.ERASED : Step.KEPT;
     };
   }
 
@@ -130,7 +135,7 @@ public final class Retention {
         .max(LocalDate::compareTo);
   }
 
-  private Step ask(LeaderId leader, Keeping keeping, LocalDate erasedOn) {
+  private Step ask(LeaderId leader, RetentionFacts retentionFacts, LocalDate erasedOn) {
     Instant now = clock.instant();
     Letter letter =
         Letter.alone(
@@ -143,7 +148,7 @@ public final class Retention {
             now.plus(LetterGroup.LONGEST_OPEN));
     boolean isDone =
         table.transact(
-            List.of(leaders.askedToStay(leader, keeping, erasedOn), Letters.add(letter)));
+            List.of(leaders.askedToStay(leader, retentionFacts, erasedOn), Letters.add(letter)));
     return isDone ? Step.ASKED : Step.KEPT;
   }
 }

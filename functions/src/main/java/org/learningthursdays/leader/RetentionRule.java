@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.identity.Keeping;
+import org.learningthursdays.identity.RetentionFacts;
 import org.learningthursdays.programme.London;
 
 /// How long people are kept. Somebody who has never answered to us, so that anybody may have typed
@@ -36,12 +36,15 @@ sealed interface RetentionRule {
   ///
   /// @param lastSession of those that they are registered for, to come or over; nothing for none
   static RetentionRule of(
-      Keeping keeping, Optional<LocalDate> lastSession, boolean hasDigest, LocalDate today) {
-    if (hasDigest || keeping.isExpiring()) {
+      RetentionFacts retentionFacts,
+      Optional<LocalDate> lastSession,
+      boolean hasDigest,
+      LocalDate today) {
+    if (hasDigest || retentionFacts.isExpiring()) {
       return new Keep(today.plusMonths(DIGEST_LOOK_MONTHS));
     }
-    LocalDate last = last(keeping, lastSession);
-    if (!keeping.hasAnswered()) {
+    LocalDate last = last(retentionFacts, lastSession);
+    if (!retentionFacts.hasAnswered()) {
       LocalDate end = last.plusDays(UNANSWERED_DAYS);
       return end.isAfter(today) ? new Keep(end) : new Erase();
     }
@@ -49,7 +52,7 @@ sealed interface RetentionRule {
     if (asking.isAfter(today)) {
       return new Keep(asking);
     }
-    @Nullable Instant asked = keeping.askedToStay();
+    @Nullable Instant asked = retentionFacts.askedToStay();
     if (asked == null || day(asked).isBefore(asking)) {
       return new Ask(later(last.plusMonths(MONTHS), today.plusMonths(WARNING_MONTHS)));
     }
@@ -58,10 +61,10 @@ sealed interface RetentionRule {
   }
 
   /// The last day on which there was anything of them.
-  private static LocalDate last(Keeping keeping, Optional<LocalDate> lastSession) {
-    @Nullable YearMonth seen = keeping.seen();
+  private static LocalDate last(RetentionFacts retentionFacts, Optional<LocalDate> lastSession) {
+    @Nullable YearMonth seen = retentionFacts.seen();
     return Stream.of(
-            Stream.of(day(keeping.createdAt()), day(keeping.changedAt())),
+            Stream.of(day(retentionFacts.createdAt()), day(retentionFacts.changedAt())),
             lastSession.stream(),
             Stream.ofNullable(seen).map(YearMonth::atEndOfMonth))
         .flatMap(days -> days)

@@ -3,9 +3,9 @@ package org.learningthursdays.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
@@ -49,8 +49,8 @@ final class CircularItem {
 
   /// Moves a circular on, if nobody else has.
   static Write advance(Circular from, Circular to) {
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .setOrRemove(PLACE, to.place().orElse(null))
             .set(STEPS, to.steps())
             .set(ADVANCED_AT, to.advancedAt())
@@ -58,7 +58,7 @@ final class CircularItem {
             .indexed(indexPartition(to.done()), to.createdAt().toString());
     return new Write.Change(
         key(from.id()),
-        changes,
+        itemUpdate,
         Condition.all(Condition.is(STATE, OPEN), Condition.is(STEPS, from.steps())));
   }
 
@@ -66,7 +66,7 @@ final class CircularItem {
   static Write touch(Circular circular, Instant now) {
     return new Write.Change(
         key(circular.id()),
-        Changes.none().set(ADVANCED_AT, now),
+        ItemUpdate.none().set(ADVANCED_AT, now),
         Condition.all(
             Condition.is(STATE, OPEN),
             Condition.is(STEPS, circular.steps()),

@@ -9,7 +9,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.NewAddresses;
+import org.learningthursdays.identity.NewAddressLimit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -27,12 +27,12 @@ public final class FormLetters {
 
   private final Table table;
   private final KeyRing keys;
-  private final NewAddresses newAddresses;
+  private final NewAddressLimit newAddressLimit;
 
-  public FormLetters(Table table, KeyRing keys, NewAddresses newAddresses) {
+  public FormLetters(Table table, KeyRing keys, NewAddressLimit newAddressLimit) {
     this.table = table;
     this.keys = keys;
-    this.newAddresses = newAddresses;
+    this.newAddressLimit = newAddressLimit;
   }
 
   /// What writes a letter down, sent or not, for the transaction of what was asked for.
@@ -82,7 +82,7 @@ public final class FormLetters {
   }
 
   private boolean admits(String client, Address address, List<Item> about) {
-    return newAddresses.admits(client, address, hasAnswered(about));
+    return newAddressLimit.admits(client, address, hasAnswered(about));
   }
 
   private static boolean hasAnswered(List<Item> about) {

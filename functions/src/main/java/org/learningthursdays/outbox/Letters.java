@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
@@ -97,13 +97,13 @@ public final class Letters {
   /// @return the letter as it is now; nothing if somebody else was faster
   Optional<Letter> take(Letter letter) {
     Instant now = clock.instant();
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.SENDING.id())
             .set(LetterItem.ATTEMPTS, letter.attempts() + 1)
             .set(LetterItem.TAKEN_AT, now)
             .remove(LetterItem.WAITS);
-    boolean isOurs = step.test(new Write.Change(key(letter), changes, unmoved(letter)));
+    boolean isOurs = step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
     return isOurs ? Optional.of(letter.taken(now)) : Optional.empty();
   }
 
@@ -135,13 +135,13 @@ public final class Letters {
 
   private boolean close(
       Letter letter, Letter.State state, @Nullable String reason, @Nullable String messageId) {
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .set(LetterItem.STATE, state.id())
             .setOrRemove(LetterItem.REASON, reason)
             .setOrRemove(LetterItem.MESSAGE_ID, messageId)
             .indexed(partition(letter), LetterItem.indexSort(letter, state));
-    boolean isOurs = step.test(new Write.Change(key(letter), changes, unmoved(letter)));
+    boolean isOurs = step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
     if (isOurs) {
       closed.accept(letter, state);
     }
@@ -150,25 +150,25 @@ public final class Letters {
 
   /// Puts it back until it is due again; [Sweep] takes it up then.
   boolean postpone(Letter letter, Instant due) {
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, due)
             .set(LetterItem.WAITS, "yes")
             .indexed(partition(letter), "open#" + due);
-    return step.test(new Write.Change(key(letter), changes, unmoved(letter)));
+    return step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
   }
 
   /// Puts it back to be sent at once: the stream hands it to the postman again.
   boolean requeue(Letter letter) {
     Instant now = clock.instant();
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, now)
             .remove(LetterItem.WAITS)
             .indexed(partition(letter), "open#" + now);
-    return step.test(new Write.Change(key(letter), changes, unmoved(letter)));
+    return step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
   }
 
   /// The open letters of a group that were due by then.

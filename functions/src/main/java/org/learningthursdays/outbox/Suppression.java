@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
@@ -111,7 +111,9 @@ public record Suppression(
     return stands()
         ? Optional.of(
             new Write.Change(
-                key(leader), Changes.none().set(LIFTED_AT, now).notIndexed(), Condition.present()))
+                key(leader),
+                ItemUpdate.none().set(LIFTED_AT, now).notIndexed(),
+                Condition.present()))
         : Optional.empty();
   }
 

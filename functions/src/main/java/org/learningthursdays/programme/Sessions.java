@@ -57,9 +57,9 @@ public final class Sessions {
   }
 
   /// What became of a session since a version of it, oldest first.
-  public List<Revision> revisions(String sessionId, int sinceVersion) {
-    return table.query(RevisionItem.since(sessionId, sinceVersion)).stream()
-        .map(RevisionItem::fromItem)
+  public List<SessionRevision> revisions(String sessionId, int sinceVersion) {
+    return table.query(SessionRevisionItem.since(sessionId, sinceVersion)).stream()
+        .map(SessionRevisionItem::fromItem)
         .toList();
   }
 
@@ -78,7 +78,7 @@ public final class Sessions {
     List<Item> items = new ArrayList<>();
     List<Item> revisions =
         change.sessions().stream()
-            .map(session -> RevisionItem.toItem(session, changeAuthor))
+            .map(session -> SessionRevisionItem.toItem(session, changeAuthor))
             .toList();
     for (SessionChange session : change.sessions()) {
       items.add(SessionItem.toItem(generation, session.after()));
@@ -118,8 +118,8 @@ public final class Sessions {
 
   /// Moves revisions from where they were staged; may be done again, whole or in part.
   private void moveRevisions(String generation) {
-    List<Item> staged = table.query(RevisionItem.staged(generation));
-    table.putAll(staged.stream().map(RevisionItem::unstaged).toList());
+    List<Item> staged = table.query(SessionRevisionItem.staged(generation));
+    table.putAll(staged.stream().map(SessionRevisionItem::unstaged).toList());
     table.removeAll(staged.stream().map(Item::key).toList());
   }
 
@@ -133,7 +133,9 @@ public final class Sessions {
             .map(session -> SessionItem.toItem(generation, session))
             .toList());
     table.putAll(
-        revisions.stream().map(revision -> RevisionItem.staged(generation, revision)).toList());
+        revisions.stream()
+            .map(revision -> SessionRevisionItem.staged(generation, revision))
+            .toList());
     return generation;
   }
 
@@ -154,7 +156,7 @@ public final class Sessions {
     for (String generation : generations) {
       List<Key> keys = new ArrayList<>(List.of(new Key(GENERATIONS, generation)));
       table.query(SessionItem.partition(generation)).forEach(item -> keys.add(item.key()));
-      table.query(RevisionItem.staged(generation)).forEach(item -> keys.add(item.key()));
+      table.query(SessionRevisionItem.staged(generation)).forEach(item -> keys.add(item.key()));
       table.removeAll(keys);
     }
   }

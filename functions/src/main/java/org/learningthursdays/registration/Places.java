@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Condition.ComparesWith;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -23,7 +23,7 @@ import org.learningthursdays.table.Write;
 /// The count of a session's places. Every transaction that takes or frees one changes it under a
 /// condition, which is what keeps the number of people within the capacity.
 ///
-/// @param held how many more wait until their network's turn comes, see [Turns]
+/// @param held how many more wait until their network's turn comes, see [HeldRegistrations]
 /// @param capacity [#UNLIMITED] for as many as come
 /// @param formerTail the number that was last given out in the queue while numbers were counted
 ///   here, before [WaitingNumbers]; 0 for any session since
@@ -138,7 +138,8 @@ public record Places(
 
   /// Gives a place, if there is one and nobody waits for it, to somebody whose turn has come.
   static Write takeInTurn(String session) {
-    return new Write.Change(key(session), Changes.none().add(REGISTERED, 1).add(HELD, -1), room());
+    return new Write.Change(
+        key(session), ItemUpdate.none().add(REGISTERED, 1).add(HELD, -1), room());
   }
 
   private static Condition room() {
@@ -151,25 +152,26 @@ public record Places(
   /// Somebody whose turn has come joins the queue.
   static Write queueInTurn(String session) {
     return new Write.Change(
-        key(session), Changes.none().add(WAITING, 1).add(HELD, -1), Condition.present());
+        key(session), ItemUpdate.none().add(WAITING, 1).add(HELD, -1), Condition.present());
   }
 
   /// Frees a place that nobody waits for, or that there is no room for any more.
   static Write free(String session) {
     Condition unwanted =
         Condition.any(Condition.is(WAITING, 0), new ComparesWith(REGISTERED, GREATER, CAPACITY));
-    return new Write.Change(key(session), Changes.none().add(REGISTERED, -1), unwanted);
+    return new Write.Change(key(session), ItemUpdate.none().add(REGISTERED, -1), unwanted);
   }
 
   /// Frees a place of a session that nobody will be given it in: it is cancelled or over.
   static Write freeForNobody(String session) {
-    return new Write.Change(key(session), Changes.none().add(REGISTERED, -1), Condition.present());
+    return new Write.Change(
+        key(session), ItemUpdate.none().add(REGISTERED, -1), Condition.present());
   }
 
   /// Hands a place that comes free to somebody who waits.
   static Write handOn(String session) {
     Condition within = new ComparesWith(REGISTERED, AT_MOST, CAPACITY);
-    return new Write.Change(key(session), Changes.none().add(WAITING, -1), within);
+    return new Write.Change(key(session), ItemUpdate.none().add(WAITING, -1), within);
   }
 
   /// Gives a place that is free to somebody who waits, though it may not be their turn.
@@ -179,7 +181,8 @@ public record Places(
     String count = number == Roster.HELD ? HELD : WAITING;
     Condition room =
         Condition.all(new ComparesWith(REGISTERED, LESS, CAPACITY), Condition.lacks(CANCELLED));
-    return new Write.Change(key(session), Changes.none().add(REGISTERED, 1).add(count, -1), room);
+    return new Write.Change(
+        key(session), ItemUpdate.none().add(REGISTERED, 1).add(count, -1), room);
   }
 
   /// Somebody leaves the queue.
@@ -187,13 +190,13 @@ public record Places(
   /// @param number theirs
   static Write leaveQueue(String session, int number) {
     String count = number == Roster.HELD ? HELD : WAITING;
-    return new Write.Change(key(session), Changes.none().add(count, -1), Condition.present());
+    return new Write.Change(key(session), ItemUpdate.none().add(count, -1), Condition.present());
   }
 
   /// Takes capacity and cancellation over from the programme, unless a newer one was taken.
   static Write follow(Session session, Programme programme) {
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .set(CAPACITY, capacity(session))
             .setOrRemove(CANCELLED, session.isCancelled() ? "yes" : null)
             .set(REVISION, programme.revision())
@@ -202,20 +205,20 @@ public record Places(
     Condition older =
         Condition.any(
             Condition.absent(), Condition.compares(REVISION, AT_MOST, programme.revision()));
-    return new Write.Change(key(session.id()), changes, older);
+    return new Write.Change(key(session.id()), itemUpdate, older);
   }
 
   /// The first to come writes down what the programme says; from then on it follows the programme.
-  private static Changes counts(Session session, int revision, int registered, int waiting) {
-    return Changes.none()
+  private static ItemUpdate counts(Session session, int revision, int registered, int waiting) {
+    return ItemUpdate.none()
         .setIfAbsent(CAPACITY, capacity(session))
         .setIfAbsent(REVISION, revision)
         .add(REGISTERED, registered)
         .add(WAITING, waiting);
   }
 
-  private static Write change(Session session, Changes changes, Condition condition) {
-    return new Write.Change(key(session.id()), changes, condition);
+  private static Write change(Session session, ItemUpdate itemUpdate, Condition condition) {
+    return new Write.Change(key(session.id()), itemUpdate, condition);
   }
 
   /// The count in an item that a write met.

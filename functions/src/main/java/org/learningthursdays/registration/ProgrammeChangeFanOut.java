@@ -34,7 +34,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   private final Clock clock;
   private final Leaders leaders;
   private final Roster roster;
-  private final Enrolment enrolment;
+  private final RegistrationTransaction registrationTransaction;
   private final WaitingList waitingList;
 
   public ProgrammeChangeFanOut(Table table, Supplier<Programme> programme, Clock clock) {
@@ -43,7 +43,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
     this.clock = clock;
     this.leaders = new Leaders(table, clock);
     this.roster = new Roster(table);
-    this.enrolment = new Enrolment(table);
+    this.registrationTransaction = new RegistrationTransaction(table);
     this.waitingList = new WaitingList(table, clock);
   }
 
@@ -160,7 +160,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
             Letters.add(letter),
             leaders.touched(leader));
-    enrolment.enrol(
+    registrationTransaction.enrol(
         leader, List.of(session), Map.of(), Map.of(), current.revision(), along, clock.instant());
   }
 

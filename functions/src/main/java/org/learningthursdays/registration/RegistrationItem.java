@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
@@ -65,14 +65,15 @@ public final class RegistrationItem {
 
   /// Gives a waiting leader a place.
   static Write promoted(LeaderId leader, String session, Instant now) {
-    Changes changes = Changes.none().set(STATUS, REGISTERED).set(NUMBER, 0).set(CHANGED_AT, now);
-    return new Write.Change(key(leader, session), changes, Condition.is(STATUS, WAITING));
+    ItemUpdate itemUpdate =
+        ItemUpdate.none().set(STATUS, REGISTERED).set(NUMBER, 0).set(CHANGED_AT, now);
+    return new Write.Change(key(leader, session), itemUpdate, Condition.is(STATUS, WAITING));
   }
 
   /// Gives somebody who waits a number in the queue.
   static Write queued(LeaderId leader, String session, int number) {
     return new Write.Change(
-        key(leader, session), Changes.none().set(NUMBER, number), Condition.is(STATUS, WAITING));
+        key(leader, session), ItemUpdate.none().set(NUMBER, number), Condition.is(STATUS, WAITING));
   }
 
   /// Removes a registration that is still as it was seen.
@@ -89,7 +90,7 @@ public final class RegistrationItem {
   /// hold.
   public static Write withdrawnOnceMore(LeaderId leader, String session) {
     Key key = new Key(leader.partition(), WITHDRAWN_PREFIX + session);
-    return new Write.Change(key, Changes.none().add(TIMES, 1), Condition.always());
+    return new Write.Change(key, ItemUpdate.none().add(TIMES, 1), Condition.always());
   }
 
   /// How often a leader has withdrawn, by session, among what is known about them; sessions never

@@ -18,7 +18,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.NetworkPlaces;
+import org.learningthursdays.identity.NetworkPlaceLimit;
 import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
@@ -45,9 +45,9 @@ public final class Registrations {
   private final KeyRing keyRing;
   private final FormLetters letters;
   private final Subscriptions subscriptions;
-  private final NetworkPlaces networkPlaces;
+  private final NetworkPlaceLimit networkPlaceLimit;
   private final Clock clock;
-  private final Enrolment enrolment;
+  private final RegistrationTransaction registrationTransaction;
   private final Roster roster;
 
   public Registrations(
@@ -55,16 +55,16 @@ public final class Registrations {
       KeyRing keyRing,
       FormLetters letters,
       Subscriptions subscriptions,
-      NetworkPlaces networkPlaces,
+      NetworkPlaceLimit networkPlaceLimit,
       Clock clock) {
     this.table = table;
     this.leaders = new Leaders(table, clock);
     this.keyRing = keyRing;
     this.letters = letters;
     this.subscriptions = subscriptions;
-    this.networkPlaces = networkPlaces;
+    this.networkPlaceLimit = networkPlaceLimit;
     this.clock = clock;
-    this.enrolment = new Enrolment(table);
+    this.registrationTransaction = new RegistrationTransaction(table);
     this.roster = new Roster(table);
   }
 
@@ -144,19 +144,19 @@ public final class Registrations {
       List<Session> next =
           registrationRequest.sessions().stream()
               .filter(session -> !granted.containsKey(session.id()))
-              .limit(Enrolment.MOST_SESSIONS)
+              .limit(RegistrationTransaction.MOST_SESSIONS)
               .toList();
       List<Write> along = along(registrationRequest, leader, about, next, told);
       Instant now = clock.instant();
       boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
-      switch (enrolment.enrol(leader, next, held(about), own, revision, along, now)) {
-        case Enrolment.Outcome.Done(List<RegistrationOutcome.Place> places) ->
+      switch (registrationTransaction.enrol(leader, next, held(about), own, revision, along, now)) {
+        case RegistrationTransaction.Outcome.Done(List<RegistrationOutcome.Place> places) ->
             places.forEach(place -> granted.put(place.session(), told(place, turns)));
-        case Enrolment.Outcome.Cancelled _ -> {
+        case RegistrationTransaction.Outcome.Cancelled _ -> {
           return new RegistrationOutcome.Overtaken();
         }
-        case Enrolment.Outcome.Stale _ -> Table.pause(attempt);
+        case RegistrationTransaction.Outcome.Stale _ -> Table.pause(attempt);
       }
       if (granted.size() == registrationRequest.sessions().size()) {
         return new RegistrationOutcome.Done(List.copyOf(granted.values()));
@@ -172,9 +172,9 @@ public final class Registrations {
     Map<String, Instant> turns = new HashMap<>();
     registrationRequest.sessions().stream()
         .filter(session -> session.capacity() != null)
-        .forEach(session -> turns.put(session.id(), networkPlaces.turn(client, session.id())));
+        .forEach(session -> turns.put(session.id(), networkPlaceLimit.turn(client, session.id())));
     turns.values().removeIf(turn -> !turn.isAfter(now));
-    turns.forEach((session, turn) -> table.write(Turns.note(session, turn)));
+    turns.forEach((session, turn) -> table.write(HeldRegistrations.note(session, turn)));
     return turns;
   }
 

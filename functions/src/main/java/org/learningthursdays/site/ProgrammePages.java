@@ -13,7 +13,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.registration.RegistrationOffers;
 import org.learningthursdays.templates.StaticTemplates;
-import org.learningthursdays.web.Conditional;
+import org.learningthursdays.web.ConditionalRequests;
 import org.learningthursdays.web.Etag;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
@@ -111,7 +111,7 @@ public final class ProgrammePages {
         Response.json(200, ProgrammeJson.of(programme.get(), site(request)))
             .with("access-control-allow-origin", "*")
             .with("cache-control", "public, max-age=300");
-    return Conditional.answer(request, response, Etag.of(response.bytes()));
+    return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
   }
 
   /// What a browser asks before another site's script may send headers of its own, as many do.
@@ -127,7 +127,7 @@ public final class ProgrammePages {
   public Response robots(Request request) {
     Response response =
         Response.text(200, "text/plain", ROBOTS).with("cache-control", "public, max-age=86400");
-    return Conditional.answer(request, response, Etag.of(response.bytes()));
+    return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
   }
 
   private String site(Request request) {

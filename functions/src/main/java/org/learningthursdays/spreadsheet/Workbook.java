@@ -54,7 +54,7 @@ final class Workbook {
     List<String> texts = List.of();
     for (Relation relation : relations.values()) {
       if (relation.type().endsWith("/sharedStrings")) {
-        texts = SharedTexts.read(parts.open(relation.target()));
+        texts = SharedStrings.read(parts.open(relation.target()));
       } else if (relation.type().endsWith("/styles")) {
         formats = CellFormats.read(parts.open(relation.target()));
       }

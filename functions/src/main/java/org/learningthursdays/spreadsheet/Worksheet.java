@@ -92,7 +92,7 @@ final class Worksheet {
   }
 
   private static String inline(XMLStreamReader xml) throws XMLStreamException {
-    String text = SharedTexts.text(xml);
+    String text = SharedStrings.text(xml);
     while (!isEnd(xml, xml.next(), "c")) {
       // What else the cell has says nothing.
     }
@@ -102,7 +102,7 @@ final class Worksheet {
   private String text(@Nullable String type, String value, int style) {
     return switch (type) {
       case "s" -> texts.get(Integer.parseInt(value));
-      case "str" -> SharedTexts.unescaped(value);
+      case "str" -> SharedStrings.unescaped(value);
       case "b" -> value.equals("1") ? "TRUE" : "FALSE";
       case "e", "d" -> value;
       case null, default -> formats.text(value, style, counts1904);

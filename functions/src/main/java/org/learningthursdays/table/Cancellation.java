@@ -30,7 +30,7 @@ final class Cancellation {
   /// @throws TransactionConflictException if it may be tried again
   /// @throws TooLargeException if an item does not fit
   /// @throws TransactionCanceledException if something is wrong with the transaction itself
-  static Transaction refusal(TransactionCanceledException cancelled) {
+  static TransactionOutcome refusal(TransactionCanceledException cancelled) {
     List<CancellationReason> reasons = cancelled.cancellationReasons();
     Map<Integer, Optional<Item>> met = new HashMap<>();
     for (int i = 0; i < reasons.size(); i++) {
@@ -40,7 +40,7 @@ final class Cancellation {
       }
     }
     if (!met.isEmpty()) {
-      return new Transaction.Refused(met);
+      return new TransactionOutcome.Refused(met);
     }
     if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
       throw TransactionConflictException.builder()

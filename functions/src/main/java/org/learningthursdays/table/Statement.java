@@ -24,8 +24,8 @@ final class Statement implements Words {
           case Write.Replace(Item item, Condition condition)
               when condition.equals(Condition.absent()) ->
               statement.insert(item, table);
-          case Write.Change(Key key, Changes changes, Condition condition) ->
-              statement.update(key, changes, condition, table);
+          case Write.Change(Key key, ItemUpdate itemUpdate, Condition condition) ->
+              statement.update(key, itemUpdate, condition, table);
           case Write.Replace _, Write.Remove _, Write.Check _ ->
               throw new IllegalArgumentException(
                   "no " + write.getClass().getSimpleName() + " goes in a batch");
@@ -39,8 +39,8 @@ final class Statement implements Words {
         .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}"));
   }
 
-  private String update(Key key, Changes changes, Condition condition, String table) {
-    String update = "UPDATE \"" + table + "\" " + changes.in(this);
+  private String update(Key key, ItemUpdate itemUpdate, Condition condition, String table) {
+    String update = "UPDATE \"" + table + "\" " + itemUpdate.in(this);
     String where =
         key.attributes().entrySet().stream()
             .map(attribute -> name(attribute.getKey()) + " = " + parameter(attribute.getValue()))

@@ -152,11 +152,11 @@ public final class Table implements ItemLookup {
   ///
   /// @return false if a condition did not hold
   public boolean transact(List<Write> writes) {
-    return attempt(writes) instanceof Transaction.Done;
+    return attempt(writes) instanceof TransactionOutcome.Done;
   }
 
   /// Does all of the writes or none, and tells which condition did not hold.
-  public Transaction attempt(List<Write> writes) {
+  public TransactionOutcome attempt(List<Write> writes) {
     if (writes.size() > TRANSACTION_WRITES) {
       throw new IllegalArgumentException(writes.size() + " writes are too many for a transaction");
     }
@@ -164,7 +164,7 @@ public final class Table implements ItemLookup {
       try {
         client.transactWriteItems(
             request -> request.transactItems(writes.stream().map(w -> w.on(name)).toList()));
-        return new Transaction.Done();
+        return new TransactionOutcome.Done();
       } catch (TransactionCanceledException e) {
         return Cancellation.refusal(e);
       }

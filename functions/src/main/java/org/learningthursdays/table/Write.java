@@ -25,7 +25,7 @@ public sealed interface Write {
   }
 
   /// Changes attributes of an item.
-  record Change(Key key, Changes changes, Condition condition) implements Write {}
+  record Change(Key key, ItemUpdate changes, Condition condition) implements Write {}
 
   /// Removes an item.
   record Remove(Key key, Condition condition) implements Write {}
@@ -65,7 +65,7 @@ public sealed interface Write {
                       .expressionAttributeValues(expression.values())
                       .returnValuesOnConditionCheckFailure(OLD))
               .build();
-      case Change(Key key, Changes changes, _) -> {
+      case Change(Key key, ItemUpdate changes, _) -> {
         String update = changes.in(expression);
         yield write
             .update(change ->
@@ -116,7 +116,7 @@ public sealed interface Write {
                   .conditionExpression(conditions)
                   .expressionAttributeNames(expression.names())
                   .expressionAttributeValues(expression.values()));
-      case Change(Key key, Changes changes, _) -> {
+      case Change(Key key, ItemUpdate changes, _) -> {
         String update = changes.in(expression);
         client.updateItem(change ->
             change

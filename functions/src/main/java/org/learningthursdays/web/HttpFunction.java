@@ -21,7 +21,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
   private static final String TYPE_OPTIONS = "x-content-type-options";
 
   // Not the function's logger, which would wrap the line in one of its own
-  private static final CallLog CALLS = new CallLog(line -> System.out.println(line));
+  private static final AccessLog CALLS = new AccessLog(line -> System.out.println(line));
 
   private final OriginCheck originCheck;
   private final Routes routes;
@@ -42,12 +42,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
       throws IOException {
     Response response =
         switch (originCheck.admit(RequestReader.read(event), routes)) {
-          case Admission.In(Request request) -> {
+          case OriginDecision.In(Request request) -> {
             Response answer = answer(request, context);
             note(request, answer);
             yield answer;
           }
-          case Admission.Away(Response away) -> away;
+          case OriginDecision.Away(Response away) -> away;
         };
     ResponseWriter.write(response.with(TYPE_OPTIONS, "nosniff"), out);
   }

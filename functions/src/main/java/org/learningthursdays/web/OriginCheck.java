@@ -43,22 +43,22 @@ final class OriginCheck {
   /// Lets a request in, sends it on, or refuses it.
   ///
   /// @param routes of the function that it is for
-  Admission admit(Arrival arrival, Routes routes) {
-    Request request = arrival.request();
+  OriginDecision admit(RawRequest rawRequest, Routes routes) {
+    Request request = rawRequest.request();
     if (digest.length == 0) {
-      return new Admission.In(request);
+      return new OriginDecision.In(request);
     }
     String key = request.headers().getOrDefault(KEY, "");
     if (MessageDigest.isEqual(Sha256.of(key), digest)) {
-      return new Admission.In(fromViewer(request));
+      return new OriginDecision.In(fromViewer(request));
     }
     if (routes.takesFromMail(request)) {
-      return new Admission.In(request);
+      return new OriginDecision.In(request);
     }
     // With another key it is CloudFront itself, while the key is changed: it would go in circles.
     boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
-    return new Admission.Away(
-        isRead && key.isEmpty() && !site.isEmpty() ? sentOn(arrival) : notThisWay());
+    return new OriginDecision.Away(
+        isRead && key.isEmpty() && !site.isEmpty() ? sentOn(rawRequest) : notThisWay());
   }
 
   /// From where CloudFront says it comes: API Gateway sees only CloudFront.
@@ -74,9 +74,9 @@ final class OriginCheck {
 
   /// Kept by nobody, as the domain may change. Other sites' pages may follow, which embed the
   /// programme from here; there is nothing in it to read.
-  private Response sentOn(Arrival arrival) {
+  private Response sentOn(RawRequest rawRequest) {
     return Response.of(308)
-        .with("location", site + arrival.pathAndQuery())
+        .with("location", site + rawRequest.pathAndQuery())
         .with("access-control-allow-origin", "*")
         .with("cache-control", "no-store")
         .with("referrer-policy", "no-referrer");

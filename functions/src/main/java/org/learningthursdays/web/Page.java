@@ -42,7 +42,7 @@ public record Page(String title, String description, String path, boolean isPers
   /// that are the same for everybody.
   public Response answer(Request request, Content main) {
     Response response = answer(200, main).with("cache-control", "public, max-age=60");
-    return Conditional.answer(request, response, Etag.of(response.bytes()));
+    return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
   }
 
   /// The page with a status; nothing is said on caching unless it is personal.

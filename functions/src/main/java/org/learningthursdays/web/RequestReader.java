@@ -37,13 +37,13 @@ final class RequestReader {
 
   private RequestReader() {}
 
-  static Arrival read(InputStream event) throws IOException {
+  static RawRequest read(InputStream event) throws IOException {
     RequestReader reader = new RequestReader();
     try (JsonParser json = JSON.createParser(event)) {
       json.nextToken();
       reader.event(json);
     }
-    return new Arrival(reader.request(), reader.rawQuery);
+    return new RawRequest(reader.request(), reader.rawQuery);
   }
 
   private Request request() {

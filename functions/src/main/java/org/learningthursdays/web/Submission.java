@@ -33,7 +33,7 @@ public record Submission(
       return new Submission(byScript, Map.of(), Map.of());
     }
     return switch (request.contentType()) {
-      case FORM -> new Submission(false, FormCoding.read(request.body()), Map.of());
+      case FORM -> new Submission(false, FormDecoder.read(request.body()), Map.of());
       case Request.JSON -> known.read(request.json(), TRAP);
       default ->
           throw new RefusedException(

@@ -13,7 +13,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.NewAddresses;
+import org.learningthursdays.identity.NewAddressLimit;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Sessions;
@@ -57,7 +57,7 @@ final class DigestSite {
             table,
             leaders,
             keys,
-            new FormLetters(table, keys, new NewAddresses(table, keys, clock, 1_000)),
+            new FormLetters(table, keys, new NewAddressLimit(table, keys, clock, 1_000)),
             clock);
     routes = pages.routes(new SubscriptionPages(subscriptions, requests, limit, pages));
   }

@@ -458,7 +458,7 @@ class SubscriptionsTest {
     Instant now = clock.instant();
     Letter letter = Letter.alone(reader.id(), "c", Subscriptions.CONFIRM, Map.of(), now, now, now);
     LetterRenderer writer =
-        new ConfirmationLetters(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
+        new DigestConfirmationLetters(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
     return switch (writer.write(letter, reader)) {
       case LetterRenderer.Outcome.Written(Message message) -> Optional.of(message);
       case LetterRenderer.Outcome.NotNeeded _ -> Optional.empty();

@@ -103,7 +103,7 @@ class AnonymityTest {
         dump().stream().filter(AnonymityTest::isAnswer).map(item -> text(item, "useful")).toList();
     List<String> listed =
         house
-            .feedback
+            .organisersFeedback
             .reports()
             .read(ReportFilter.EVERYTHING, Optional.empty(), PEOPLE)
             .comments()

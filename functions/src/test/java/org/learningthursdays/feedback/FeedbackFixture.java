@@ -46,9 +46,9 @@ final class FeedbackFixture {
   final KeyRing keys;
   final Leaders leaders;
   final Answers answers;
-  final PersonalPlaces places;
+  final PersonalAnswerKeys places;
   final Tallies tallies;
-  final Feedback feedback;
+  final OrganisersFeedback organisersFeedback;
   private final Routes routes;
 
   FeedbackFixture(Table table) {
@@ -61,12 +61,12 @@ final class FeedbackFixture {
     this.keys = FixedKeys.ring(clock);
     this.leaders = new Leaders(table, clock);
     this.answers = new Answers(table, keys, clock);
-    this.places = new PersonalPlaces(table, clock);
+    this.places = new PersonalAnswerKeys(table, clock);
     this.tallies = new Tallies(table);
-    this.feedback = Feedback.in(table, keys, () -> programme);
+    this.organisersFeedback = OrganisersFeedback.in(table, keys, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
-        new Survey(() -> programme, answers, places, keys, leaders, limit, clock)
+        new SurveyRoutes(() -> programme, answers, places, keys, leaders, limit, clock)
             .routes()
             .on("GET", "/assets/{name}", Assets::answer)
             .on("GET", "/", _ -> Page.failure(404));
@@ -173,7 +173,7 @@ final class FeedbackFixture {
 
   /// Counts everything anew, as organisers have it done.
   Tallies.Rebuilt rebuild() {
-    return feedback.recount().run();
+    return organisersFeedback.recount().run();
   }
 
   /// The ids of all sessions, and the empty one for none.

@@ -70,7 +70,7 @@ class ReportTest {
   }
 
   private Reports.Reading read(ReportFilter filter) {
-    return house.feedback.reports().read(filter, Optional.empty(), 50);
+    return house.organisersFeedback.reports().read(filter, Optional.empty(), 50);
   }
 
   @Test
@@ -131,7 +131,7 @@ class ReportTest {
     int pages = 0;
     do {
       Comments.CommentPage page =
-          house.feedback.reports().read(ReportFilter.EVERYTHING, next, 5).comments();
+          house.organisersFeedback.reports().read(ReportFilter.EVERYTHING, next, 5).comments();
       all.addAll(page.answers());
       next = page.next().map(Comments::encoded).flatMap(Comments::decoded);
       pages++;
@@ -198,7 +198,7 @@ class ReportTest {
     house.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
     AtomicInteger read = new AtomicInteger();
     Reports.Reading reading =
-        Feedback.in(real.table(counting(read)), house.keys, () -> house.programme)
+        OrganisersFeedback.in(real.table(counting(read)), house.keys, () -> house.programme)
             .reports()
             .read(ReportFilter.EVERYTHING, Optional.empty(), 50);
     assertThat(reading.report().total().answers()).isEqualTo(answers);
@@ -222,7 +222,7 @@ class ReportTest {
 
   @Test
   void aThemeHasAVoiceFromFiveAnswersOn() {
-    ThemeSummaries voices = house.feedback.voices();
+    ThemeSummaries voices = house.organisersFeedback.voices();
     Theme theme = ProgrammeFixture.INTRODUCTION;
     voices.write(
         new ThemeNote(theme.id(), "We made breaks <longer>.", "amina", house.clock.instant()));

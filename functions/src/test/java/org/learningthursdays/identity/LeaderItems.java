@@ -1,7 +1,7 @@
 package org.learningthursdays.identity;
 
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
@@ -15,6 +15,6 @@ public final class LeaderItems {
 
   public static Write asOfBeforeAnswersWereNoted(LeaderId leader) {
     return new Write.Change(
-        profile(leader), Changes.none().remove("answered"), Condition.present());
+        profile(leader), ItemUpdate.none().remove("answered"), Condition.present());
   }
 }

@@ -13,8 +13,8 @@ import org.learningthursdays.LogLines;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.OwnFeedback;
-import org.learningthursdays.feedback.PersonalPlaces;
-import org.learningthursdays.feedback.Survey;
+import org.learningthursdays.feedback.PersonalAnswerKeys;
+import org.learningthursdays.feedback.SurveyRoutes;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
@@ -44,7 +44,7 @@ final class OwnSite {
   }
 
   Routes routes(String address) {
-    return new LeaderSite(
+    return new LeaderRoutes(
             registering.table,
             registering.keys,
             new ClientLimit(registering.table, registering.keys, clock, 20),
@@ -128,10 +128,10 @@ final class OwnSite {
   Response submitFeedback(String form) {
     Table table = registering.table;
     Routes survey =
-        new Survey(
+        new SurveyRoutes(
                 registering::programme,
                 new Answers(table, registering.keys, clock),
-                new PersonalPlaces(table, clock),
+                new PersonalAnswerKeys(table, clock),
                 registering.keys,
                 new Leaders(table, clock),
                 new ClientLimit(table, registering.keys, clock, "feedback", 1_000),
@@ -176,7 +176,7 @@ final class OwnSite {
   private OwnFeedback feedback(Table through) {
     return new OwnFeedback(
         new Answers(through, registering.keys, clock),
-        new PersonalPlaces(through, clock),
+        new PersonalAnswerKeys(through, clock),
         registering::programme);
   }
 }

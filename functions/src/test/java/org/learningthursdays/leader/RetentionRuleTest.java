@@ -8,16 +8,16 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.identity.Keeping;
+import org.learningthursdays.identity.RetentionFacts;
 
 /// How long people are kept, day by day.
 class RetentionRuleTest {
   private static final Instant REGISTERED = Instant.parse("2020-10-05T08:00:00Z");
   private static final Optional<LocalDate> SESSION = Optional.of(LocalDate.parse("2020-10-08"));
 
-  private static Keeping keeping(
+  private static RetentionFacts keeping(
       boolean hasAnswered, @Nullable String seen, @Nullable String asked) {
-    return new Keeping(
+    return new RetentionFacts(
         hasAnswered,
         REGISTERED,
         REGISTERED,
@@ -26,8 +26,8 @@ class RetentionRuleTest {
         false);
   }
 
-  private static RetentionRule on(String day, Keeping keeping) {
-    return RetentionRule.of(keeping, SESSION, false, LocalDate.parse(day));
+  private static RetentionRule on(String day, RetentionFacts retentionFacts) {
+    return RetentionRule.of(retentionFacts, SESSION, false, LocalDate.parse(day));
   }
 
   private static RetentionRule keptUntil(String day) {
@@ -36,7 +36,7 @@ class RetentionRuleTest {
 
   @Test
   void whoHasNeverAnsweredGoesThirtyDaysAfterTheLastSession() {
-    Keeping silent = keeping(false, null, null);
+    RetentionFacts silent = keeping(false, null, null);
 
     assertThat(on("2020-11-06", silent)).isEqualTo(keptUntil("2020-11-07"));
     assertThat(on("2020-11-07", silent)).isEqualTo(new RetentionRule.Erase());
@@ -50,7 +50,7 @@ class RetentionRuleTest {
     assertThat(on("2020-11-07", keeping(true, null, null))).isEqualTo(keptUntil("2022-09-08"));
     assertThat(on("2022-09-08", keeping(true, null, null)))
         .isEqualTo(new RetentionRule.Ask(LocalDate.parse("2022-10-08")));
-    Keeping asked = keeping(true, null, "2022-09-08T03:20:00Z");
+    RetentionFacts asked = keeping(true, null, "2022-09-08T03:20:00Z");
     assertThat(on("2022-10-07", asked)).isEqualTo(keptUntil("2022-10-08"));
     assertThat(on("2022-10-08", asked)).isEqualTo(new RetentionRule.Erase());
   }
@@ -59,7 +59,7 @@ class RetentionRuleTest {
   void nobodyIsErasedLessThanAMonthAfterTheyWereAsked() {
     assertThat(on("2023-05-31", keeping(true, null, null)))
         .isEqualTo(new RetentionRule.Ask(LocalDate.parse("2023-06-30")));
-    Keeping asked = keeping(true, null, "2023-05-31T03:20:00Z");
+    RetentionFacts asked = keeping(true, null, "2023-05-31T03:20:00Z");
     assertThat(on("2023-06-29", asked)).isEqualTo(keptUntil("2023-06-30"));
     assertThat(on("2023-06-30", asked)).isEqualTo(new RetentionRule.Erase());
   }

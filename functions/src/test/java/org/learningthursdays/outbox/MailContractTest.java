@@ -202,12 +202,12 @@ class MailContractTest {
         new ByteArrayInputStream(org.learningthursdays.local.streams.StreamRecords.of(event)));
   }
 
-  private Delivery delivery(String sender) {
+  private LetterBatchSender delivery(String sender) {
     LetterRenderer words =
         (letter, reader) ->
             new LetterRenderer.Outcome.Written(
                 Message.of("About " + letter.cause(), "Dear " + reader.name(), "<p>Dear</p>"));
-    return Delivery.of(
+    return LetterBatchSender.of(
         letters,
         leaders,
         new Suppressions(table),

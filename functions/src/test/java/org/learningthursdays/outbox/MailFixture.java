@@ -105,13 +105,13 @@ final class MailFixture implements AutoCloseable {
     return delivery().deliver(records(of), shift());
   }
 
-  Delivery delivery() {
+  LetterBatchSender delivery() {
     return delivery(table, ses());
   }
 
-  Delivery delivery(Table through, SesClient ses) {
+  LetterBatchSender delivery(Table through, SesClient ses) {
     Leaders theirs = new Leaders(through, clock);
-    return Delivery.of(
+    return LetterBatchSender.of(
         new Letters(through, new GroupCommit(through)::write, clock, (_, _) -> {}),
         theirs,
         new Suppressions(through),

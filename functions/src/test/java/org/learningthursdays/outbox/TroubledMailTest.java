@@ -94,8 +94,8 @@ class TroubledMailTest {
               .flatMap(reader -> house.letters.find(reader, id).stream())
               .toArray(Letter[]::new);
       StreamEvent records = house.records(letters);
-      Delivery delivery = house.delivery(house.table, ses);
-      return () -> delivery.deliver(records, house.shift());
+      LetterBatchSender letterBatchSender = house.delivery(house.table, ses);
+      return () -> letterBatchSender.deliver(records, house.shift());
     }
 
     void sweep() {

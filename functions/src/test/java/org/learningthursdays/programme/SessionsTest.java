@@ -100,14 +100,14 @@ class SessionsTest {
         new ChangeAuthor("ben@citizens.example", NOW.plusSeconds(60), "https://l.example");
     sessions.commit(retitling(sessions.current(), "New title"), later, List.of());
 
-    List<Revision> revisions = sessions.revisions(id, 0);
+    List<SessionRevision> revisions = sessions.revisions(id, 0);
 
     assertThat(revisions).hasSize(2);
     assertThat(revisions.getFirst().by()).isEqualTo("amina@citizens.example");
     assertThat(revisions.getFirst().before()).isEmpty();
     assertThat(revisions.getLast())
         .isEqualTo(
-            new Revision(
+            new SessionRevision(
                 2,
                 NOW.plusSeconds(60),
                 "ben@citizens.example",

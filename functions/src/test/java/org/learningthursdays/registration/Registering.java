@@ -17,8 +17,8 @@ import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.NetworkPlaces;
-import org.learningthursdays.identity.NewAddresses;
+import org.learningthursdays.identity.NetworkPlaceLimit;
+import org.learningthursdays.identity.NewAddressLimit;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Programme;
@@ -71,9 +71,9 @@ public final class Registering {
         new Registrations(
             table,
             keys,
-            new FormLetters(table, keys, new NewAddresses(table, keys, clock, newAddresses)),
+            new FormLetters(table, keys, new NewAddressLimit(table, keys, clock, newAddresses)),
             new Subscriptions(table, new Leaders(table, clock), keys, clock),
-            new NetworkPlaces(table, keys, clock, placesAnHour),
+            new NetworkPlaceLimit(table, keys, clock, placesAnHour),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
     this.organisers =

@@ -25,10 +25,10 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.table.CallLog;
-import org.learningthursdays.table.Changes;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Write;
@@ -113,7 +113,7 @@ class RegistrationsTest {
     registering.register("ada@example.org", JOINT);
     registering.register("bee@example.org", JOINT);
     registering.table.write(
-        new Write.Change(Places.key(JOINT), Changes.none().set("tail", 4), Condition.always()));
+        new Write.Change(Places.key(JOINT), ItemUpdate.none().set("tail", 4), Condition.always()));
     registering.table.write(new Write.Remove(WaitingNumbers.key(JOINT), Condition.present()));
 
     registering.register("cleo@example.org", JOINT);

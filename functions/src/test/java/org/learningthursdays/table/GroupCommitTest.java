@@ -138,7 +138,7 @@ class GroupCommitTest {
   @Test
   void aWriteThatPartiQlHasNoWordsForFailsItsGroup() throws Exception {
     Write counting =
-        new Write.Change(new Key("P", "c"), Changes.none().add("n", 1), Condition.always());
+        new Write.Change(new Key("P", "c"), ItemUpdate.none().add("n", 1), Condition.always());
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Boolean> result : write(threads, List.of(counting, add("a")))) {

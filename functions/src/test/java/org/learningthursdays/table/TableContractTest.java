@@ -104,12 +104,12 @@ class TableContractTest {
     assertThat(table.write(Write.add(item("a", 2)))).isFalse();
     assertThat(table.write(new Write.Replace(item("a", 3), other))).isFalse();
     assertThat(table.write(new Write.Remove(KEY, other))).isFalse();
-    assertThat(table.write(new Write.Change(KEY, Changes.none().set("number", 4), other)))
+    assertThat(table.write(new Write.Change(KEY, ItemUpdate.none().set("number", 4), other)))
         .isFalse();
     assertThat(
             table.write(
                 new Write.Change(
-                    new Key("P", "b"), Changes.none().set("number", 5), Condition.present())))
+                    new Key("P", "b"), ItemUpdate.none().set("number", 5), Condition.present())))
         .isFalse();
 
     assertThat(number("a")).isEqualTo(1);
@@ -145,15 +145,15 @@ class TableContractTest {
   }
 
   private boolean holds(Condition condition) {
-    return table.write(new Write.Change(KEY, Changes.none().set("seen", 1), condition));
+    return table.write(new Write.Change(KEY, ItemUpdate.none().set("seen", 1), condition));
   }
 
   @Test
   void anUpdateDoesAllOfItsChangesAtOnce() {
     table.write(
         Write.replace(Item.at(KEY).put("old", "x").put("kept", "first").put("count", 1).build()));
-    Changes changes =
-        Changes.none()
+    ItemUpdate itemUpdate =
+        ItemUpdate.none()
             .set("word", "new")
             .set("number", 3)
             .setIfAbsent("kept", "second")
@@ -163,7 +163,7 @@ class TableContractTest {
             .remove("old")
             .remove("never");
 
-    assertThat(table.write(new Write.Change(KEY, changes, Condition.present()))).isTrue();
+    assertThat(table.write(new Write.Change(KEY, itemUpdate, Condition.present()))).isTrue();
 
     assertThat(table.get(KEY).orElseThrow().attributes())
         .isEqualTo(
@@ -187,7 +187,7 @@ class TableContractTest {
             List.of(
                 new Write.Replace(item("a", 2), Condition.is("number", 1)),
                 new Write.Change(
-                    new Key("P", "b"), Changes.none().add("number", 1), Condition.present()),
+                    new Key("P", "b"), ItemUpdate.none().add("number", 1), Condition.present()),
                 new Write.Remove(new Key("P", "c"), Condition.present()),
                 new Write.Check(new Key("P", "d"), Condition.absent())));
 
@@ -201,17 +201,19 @@ class TableContractTest {
   void aRefusedTransactionDoesNothingAndTellsWhatItMet() {
     table.putAll(List.of(item("a", 1), item("b", 7)));
 
-    Transaction refused =
+    TransactionOutcome refused =
         table.attempt(
             List.of(
                 new Write.Replace(item("a", 2), Condition.always()),
                 new Write.Change(
-                    new Key("P", "b"), Changes.none().set("number", 8), Condition.is("number", 6)),
+                    new Key("P", "b"),
+                    ItemUpdate.none().set("number", 8),
+                    Condition.is("number", 6)),
                 new Write.Check(new Key("P", "c"), Condition.present()),
                 Write.add(item("d", 1))));
 
-    assertThat(refused).isInstanceOf(Transaction.Refused.class);
-    Map<Integer, Optional<Item>> met = ((Transaction.Refused) refused).met();
+    assertThat(refused).isInstanceOf(TransactionOutcome.Refused.class);
+    Map<Integer, Optional<Item>> met = ((TransactionOutcome.Refused) refused).met();
     assertThat(met).containsOnlyKeys(1, 2);
     assertThat(met.get(1)).map(item -> item.integer("number")).contains(7);
     assertThat(met.get(2)).isEmpty();
@@ -300,10 +302,10 @@ class TableContractTest {
         .containsExactly("P2");
 
     Key second = new Key("P1", "a");
-    table.write(new Write.Change(second, Changes.none().notIndexed(), Condition.present()));
+    table.write(new Write.Change(second, ItemUpdate.none().notIndexed(), Condition.present()));
     table.write(
         new Write.Change(
-            new Key("P0", "a"), Changes.none().indexed("OPEN", "due#9"), Condition.present()));
+            new Key("P0", "a"), ItemUpdate.none().indexed("OPEN", "due#9"), Condition.present()));
     assertThat(indexed(open, 2)).containsExactly("P2", "P0");
     assertThat(table.get(second).orElseThrow().string("other")).isEqualTo("x");
   }
@@ -349,7 +351,7 @@ class TableContractTest {
             .build();
     table.putAll(
         List.of(item("a", 1), Item.at(new Key("P", "b")).put("state", "old").put("n", 2).build()));
-    Changes changes = Changes.none().set("state", "new").set("n", 3).remove("gone");
+    ItemUpdate itemUpdate = ItemUpdate.none().set("state", "new").set("n", 3).remove("gone");
     Key b = new Key("P", "b");
 
     assertThat(
@@ -359,9 +361,9 @@ class TableContractTest {
                     Write.add(whole),
                     new Write.Change(
                         b,
-                        changes,
+                        itemUpdate,
                         Condition.all(Condition.is("state", "old"), Condition.is("n", 2))),
-                    new Write.Change(new Key("P", "c"), changes, Condition.is("n", 2)))))
+                    new Write.Change(new Key("P", "c"), itemUpdate, Condition.is("n", 2)))))
         .containsExactly(false, true, true, false);
 
     assertThat(number("a")).isEqualTo(1);
@@ -373,7 +375,7 @@ class TableContractTest {
                 List.of(
                     new Write.Change(
                         b,
-                        changes,
+                        itemUpdate,
                         Condition.any(Condition.has("gone"), Condition.is("state", "old"))))))
         .containsExactly(false);
     assertThat(
@@ -381,7 +383,7 @@ class TableContractTest {
                 List.of(
                     new Write.Change(
                         b,
-                        Changes.none().remove("state"),
+                        ItemUpdate.none().remove("state"),
                         Condition.any(Condition.lacks("gone"), Condition.is("n", 7))))))
         .containsExactly(true);
     assertThat(table.get(b).orElseThrow().optionalString("state")).isEmpty();
@@ -442,7 +444,7 @@ class TableContractTest {
     List<Callable<Boolean>> taking = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       Write seat = Write.add(item("seat" + i, i));
-      Write count = new Write.Change(KEY, Changes.none().add("taken", 1), free);
+      Write count = new Write.Change(KEY, ItemUpdate.none().add("taken", 1), free);
       taking.add(() -> isSeated(List.of(count, seat)));
     }
 
@@ -455,10 +457,10 @@ class TableContractTest {
   private boolean isSeated(List<Write> writes) {
     for (int attempt = 0; ; attempt++) {
       switch (table.attempt(writes)) {
-        case Transaction.Done _ -> {
+        case TransactionOutcome.Done _ -> {
           return true;
         }
-        case Transaction.Refused(Map<Integer, Optional<Item>> met) -> {
+        case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) -> {
           if (!met.isEmpty()) {
             return false;
           }
@@ -484,7 +486,7 @@ class TableContractTest {
     table.writeAll(List.of(Write.add(item("a", 1)), Write.add(item("b", 2))));
     table.writeAll(
         List.of(
-            new Write.Change(KEY, Changes.none().set("number", 3), Condition.is("number", 1)),
+            new Write.Change(KEY, ItemUpdate.none().set("number", 3), Condition.is("number", 1)),
             Write.add(item("b", 4))));
 
     assertThat(stay.stream(3))
@@ -496,7 +498,7 @@ class TableContractTest {
   @Test
   void theStreamTellsOfEachChangeInOrder() throws Exception {
     table.write(Write.add(item("a", 1)));
-    table.write(new Write.Change(KEY, Changes.none().set("number", 2), Condition.present()));
+    table.write(new Write.Change(KEY, ItemUpdate.none().set("number", 2), Condition.present()));
     table.transact(List.of(new Write.Remove(KEY, Condition.present()), Write.add(item("b", 3))));
 
     List<Record> records = stay.stream(4);

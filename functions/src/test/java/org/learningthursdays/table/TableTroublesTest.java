@@ -38,7 +38,7 @@ class TableTroublesTest {
   }
 
   private static Write count(Condition condition) {
-    return new Write.Change(KEY, Changes.none().add("count", 1), condition);
+    return new Write.Change(KEY, ItemUpdate.none().add("count", 1), condition);
   }
 
   private void counted(int times) {
@@ -76,7 +76,7 @@ class TableTroublesTest {
             0,
             () ->
                 assertThat(table.attempt(List.of(count(Condition.absent()))))
-                    .isInstanceOf(Transaction.Refused.class)));
+                    .isInstanceOf(TransactionOutcome.Refused.class)));
     counted(1);
   }
 

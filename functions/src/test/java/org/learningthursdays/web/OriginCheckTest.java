@@ -24,22 +24,22 @@ class OriginCheckTest {
           .onOneClick("/leave/{token}", _ -> Response.of(200))
           .on("POST", "/form", _ -> Response.of(200));
 
-  private Admission admit(OriginCheck by, Request request, String rawQuery) {
-    return by.admit(new Arrival(request, rawQuery), routes);
+  private OriginDecision admit(OriginCheck by, Request request, String rawQuery) {
+    return by.admit(new RawRequest(request, rawQuery), routes);
   }
 
-  private Admission admit(Request request) {
+  private OriginDecision admit(Request request) {
     return admit(originCheck, request, "");
   }
 
-  private static Response answer(Admission admission) {
-    assertThat(admission).isInstanceOf(Admission.Away.class);
-    return ((Admission.Away) admission).answer();
+  private static Response answer(OriginDecision originDecision) {
+    assertThat(originDecision).isInstanceOf(OriginDecision.Away.class);
+    return ((OriginDecision.Away) originDecision).answer();
   }
 
-  private static Request request(Admission admission) {
-    assertThat(admission).isInstanceOf(Admission.In.class);
-    return ((Admission.In) admission).request();
+  private static Request request(OriginDecision originDecision) {
+    assertThat(originDecision).isInstanceOf(OriginDecision.In.class);
+    return ((OriginDecision.In) originDecision).request();
   }
 
   @Test

@@ -24,7 +24,7 @@ final class ConfirmationMail {
     boolean isOne =
         bookings.size() == 1 && !to.letter().details().containsKey(RegistrationLetter.BLOCK);
     Message message =
-        isOne ? one(to, bookings.getFirst()) : new SeveralConfirmed(to, bookings).message();
+        isOne ? one(to, bookings.getFirst()) : new SeveralConfirmedMail(to, bookings).message();
     return new LetterRenderer.Outcome.Written(to.withCalendar(message));
   }
 

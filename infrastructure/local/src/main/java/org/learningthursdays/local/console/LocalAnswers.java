@@ -19,10 +19,10 @@ import org.learningthursdays.local.events.EventBus;
 import org.learningthursdays.local.events.Scheduler;
 import org.learningthursdays.local.gateway.GatewayAnswer;
 import org.learningthursdays.local.gateway.SignIn;
-import org.learningthursdays.local.http.Answer;
 import org.learningthursdays.local.http.Html;
+import org.learningthursdays.local.http.HttpAnswer;
 import org.learningthursdays.local.lambda.Functions;
-import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.mail.MailPages;
 import org.learningthursdays.local.template.LaptopException;
@@ -65,7 +65,7 @@ public final class LocalAnswers implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     String rest = path.length() <= BASE.length() ? "" : path.substring(BASE.length());
-    Optional<Answer> page = page(exchange, rest);
+    Optional<HttpAnswer> page = page(exchange, rest);
     try (exchange) {
       if (page.isPresent()) {
         page.get().send(exchange);
@@ -79,7 +79,7 @@ public final class LocalAnswers implements HttpHandler {
     }
   }
 
-  private Optional<Answer> page(HttpExchange exchange, String rest) {
+  private Optional<HttpAnswer> page(HttpExchange exchange, String rest) {
     if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
       return Optional.empty();
     }
@@ -194,11 +194,11 @@ public final class LocalAnswers implements HttpHandler {
     }
     RunningFunction function = functions.get(schedule.get().function());
     return switch (function.invoke(scheduler.event(schedule.get()))) {
-      case Invocation.Answered answered when answered.bytes().length == 0 ->
+      case InvocationResult.Answered answered when answered.bytes().length == 0 ->
           new GatewayAnswer(204, List.of(), answered.bytes());
-      case Invocation.Answered answered -> jsonBytes(200, answered.bytes());
-      case Invocation.Failed failed -> problem(500, "The function failed: " + failed.cause());
-      case Invocation.TimedOut _ -> problem(504, "The function took too long.");
+      case InvocationResult.Answered answered -> jsonBytes(200, answered.bytes());
+      case InvocationResult.Failed failed -> problem(500, "The function failed: " + failed.cause());
+      case InvocationResult.TimedOut _ -> problem(504, "The function took too long.");
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.learningthursdays.local.lambda.Functions;
-import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.EventRule;
 import org.learningthursdays.local.template.Intrinsics;
@@ -89,7 +89,7 @@ public final class EventBus implements AutoCloseable {
   private static void deliver(EventRule rule, RunningFunction function, byte[] event) {
     try {
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        if (function.invoke(event) instanceof Invocation.Answered) {
+        if (function.invoke(event) instanceof InvocationResult.Answered) {
           return;
         }
         if (attempt < ATTEMPTS) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.learningthursdays.local.clock.LaptopClock;
 import org.learningthursdays.local.lambda.Functions;
-import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.Intrinsics;
 import org.learningthursdays.local.template.Schedule;
@@ -116,8 +116,8 @@ public final class Scheduler implements AutoCloseable {
         .name("schedule-" + schedule.function())
         .start(() -> {
           try {
-            Invocation ended = function.invoke(event);
-            if (!(ended instanceof Invocation.Answered)) {
+            InvocationResult ended = function.invoke(event);
+            if (!(ended instanceof InvocationResult.Answered)) {
               System.err.println(
                   "The schedule " + schedule.function() + "." + schedule.name() + " failed.");
             }

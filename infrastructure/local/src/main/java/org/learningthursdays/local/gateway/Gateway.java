@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.learningthursdays.local.http.Endpoint;
 import org.learningthursdays.local.lambda.Functions;
-import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.Route;
@@ -171,13 +171,13 @@ public final class Gateway implements AutoCloseable {
       byte[] event = new GatewayEvent(exchange, match, body, claims, id, clock.instant()).toJson();
       RunningFunction function = functions.get(match.route().function());
       return switch (function.invoke(event, id, LONGEST_ANSWER)) {
-        case Invocation.Answered answered -> parse(answered, match.route().function());
-        case Invocation.Failed _ -> GatewayAnswer.message(500, "Internal Server Error");
-        case Invocation.TimedOut _ -> GatewayAnswer.message(503, "Service Unavailable");
+        case InvocationResult.Answered answered -> parse(answered, match.route().function());
+        case InvocationResult.Failed _ -> GatewayAnswer.message(500, "Internal Server Error");
+        case InvocationResult.TimedOut _ -> GatewayAnswer.message(503, "Service Unavailable");
       };
     }
 
-    private static GatewayAnswer parse(Invocation.Answered answered, String function) {
+    private static GatewayAnswer parse(InvocationResult.Answered answered, String function) {
       try {
         return GatewayAnswer.parse(answered.bytes());
       } catch (IOException e) {

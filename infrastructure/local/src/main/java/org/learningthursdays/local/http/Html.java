@@ -61,10 +61,10 @@ public final class Html {
   }
 
   /// The style sheet of all these pages.
-  public static Answer style() {
+  public static HttpAnswer style() {
     try (InputStream in = Html.class.getResourceAsStream("style.css")) {
       byte[] style = Objects.requireNonNull(in, "the style of the laptop's pages").readAllBytes();
-      return Answer.of(200, "text/css", style);
+      return HttpAnswer.of(200, "text/css", style);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

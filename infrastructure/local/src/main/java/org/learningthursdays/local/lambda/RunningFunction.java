@@ -65,24 +65,24 @@ public final class RunningFunction {
   /// that is late; here it is interrupted.
   ///
   /// @param patience how long the caller waits at most
-  public Invocation invoke(byte[] event, String requestId, Duration patience)
+  public InvocationResult invoke(byte[] event, String requestId, Duration patience)
       throws InterruptedException {
     Duration limit = patience.compareTo(definition.timeout()) < 0 ? patience : definition.timeout();
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));
     try {
-      return new Invocation.Answered(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      return new InvocationResult.Answered(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      return new Invocation.Failed(e.getCause() == null ? e : e.getCause());
+      return new InvocationResult.Failed(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       thread.interrupt();
       System.err.println(definition.name() + " took longer than " + limit.toSeconds() + " s.");
-      return new Invocation.TimedOut();
+      return new InvocationResult.TimedOut();
     }
   }
 
-  public Invocation invoke(byte[] event) throws InterruptedException {
+  public InvocationResult invoke(byte[] event) throws InterruptedException {
     return invoke(event, UUID.randomUUID().toString(), definition.timeout());
   }
 

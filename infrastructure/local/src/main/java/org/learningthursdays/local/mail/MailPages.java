@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.learningthursdays.local.http.Answer;
+import org.learningthursdays.local.http.HttpAnswer;
 
 /// The mailbox to look at: a list, one mail as a mail app would show it, and what scripts read.
 public final class MailPages {
@@ -40,7 +40,7 @@ public final class MailPages {
   }
 
   /// What a path below `/_local/` shows, if there is anything.
-  public Optional<Answer> find(String path) {
+  public Optional<HttpAnswer> find(String path) {
     return switch (path) {
       case "mail.json" -> Optional.of(json());
       case "mail", "mail/" -> Optional.of(html(MailboxPage.html(mailbox.envelopes())));
@@ -53,17 +53,17 @@ public final class MailPages {
     };
   }
 
-  private Optional<Answer> show(Mail mail, String what) {
+  private Optional<HttpAnswer> show(Mail mail, String what) {
     return switch (what) {
       case "" -> Optional.of(page(mail, MailPage.View.HTML));
       case "/text" -> Optional.of(page(mail, MailPage.View.TEXT));
-      case ".eml" -> Optional.of(Answer.of(200, "message/rfc822", mail.raw()));
+      case ".eml" -> Optional.of(HttpAnswer.of(200, "message/rfc822", mail.raw()));
       case "/html" -> mail.content().html().map(MailPages::framed);
       default -> part(mail, Integer.parseInt(what.substring(what.lastIndexOf('/') + 1)));
     };
   }
 
-  private Answer page(Mail mail, MailPage.View view) {
+  private HttpAnswer page(Mail mail, MailPage.View view) {
     List<Integer> numbers = mailbox.envelopes().stream().map(Envelope::n).toList();
     int place = numbers.indexOf(mail.n());
     Optional<Integer> older = place > 0 ? Optional.of(numbers.get(place - 1)) : Optional.empty();
@@ -74,14 +74,14 @@ public final class MailPages {
     return html(MailPage.html(mail, view, newer, older));
   }
 
-  private static Optional<Answer> part(Mail mail, int index) {
+  private static Optional<HttpAnswer> part(Mail mail, int index) {
     return mail.content().parts().stream()
         .filter(part -> part.index() == index)
         .findFirst()
         .map(MailPages::download);
   }
 
-  private Answer json() {
+  private HttpAnswer json() {
     ArrayNode list = JSON.createArrayNode();
     for (Envelope envelope : mailbox.envelopes()) {
       list.addObject()
@@ -91,28 +91,28 @@ public final class MailPages {
           .put("subject", envelope.subject())
           .put("at", envelope.at().toString());
     }
-    return Answer.of(200, "application/json", list.toString());
+    return HttpAnswer.of(200, "application/json", list.toString());
   }
 
-  private static Answer html(String page) {
-    return Answer.of(200, "text/html; charset=utf-8", page)
+  private static HttpAnswer html(String page) {
+    return HttpAnswer.of(200, "text/html; charset=utf-8", page)
         .with("Cache-Control", "no-store")
         .with("Content-Security-Policy", PAGE_POLICY);
   }
 
   /// A mail's own HTML, whose links leave the frame.
-  private static Answer framed(String mail) {
+  private static HttpAnswer framed(String mail) {
     String leaving = "<base target=\"_blank\">";
     Matcher head = HEAD.matcher(mail);
     String page = head.find() ? head.replaceFirst("$0" + leaving) : mail + leaving;
-    return Answer.of(200, "text/html; charset=utf-8", page)
+    return HttpAnswer.of(200, "text/html; charset=utf-8", page)
         .with("Content-Security-Policy", FRAME_POLICY);
   }
 
-  private static Answer download(MailContent.Leaf part) {
+  private static HttpAnswer download(MailContent.Leaf part) {
     String extension = part.type().equals("text/calendar") ? ".ics" : ".bin";
     String name = part.name().orElse("part-" + part.index() + extension);
-    return Answer.of(200, part.type() + charset(part), part.octets())
+    return HttpAnswer.of(200, part.type() + charset(part), part.octets())
         .with(
             "Content-Disposition",
             "attachment; filename=\"" + name.replaceAll("[^\\w. -]", "_") + "\"")

@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.local.http.Answer;
 import org.learningthursdays.local.http.Endpoint;
+import org.learningthursdays.local.http.HttpAnswer;
 
 /// SES on a laptop: takes mail by SES v1's Query protocol over HTTP, as the SDK speaks it, and
 /// keeps what it takes. Tests tell it how to fail.
@@ -35,8 +35,8 @@ public final class Mailbox implements AutoCloseable {
   /// A mail of the largest size in base64, each sign of it escaped at worst, and its envelope.
   private static final int LARGEST_FORM = SesSubmission.LARGEST / 3 * 4 * 3 / 2;
 
-  private record Outcome(Answer answer, Optional<Mail> mail) {
-    private static Outcome of(Answer answer) {
+  private record Outcome(HttpAnswer answer, Optional<Mail> mail) {
+    private static Outcome of(HttpAnswer answer) {
       return new Outcome(answer, Optional.empty());
     }
   }

@@ -2,7 +2,7 @@ package org.learningthursdays.local.mail;
 
 import java.util.Locale;
 import java.util.UUID;
-import org.learningthursdays.local.http.Answer;
+import org.learningthursdays.local.http.HttpAnswer;
 
 /// Answers of SES's Query protocol.
 final class SesAnswers {
@@ -11,11 +11,11 @@ final class SesAnswers {
 
   private SesAnswers() {}
 
-  static Answer sent(String messageId) {
+  static HttpAnswer sent(String messageId) {
     return result("SendRawEmail", "<MessageId>" + messageId + "</MessageId>");
   }
 
-  static Answer quota(double daily, double rate, double sent) {
+  static HttpAnswer quota(double daily, double rate, double sent) {
     return result(
         "GetSendQuota",
         String.format(
@@ -26,7 +26,7 @@ final class SesAnswers {
             sent));
   }
 
-  static Answer refused(MailFault.Refused refusal) {
+  static HttpAnswer refused(MailFault.Refused refusal) {
     String xml =
         """
         <ErrorResponse xmlns="%s"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error>\
@@ -38,17 +38,17 @@ final class SesAnswers {
                 escape(refusal.code()),
                 escape(refusal.message()),
                 UUID.randomUUID());
-    return Answer.of(refusal.status(), TYPE, xml);
+    return HttpAnswer.of(refusal.status(), TYPE, xml);
   }
 
-  private static Answer result(String action, String content) {
+  private static HttpAnswer result(String action, String content) {
     String xml =
         """
         <%1$sResponse xmlns="%2$s"><%1$sResult>%3$s</%1$sResult>\
         <ResponseMetadata><RequestId>%4$s</RequestId></ResponseMetadata></%1$sResponse>
         """
             .formatted(action, NAMESPACE, content, UUID.randomUUID());
-    return Answer.of(200, TYPE, xml);
+    return HttpAnswer.of(200, TYPE, xml);
   }
 
   private static String escape(String text) {

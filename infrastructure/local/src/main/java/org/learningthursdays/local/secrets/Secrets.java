@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.local.http.Answer;
 import org.learningthursdays.local.http.Endpoint;
+import org.learningthursdays.local.http.HttpAnswer;
 import org.learningthursdays.local.template.SecretDefinition;
 
 /// Secrets Manager on a laptop: answers `GetSecretValue` over HTTP, as the SDK speaks it.
@@ -126,7 +126,7 @@ public final class Secrets implements AutoCloseable {
     answer(target == null ? "" : target, body).send(exchange);
   }
 
-  private synchronized Answer answer(String target, byte[] body) throws IOException {
+  private synchronized HttpAnswer answer(String target, byte[] body) throws IOException {
     requests++;
     if (!target.equals(TARGET)) {
       return error("InvalidAction", "The laptop's Secrets Manager does not know " + target + ".");
@@ -139,7 +139,7 @@ public final class Secrets implements AutoCloseable {
     return value(definition.get(), request);
   }
 
-  private Answer value(SecretDefinition definition, JsonNode request) {
+  private HttpAnswer value(SecretDefinition definition, JsonNode request) {
     Map<String, SecretVersions.Version> stages = stages(definition);
     String stage = request.path("VersionStage").asText("");
     String id = request.path("VersionId").asText("");
@@ -168,7 +168,7 @@ public final class Secrets implements AutoCloseable {
     return stages;
   }
 
-  private static Answer found(
+  private static HttpAnswer found(
       SecretDefinition definition, String stage, SecretVersions.Version version) {
     ObjectNode json =
         JSON.createObjectNode()
@@ -178,12 +178,12 @@ public final class Secrets implements AutoCloseable {
             .put("SecretString", version.value())
             .put("CreatedDate", version.created().getEpochSecond());
     json.putArray("VersionStages").add(stage);
-    return Answer.of(200, "application/x-amz-json-1.1", json.toString());
+    return HttpAnswer.of(200, "application/x-amz-json-1.1", json.toString());
   }
 
-  private static Answer error(String type, String message) {
+  private static HttpAnswer error(String type, String message) {
     ObjectNode json = JSON.createObjectNode().put("__type", type).put("Message", message);
-    return Answer.of(400, "application/x-amz-json-1.1", json.toString());
+    return HttpAnswer.of(400, "application/x-amz-json-1.1", json.toString());
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.learningthursdays.local.lambda.Invocation;
+import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.StreamSource;
 
@@ -61,14 +61,14 @@ record StreamDelivery(
   /// Tells how many records from the start are done with.
   private int invoke(List<ObjectNode> batch) throws InterruptedException {
     return switch (function.invoke(StreamRecords.of(batch))) {
-      case Invocation.Answered answered when source.partialFailures() ->
+      case InvocationResult.Answered answered when source.partialFailures() ->
           firstFailure(answered, batch);
-      case Invocation.Answered _ -> batch.size();
-      case Invocation.Failed _, Invocation.TimedOut _ -> 0;
+      case InvocationResult.Answered _ -> batch.size();
+      case InvocationResult.Failed _, InvocationResult.TimedOut _ -> 0;
     };
   }
 
-  private static int firstFailure(Invocation.Answered answered, List<ObjectNode> batch) {
+  private static int firstFailure(InvocationResult.Answered answered, List<ObjectNode> batch) {
     try {
       JsonNode failures = JSON.readTree(answered.bytes()).path("batchItemFailures");
       int first = batch.size();

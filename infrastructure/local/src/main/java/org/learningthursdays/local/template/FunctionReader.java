@@ -118,7 +118,8 @@ final class FunctionReader {
     return new Schedule(
         name,
         function,
-        Timing.parse(YamlNodes.text(expression, place + ".ScheduleExpression"), zone, place),
+        ScheduleExpression.parse(
+            YamlNodes.text(expression, place + ".ScheduleExpression"), zone, place),
         input,
         state.equals("ENABLED") && YamlNodes.flag(enabled, place));
   }

@@ -7,4 +7,8 @@ import java.util.Optional;
 /// @param name its logical id within the function
 /// @param input the event it gives, if the template says one
 public record Schedule(
-    String name, String function, Timing timing, Optional<String> input, boolean enabled) {}
+    String name,
+    String function,
+    ScheduleExpression timing,
+    Optional<String> input,
+    boolean enabled) {}

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.local.http.Answer;
+import org.learningthursdays.local.http.HttpAnswer;
 
 /// A mail is shown as a mail app would show it, whatever is in it, and nothing in it runs.
 final class MailPagesTest {
@@ -76,7 +76,7 @@ final class MailPagesTest {
     mailbox.close();
   }
 
-  private Answer get(String path) {
+  private HttpAnswer get(String path) {
     return pages.find(path).orElseThrow();
   }
 
@@ -84,8 +84,8 @@ final class MailPagesTest {
     return new String(get(path).body(), StandardCharsets.UTF_8);
   }
 
-  private static Optional<String> header(Answer answer, String name) {
-    return Optional.ofNullable(answer.headers().get(name));
+  private static Optional<String> header(HttpAnswer httpAnswer, String name) {
+    return Optional.ofNullable(httpAnswer.headers().get(name));
   }
 
   @Test
@@ -170,7 +170,7 @@ final class MailPagesTest {
             ">Invitation</span>",
             "confirmed, revision 2",
             "/_local/mail/1/parts/2");
-    Answer file = get("mail/1/parts/2");
+    HttpAnswer file = get("mail/1/parts/2");
     assertThat(file.headers())
         .containsEntry("Content-Type", "text/calendar; charset=UTF-8")
         .containsEntry("Content-Disposition", "attachment; filename=\"part-2.ics\"");
@@ -208,7 +208,7 @@ final class MailPagesTest {
     MailSender.send(mailbox, WHOLE);
 
     assertThat(html("mail/1")).contains("Café.pdf <span class=\"quiet\">3 B</span>");
-    Answer file = get("mail/1/parts/3");
+    HttpAnswer file = get("mail/1/parts/3");
     assertThat(file.body()).containsExactly(0, 1, 2);
     assertThat(file.headers())
         .containsEntry("Content-Type", "application/pdf")

@@ -1,0 +1,111 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.digest.DigestPreview;
+import org.learningthursdays.feedback.OrganisersFeedback;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.ProgrammeChangeFanOut;
+import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
+
+/// The desk's calls.
+public final class DeskRoutes {
+  private final SessionDesk sessions;
+  private final ProgrammeDesk programme;
+  private final RegistrationsDesk registrations;
+  private final MailingsDesk mailings;
+  private final DigestDesk digest;
+  private final FeedbackDesk organisersFeedback;
+  private final ThemeDesk themes;
+  private final PeopleDesk people;
+
+  /// With the table that holds everything.
+  ///
+  /// @param configuredSite the address that people see; empty to take the one that a request came
+  ///   by
+  public DeskRoutes(
+      Table table,
+      DigestPreview trial,
+      KeyRing keys,
+      Registrations registrations,
+      Clock clock,
+      String configuredSite) {
+    Sessions sessions = new Sessions(table);
+    ProgrammeChangeFanOut rounds = new ProgrammeChangeFanOut(table, sessions::current, clock);
+    ProgrammeEditing editing =
+        new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
+    this.sessions = new SessionDesk(sessions, editing, table);
+    this.programme = new ProgrammeDesk(sessions, editing);
+    this.registrations =
+        new RegistrationsDesk(
+            sessions,
+            new RegistrationList(table, clock),
+            new OrganiserRegistrations(table, registrations, sessions::current, keys, clock));
+    this.mailings = new MailingsDesk(table, clock);
+    this.digest = new DigestDesk(trial, configuredSite);
+    OrganisersFeedback organisersFeedback = OrganisersFeedback.in(table, keys, sessions::current);
+    this.organisersFeedback = new FeedbackDesk(organisersFeedback);
+    this.themes = new ThemeDesk(sessions::current, organisersFeedback.voices(), clock);
+    this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
+  }
+
+  /// What the desk answers to.
+  public Routes routes() {
+    return new Routes(DeskRoutes::failure)
+        .on("PUT", "/desk/programme", forOrganisers(programme::take))
+        .on("GET", "/desk/programme.csv", forOrganisers(programme::export))
+        .on("POST", "/desk/sessions", forOrganisers(sessions::add))
+        .on("GET", "/desk/sessions/{id}", forOrganisers(sessions::show))
+        .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))
+        .on("POST", "/desk/sessions/{id}/cancel", forOrganisers(sessions::cancel))
+        .on("GET", "/desk/sessions/{id}/registrations.csv", forOrganisers(registrations::export))
+        .on("POST", "/desk/sessions/{id}/registrations", forOrganisers(registrations::add))
+        .on(
+            "POST",
+            "/desk/sessions/{id}/registrations/{leader}/cancel",
+            forOrganisers(registrations::takeOut))
+        .on("GET", "/desk/people", forOrganisers(people::show))
+        .on("POST", "/desk/people/link", forOrganisers(people::link))
+        .on("POST", "/desk/people/erase", forOrganisers(people::erase))
+        .on("POST", "/desk/people/mail-again", forOrganisers(people::mailAgain))
+        .on("GET", "/desk/letters.json", forOrganisers(mailings::show))
+        .on("GET", "/desk/digest", forOrganisers(digest::show))
+        .on("POST", "/desk/digest/test", forOrganisers(digest::test))
+        .on("PATCH", "/desk/themes/{id}", forOrganisers(themes::change))
+        .on("GET", "/desk/feedback.json", forOrganisers(organisersFeedback::json))
+        .on("GET", "/desk/feedback.csv", forOrganisers(organisersFeedback::csv))
+        .on("POST", "/desk/feedback/rebuild", forOrganisers(organisersFeedback::rebuild));
+  }
+
+  private static Function<Request, Response> forOrganisers(
+      BiFunction<Request, Organiser, Response> answer) {
+    return request ->
+        Organiser.of(request)
+            .map(organiser -> answer.apply(request, organiser))
+            .orElseGet(() ->
+                Problem.of(
+                    403,
+                    "This is for organisers only, with the ID token that they got by signing in."));
+  }
+
+  private static Response failure(int status) {
+    return Problem.of(
+        status,
+        switch (status) {
+          case 404 -> "There is nothing at this address.";
+          case 405 -> "This address does not take this method.";
+          case 503 -> "The programme cannot be reached right now. Please try again in a minute.";
+          default -> "Something went wrong on our side. Nothing was stored.";
+        });
+  }
+}

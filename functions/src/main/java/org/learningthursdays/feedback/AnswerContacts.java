@@ -1,0 +1,192 @@
+package org.learningthursdays.feedback;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
+import org.learningthursdays.table.Write;
+
+/// Which answers hold an address: pointers beside its leader's profile, so that what they said is
+/// found when they ask for it or have themselves erased.
+///
+/// Anybody may type anybody's address. An answer that did not come by the link of whoever has the
+/// address takes one of [#MOST_TYPED] slots, each of which is filled once; where none is left, the
+/// answer is kept without the address.
+final class AnswerContacts {
+  /// What a pointer's sort key begins with.
+  static final String PREFIX = "VOICE#";
+
+  /// How many answers hold an address that somebody typed who may be anybody.
+  static final int MOST_TYPED = 20;
+
+  /// How many answers lose an address in one step: with their pointers well within a transaction.
+  private static final int STEP = 25;
+
+  private static final String TYPED = PREFIX + "TYPED#";
+  private static final String SESSION = "session";
+  private static final String ID = "answer";
+  private static final int ATTEMPTS = 10;
+
+  private final Table table;
+  private final KeyRing keys;
+
+  AnswerContacts(Table table, KeyRing keys) {
+    this.table = table;
+    this.keys = keys;
+  }
+
+  /// An answer with an address as far as it may hold it, and the pointer that goes with it.
+  record Held(Answer answer, List<Write> pointer) {}
+
+  /// Lets an answer hold the address that it came with, if that may be.
+  ///
+  /// @param sender whose link it came by; nothing for whoever may be anybody
+  Held hold(Answer answer, Optional<LeaderId> sender) {
+    Optional<LeaderId> holder = leader(answer);
+    if (holder.isEmpty()) {
+      return new Held(answer, List.of());
+    }
+    LeaderId leader = holder.get();
+    Key own = ownKey(leader, answer.place());
+    if (sender.equals(holder)) {
+      return new Held(answer, List.of(Write.replace(pointer(own, answer.place()))));
+    }
+    List<Item> typed = typed(leader);
+    if (typed.stream().anyMatch(pointer -> place(pointer).equals(answer.place()))
+        || table.get(own).isPresent()) {
+      return new Held(answer, List.of());
+    }
+    return freeSlot(leader, typed)
+        .map(slot -> new Held(answer, List.of(Write.add(pointer(slot, answer.place())))))
+        .orElseGet(() -> new Held(answer.withoutContact(), List.of()));
+  }
+
+  /// What is to be written when an answer takes the place of another, whose address it does not
+  /// have.
+  List<Write> release(Answer earlier, Answer next) {
+    Optional<LeaderId> holder =
+        leader(earlier).filter(one -> !leader(next).equals(Optional.of(one)));
+    return holder
+        .flatMap(leader -> pointerTo(leader, earlier.place()))
+        .<Write>map(pointer -> new Write.Remove(pointer.key(), Condition.present()))
+        .stream()
+        .toList();
+  }
+
+  private Optional<LeaderId> leader(Answer answer) {
+    Answer.@Nullable Contact contact = answer.contact();
+    return contact == null ? Optional.empty() : Optional.of(keys.leader(contact.address()));
+  }
+
+  private Optional<Item> pointerTo(LeaderId leader, Answer.Place place) {
+    return typed(leader).stream()
+        .filter(pointer -> place(pointer).equals(place))
+        .findFirst()
+        .or(() -> table.get(ownKey(leader, place)));
+  }
+
+  private List<Item> typed(LeaderId leader) {
+    return table.query(Query.of(leader.partition()).beginning(TYPED));
+  }
+
+  /// One of those that are free, at random, so that few who come at once want the same.
+  private static Optional<Key> freeSlot(LeaderId leader, List<Item> taken) {
+    Set<Key> full = new HashSet<>();
+    taken.forEach(pointer -> full.add(pointer.key()));
+    List<Key> free = new ArrayList<>();
+    IntStream.range(0, MOST_TYPED)
+        .mapToObj(slot -> new Key(leader.partition(), TYPED + slot))
+        .filter(key -> !full.contains(key))
+        .forEach(free::add);
+    Collections.shuffle(free, RandomGenerator.getDefault());
+    return free.stream().findFirst();
+  }
+
+  private static Key ownKey(LeaderId leader, Answer.Place place) {
+    return new Key(leader.partition(), PREFIX + place.session() + "#" + place.id());
+  }
+
+  private static Item pointer(Key key, Answer.Place place) {
+    return Item.at(key).put(SESSION, place.session()).put(ID, place.id()).build();
+  }
+
+  private static Answer.Place place(Item pointer) {
+    return new Answer.Place(pointer.string(SESSION), pointer.string(ID));
+  }
+
+  /// Where the answers are that hold somebody's address.
+  List<Answer.Place> of(LeaderId leader) {
+    return table.query(Query.of(leader.partition()).beginning(PREFIX)).stream()
+        .map(AnswerContacts::place)
+        .toList();
+  }
+
+  /// Has the pointer to an answer that is moved lead to its new place.
+  List<Write> moved(Answer answer, Answer.Place to) {
+    Optional<LeaderId> holder = leader(answer);
+    return holder
+        .flatMap(leader -> pointerTo(leader, answer.place()))
+        .map(pointer ->
+            List.<Write>of(
+                new Write.Remove(pointer.key(), Condition.present()),
+                Write.replace(pointer(ownKey(holder.get(), to), to))))
+        .orElse(List.of());
+  }
+
+  /// Takes somebody's name and address out of some of the answers that hold them, which stay as
+  /// nobody's. It may be done again after it was broken off.
+  ///
+  /// @return whether there may be more
+  boolean eraseSome(LeaderId leader) {
+    List<Item> some = table.query(Query.of(leader.partition()).beginning(PREFIX).limit(STEP));
+    List<Write> all = some.stream().flatMap(pointer -> erasing(pointer).stream()).toList();
+    if (!all.isEmpty() && !table.transact(all)) {
+      some.forEach(this::erase);
+    }
+    return !some.isEmpty();
+  }
+
+  /// Only together: while the pointer is there, the answer holds the address.
+  private static List<Write> erasing(Item pointer) {
+    return List.of(
+        new Write.Remove(pointer.key(), Condition.present()),
+        new Write.Change(
+            AnswerItem.key(place(pointer)),
+            ItemUpdate.none()
+                .remove(AnswerItem.NAME)
+                .remove(AnswerItem.EMAIL)
+                .add(AnswerItem.VERSION, 1),
+            Condition.present()));
+  }
+
+  private void erase(Item pointer) {
+    for (int attempt = 0; !table.transact(erasing(pointer)); attempt++) {
+      if (table.get(pointer.key()).isEmpty()) {
+        return;
+      }
+      if (table.get(AnswerItem.key(place(pointer))).isEmpty()) {
+        table.write(new Write.Remove(pointer.key(), Condition.always()));
+        return;
+      }
+      if (attempt == ATTEMPTS) {
+        throw new TableUnavailableException(
+            new IllegalStateException("an answer was changed by others at every attempt"));
+      }
+      Table.pause(attempt);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.learningthursdays.feedback;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
+import org.learningthursdays.table.Write;
+
+/// Answers from before months had secrets. Their ids were made with the key that people's ids are
+/// made with, which lasts, and they lie on the day on which somebody answered. Each is moved to a
+/// random id, which nobody finds, and to the session's day.
+final class AnswerMigration {
+  private static final int ID_OCTETS = 16;
+  private static final int ATTEMPTS = 10;
+
+  private final Table table;
+  private final AnswerContacts answerContacts;
+
+  AnswerMigration(Table table, AnswerContacts answerContacts) {
+    this.table = table;
+    this.answerContacts = answerContacts;
+  }
+
+  /// Moves those about one session, or about none. It may be done again after it was broken off.
+  ///
+  /// @param session its id; empty for none
+  /// @param date when it was, if the programme knows it
+  void move(String session, Optional<LocalDate> date) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int left = 0;
+      for (Item item : table.query(AnswerItem.partition(session))) {
+        if (AnswerItem.place(item.key()).isOld()) {
+          left += move(item, date) ? 0 : 1;
+        }
+      }
+      if (left == 0) {
+        return;
+      }
+      Table.pause(attempt);
+    }
+    throw new TableUnavailableException(
+        new IllegalStateException("answers were changed by others at every attempt"));
+  }
+
+  private boolean move(Item item, Optional<LocalDate> date) {
+    Answer earlier = AnswerItem.fromItem(item);
+    Answer.Place place = Answer.Place.of(earlier.place().session(), random());
+    Answer moved =
+        new Answer(
+            place,
+            date.orElseGet(() -> Answer.generalDay(earlier.day())),
+            earlier.rating(),
+            earlier.recommend(),
+            earlier.words(),
+            earlier.contact());
+    List<Write> writes = new ArrayList<>();
+    writes.add(Write.add(AnswerItem.moved(moved, item)));
+    writes.add(
+        new Write.Remove(
+            item.key(), Condition.counts(AnswerItem.VERSION, item.integer(AnswerItem.VERSION))));
+    writes.addAll(answerContacts.moved(earlier, place));
+    return table.transact(writes);
+  }
+
+  private static String random() {
+    byte[] octets = new byte[ID_OCTETS];
+    // Made anew: one that lay in a snapshot would be many functions' own.
+    new SecureRandom().nextBytes(octets);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+  }
+}

@@ -1,0 +1,79 @@
+package org.learningthursdays.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// How many places of one session a network takes in an hour of the clock, so that nobody holds all
+/// of them with addresses that they made up. Whoever comes beyond has a turn in a later hour.
+///
+/// Each form counts, whoever it is about, so that the turn tells nothing of whom it is about. The
+/// network stands under a pseudonym that nobody can turn back, and is gone soon after its last
+/// turn.
+public final class NetworkPlaceLimit {
+  private static final String HOUR = "hour";
+  private static final String TAKEN = "taken";
+  private static final Duration KEPT = Duration.ofHours(2);
+
+  /// At a count that others from the same network change at the same time.
+  private static final int ATTEMPTS = 20;
+
+  private final Table table;
+  private final KeyRing keys;
+  private final Clock clock;
+  private final int anHour;
+
+  /// @param anHour how many places of one session
+  public NetworkPlaceLimit(Table table, KeyRing keys, Clock clock, int anHour) {
+    this.table = table;
+    this.keys = keys;
+    this.clock = clock;
+    this.anHour = anHour;
+  }
+
+  /// Counts a place.
+  ///
+  /// @param client the network address that a form came from
+  /// @return from when on the network may have it: this hour of the clock, or a later one
+  public Instant turn(String client, String session) {
+    String use = "network that takes places of " + session;
+    Key key = new Key("CLIENT#" + keys.pseudonym(use, Network.of(client)), "PLACES");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Item> known = table.get(key);
+      Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+      Instant last = known.map(item -> item.instant(HOUR)).orElse(hour);
+      int taken =
+          known.filter(_ -> !last.isBefore(hour)).map(item -> item.integer(TAKEN)).orElse(0);
+      Instant current = last.isBefore(hour) ? hour : last;
+      boolean isFull = taken >= anHour;
+      Instant turn = isFull ? current.plus(1, ChronoUnit.HOURS) : current;
+      if (table.write(counted(key, known, turn, isFull ? 1 : taken + 1))) {
+        return turn;
+      }
+      Table.pause(attempt);
+    }
+    return clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+  }
+
+  private static Write counted(Key key, Optional<Item> known, Instant turn, int taken) {
+    Condition unmoved =
+        known
+            .map(item ->
+                Condition.all(
+                    Condition.is(HOUR, item.string(HOUR)),
+                    Condition.is(TAKEN, item.integer(TAKEN))))
+            .orElseGet(Condition::absent);
+    return new Write.Change(
+        key,
+        ItemUpdate.none().set(HOUR, turn).set(TAKEN, taken).expiring(turn.plus(KEPT)),
+        unmoved);
+  }
+}

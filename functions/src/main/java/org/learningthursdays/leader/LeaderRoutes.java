@@ -1,0 +1,84 @@
+package org.learningthursdays.leader;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.feedback.OwnFeedback;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.Withdrawals;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Routes;
+
+/// `/my/…`: everything that one leader's links lead to.
+public final class LeaderRoutes {
+  private final LostLinkPages lostLinkPages;
+  private final OwnPages pages;
+  private final OwnActions actions;
+  private final OwnCalendarFile calendar;
+
+  /// @param programme read once for each request
+  /// @param configuredSite scheme and host; empty to take what the request came by
+  public LeaderRoutes(
+      Table table,
+      KeyRing keyRing,
+      ClientLimit clientLimit,
+      Supplier<Programme> programme,
+      Registrations registrations,
+      Subscriptions digest,
+      OwnFeedback feedback,
+      Clock clock,
+      String configuredSite) {
+    Leaders leaders = new Leaders(table, clock);
+    Withdrawals withdrawals = new Withdrawals(table, programme, clock);
+    OwnLinks links = new OwnLinks(keyRing, leaders);
+    Erasures erasures = new Erasures(table, clock);
+    OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, erasures);
+    this.lostLinkPages = new LostLinkPages(registrations, clientLimit);
+    this.pages = new OwnPages(links, programme, registrations, data, clock, configuredSite);
+    this.actions =
+        new OwnActions(
+            table,
+            links,
+            pages,
+            programme,
+            withdrawals,
+            leaders,
+            digest,
+            erasures,
+            clock,
+            configuredSite);
+    this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);
+  }
+
+  /// What there is under `/my/`.
+  public Routes routes() {
+    return new Routes(LeaderRoutes::failure)
+        .on("GET", "/my/link", lostLinkPages::form)
+        .on("POST", "/my/link", lostLinkPages::send)
+        .on("GET", "/my/erased", OwnPages::erased)
+        .on("GET", "/my/{token}", pages::page)
+        .on("GET", "/my/{token}/data.json", pages::data)
+        .on("GET", "/my/{token}/" + OwnCalendarFile.NAME, calendar::answer)
+        .on("POST", "/my/{token}/registrations/{session}/cancel", actions::cancel)
+        .on("POST", "/my/{token}/themes/{theme}/cancel", actions::leaveBlock)
+        .on("POST", "/my/{token}/digest", actions::digest)
+        .on("POST", "/my/{token}/mail", actions::mailAgain)
+        .on("POST", "/my/{token}/calendar/rotate", actions::rotateCalendar)
+        .on("POST", "/my/{token}/rotate", actions::rotate)
+        .on("POST", "/my/{token}/profile", actions::describe)
+        .on("GET", "/my/{token}/stay", pages::stay)
+        .on("POST", "/my/{token}/stay", actions::stay)
+        .on("POST", "/my/{token}/erase", actions::erase);
+  }
+
+  private static Response failure(int status) {
+    return status == 404 ? OwnPages.gone(true) : Page.failure(status).personal();
+  }
+}

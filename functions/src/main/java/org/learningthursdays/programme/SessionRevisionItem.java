@@ -1,0 +1,83 @@
+package org.learningthursdays.programme;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+
+/// A session's past as the table keeps it: one item for each change, in order.
+final class SessionRevisionItem {
+  private static final String AT = "at";
+  private static final String BY = "by";
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
+  private static final String PREFIX = "REVISION#";
+  private static final int LATEST = 999_999;
+  private static final String STAGED = "#REVISIONS";
+
+  /// No session's id holds it.
+  private static final String SEPARATOR = " ";
+
+  private SessionRevisionItem() {}
+
+  static String partition(String sessionId) {
+    return "SESSION#" + sessionId;
+  }
+
+  static Item toItem(SessionChange change, ChangeAuthor changeAuthor) {
+    Session after = change.after();
+    Key key = new Key(partition(after.id()), sort(after.version()));
+    Map<String, String> now = new TreeMap<>();
+    Map<String, String> earlier = new TreeMap<>();
+    for (SessionField field : change.fields()) {
+      now.put(field.id(), field.of(after));
+      if (change.before() != null) {
+        earlier.put(field.id(), field.of(change.before()));
+      }
+    }
+    return Item.at(key)
+        .put(AT, changeAuthor.at())
+        .put(BY, changeAuthor.by())
+        .put(BEFORE, earlier)
+        .put(AFTER, now)
+        .build();
+  }
+
+  /// The same revision beside a generation of the programme that is not in force yet.
+  static Item staged(String generation, Item revision) {
+    return revision.moved(
+        new Key(
+            SessionItem.partition(generation) + STAGED,
+            revision.key().pk() + SEPARATOR + revision.key().sk()));
+  }
+
+  /// The revisions beside a generation.
+  static Query staged(String generation) {
+    return Query.of(SessionItem.partition(generation) + STAGED);
+  }
+
+  /// A revision that was staged, in its own place.
+  static Item unstaged(Item staged) {
+    String[] key = staged.key().sk().split(SEPARATOR, 2);
+    return staged.moved(new Key(key[0], key[1]));
+  }
+
+  /// A session's changes since a version of it; beside them lies what others keep of the session.
+  static Query since(String sessionId, int version) {
+    return Query.of(partition(sessionId)).from(sort(version + 1)).to(sort(LATEST));
+  }
+
+  private static String sort(int version) {
+    return PREFIX + "%06d".formatted(version);
+  }
+
+  static SessionRevision fromItem(Item item) {
+    return new SessionRevision(
+        Integer.parseInt(item.key().sk().substring(PREFIX.length())),
+        item.instant(AT),
+        item.string(BY),
+        item.stringMap(BEFORE),
+        item.stringMap(AFTER));
+  }
+}

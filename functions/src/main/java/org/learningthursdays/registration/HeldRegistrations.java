@@ -1,0 +1,102 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.outbox.StreamJob;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.ItemUpdate;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.StreamEvent;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// When those who wait for their network's turn get their places: at the hours that are noted here,
+/// session by session. The sweep hands what is due to the stream, which has it done.
+public final class HeldRegistrations implements StreamJob {
+  static final String PARTITION = "TURNS";
+
+  private static final String SESSION = "session";
+  private static final String TURN = "turn";
+  private static final String HANDED_OVER_AT = "handedOverAt";
+
+  /// What the stream's filter looks for.
+  private static final String STATE = "state";
+
+  private static final String OPEN = "open";
+
+  private final Table table;
+  private final Supplier<Programme> programme;
+  private final WaitingList waitingList;
+  private final Clock clock;
+
+  public HeldRegistrations(Table table, Supplier<Programme> programme, Clock clock) {
+    this.table = table;
+    this.programme = programme;
+    this.waitingList = new WaitingList(table, clock);
+    this.clock = clock;
+  }
+
+  /// Notes that a session's turns are to be taken at a time; often is once.
+  static Write note(String session, Instant turn) {
+    return Write.replace(
+        Item.at(new Key(PARTITION, turn + "#" + session))
+            .put(SESSION, session)
+            .put(TURN, turn)
+            .put(STATE, OPEN)
+            .indexed(PARTITION, turn.toString())
+            .build());
+  }
+
+  /// Has the stream hand over what is due.
+  ///
+  /// @return how much
+  public int handOver() {
+    Instant now = clock.instant();
+    List<Item> due = table.query(Query.ofIndex(PARTITION).to(now.toString()));
+    due.forEach(item ->
+        table.write(
+            new Write.Change(
+                item.key(), ItemUpdate.none().set(HANDED_OVER_AT, now), Condition.present())));
+    return due.size();
+  }
+
+  @Override
+  public List<String> run(StreamEvent event, Invocation invocation) {
+    Map<Item, String> due = new LinkedHashMap<>();
+    for (StreamEvent.Change change : event.records()) {
+      change
+          .item()
+          .filter(item -> item.key().pk().equals(PARTITION))
+          .filter(item -> !item.instant(TURN).isAfter(clock.instant()))
+          .ifPresent(item -> due.put(item, change.sequenceNumber()));
+    }
+    List<String> failed = new ArrayList<>();
+    due.forEach((item, number) -> {
+      try {
+        take(item);
+      } catch (RuntimeException e) {
+        invocation.log("Turns have to be taken again", e);
+        failed.add(number);
+      }
+    });
+    return failed;
+  }
+
+  private void take(Item item) {
+    Programme current = programme.get();
+    current
+        .session(item.string(SESSION))
+        .filter(session -> session.takesRegistrations(clock.instant()))
+        .ifPresent(session -> waitingList.takeTurns(session, current.revision()));
+    table.write(new Write.Remove(item.key(), Condition.always()));
+  }
+}

@@ -1,0 +1,164 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.metrics.Metrics;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/registrations`: what browsers and scripts send to register, and what is said afterwards.
+public final class RegistrationEndpoint {
+  /// The programme may change while somebody registers; the form is then read anew.
+  private static final int ATTEMPTS = 5;
+
+  private static final String TOO_MANY =
+      "A great many forms have come from your network. Please try again in an hour.";
+  private static final String ERASING =
+      "What was kept of this address is just being erased. Please try again in a minute.";
+  private static final String OVERTAKEN =
+      "This session is being changed in this very moment. Please try again.";
+
+  private final Sessions sessions;
+  private final Registrations registrations;
+  private final ClientLimit clientLimit;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  /// What becomes of what is asked, as it is counted: each session of a wish by itself.
+  private enum Outcome {
+    REGISTERED,
+    WAITING,
+    /// The form was not filled in as it should be.
+    REJECTED,
+    /// By the limit on clients, or because the address is just being erased.
+    REFUSED,
+    /// A robot's.
+    TRAPPED
+  }
+
+  public RegistrationEndpoint(
+      Sessions sessions,
+      Registrations registrations,
+      ClientLimit clientLimit,
+      Metrics metrics,
+      Clock clock) {
+    this.sessions = sessions;
+    this.registrations = registrations;
+    this.clientLimit = clientLimit;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /// `GET /registrations`
+  public Response outcome(Request request) {
+    return RegistrationPages.outcome(request, sessions.current());
+  }
+
+  /// `POST /registrations`
+  public Response register(Request request) {
+    Submission sent = Submission.read(request, RegistrationForm.FIELDS);
+    if (!clientLimit.admits(request.client())) {
+      count(Outcome.REFUSED, 1);
+      return refused(sent, 429, TOO_MANY);
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Programme programme = sessions.current();
+      Instant now = clock.instant();
+      switch (RegistrationForm.parse(sent, programme, now)) {
+        case RegistrationForm.Outcome.Rejected(Map<String, String> errors) -> {
+          count(Outcome.REJECTED, 1);
+          return sent.byScript()
+              ? Problem.invalid(errors)
+              : RegistrationPages.invalid(sent, programme, now, errors);
+        }
+        case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) -> {
+          Optional<Response> answer =
+              carryOut(sent, registrationRequest, programme, request.client());
+          if (answer.isPresent()) {
+            return answer.get();
+          }
+        }
+      }
+    }
+    return refused(sent, 503, OVERTAKEN).with("retry-after", "1");
+  }
+
+  /// Nothing where the programme has changed meanwhile.
+  private Optional<Response> carryOut(
+      Submission sent,
+      RegistrationRequest registrationRequest,
+      Programme programme,
+      String client) {
+    if (sent.isTrapped()) {
+      count(Outcome.TRAPPED, 1);
+      List<Place> places =
+          registrationRequest.sessions().stream()
+              .map(session -> new Place(session.id(), false))
+              .toList();
+      return Optional.of(done(sent, registrationRequest, places));
+    }
+    return switch (registrations.register(registrationRequest, programme.revision(), client)) {
+      case RegistrationOutcome.Done(List<Place> places) -> {
+        count(Outcome.REGISTERED, ids(places, false).size());
+        count(Outcome.WAITING, ids(places, true).size());
+        yield Optional.of(done(sent, registrationRequest, places));
+      }
+      case RegistrationOutcome.Overtaken _ -> Optional.empty();
+      case RegistrationOutcome.Erasing _ -> {
+        count(Outcome.REFUSED, 1);
+        yield Optional.of(refused(sent, 409, ERASING).with("retry-after", "60"));
+      }
+    };
+  }
+
+  private void count(Outcome outcome, int times) {
+    metrics.count("Registrations", times, outcome);
+  }
+
+  private static Response done(
+      Submission sent, RegistrationRequest registrationRequest, List<Place> places) {
+    if (sent.byScript()) {
+      return Response.json(
+              201,
+              Map.of("registrations", places.stream().map(RegistrationEndpoint::json).toList()))
+          .with("cache-control", "no-store");
+    }
+    return RegistrationPages.done(
+        ids(places, false),
+        ids(places, true),
+        registrationRequest.block().map(Theme::id),
+        registrationRequest.digest());
+  }
+
+  private static List<String> ids(List<Place> places, boolean waiting) {
+    return places.stream()
+        .filter(place -> place.isWaiting() == waiting)
+        .map(Place::session)
+        .toList();
+  }
+
+  private static Map<String, Object> json(Place place) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("session", place.session());
+    json.put("status", place.status());
+    return json;
+  }
+
+  private static Response refused(Submission sent, int status, String sentence) {
+    Response response =
+        sent.byScript() ? Problem.of(status, sentence) : Page.failure(status, sentence);
+    return response.with("cache-control", "no-store");
+  }
+}

@@ -1,0 +1,178 @@
+package org.learningthursdays.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TransactionOutcome;
+import org.learningthursdays.table.Write;
+
+/// Gives one leader places in several sessions, or in their queues, in one transaction with all
+/// that goes along with it.
+///
+/// What the leader has already is gone through in the same way, only that nothing of it is written:
+/// it takes as long, and is told as to anybody else.
+///
+/// At first every session is taken to have room; where the count says otherwise, the refusal brings
+/// it along, so nothing is read beforehand.
+final class RegistrationTransaction {
+  /// How many sessions fit into one transaction beside what goes along.
+  static final int MOST_SESSIONS = 28;
+
+  /// Each session's writes: the count, the registration under the leader, and under the session.
+  private static final int WRITES = 3;
+
+  private static final int ATTEMPTS = 100;
+
+  /// What became of it.
+  sealed interface Outcome {
+    /// All is stored.
+    record Done(List<RegistrationOutcome.Place> places) implements Outcome {}
+
+    /// What the leader has is not what was read, or something that was to go along does not hold
+    /// any more: read anew.
+    record Stale() implements Outcome {}
+
+    /// A session is cancelled that the programme as it was read does not know to be.
+    record Cancelled() implements Outcome {}
+  }
+
+  private final Table table;
+  private final WaitingNumbers queue;
+
+  RegistrationTransaction(Table table) {
+    this.table = table;
+    this.queue = new WaitingNumbers(table);
+  }
+
+  /// Enrols.
+  ///
+  /// @param held what the leader has already, by session
+  /// @param turns when the leader's network has its turn, for sessions of which it has taken many
+  ///   places lately
+  /// @param revision of the programme that the sessions were read from
+  /// @param along goes before the sessions' own writes
+  Outcome enrol(
+      LeaderId leader,
+      List<Session> sessions,
+      Map<String, Registration> held,
+      Map<String, Instant> turns,
+      int revision,
+      List<Write> along,
+      Instant now) {
+    Map<String, Places> seen = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Write> writes = new ArrayList<>(along);
+      for (Session session : sessions) {
+        Places places = seen.getOrDefault(session.id(), Places.untouched(session, revision));
+        @Nullable Instant turn = turns.get(session.id());
+        List<Write> own =
+            turn != null
+                ? waitingForTurn(leader, session, turn, revision, now)
+                : places.hasRoom()
+                    ? taking(leader, session, revision, now)
+                    : waiting(leader, session, places, numbers, revision, now);
+        @Nullable Registration had = held.get(session.id());
+        writes.addAll(had == null ? own : checking(leader, had, own.getFirst()));
+      }
+      switch (table.attempt(writes)) {
+        case TransactionOutcome.Done _ -> {
+          return new Outcome.Done(places(sessions, seen, revision));
+        }
+        case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) -> {
+          Optional<Outcome> end = learn(met, sessions, along.size(), revision, seen);
+          if (end.isPresent()) {
+            return end.get();
+          }
+        }
+      }
+    }
+    return new Outcome.Stale();
+  }
+
+  private static List<Write> taking(LeaderId leader, Session session, int revision, Instant now) {
+    Registration registration = new Registration(session.id(), false, 0, now, now);
+    return List.of(
+        Places.take(session, revision),
+        Write.add(RegistrationItem.toItem(leader, registration)),
+        Roster.comes(session.id(), leader, now));
+  }
+
+  private List<Write> waiting(
+      LeaderId leader,
+      Session session,
+      Places places,
+      Map<String, Integer> numbers,
+      int revision,
+      Instant now) {
+    String id = session.id();
+    int number = numbers.computeIfAbsent(id, _ -> queue.next(id, places));
+    Registration registration = new Registration(id, true, number, now, now);
+    return List.of(
+        Places.queue(session, revision),
+        Write.add(RegistrationItem.toItem(leader, registration)),
+        Roster.waits(id, new Roster.Entry(leader, number, now)));
+  }
+
+  private static List<Write> waitingForTurn(
+      LeaderId leader, Session session, Instant turn, int revision, Instant now) {
+    Registration registration = new Registration(session.id(), true, Roster.HELD, now, now);
+    return List.of(
+        Places.hold(session, revision),
+        Write.add(RegistrationItem.toItem(leader, registration)),
+        Roster.waits(session.id(), leader, now, turn));
+  }
+
+  /// As many writes that change nothing, for somebody who has the session.
+  private static List<Write> checking(LeaderId leader, Registration had, Write count) {
+    return List.of(
+        new Write.Check(count.key(), count.condition()),
+        new Write.Check(RegistrationItem.key(leader, had.session()), Condition.present()),
+        Roster.isThere(leader, had));
+  }
+
+  /// Takes out of a refusal how the counts are now; or how it ends, if nothing more can be tried.
+  private static Optional<Outcome> learn(
+      Map<Integer, Optional<Item>> met,
+      List<Session> sessions,
+      int along,
+      int revision,
+      Map<String, Places> seen) {
+    boolean isStale = false;
+    boolean isCancelled = false;
+    for (Map.Entry<Integer, Optional<Item>> refusal : met.entrySet()) {
+      int write = refusal.getKey();
+      if (write < along || (write - along) % WRITES != 0) {
+        isStale = true;
+      } else {
+        Session session = sessions.get((write - along) / WRITES);
+        Places places = Places.of(refusal.getValue(), session, revision);
+        seen.put(session.id(), places);
+        isCancelled |= places.isCancelled();
+      }
+    }
+    if (isStale) {
+      return Optional.of(new Outcome.Stale());
+    }
+    return isCancelled ? Optional.of(new Outcome.Cancelled()) : Optional.empty();
+  }
+
+  private static List<RegistrationOutcome.Place> places(
+      List<Session> sessions, Map<String, Places> seen, int revision) {
+    return sessions.stream()
+        .map(session ->
+            new RegistrationOutcome.Place(
+                session.id(),
+                !seen.getOrDefault(session.id(), Places.untouched(session, revision)).hasRoom()))
+        .toList();
+  }
+}

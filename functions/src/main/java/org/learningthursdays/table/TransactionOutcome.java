@@ -1,0 +1,20 @@
+package org.learningthursdays.table;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of several writes that were to be done together.
+public sealed interface TransactionOutcome {
+  /// All of them are done.
+  record Done() implements TransactionOutcome {}
+
+  /// None is done, because of at least one condition.
+  ///
+  /// @param met for each write whose condition did not hold, by its place in the list, the item
+  ///   that it met, if there was one
+  record Refused(Map<Integer, Optional<Item>> met) implements TransactionOutcome {
+    public Refused {
+      met = Map.copyOf(met);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.learningthursdays.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.table.DynamoDbExtension;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+
+/// Answers that were kept before months had secrets are nobody's after one recount.
+@ExtendWith(DynamoDbExtension.class)
+class AnswerMigrationTest {
+  private static final String GONE = "2020-09-24-gone";
+  private static final Address ZOE = new Address("zoe@example.org");
+
+  private final FeedbackFixture house;
+
+  AnswerMigrationTest(DynamoDbExtension real) {
+    house = new FeedbackFixture(real.table());
+  }
+
+  private LeaderId zoe() {
+    return house.keys.leader(ZOE);
+  }
+
+  /// As it was kept then.
+  private void keep(String session, String id, LocalDate day, int rating, boolean withAddress) {
+    Answer answer =
+        new Answer(
+            new Answer.Place(session, id),
+            day,
+            rating,
+            9,
+            new Answer.Words("Useful " + id, "", ""),
+            withAddress ? new Answer.Contact("Zoe", ZOE) : null);
+    house.table.putAll(List.of(AnswerItem.toItem(answer)));
+    house.tallies.count(List.of(AnswerItem.key(answer.place())));
+    if (withAddress) {
+      house.table.putAll(
+          List.of(
+              Item.at(new Key(zoe().partition(), "VOICE#" + session + "#" + id))
+                  .put("session", session)
+                  .put("answer", id)
+                  .build()));
+    }
+  }
+
+  private Set<String> ids() {
+    return Stream.of(LEADERS, GONE, "")
+        .flatMap(session -> house.kept(session).stream())
+        .map(answer -> answer.place().id())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void theyLieUnderRandomIdsOnTheSessionsDayAndAreCountedAsBefore() {
+    keep(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA", LocalDate.of(2020, 10, 9), 4, false);
+    keep(LEADERS, "BBBBBBBBBBBBBBBBBBBBBB", LocalDate.of(2020, 10, 20), 5, true);
+    keep(GONE, "CCCCCCCCCCCCCCCCCCCCCC", LocalDate.of(2020, 9, 25), 3, false);
+    keep("", "DDDDDDDDDDDDDDDDDDDDDD", LocalDate.of(2020, 10, 9), 2, true);
+    Report before =
+        house
+            .organisersFeedback
+            .reports()
+            .read(ReportFilter.EVERYTHING, Optional.empty(), 9)
+            .report();
+
+    assertThat(house.rebuild().answers()).isEqualTo(4);
+
+    assertThat(ids()).hasSize(4).allSatisfy(id -> assertThat(id).startsWith("2."));
+    assertThat(house.kept(LEADERS))
+        .allSatisfy(answer -> assertThat(answer.day()).isEqualTo("2020-10-08"))
+        .extracting(Answer::rating)
+        .containsExactlyInAnyOrder(4, 5);
+    assertThat(house.kept(GONE)).extracting(Answer::day).containsExactly(LocalDate.of(2020, 9, 1));
+    assertThat(house.kept("")).extracting(Answer::day).containsExactly(LocalDate.of(2020, 10, 1));
+    Reports.Reading after =
+        house.organisersFeedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 9);
+    assertThat(after.report()).isEqualTo(before);
+    assertThat(after.comments().answers()).hasSize(4);
+  }
+
+  @Test
+  void whatHoldsAnAddressIsStillFoundAndErased() {
+    keep(LEADERS, "BBBBBBBBBBBBBBBBBBBBBB", LocalDate.of(2020, 10, 20), 5, true);
+    house.rebuild();
+
+    assertThat(house.answers.withAddress(zoe())).hasSize(1);
+    assertThat(house.answers.eraseSome(zoe())).isTrue();
+    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(house.table.query(zoe().partition())).isEmpty();
+  }
+
+  @Test
+  void whatIsMovedStaysWhereItIs() {
+    keep(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA", LocalDate.of(2020, 10, 9), 4, false);
+    house.form("session", LEADERS, "rating", "5");
+    house.rebuild();
+    Set<String> ids = ids();
+
+    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(2, 0));
+
+    assertThat(ids()).isEqualTo(ids);
+  }
+}
