@@ -202,9 +202,7 @@ class FuzzTest {
     return HttpFunctions.patterns(function).stream()
         .filter(pattern -> pattern.contains(" " + prefix))
         .map(pattern -> pattern.split(" ", 2))
-        .map(components ->
-            new OddRequests.Target(
-                route.function(), components[0], components[1], route.guarded()));
+        .map(call -> new OddRequests.Target(route.function(), call[0], call[1], route.guarded()));
   }
 
   private void register() throws IOException {
