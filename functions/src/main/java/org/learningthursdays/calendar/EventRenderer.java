@@ -60,35 +60,35 @@ final class EventRenderer {
 
   /// As everybody sees it.
   String render(Session session) {
-    return render(session, Audience.EVERYBODY);
+    return render(session, EventAudience.EVERYBODY);
   }
 
   /// The component's lines, folded, each ended by CRLF.
-  String render(Session session, Audience audience) {
+  String render(Session session, EventAudience eventAudience) {
     VEvent event = new VEvent(false);
     event.add(new Uid(EventUid.of(session.id())));
-    event.add(new DtStamp(audience.stamp(session)));
+    event.add(new DtStamp(eventAudience.stamp(session)));
     event.add(new LastModified(session.revisedAt()));
-    event.add(new Sequence(audience.sequence(session)));
+    event.add(new Sequence(eventAudience.sequence(session)));
     event.add(new DtStart<>(session.startsAt()));
     event.add(new DtEnd<>(session.endsAt()));
-    audience.parties().forEach(event::add);
-    event.add(new Summary(summary(session, audience)));
-    event.add(new Description(description(session, audience)));
-    event.add(new Location(location(session, audience)));
+    eventAudience.parties().forEach(event::add);
+    event.add(new Summary(summary(session, eventAudience)));
+    event.add(new Description(description(session, eventAudience)));
+    event.add(new Location(location(session, eventAudience)));
     event.add(new Url(URI.create(page(session))));
     event.add(new Categories(new TextList(List.of(session.track().title()))));
     event.add(ImmutableClazz.PUBLIC);
-    addStatus(event, session, audience);
+    addStatus(event, session, eventAudience);
     return LineFolding.fold(event.toString());
   }
 
-  private static void addStatus(VEvent event, Session session, Audience audience) {
-    if (audience.isOff(session)) {
+  private static void addStatus(VEvent event, Session session, EventAudience eventAudience) {
+    if (eventAudience.isOff(session)) {
       event.add(ImmutableStatus.VEVENT_CANCELLED);
       event.add(ImmutableTransp.TRANSPARENT);
       event.add(new XProperty(BUSY, "FREE"));
-    } else if (audience.waits(session)) {
+    } else if (eventAudience.waits(session)) {
       event.add(ImmutableStatus.VEVENT_TENTATIVE);
       event.add(ImmutableTransp.OPAQUE);
       event.add(new XProperty(BUSY, "TENTATIVE"));
@@ -99,24 +99,24 @@ final class EventRenderer {
     }
   }
 
-  private static String summary(Session session, Audience audience) {
+  private static String summary(Session session, EventAudience eventAudience) {
     if (session.isCancelled()) {
       return "CANCELLED: " + session.title();
     }
-    return audience.waits(session) ? "Waiting list: " + session.title() : session.title();
+    return eventAudience.waits(session) ? "Waiting list: " + session.title() : session.title();
   }
 
   /// A bare address where there is one to join at: apps make a link of it only so.
-  private static String location(Session session, Audience audience) {
-    return audience.comes(session) ? link(session.joinUrl()).orElse(ONLINE) : ONLINE;
+  private static String location(Session session, EventAudience eventAudience) {
+    return eventAudience.comes(session) ? link(session.joinUrl()).orElse(ONLINE) : ONLINE;
   }
 
   /// The links come first: Google does not show URL.
-  private String description(Session session, Audience audience) {
+  private String description(Session session, EventAudience eventAudience) {
     String about =
         "%s\n\n%s (%s)\nTheme: %s"
             .formatted(
-                links(session, audience) + materials(session) + survey(session, audience),
+                links(session, eventAudience) + materials(session) + survey(session, eventAudience),
                 session.track().title(),
                 session.track().audience(),
                 session.theme().title());
@@ -124,23 +124,23 @@ final class EventRenderer {
         session.description().isEmpty() ? about : about + "\n\n" + session.description());
   }
 
-  private String links(Session session, Audience audience) {
+  private String links(Session session, EventAudience eventAudience) {
     String page = page(session);
-    if (audience.waits(session)) {
+    if (eventAudience.waits(session)) {
       return page + "\n\nYou are on the waiting list. We write to you when a place comes free.";
     }
-    if (!audience.comes(session)) {
+    if (!eventAudience.comes(session)) {
       return page;
     }
     String joining =
         link(session.joinUrl())
             .map(link -> "Join: %s\n\n%s".formatted(link, page))
             .orElse(page + "\n\nThe link to join will be here before the session.");
-    return audience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
+    return eventAudience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
   }
 
-  private String survey(Session session, Audience audience) {
-    boolean asks = session.isOver(now) && !session.isCancelled() && !audience.waits(session);
+  private String survey(Session session, EventAudience eventAudience) {
+    boolean asks = session.isOver(now) && !session.isCancelled() && !eventAudience.waits(session);
     return !asks
         ? ""
         : "\n\nHow was it? " + TextLink.of(site + "/feedback?session=" + session.id());

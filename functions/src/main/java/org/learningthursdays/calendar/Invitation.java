@@ -34,7 +34,7 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
     // They have registered: there is nothing left to ask, and nobody who would read an answer.
     Attendee attendee = CalendarAddress.attendee(to);
     attendee.add(PartStat.ACCEPTED);
-    return part(ImmutableMethod.REQUEST, Audience.Part.COMES, attendee, session, site);
+    return part(ImmutableMethod.REQUEST, EventAudience.Part.COMES, attendee, session, site);
   }
 
   /// Takes the session out of the calendar: it does not take place, or the leader has withdrawn.
@@ -42,17 +42,17 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
   /// @param site the address that people see, without a slash at its end
   public String cancel(Session session, String site) {
     Attendee attendee = CalendarAddress.attendee(to);
-    return part(ImmutableMethod.CANCEL, Audience.Part.LEFT, attendee, session, site);
+    return part(ImmutableMethod.CANCEL, EventAudience.Part.LEFT, attendee, session, site);
   }
 
   private String part(
-      Method method, Audience.Part part, Attendee attendee, Session session, String site) {
+      Method method, EventAudience.Part part, Attendee attendee, Session session, String site) {
     attendee.add(Rsvp.FALSE);
     List<Property> parties = List.of(CalendarAddress.organizer(from), attendee);
     Instant since = at.truncatedTo(ChronoUnit.SECONDS);
-    Audience audience = new Audience(part, parties, withdrawals, since);
+    EventAudience eventAudience = new EventAudience(part, parties, withdrawals, since);
     return VCalendar.ofMail(method)
-        + new EventRenderer(site).render(session, audience)
+        + new EventRenderer(site).render(session, eventAudience)
         + VCalendar.CLOSING;
   }
 }

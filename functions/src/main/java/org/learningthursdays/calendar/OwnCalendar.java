@@ -44,7 +44,8 @@ public final class OwnCalendar {
     return EventWindow.feed(TITLE, events, now);
   }
 
-  private static Audience audience(Entry entry) {
-    return Audience.reading(entry.waiting ? Audience.Part.WAITS : Audience.Part.COMES);
+  private static EventAudience audience(Entry entry) {
+    return EventAudience.reading(
+        entry.waiting ? EventAudience.Part.WAITS : EventAudience.Part.COMES);
   }
 }

@@ -18,11 +18,11 @@ public final class SessionsFile {
   /// @param site the address that people see, without a slash at its end
   public static String of(List<Session> sessions, Address from, String site) {
     EventRenderer renderer = new EventRenderer(site);
-    Audience audience =
-        new Audience(
-            Audience.Part.COMES, List.of(CalendarAddress.organizer(from)), 0, Instant.EPOCH);
+    EventAudience eventAudience =
+        new EventAudience(
+            EventAudience.Part.COMES, List.of(CalendarAddress.organizer(from)), 0, Instant.EPOCH);
     StringBuilder text = new StringBuilder(VCalendar.ofMail(ImmutableMethod.PUBLISH));
-    sessions.forEach(session -> text.append(renderer.render(session, audience)));
+    sessions.forEach(session -> text.append(renderer.render(session, eventAudience)));
     return text.append(VCalendar.CLOSING).toString();
   }
 }

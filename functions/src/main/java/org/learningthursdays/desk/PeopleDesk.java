@@ -15,7 +15,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.leader.Erasures;
+import org.learningthursdays.leader.ErasureOrders;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.outbox.Suppression;
@@ -44,7 +44,7 @@ final class PeopleDesk {
   private final Registrations registrations;
   private final Leaders leaders;
   private final Letters letters;
-  private final Erasures erasures;
+  private final ErasureOrders erasureOrders;
   private final Clock clock;
 
   /// Everything about somebody of whom something is kept.
@@ -62,7 +62,7 @@ final class PeopleDesk {
     this.registrations = registrations;
     this.leaders = new Leaders(table, clock);
     this.letters = new Letters(table, clock);
-    this.erasures = new Erasures(table, clock);
+    this.erasureOrders = new ErasureOrders(table, clock);
     this.clock = clock;
   }
 
@@ -106,7 +106,7 @@ final class PeopleDesk {
     return answer(
         request,
         person -> {
-          erasures.order(person.id);
+          erasureOrders.order(person.id);
           return Response.json(200, Map.of("status", "erasing"));
         });
   }

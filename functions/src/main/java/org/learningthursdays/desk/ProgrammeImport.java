@@ -16,7 +16,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
-import org.learningthursdays.programme.UkTimes;
+import org.learningthursdays.programme.UkDateTimes;
 import org.learningthursdays.spreadsheet.SpreadsheetFile;
 import org.learningthursdays.spreadsheet.SpreadsheetRow;
 
@@ -198,7 +198,7 @@ public final class ProgrammeImport {
   /// Sessions are on Thursdays: another day may well be a date with its month first.
   private void noteDate(int line, String cell, Map<SessionField, String> values) {
     LocalDate date = LocalDate.parse(values.getOrDefault(SessionField.DATE, ""));
-    Optional<LocalDate> turned = UkTimes.turned(cell).filter(ProgrammeImport::isThursday);
+    Optional<LocalDate> turned = UkDateTimes.turned(cell).filter(ProgrammeImport::isThursday);
     if (isThursday(date) && turned.isEmpty()) {
       return;
     }

@@ -12,9 +12,9 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
-import org.learningthursdays.outbox.MailQuota;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -74,7 +74,7 @@ public final class DigestPreview {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Instant now = clock.instant();
       List<Item> about = leaders.about(leader);
-      MailQuota quota = MailQuota.in(about);
+      FormMailLimit quota = FormMailLimit.in(about);
       Optional<Instant> due = quota.due(DigestLetters.TEST, true, now);
       if (due.isEmpty()) {
         return new Outcome.TooMany();

@@ -13,7 +13,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
-import org.learningthursdays.outbox.MailQuota;
+import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.SoftBounces;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.table.Item;
@@ -35,7 +35,7 @@ public final class Subscriptions {
       Set.of(
           LeaderItem.PROFILE,
           SubscriptionItem.SORT_KEY,
-          MailQuota.SORT_KEY,
+          FormMailLimit.SORT_KEY,
           SoftBounces.SORT_KEY,
           Suppression.SORT_KEY);
 

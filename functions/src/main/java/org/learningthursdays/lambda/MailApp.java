@@ -24,8 +24,8 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.leader.Erasure;
-import org.learningthursdays.leader.ErasureFanOut;
-import org.learningthursdays.leader.Erasures;
+import org.learningthursdays.leader.ErasureJob;
+import org.learningthursdays.leader.ErasureOrders;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.leader.RetentionLetter;
 import org.learningthursdays.metrics.Metrics;
@@ -159,9 +159,9 @@ public final class MailApp {
     return new HeldRegistrations(table, new Sessions(table)::current, clock);
   }
 
-  private ErasureFanOut erasureRounds(Table table) {
-    return new ErasureFanOut(
-        new Erasures(table, clock),
+  private ErasureJob erasureRounds(Table table) {
+    return new ErasureJob(
+        new ErasureOrders(table, clock),
         new Erasure(
             table,
             new Withdrawals(table, new Sessions(table)::current, clock),
@@ -190,7 +190,7 @@ public final class MailApp {
         letters(table),
         new Circulars(table),
         BULK,
-        () -> new Erasures(table, clock).goOnWithStopped() + turns(table).handOver(),
+        () -> new ErasureOrders(table, clock).goOnWithStopped() + turns(table).handOver(),
         clock);
   }
 

@@ -38,7 +38,7 @@ final class OwnActions {
   private final Withdrawals withdrawals;
   private final Leaders leaders;
   private final Subscriptions digest;
-  private final Erasures erasures;
+  private final ErasureOrders erasureOrders;
   private final Clock clock;
   private final String configuredSite;
 
@@ -50,7 +50,7 @@ final class OwnActions {
       Withdrawals withdrawals,
       Leaders leaders,
       Subscriptions digest,
-      Erasures erasures,
+      ErasureOrders erasureOrders,
       Clock clock,
       String configuredSite) {
     this.table = table;
@@ -60,7 +60,7 @@ final class OwnActions {
     this.withdrawals = withdrawals;
     this.leaders = leaders;
     this.digest = digest;
-    this.erasures = erasures;
+    this.erasureOrders = erasureOrders;
     this.clock = clock;
     this.configuredSite = configuredSite;
   }
@@ -216,7 +216,7 @@ final class OwnActions {
                 ? Problem.invalid(Map.of("confirm", NOT_TICKED))
                 : pages.notErased(request, visit, NOT_TICKED);
           }
-          erasures.order(visit.leader().id());
+          erasureOrders.order(visit.leader().id());
           return done(form, "/my/erased", Map.of("status", "erasing"));
         });
   }

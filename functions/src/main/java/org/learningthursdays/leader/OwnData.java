@@ -9,9 +9,9 @@ import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.RetentionFacts;
+import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
-import org.learningthursdays.outbox.MailQuota;
 import org.learningthursdays.outbox.SoftBounces;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
@@ -25,13 +25,17 @@ final class OwnData {
   private final Letters letters;
   private final Registrations registrations;
   private final OwnFeedback feedback;
-  private final Erasures erasures;
+  private final ErasureOrders erasureOrders;
 
-  OwnData(Letters letters, Registrations registrations, OwnFeedback feedback, Erasures erasures) {
+  OwnData(
+      Letters letters,
+      Registrations registrations,
+      OwnFeedback feedback,
+      ErasureOrders erasureOrders) {
     this.letters = letters;
     this.registrations = registrations;
     this.feedback = feedback;
-    this.erasures = erasures;
+    this.erasureOrders = erasureOrders;
   }
 
   Map<String, @Nullable Object> of(LinkHolder linkHolder, Programme programme) {
@@ -61,10 +65,10 @@ final class OwnData {
         "letters", letters.to(linkHolder.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
-        MailQuota.in(linkHolder.about()).mailed().stream()
-            .map(MailQuota.Mailed::toString)
+        FormMailLimit.in(linkHolder.about()).mailed().stream()
+            .map(FormMailLimit.Mailed::toString)
             .toList());
-    data.put("erasedBefore", erasures.orderedAt(linkHolder.leader().id()).orElse(null));
+    data.put("erasedBefore", erasureOrders.orderedAt(linkHolder.leader().id()).orElse(null));
     return data;
   }
 

@@ -40,7 +40,7 @@ public final class Retention {
   private final Table table;
   private final Supplier<Programme> programme;
   private final Leaders leaders;
-  private final Erasures erasures;
+  private final ErasureOrders erasureOrders;
   private final Clock clock;
 
   /// What was found and done.
@@ -52,7 +52,7 @@ public final class Retention {
     this.table = table;
     this.programme = programme;
     this.leaders = new Leaders(table, clock);
-    this.erasures = new Erasures(table, clock);
+    this.erasureOrders = new ErasureOrders(table, clock);
     this.clock = clock;
   }
 
@@ -123,7 +123,7 @@ public final class Retention {
       }
       case RetentionRule.Ask(LocalDate erasedOn) -> ask(leader, retentionFacts.get(), erasedOn);
       case RetentionRule.Erase _ ->
-          erasures.order(leader, retentionFacts.get()) ? Step.ERASED : Step.KEPT;
+          erasureOrders.order(leader, retentionFacts.get()) ? Step.ERASED : Step.KEPT;
     };
   }
 

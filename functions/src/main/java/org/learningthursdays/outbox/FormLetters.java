@@ -75,7 +75,7 @@ public final class FormLetters {
   /// The same for a letter that organisers have sent to somebody who is known.
   public List<Write> askedByOrganisers(
       Function<Instant, Letter> letter, Instant now, LeaderId reader, List<Item> about) {
-    MailQuota quota = MailQuota.in(about);
+    FormMailLimit quota = FormMailLimit.in(about);
     Letter wanted = letter.apply(now);
     return written(
         letter, reader, quota, quota.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
@@ -100,11 +100,11 @@ public final class FormLetters {
     LeaderId untagged = keys.leader(address.withoutTag());
     List<Item> shared =
         address.hasTag()
-            ? table.get(MailQuota.key(untagged)).filter(item -> !item.isExpired(now)).stream()
+            ? table.get(FormMailLimit.key(untagged)).filter(item -> !item.isExpired(now)).stream()
                 .toList()
             : about;
     LeaderId counted = hasAnswered ? keys.leader(address) : untagged;
-    MailQuota quota = MailQuota.in(hasAnswered ? about : shared);
+    FormMailLimit quota = FormMailLimit.in(hasAnswered ? about : shared);
     Letter wanted = letter.apply(now);
     Optional<Instant> due =
         isAdmitted && !isAgain ? quota.due(wanted.kind(), hasAnswered, now) : Optional.empty();
@@ -115,7 +115,7 @@ public final class FormLetters {
   private static List<Write> written(
       Function<Instant, Letter> letter,
       LeaderId counted,
-      MailQuota quota,
+      FormMailLimit quota,
       Optional<Instant> due,
       Letter withheld,
       Instant now) {

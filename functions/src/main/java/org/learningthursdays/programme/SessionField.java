@@ -110,9 +110,10 @@ public enum SessionField {
   /// Reads a spreadsheet's cell: a date or a time also as programs in Britain show it.
   public Reading readCell(String cell) {
     return switch (this) {
-      case DATE -> orElse(read(UkTimes.date(cell)), " or 08/10/2020", cell);
-      case START, END -> orElse(read(UkTimes.time(cell)), " or 4:00 PM", cell);
-      case REGISTRATION_CLOSES -> orElse(read(UkTimes.both(cell)), " or 08/10/2020 12:00", cell);
+      case DATE -> orElse(read(UkDateTimes.date(cell)), " or 08/10/2020", cell);
+      case START, END -> orElse(read(UkDateTimes.time(cell)), " or 4:00 PM", cell);
+      case REGISTRATION_CLOSES ->
+          orElse(read(UkDateTimes.both(cell)), " or 08/10/2020 12:00", cell);
       default -> read(cell);
     };
   }

@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
-import org.learningthursdays.outbox.MailQuota;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Condition;
@@ -163,7 +163,7 @@ public final class Withdrawals {
   private List<Write> letter(
       LeaderId leader, String kind, List<Item> about, BiFunction<Instant, Instant, Letter> letter) {
     Instant now = clock.instant();
-    MailQuota quota = MailQuota.in(about);
+    FormMailLimit quota = FormMailLimit.in(about);
     // Whoever withdraws came by their own link, or organisers do it for them.
     return quota
         .due(kind, true, now)

@@ -27,13 +27,13 @@ class ErasureTest {
   private final DynamoDbExtension real;
   private final Registering registering;
   private final OwnSite site;
-  private final Erasures erasures;
+  private final ErasureOrders erasureOrders;
 
   ErasureTest(DynamoDbExtension table) {
     real = table;
     registering = new Registering(table, clock);
     site = new OwnSite(registering, clock);
-    erasures = new Erasures(registering.table, clock);
+    erasureOrders = new ErasureOrders(registering.table, clock);
   }
 
   private LeaderId ada() {
@@ -62,7 +62,7 @@ class ErasureTest {
     while (isKilled) {
       real.empty();
       adaRegisters();
-      erasures.order(ada());
+      erasureOrders.order(ada());
 
       isKilled = isKilledAfter(writes++);
       assertThat(site.carryOutErasures()).isZero();
@@ -87,7 +87,7 @@ class ErasureTest {
   @Test
   void whatTimeDoesNotSufficeForComesAgain() {
     adaRegisters();
-    erasures.order(ada());
+    erasureOrders.order(ada());
     String before = real.everything();
     clock.set("2020-11-30T09:00:30Z");
 
@@ -104,15 +104,15 @@ class ErasureTest {
   @Test
   void whatTheStreamHasLostTheSweepTakesUp() {
     adaRegisters();
-    erasures.order(ada());
-    assertThat(erasures.goOnWithStopped()).isZero();
+    erasureOrders.order(ada());
+    assertThat(erasureOrders.goOnWithStopped()).isZero();
     clock.set("2020-11-30T09:03:00Z");
 
-    assertThat(erasures.goOnWithStopped()).isOne();
-    assertThat(erasures.goOnWithStopped()).as("it was just gone on with").isZero();
+    assertThat(erasureOrders.goOnWithStopped()).isOne();
+    assertThat(erasureOrders.goOnWithStopped()).as("it was just gone on with").isZero();
     site.carryOutErasures();
     clock.set("2020-11-30T09:09:00Z");
-    assertThat(erasures.goOnWithStopped()).isZero();
+    assertThat(erasureOrders.goOnWithStopped()).isZero();
   }
 
   @Test
@@ -122,7 +122,7 @@ class ErasureTest {
         IntStream.range(0, 2_500)
             .mapToObj(i -> Item.at(new Key(ada().partition(), "LETTER#x" + i)).build())
             .toList());
-    erasures.order(ada());
+    erasureOrders.order(ada());
 
     assertThat(site.carryOutErasures()).isZero();
     assertThat(isSomethingLeft()).isFalse();
@@ -133,7 +133,7 @@ class ErasureTest {
     adaRegisters();
     Key suppressed = new Key(ada().partition(), "SUPPRESSED");
     registering.table.write(Write.replace(Item.at(suppressed).build()));
-    erasures.order(ada());
+    erasureOrders.order(ada());
     site.carryOutErasures();
 
     assertThat(registering.table.query(ada().partition()))

@@ -76,10 +76,10 @@ final class OwnSite {
         new Erasure(
             through, new Withdrawals(through, registering::programme, clock), feedback(through));
     List<StreamEvent.Change> changes =
-        registering.table.query(Erasures.PARTITION).stream()
+        registering.table.query(ErasureOrders.PARTITION).stream()
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
             .toList();
-    return new ErasureFanOut(new Erasures(through, clock), erasure)
+    return new ErasureJob(new ErasureOrders(through, clock), erasure)
         .run(new StreamEvent(changes), Invocation.of(new LogLines(), reserve))
         .size();
   }

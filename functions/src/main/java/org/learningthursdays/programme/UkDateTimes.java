@@ -10,7 +10,7 @@ import org.learningthursdays.web.PlainText;
 
 /// Dates and times as spreadsheets in Britain and on the Continent show them, rewritten as ISO
 /// 8601: `8/10/2020` is 8 October, `4:00 PM` is 16:00. What is not of such a form is left as it is.
-public final class UkTimes {
+public final class UkDateTimes {
   private static final Pattern DAY_FIRST =
       Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2((?:20)?[0-9]{2})");
   private static final Pattern YEAR_FIRST =
@@ -24,7 +24,7 @@ public final class UkTimes {
   /// A date, and behind it a time.
   private static final Pattern BOTH = Pattern.compile("(\\S+?)(?:,?\\s+|T)(\\S.*)");
 
-  private UkTimes() {}
+  private UkDateTimes() {}
 
   /// A date.
   static String date(String cell) {

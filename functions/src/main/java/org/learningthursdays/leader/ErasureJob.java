@@ -9,14 +9,14 @@ import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.StreamEvent;
 
-/// Carries out what [Erasures] has open, step after step. One that time does not suffice for is
-/// written anew, so that the stream hands it over again.
-public final class ErasureFanOut implements StreamJob {
-  private final Erasures erasures;
+/// Carries out what [ErasureOrders] has open, step after step. One that time does not suffice for
+/// is written anew, so that the stream hands it over again.
+public final class ErasureJob implements StreamJob {
+  private final ErasureOrders erasureOrders;
   private final Erasure erasure;
 
-  public ErasureFanOut(Erasures erasures, Erasure erasure) {
-    this.erasures = erasures;
+  public ErasureJob(ErasureOrders erasureOrders, Erasure erasure) {
+    this.erasureOrders = erasureOrders;
     this.erasure = erasure;
   }
 
@@ -24,7 +24,7 @@ public final class ErasureFanOut implements StreamJob {
   public List<String> run(StreamEvent event, Invocation invocation) {
     Map<LeaderId, String> numbers = new LinkedHashMap<>();
     for (StreamEvent.Change change : event.records()) {
-      Erasures.opened(change).forEach(leader -> numbers.put(leader, change.sequenceNumber()));
+      ErasureOrders.opened(change).forEach(leader -> numbers.put(leader, change.sequenceNumber()));
     }
     List<String> failed = new ArrayList<>();
     numbers.forEach((leader, number) -> {
@@ -39,15 +39,15 @@ public final class ErasureFanOut implements StreamJob {
   }
 
   private void carryOut(LeaderId leader, Invocation invocation) {
-    if (!erasures.isOpen(leader)) {
+    if (!erasureOrders.isOpen(leader)) {
       return;
     }
     while (!invocation.isOver()) {
       if (!erasure.eraseSome(leader)) {
-        erasures.close(leader);
+        erasureOrders.close(leader);
         return;
       }
     }
-    erasures.goOn(leader);
+    erasureOrders.goOn(leader);
   }
 }

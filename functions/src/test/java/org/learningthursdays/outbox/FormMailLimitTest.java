@@ -18,7 +18,7 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
 /// Whatever is asked for and whenever, nobody is buried in mail, and nobody can use up all of it.
-class MailQuotaTest {
+class FormMailLimitTest {
   private static final LeaderId READER = new LeaderId("A".repeat(22));
   private static final Instant START = Instant.parse("2020-11-30T09:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
@@ -44,7 +44,7 @@ class MailQuotaTest {
   @Property(tries = 300)
   void aDayWithoutAMailIsFollowedByOneWhateverWasBefore(
       @ForAll @Size(max = 100) List<@IntRange(max = 20_000) Integer> secondsBetween) {
-    MailQuota quota = new MailQuota(List.of(), 0);
+    FormMailLimit quota = new FormMailLimit(List.of(), 0);
     Instant now = START;
     Instant last = START.minus(DAY);
     for (int seconds : secondsBetween) {
@@ -60,7 +60,7 @@ class MailQuotaTest {
 
   @Test
   void eachKindHasItsOwnThreeWithinAllThatADayMayBring() {
-    MailQuota quota = new MailQuota(List.of(), 0);
+    FormMailLimit quota = new FormMailLimit(List.of(), 0);
     List<String> sent = new ArrayList<>();
     for (String kind : List.of("registered", "registered", "registered", "registered", "link")) {
       Optional<Instant> due = quota.due(kind, false, START);
@@ -81,17 +81,17 @@ class MailQuotaTest {
             .put("version", 2)
             .build();
 
-    assertThat(MailQuota.in(List.of(old)))
+    assertThat(FormMailLimit.in(List.of(old)))
         .isEqualTo(
-            new MailQuota(
+            new FormMailLimit(
                 List.of(
-                    new MailQuota.Mailed(START, ""),
-                    new MailQuota.Mailed(START.plusSeconds(9), "")),
+                    new FormMailLimit.Mailed(START, ""),
+                    new FormMailLimit.Mailed(START.plusSeconds(9), "")),
                 2));
   }
 
   private static List<Instant> due(List<Integer> secondsBetween, boolean hasAnswered) {
-    MailQuota quota = new MailQuota(List.of(), 0);
+    FormMailLimit quota = new FormMailLimit(List.of(), 0);
     List<Instant> all = new ArrayList<>();
     Instant now = START;
     for (int seconds : secondsBetween) {
@@ -106,9 +106,9 @@ class MailQuotaTest {
   }
 
   /// As the table has it.
-  private static MailQuota after(MailQuota before, String kind, Instant due, Instant now) {
+  private static FormMailLimit after(FormMailLimit before, String kind, Instant due, Instant now) {
     Write.Replace write = (Write.Replace) before.noting(READER, kind, due, now);
-    return MailQuota.in(List.of(write.item()));
+    return FormMailLimit.in(List.of(write.item()));
   }
 
   private static void assertApart(List<Instant> due, int most, Duration in) {

@@ -22,7 +22,7 @@ import org.learningthursdays.table.Write;
 ///
 /// @param mailed the last of them, oldest first; of a week at most
 /// @param version counts its changes, for optimistic locking; 0 for nobody
-public record MailQuota(List<Mailed> mailed, int version) {
+public record FormMailLimit(List<Mailed> mailed, int version) {
   /// The sort key beside a leader's profile.
   public static final String SORT_KEY = "QUOTA";
 
@@ -61,7 +61,7 @@ public record MailQuota(List<Mailed> mailed, int version) {
     }
   }
 
-  public MailQuota {
+  public FormMailLimit {
     mailed = List.copyOf(mailed);
   }
 
@@ -70,14 +70,14 @@ public record MailQuota(List<Mailed> mailed, int version) {
   }
 
   /// The quota among the items that are kept about somebody.
-  public static MailQuota in(List<Item> about) {
+  public static FormMailLimit in(List<Item> about) {
     return about.stream()
         .filter(item -> item.key().sk().equals(SORT_KEY))
         .findFirst()
         .map(item ->
-            new MailQuota(
+            new FormMailLimit(
                 item.strings(TIMES).stream().map(Mailed::read).toList(), item.integer(VERSION)))
-        .orElse(new MailQuota(List.of(), 0));
+        .orElse(new FormMailLimit(List.of(), 0));
   }
 
   /// When one more mail may go out; nothing if it may not.

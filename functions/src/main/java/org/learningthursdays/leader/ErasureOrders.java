@@ -21,8 +21,8 @@ import org.learningthursdays.table.Write;
 /// Who is to be erased, and who was, in the table: ids alone, kept for good, so that nobody who was
 /// erased is brought back by a restore (`infrastructure/restore`).
 ///
-/// One that is open calls for itself: each change of it is handed to [ErasureFanOut] by the stream.
-public final class Erasures {
+/// One that is open calls for itself: each change of it is handed to [ErasureJob] by the stream.
+public final class ErasureOrders {
   static final String PARTITION = "ERASURES";
 
   /// Where open ones are found by when they were last gone on with.
@@ -39,7 +39,7 @@ public final class Erasures {
   private final Leaders leaders;
   private final Clock clock;
 
-  public Erasures(Table table, Clock clock) {
+  public ErasureOrders(Table table, Clock clock) {
     this.table = table;
     this.leaders = new Leaders(table, clock);
     this.clock = clock;
@@ -83,7 +83,7 @@ public final class Erasures {
 
   /// Whose erasure a change of an item opened or went on with.
   static List<LeaderId> opened(StreamEvent.Change change) {
-    return change.item().filter(Erasures::isOpen).map(Erasures::leader).stream().toList();
+    return change.item().filter(ErasureOrders::isOpen).map(ErasureOrders::leader).stream().toList();
   }
 
   private static boolean isOpen(Item item) {
@@ -96,7 +96,7 @@ public final class Erasures {
 
   /// Whether a leader's erasure was ordered and is not done.
   boolean isOpen(LeaderId leader) {
-    return table.get(key(leader)).filter(Erasures::isOpen).isPresent();
+    return table.get(key(leader)).filter(ErasureOrders::isOpen).isPresent();
   }
 
   /// Has the stream hand an open one over again.
@@ -114,7 +114,7 @@ public final class Erasures {
   public int goOnWithStopped() {
     String latest = clock.instant().minus(STOPPED_AFTER).toString();
     List<Item> stopped = table.query(Query.ofIndex(OPEN_PARTITION).to(latest));
-    return (int) stopped.stream().map(Erasures::leader).filter(this::goOn).count();
+    return (int) stopped.stream().map(ErasureOrders::leader).filter(this::goOn).count();
   }
 
   /// Notes that nothing is left, and lets whoever has the address come back.

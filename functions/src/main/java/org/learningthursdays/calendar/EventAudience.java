@@ -15,7 +15,7 @@ import org.learningthursdays.programme.Session;
 ///   of their own event
 /// @param since the earliest that the event may say it was made; a session that changed later
 ///   counts by that
-record Audience(Part part, List<Property> parties, int withdrawals, Instant since) {
+record EventAudience(Part part, List<Property> parties, int withdrawals, Instant since) {
 
   /// What a reader has to do with a session.
   enum Part {
@@ -29,15 +29,15 @@ record Audience(Part part, List<Property> parties, int withdrawals, Instant sinc
     LEFT
   }
 
-  static final Audience EVERYBODY = reading(Part.NONE);
+  static final EventAudience EVERYBODY = reading(Part.NONE);
 
-  Audience {
+  EventAudience {
     parties = List.copyOf(parties);
   }
 
   /// Somebody who reads it in a calendar of their own.
-  static Audience reading(Part part) {
-    return new Audience(part, List.of(), 0, Instant.EPOCH);
+  static EventAudience reading(Part part) {
+    return new EventAudience(part, List.of(), 0, Instant.EPOCH);
   }
 
   boolean comes(Session session) {
