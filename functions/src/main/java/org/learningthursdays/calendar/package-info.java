@@ -2,6 +2,8 @@
 /// transaction that changes it, so that a feed cannot disagree with the programme; served by one
 /// lookup, with no ical4j class loaded. What is one leader's alone, their own calendar and what
 /// comes with their mails, is rendered when it is asked for.
+///
+/// Start at [Publisher] for what is written, and at [CalendarFiles] for what is served.
 @NullMarked
 package org.learningthursdays.calendar;
 

@@ -1,4 +1,5 @@
-/// One mail: its words as HTML and as text, and its MIME (RFC 5322, 2045, 2047).
+/// One mail: its words as HTML and as text ([MailBody]), and its MIME (RFC 5322, 2045, 2047;
+/// [Mime]).
 @NullMarked
 package org.learningthursdays.mail;
 

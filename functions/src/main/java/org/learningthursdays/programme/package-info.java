@@ -1,5 +1,5 @@
-/// The programme: sessions, their tracks and themes, and the pages on which people read it. Other
-/// features build on it; it knows none of them.
+/// The programme: sessions, their tracks and themes, and how they change. Every feature builds on
+/// it. Start at [Session] and [Sessions].
 @NullMarked
 package org.learningthursdays.programme;
 

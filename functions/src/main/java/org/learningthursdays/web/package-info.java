@@ -1,5 +1,6 @@
-/// The edge to HTTP: what API Gateway hands to a function, and what the function answers. Written
-/// over Jackson's streaming parser, because data binding doubles a function's cold start.
+/// The edge to HTTP: what API Gateway hands to a function, and what the function answers. Start at
+/// [HttpFunction]. Written over Jackson's streaming parser, because data binding doubles a
+/// function's cold start.
 @NullMarked
 package org.learningthursdays.web;
 
