@@ -1,7 +1,6 @@
 package org.learningthursdays.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
 import static org.learningthursdays.site.PageChecks.assertFits;
 import static org.learningthursdays.site.PageChecks.assertPressable;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ import org.learningthursdays.web.RoutesServer;
 
 /// The digest's pages, and the mail itself, in a browser: on a phone, by keyboard, without
 /// JavaScript.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DigestInChromiumTest {
   private static final String AMINA = "amina@example.org";
@@ -38,13 +39,11 @@ class DigestInChromiumTest {
   private final DynamoDbExtension table = new DynamoDbExtension();
   private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final DigestSite site = new DigestSite(table.table(), clock);
-  private Optional<Chromium> chromium = Optional.empty();
   private Optional<RoutesServer> server = Optional.empty();
 
   @BeforeAll
   void start() {
-    chromium = Chromium.start();
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+    Chromium.assumeThere();
     table.empty();
     site.digests.publish(DigestPagesTest.digest(WEEK));
     site.subscribe(AMINA);
@@ -54,7 +53,6 @@ class DigestInChromiumTest {
   @AfterAll
   void stop() {
     server.ifPresent(RoutesServer::close);
-    chromium.ifPresent(Chromium::close);
   }
 
   private Routes routes() {
@@ -163,7 +161,7 @@ class DigestInChromiumTest {
   }
 
   private BrowserContext context(Browser.NewContextOptions options) {
-    return chromium.orElseThrow().browser().newContext(options);
+    return Chromium.browser().newContext(options);
   }
 
   private String address(String path) {

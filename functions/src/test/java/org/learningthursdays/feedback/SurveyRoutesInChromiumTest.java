@@ -1,7 +1,6 @@
 package org.learningthursdays.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
 import static org.learningthursdays.site.PageChecks.assertFits;
@@ -14,10 +13,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +27,10 @@ import org.learningthursdays.web.RoutesServer;
 
 /// People finish the survey: on a phone, by keyboard, without JavaScript, and by one tap from our
 /// mail.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class SurveyRoutesInChromiumTest {
   private static final String PAGE = "/feedback?session=" + LEADERS;
-
-  private static Optional<Chromium> chromium = Optional.empty();
 
   private final FeedbackFixture house;
   private final RoutesServer server;
@@ -45,18 +42,12 @@ class SurveyRoutesInChromiumTest {
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start();
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+    Chromium.assumeThere();
   }
 
   @AfterEach
   void close() {
     server.close();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.ifPresent(Chromium::close);
   }
 
   @Test
@@ -195,6 +186,6 @@ class SurveyRoutesInChromiumTest {
   }
 
   private static BrowserContext context(Browser.NewContextOptions options) {
-    return chromium.orElseThrow().browser().newContext(options);
+    return Chromium.browser().newContext(options);
   }
 }

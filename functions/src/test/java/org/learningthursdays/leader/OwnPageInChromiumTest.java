@@ -1,7 +1,6 @@
 package org.learningthursdays.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
 import static org.learningthursdays.site.PageChecks.assertFits;
 import static org.learningthursdays.site.PageChecks.assertPressable;
@@ -14,11 +13,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +32,10 @@ import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.RoutesServer;
 
 /// The own page serves people on a phone, by keyboard, by screen reader and without JavaScript.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class OwnPageInChromiumTest {
   private static final String ADA = "ada@example.org";
-  private static Optional<Chromium> chromium = Optional.empty();
 
   private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
@@ -56,13 +54,7 @@ class OwnPageInChromiumTest {
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start();
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.ifPresent(Chromium::close);
+    Chromium.assumeThere();
   }
 
   @AfterEach
@@ -185,7 +177,7 @@ class OwnPageInChromiumTest {
   }
 
   private static BrowserContext context(Browser.NewContextOptions options) {
-    return chromium.orElseThrow().browser().newContext(options);
+    return Chromium.browser().newContext(options);
   }
 
   private static Locator.FilterOptions text(String text) {

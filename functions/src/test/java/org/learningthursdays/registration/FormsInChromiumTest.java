@@ -1,7 +1,6 @@
 package org.learningthursdays.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.learningthursdays.programme.ProgrammeFixture.BEFORE;
 import static org.learningthursdays.programme.ProgrammeFixture.PROGRAMME;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,26 +29,24 @@ import org.learningthursdays.web.Submission;
 
 /// Whoever can use a phone can register: with and without JavaScript, by keyboard, and after every
 /// mistake.
+@Tag("slow")
 class FormsInChromiumTest {
   private static final String MASTERCLASS = "/sessions/2020-10-08-masterclass";
 
   private static final String REFUSED = "You are not registered yet";
 
   private static final FormsSite SITE = new FormsSite(PROGRAMME, BEFORE);
-  private static Optional<Chromium> chromium = Optional.empty();
   private static Optional<RoutesServer> server = Optional.empty();
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start();
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+    Chromium.assumeThere();
     server = Optional.of(new RoutesServer(SITE::routes));
   }
 
   @AfterAll
   static void stop() {
     server.ifPresent(RoutesServer::close);
-    chromium.ifPresent(Chromium::close);
   }
 
   @ParameterizedTest
@@ -201,7 +199,7 @@ class FormsInChromiumTest {
   }
 
   private static BrowserContext context(Browser.NewContextOptions options) {
-    return chromium.orElseThrow().browser().newContext(options);
+    return Chromium.browser().newContext(options);
   }
 
   private static String address(String path) {

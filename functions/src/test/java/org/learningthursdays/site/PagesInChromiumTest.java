@@ -1,7 +1,7 @@
 package org.learningthursdays.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.learningthursdays.programme.ProgrammeFixture.BEFORE;
 import static org.learningthursdays.programme.ProgrammeFixture.PROGRAMME;
 import static org.learningthursdays.programme.ProgrammeFixture.described;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,28 +38,23 @@ import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
 
 /// The pages serve people on a phone, by keyboard, by screen reader and without JavaScript.
+@Tag("slow")
 class PagesInChromiumTest {
   private static final String LONG_WORD = "Llanfair".repeat(40);
   private static final Programme WITH_PAST_AND_LONG_WORDS = withPastAndLongWords();
   private static final Instant NOW = BEFORE;
 
-  private static Optional<Chromium> chromium = Optional.empty();
   private static Optional<HttpServer> server = Optional.empty();
 
   @BeforeAll
   static void start() throws IOException {
-    chromium = Chromium.start();
-    if (chromium.isEmpty()) {
-      System.out.println("PagesInChromiumTest is skipped: there is no chromium on the PATH.");
-    }
-    assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+    Chromium.assumeThere();
     server = Optional.of(PagesSite.serve(WITH_PAST_AND_LONG_WORDS, NOW));
   }
 
   @AfterAll
   static void stop() {
     server.ifPresent(running -> running.stop(0));
-    chromium.ifPresent(Chromium::close);
   }
 
   static Stream<String> pages() {
@@ -92,6 +88,16 @@ class PagesInChromiumTest {
       assertThat(complaints).isEmpty();
       page.navigate(address("/nowhere"));
       assertAccessible(page);
+    }
+  }
+
+  @Test
+  void axeWouldFindSomething() {
+    try (BrowserContext context = context(options())) {
+      Page page = context.newPage();
+      page.setContent("<h1>A picture</h1><img src=''>");
+
+      assertThatThrownBy(() -> assertAccessible(page)).hasMessageContaining("image-alt: <img");
     }
   }
 
@@ -202,7 +208,7 @@ class PagesInChromiumTest {
   }
 
   private static BrowserContext context(Browser.NewContextOptions options) {
-    return chromium.orElseThrow().browser().newContext(options);
+    return Chromium.browser().newContext(options);
   }
 
   private static String address(String path) {
