@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.Laptop;
@@ -32,6 +33,7 @@ import org.learningthursdays.web.Sha256;
 
 /// A domain that is added to a site that people know by the API's own address breaks nothing that
 /// they have of it: calendars, links in mail, other sites' pages, the button of a mail program.
+@Tag("slow")
 class DomainAddedLaterTest {
   private static final String KEY = "0123456789abcdef".repeat(4);
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -39,7 +41,8 @@ class DomainAddedLaterTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<MailContent> mails = new ArrayList<>();
 
-  @TempDir private Path data;
+  @TempDir(factory = FolderInMemory.class)
+  private Path data;
 
   @Test
   void whatPeopleHaveOfTheOldAddressHolds() throws Exception {

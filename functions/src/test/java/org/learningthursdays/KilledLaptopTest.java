@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.Laptop;
@@ -22,6 +23,7 @@ import org.learningthursdays.local.mail.Mailbox;
 
 /// Killed while mail goes out, and started again, it leaves every reader with exactly one: of a
 /// digest, and of what people ask for one by one.
+@Tag("slow")
 class KilledLaptopTest {
   private static final int READERS = 250;
 
@@ -37,7 +39,8 @@ class KilledLaptopTest {
   private static final String JSON = "application/json";
   private static final String SUBJECT = "Thursday 8 October: two sessions at 16:00";
 
-  @TempDir private Path data;
+  @TempDir(factory = FolderInMemory.class)
+  private Path data;
 
   /// A laptop that ends in the middle of a digest.
   static final class SendingADigest {

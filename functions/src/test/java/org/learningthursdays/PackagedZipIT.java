@@ -172,7 +172,7 @@ class PackagedZipIT {
     try (ZipFile zip = new ZipFile(ZIP.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();
       assertThat(names)
-          .contains("org/learningthursdays/App.class")
+          .contains("org/learningthursdays/lambda/App.class")
           .noneMatch(name ->
               name.matches("lib/(apache-client|apache5-client|netty|aws-java-sdk|aws-crt).*"))
           .noneMatch(name -> name.contains("learningthursdays/local"));

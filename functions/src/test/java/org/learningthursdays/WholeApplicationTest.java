@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.learningthursdays.programme.London;
 import org.learningthursdays.web.Json;
 
 /// The application as template.yaml describes it, over HTTP, with the real programme in it.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeApplicationTest {
   private static final String FEED = "/calendar/learning-thursdays.ics";
@@ -70,7 +72,8 @@ class WholeApplicationTest {
   }
 
   @Test
-  void whoStartedWithNoSessionGetsTheProgrammeLater(@TempDir Path folder) throws Exception {
+  void whoStartedWithNoSessionGetsTheProgrammeLater(
+      @TempDir(factory = FolderInMemory.class) Path folder) throws Exception {
     LaptopOptions empty = LaptopOptions.inMemory(Path.of("..", "template.yaml")).keeping(folder);
     Laptop.start(empty).close();
 
