@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What people say by the links of our mails is theirs for some weeks, and then nobody's; and what
 /// strangers say in their name keeps nobody from being erased. Each function may do what
 /// template.yaml lets it do.
+@Tag("slow")
 class AnonymityOnALaptopTest {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String SESSION = "2020-10-08-leaders";

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
@@ -35,6 +36,7 @@ import org.learningthursdays.metrics.EmbeddedMetricFormat;
 
 /// What happens is counted in lines that CloudWatch makes metrics of, and in none of them is
 /// anybody to be found.
+@Tag("slow")
 class CountsOnALaptopTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NAME = "Adelheid Byronsdottir";

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
@@ -15,6 +16,7 @@ import org.learningthursdays.local.mail.Mail;
 
 /// The digest's whole way: two hundred people ask for it and say yes, it leaves by itself on Monday
 /// at 09:00, once each, and whoever leaves by one click gets no more.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DigestOnALaptopTest {
   private static final int READERS = 200;

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 
 /// Whoever is erased is gone as the page on privacy says, and stays so when they come back.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureOnALaptopTest {
   private static final String JSON = "application/json";

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.lambda.MailApp;
 import org.learningthursdays.local.Laptop;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// And whatever is written holds nothing that a form brought, before its reader has pressed a
 /// button: a stranger could have our signed mail carry any words.
+@Tag("slow")
 class EveryLetterIsSweptTest {
   /// Whoever adds a kind of letter adds it here, and to [#everything] what causes it.
   private static final Set<String> CAUSED =

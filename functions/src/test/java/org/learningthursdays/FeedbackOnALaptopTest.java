@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
@@ -26,6 +27,7 @@ import org.learningthursdays.local.mail.Mail;
 
 /// From a session to what comes of it: the mail that asks, one tap, the report, and the theme's
 /// page.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedbackOnALaptopTest {
   private static final String FORM = "application/x-www-form-urlencoded";

@@ -29,6 +29,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.fuzz.OddAnswers;
@@ -60,6 +61,7 @@ import org.learningthursdays.web.StackTrace;
 /// Ten thousand requests, the same in each build. `-Dfuzz.requests=1000000` sends more, other ones
 /// with `-Dfuzz.seed=2`. A fault is told with the number of its request, from which `-Dfuzz.from=`
 /// begins again.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class FuzzTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
@@ -25,6 +26,7 @@ import org.learningthursdays.web.Json;
 
 /// Rotating the keys, as `infrastructure/README.md` tells it: links hold until the key that made
 /// them is taken out; who somebody is never changes.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class KeyRotationTest {
   private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"));

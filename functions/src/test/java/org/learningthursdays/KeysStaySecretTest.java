@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.local.mail.Mailbox;
@@ -32,6 +33,7 @@ import org.learningthursdays.local.template.Template;
 import org.learningthursdays.table.DynamoDbExtension;
 
 /// The keys lie in Secrets Manager and in the memory of functions that need them, and nowhere else.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class KeysStaySecretTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
@@ -22,6 +23,7 @@ import org.learningthursdays.web.Json;
 
 /// The limits on networks as they are deployed, met over HTTP by a stranger who has one network and
 /// as many addresses as they like.
+@Tag("slow")
 class LimitsOnALaptopTest {
   private static final String SESSION = "2020-12-10-leaders";
   private static final int CLIENT_LIMIT = 30;

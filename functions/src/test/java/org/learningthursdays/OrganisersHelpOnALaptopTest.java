@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
@@ -16,6 +17,7 @@ import org.learningthursdays.local.mail.Mail;
 
 /// An organiser does at the desk what people ask for by telephone, with the rights that the desk's
 /// function has, and the people hear of it by mail.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrganisersHelpOnALaptopTest {
   private final Laptop laptop =

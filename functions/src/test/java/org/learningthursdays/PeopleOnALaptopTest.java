@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
@@ -14,6 +15,7 @@ import org.learningthursdays.local.LaptopOptions;
 
 /// An organiser helps people who ring: sees what is kept of them and why mail does not arrive,
 /// sends the link to their own page, and has mail sent again.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeopleOnALaptopTest {
   private static final String JSON = "application/json";

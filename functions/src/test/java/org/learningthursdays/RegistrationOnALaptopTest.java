@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A leader's way from the form to their calendar and out again, over HTTP and by mail, with an
 /// organiser who changes the programme meanwhile.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistrationOnALaptopTest {
   private static final String WHAT_IS_A_LEADER = "2020-12-03-leaders";

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 
 /// Two years, in which some people are never heard of again.
+@Tag("slow")
 class RetentionOnALaptopTest {
   private static final String JSON = "application/json";
   private static final String SESSION = "2020-10-08-leaders";

@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.Template;
 
 /// What is made while a function starts may be restored from a snapshot many times, and long after:
 /// so nothing unique, secret or timed is.
+@Tag("slow")
 class SnapshotTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.learningthursdays.local.template.Template;
 import org.learningthursdays.web.Json;
 
 /// What strangers try over HTTP, and how they fail.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangersOnALaptopTest {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.table.DynamoDbExtension;
@@ -18,6 +19,7 @@ import org.learningthursdays.table.Trouble;
 
 /// Whatever DynamoDB does to any of the calls that a schedule's function makes: it is done when the
 /// schedule has tried again, and once.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class TroubledSchedulesTest {
   /// All but an item that is too large, which none of these can make.

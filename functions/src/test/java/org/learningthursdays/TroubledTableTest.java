@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.digest.Subscriptions;
@@ -39,6 +40,7 @@ import org.learningthursdays.web.Response;
 
 /// Whatever DynamoDB does to any of the calls that a request makes: nothing is an error of ours,
 /// and whoever tries again when they are told to finds everything done, once.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class TroubledTableTest {
   private static final LocalDate FIRST_THURSDAY = LocalDate.parse("2020-10-08");

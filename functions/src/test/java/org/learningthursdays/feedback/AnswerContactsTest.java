@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.Address;
@@ -26,6 +27,7 @@ import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 
 /// Nobody keeps somebody else from seeing or erasing what is kept of them by typing their address.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class AnswerContactsTest {
   private static final String VICTIM = "victim@example.org";

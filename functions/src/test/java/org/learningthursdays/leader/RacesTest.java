@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
@@ -22,6 +23,7 @@ import org.learningthursdays.web.Response;
 
 /// Whatever is done in one moment, what people see afterwards is one of the orders in which it
 /// could have been done.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class RacesTest {
   private static final int ROUNDS = 24;

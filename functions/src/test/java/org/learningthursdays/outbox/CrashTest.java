@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// A sender may stop between any two of its calls, before or after the call has had its effect.
 /// Whoever starts after it brings the letter to its end, and its reader has exactly one mail.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class CrashTest {
   /// Lets so many calls through; the next one has its effect or not, and nothing comes after it.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.identity.LeaderId;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 
 /// Whatever DynamoDB does to any of the calls of those who write letters, send them and take them
 /// up again: each reader gets the mail, once.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class TroubledMailTest {
   private static final int READERS = 3;

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import org.learningthursdays.table.Query;
 /// Whatever people and organisers do, in whatever order, at once, and however often what goes round
 /// breaks off and begins again: places taken are registrations, never above the capacity; nobody
 /// waits while a place is free; the queue keeps its order; and every registration has one letter.
+@Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
 class RegistrationSequencesTest {
   private static final int PEOPLE = 8;

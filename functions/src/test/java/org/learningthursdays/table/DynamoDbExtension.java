@@ -28,11 +28,12 @@ public final class DynamoDbExtension implements BeforeEachCallback, ParameterRes
   private static final class Server {
     static final EmbeddedTable TABLE =
         EmbeddedTable.inMemory(Template.read(Path.of("..", "template.yaml")));
+    static final DynamoDbClient CLIENT = TABLE.client();
   }
 
   /// A table over HTTP.
   public Table table() {
-    return new Table(Server.TABLE.client(), Server.TABLE.name());
+    return new Table(Server.CLIENT, Server.TABLE.name());
   }
 
   /// The same seen by somebody whose every call passes these.
@@ -55,7 +56,7 @@ public final class DynamoDbExtension implements BeforeEachCallback, ParameterRes
 
   /// A table that does so many writes and then answers no more, as if the function had been killed.
   public Table dyingAfter(int writes) {
-    return new Table(Faults.dyingAfter(writes, Server.TABLE.client()), Server.TABLE.name());
+    return new Table(Faults.dyingAfter(writes, Server.CLIENT), Server.TABLE.name());
   }
 
   /// To look at what no store shows; the caller closes it.

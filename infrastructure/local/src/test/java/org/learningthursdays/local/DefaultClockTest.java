@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.template.LaptopException;
 
 /// Whoever starts a laptop sees sessions to come, and finds the clock the next time where it stood.
+@Tag("slow")
 class DefaultClockTest {
   private static final Instant BEGINNING = Instant.parse("2020-10-05T08:00:00Z");
 

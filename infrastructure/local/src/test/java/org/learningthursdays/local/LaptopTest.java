@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.template.TemplateTest;
 
 /// Started from the command line, it says in one sentence what stops it, and ends well when
 /// interrupted.
+@Tag("slow")
 final class LaptopTest {
   private record Ended(int status, String out, String err) {}
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.mail.MailSender;
@@ -25,6 +26,7 @@ import org.learningthursdays.local.template.TemplateTest;
 
 /// Mail that a function sends is found below `/_local/`, at the application's time, after a restart
 /// too; and functions know where to send it and where their secrets are.
+@Tag("slow")
 final class MailOnALaptopTest {
   private static final JsonMapper JSON = new JsonMapper();
 
