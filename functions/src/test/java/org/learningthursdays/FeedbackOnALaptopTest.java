@@ -82,8 +82,12 @@ class FeedbackOnALaptopTest {
         .contains("We made &lt;b&gt;breaks&lt;/b&gt; longer.");
     assertThat(desk("POST", "/desk/feedback/rebuild").body()).contains("\"mended\":0");
     assertThat(desk("GET", "/desk/feedback.csv?track=leaders").body())
-        .startsWith("\uFEFFrow,id,date,title,")
-        .contains("session," + SESSION + ",2020-10-08,");
+        .startsWith(
+            "\uFEFFdate,session,title,track,theme,rating,recommend,useful,improve,ideas,name,")
+        .contains("2020-10-08," + SESSION + ",", ",leaders,2020-10,4,,");
+    assertThat(desk("GET", "/desk/feedback-summary.csv?track=leaders").body())
+        .startsWith("\uFEFFdate,session,title,track,theme,answers,ratings,mean,stars1,")
+        .contains("2020-10-08," + SESSION + ",", ",leaders,2020-10,5,5,4.8,0,0,0,1,4,");
     assertThat(laptop.mailbox().mails().stream().filter(FeedbackOnALaptopTest::asks)).hasSize(1);
   }
 

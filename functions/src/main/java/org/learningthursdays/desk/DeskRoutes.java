@@ -84,6 +84,7 @@ public final class DeskRoutes {
         .on("PATCH", "/desk/themes/{id}", forOrganisers(themes::change))
         .on("GET", "/desk/feedback.json", forOrganisers(organisersFeedback::json))
         .on("GET", "/desk/feedback.csv", forOrganisers(organisersFeedback::csv))
+        .on("GET", "/desk/feedback-summary.csv", forOrganisers(organisersFeedback::summary))
         .on("POST", "/desk/feedback/rebuild", forOrganisers(organisersFeedback::rebuild));
   }
 

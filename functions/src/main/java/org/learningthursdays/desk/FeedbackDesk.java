@@ -4,12 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.learningthursdays.feedback.Answer;
+import org.learningthursdays.feedback.AnswerCsv;
+import org.learningthursdays.feedback.AnswerRows;
 import org.learningthursdays.feedback.Comments;
 import org.learningthursdays.feedback.OrganisersFeedback;
-import org.learningthursdays.feedback.ReportCsv;
 import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.feedback.ReportJson;
 import org.learningthursdays.feedback.Reports;
+import org.learningthursdays.feedback.SummaryCsv;
 import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -20,9 +23,6 @@ final class FeedbackDesk {
   private static final String AFTER = "after";
   private static final int PAGE = 50;
 
-  /// A file is read by nobody page by page; this many still fit into an answer.
-  private static final int FILE = 200;
-
   private final OrganisersFeedback organisersFeedback;
 
   FeedbackDesk(OrganisersFeedback organisersFeedback) {
@@ -32,36 +32,65 @@ final class FeedbackDesk {
   /// `GET /desk/feedback.json`, with `?from=&to=&track=&theme=`, and `&after=` for the next
   /// comments.
   Response json(Request request, Organiser organiser) {
-    return report(request, PAGE, reading -> Response.json(200, ReportJson.of(reading)));
-  }
-
-  /// `GET /desk/feedback.csv`, by the same parameters.
-  Response csv(Request request, Organiser organiser) {
-    return report(request, FILE, reading -> Response.csv("feedback.csv", ReportCsv.of(reading)));
-  }
-
-  private Response report(Request request, int size, Function<Reports.Reading, Response> writer) {
-    Optional<String> given = request.query(AFTER).filter(text -> !text.isEmpty());
+    Optional<String> given = after(request);
     Optional<String> after = given.flatMap(Comments::decoded);
     if (given.isPresent() && after.isEmpty()) {
-      return Problem.invalid(Map.of(AFTER, "Expected what an answer before gave as “next”."));
+      return noPlace();
     }
+    return filtered(
+        request,
+        filter -> {
+          Reports.Reading reading = organisersFeedback.reports().read(filter, after, PAGE);
+          Response response = Response.json(200, ReportJson.of(reading));
+          return withNext(response, filter, reading.comments().next().map(Comments::encoded));
+        });
+  }
+
+  /// `GET /desk/feedback.csv`: each answer, by the same parameters.
+  Response csv(Request request, Organiser organiser) {
+    Optional<String> given = after(request);
+    Optional<Answer.Place> after = given.flatMap(Answer.Place::parse);
+    if (given.isPresent() && after.isEmpty()) {
+      return noPlace();
+    }
+    return filtered(
+        request,
+        filter -> {
+          AnswerRows.Rows rows = organisersFeedback.rows().read(filter, after);
+          Response response = Response.csv("feedback.csv", AnswerCsv.of(rows));
+          return withNext(response, filter, rows.next().map(Answer.Place::text));
+        });
+  }
+
+  /// `GET /desk/feedback-summary.csv`: the numbers of each session, by the same parameters.
+  Response summary(Request request, Organiser organiser) {
+    return filtered(
+        request,
+        filter ->
+            Response.csv(
+                "feedback-summary.csv", SummaryCsv.of(organisersFeedback.reports().numbers(filter))));
+  }
+
+  private static Optional<String> after(Request request) {
+    return request.query(AFTER).filter(text -> !text.isEmpty());
+  }
+
+  private static Response noPlace() {
+    return Problem.invalid(Map.of(AFTER, "Expected what an answer before gave as “next”."));
+  }
+
+  private static Response filtered(Request request, Function<ReportFilter, Response> answer) {
     return switch (ReportFilter.read(request)) {
       case ReportFilter.Reading.Unfit(Map<String, String> errors) -> Problem.invalid(errors);
-      case ReportFilter.Reading.Fit(ReportFilter filter) -> {
-        Reports.Reading reading = organisersFeedback.reports().read(filter, after, size);
-        yield withNext(writer.apply(reading), reading).with("cache-control", "no-store");
-      }
+      case ReportFilter.Reading.Fit(ReportFilter filter) ->
+          answer.apply(filter).with("cache-control", "no-store");
     };
   }
 
-  /// Where the rest of the comments is (RFC 8288).
-  private static Response withNext(Response response, Reports.Reading reading) {
-    return reading
-        .comments()
-        .next()
-        .map(next ->
-            response.with("link", "<?after=%s>; rel=\"next\"".formatted(Comments.encoded(next))))
+  /// Where the rest is (RFC 8288).
+  private static Response withNext(Response response, ReportFilter filter, Optional<String> next) {
+    return next.map(place ->
+            response.with("link", "<?%safter=%s>; rel=\"next\"".formatted(filter.query(), place)))
         .orElse(response);
   }
 

@@ -2,6 +2,8 @@ package org.learningthursdays.feedback;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 
@@ -31,6 +33,9 @@ public record Answer(
     /// made with a key that lasts.
     private static final String MARK = "2.";
 
+    private static final Pattern TEXT =
+        Pattern.compile("[A-Za-z0-9_-]{1,60}~[A-Za-z0-9_.~-]{1,100}");
+
     /// One that follows from a pseudonym for as long as that can be made.
     static Place of(String session, String pseudonym) {
       return new Place(session, MARK + pseudonym);
@@ -39,6 +44,22 @@ public record Answer(
     /// Whether it may be found by a key that lasts.
     boolean isOld() {
       return !id.startsWith(MARK);
+    }
+
+    /// As an address may carry it: `2020-10-08-leaders~2.…`, for no session `_~2.…`.
+    public String text() {
+      return (session.isEmpty() ? AnswerItem.NO_SESSION : session) + "~" + id;
+    }
+
+    /// The place with this text; nothing if it is none. No part is longer than any of ours, or the
+    /// table would refuse it as a key.
+    public static Optional<Place> parse(String text) {
+      if (!TEXT.matcher(text).matches()) {
+        return Optional.empty();
+      }
+      String[] parts = text.split("~", 2);
+      return Optional.of(
+          new Place(parts[0].equals(AnswerItem.NO_SESSION) ? "" : parts[0], parts[1]));
     }
   }
 

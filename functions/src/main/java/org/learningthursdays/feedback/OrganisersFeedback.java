@@ -6,7 +6,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Table;
 
 /// What organisers have of the feedback.
-public record OrganisersFeedback(Reports reports, TallyRebuild recount, ThemeSummaries voices) {
+public record OrganisersFeedback(Reports reports, AnswerRows rows, TallyRebuild recount, ThemeSummaries voices) {
 
   /// All of it, in the table.
   ///
@@ -14,10 +14,9 @@ public record OrganisersFeedback(Reports reports, TallyRebuild recount, ThemeSum
   public static OrganisersFeedback in(Table table, KeyRing keys, Supplier<Programme> programme) {
     return new OrganisersFeedback(
         new Reports(programme, table),
+        new AnswerRows(programme, table),
         new TallyRebuild(
-            programme,
-            new AnswerMigration(table, new AnswerContacts(table, keys)),
-            new Tallies(table)),
+            programme, new AnswerMigration(table, new AnswerContacts(table, keys)), new Tallies(table)),
         new ThemeSummaries(table));
   }
 }

@@ -1,5 +1,7 @@
 package org.learningthursdays.feedback;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -47,6 +49,20 @@ public record ReportFilter(
     return errors.isEmpty()
         ? new Reading.Fit(new ReportFilter(from, to, track, theme))
         : new Reading.Unfit(errors);
+  }
+
+  /// The same as a part of an address, each followed by an ampersand: `track=leaders&`.
+  public String query() {
+    return part("from", from)
+        + part("to", to)
+        + part("track", track == null ? null : track.id())
+        + part("theme", theme);
+  }
+
+  private static String part(String name, @Nullable Object value) {
+    return value == null
+        ? ""
+        : name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8) + "&";
   }
 
   private static @Nullable LocalDate date(

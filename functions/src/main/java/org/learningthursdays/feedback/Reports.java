@@ -22,6 +22,11 @@ public final class Reports {
   public record Reading(
       Programme programme, ReportFilter filter, Report report, Comments.CommentPage comments) {}
 
+  /// The numbers alone.
+  public Report numbers(ReportFilter filter) {
+    return Report.of(programme.get(), tallies.all(), filter);
+  }
+
   /// Reads.
   ///
   /// @param after where the page of comments before this one ended; empty for the first

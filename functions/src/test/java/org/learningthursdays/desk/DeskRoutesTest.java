@@ -466,7 +466,8 @@ class DeskRoutesTest {
         List.of(
             "/desk/programme.csv",
             "/desk/sessions/" + SESSION + "/registrations.csv",
-            "/desk/feedback.csv")) {
+            "/desk/feedback.csv",
+            "/desk/feedback-summary.csv")) {
       assertThat(calls.desk("GET " + export).bytes()).as(export).startsWith(0xEF, 0xBB, 0xBF);
     }
   }

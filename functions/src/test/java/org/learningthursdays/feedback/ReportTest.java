@@ -80,7 +80,7 @@ class ReportTest {
     Reports.Reading reading = read(ReportFilter.EVERYTHING);
 
     assertGolden("feedback.json", Json.write(ReportJson.of(reading)).replace("},", "},\n"));
-    assertGolden("feedback.csv", ReportCsv.of(reading).replace("\r\n", "\n"));
+    assertGolden("feedback-summary.csv", SummaryCsv.of(reading.report()).replace("\r\n", "\n"));
   }
 
   @Test

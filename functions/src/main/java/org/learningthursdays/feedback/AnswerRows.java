@@ -1,0 +1,101 @@
+package org.learningthursdays.feedback;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+
+/// All answers, those without words too, for a file: the latest session first, within a session in
+/// an order that tells nothing, and what was said about none at the end.
+public final class AnswerRows {
+  /// A file goes out in one answer of 6 MB at most. Texts of nothing but quotation marks are four
+  /// times as long in it as in the table.
+  static final int MOST_OCTETS = 1_200_000;
+
+  /// Each session is asked for by itself; so many are within some seconds.
+  private static final int MOST_SESSIONS = 500;
+
+  /// How many are read at a time: not much more than goes into a file.
+  private static final int AT_A_TIME = 1_000;
+
+  /// After all ids of answers.
+  private static final String END_OF_SESSION = "~";
+
+  private final Supplier<Programme> programme;
+  private final Table table;
+  private final Tallies tallies;
+
+  AnswerRows(Supplier<Programme> programme, Table table) {
+    this.programme = programme;
+    this.table = table;
+    this.tallies = new Tallies(table);
+  }
+
+  /// As many as go into one file.
+  ///
+  /// @param next from where another file goes on; empty at the end
+  public record Rows(Programme programme, List<Answer> answers, Optional<Answer.Place> next) {}
+
+  /// Reads.
+  ///
+  /// @param after where the file before this one ended; empty for the first file
+  public Rows read(ReportFilter filter, Optional<Answer.Place> after) {
+    Programme current = programme.get();
+    List<String> sessions = sessions(current, filter, after);
+    List<Answer> answers = new ArrayList<>();
+    int octets = 0;
+    for (String session : sessions.stream().limit(MOST_SESSIONS).toList()) {
+      Query query = query(session, after);
+      Optional<String> place = Optional.empty();
+      do {
+        Query.Found found = table.page(query.after(place));
+        for (Item item : found.items()) {
+          Answer answer = AnswerItem.fromItem(item);
+          if (after.filter(answer.place()::equals).isPresent()
+              || (session.isEmpty() && !filter.holdsGeneral(answer.day()))) {
+            continue;
+          }
+          octets += item.octets();
+          if (octets > MOST_OCTETS) {
+            return new Rows(current, answers, Optional.of(answers.getLast().place()));
+          }
+          answers.add(answer);
+        }
+        place = found.next();
+      } while (place.isPresent());
+    }
+    return new Rows(current, answers, goingOn(sessions));
+  }
+
+  /// The latest first, by what never changes; none at all the last.
+  private List<String> sessions(
+      Programme current, ReportFilter filter, Optional<Answer.Place> after) {
+    Stream<String> held =
+        tallies.sessions().stream()
+            .filter(id -> filter.holds(current, id))
+            .sorted(Comparator.reverseOrder());
+    return Stream.concat(held, Stream.of(""))
+        .filter(id -> after.isEmpty() || id.compareTo(after.get().session()) <= 0)
+        .toList();
+  }
+
+  private static Query query(String session, Optional<Answer.Place> after) {
+    Query all = Query.of(AnswerItem.partition(session)).limit(AT_A_TIME);
+    return after
+        .filter(place -> place.session().equals(session))
+        .map(place -> all.from(place.id()))
+        .orElse(all);
+  }
+
+  private static Optional<Answer.Place> goingOn(List<String> sessions) {
+    return sessions.size() > MOST_SESSIONS
+        ? Optional.of(new Answer.Place(sessions.get(MOST_SESSIONS - 1), END_OF_SESSION))
+        : Optional.empty();
+  }
+}
