@@ -92,6 +92,28 @@ class FeedbackOnALaptopTest {
   }
 
   @Test
+  void whatAnOrganiserHidesIsOutOfSightAtOnce() throws Exception {
+    post("/feedback", "application/json", "{\"ideas\":\"Rude words\"}");
+    await("", "Rude words");
+    Matcher id = Pattern.compile("\"id\":\"(_~[^\"]+)\"[^}]*Rude words").matcher(report(""));
+    assertThat(id.find()).isTrue();
+    String path = "/desk/feedback/" + id.group(1) + "/hide";
+    assertThat(send(request(path).POST(BodyPublishers.noBody())).statusCode()).isEqualTo(401);
+
+    assertThat(desk("POST", path).body())
+        .isEqualTo("{\"id\":\"" + id.group(1) + "\",\"hidden\":true}");
+
+    assertThat(report("")).doesNotContain("Rude words");
+    assertThat(desk("GET", "/desk/feedback.csv").body()).doesNotContain("Rude words");
+    assertThat(desk("POST", path).statusCode()).isEqualTo(200);
+    for (String none : List.of("_~2.none", "x", "%00", "~", "x".repeat(3_000) + "~y")) {
+      assertThat(desk("POST", "/desk/feedback/" + none + "/hide").statusCode())
+          .as(none)
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
   void fromItsEndASessionsEntryInTheFeedAsksHowItWas() throws Exception {
     laptop.clock().set(LocalDateTime.parse("2020-10-09T00:11"));
     schedule("PublishFunction");

@@ -85,6 +85,7 @@ public final class DeskRoutes {
         .on("GET", "/desk/feedback.json", forOrganisers(organisersFeedback::json))
         .on("GET", "/desk/feedback.csv", forOrganisers(organisersFeedback::csv))
         .on("GET", "/desk/feedback-summary.csv", forOrganisers(organisersFeedback::summary))
+        .on("POST", "/desk/feedback/{id}/hide", forOrganisers(organisersFeedback::hide))
         .on("POST", "/desk/feedback/rebuild", forOrganisers(organisersFeedback::rebuild));
   }
 

@@ -68,7 +68,8 @@ final class FeedbackDesk {
         request,
         filter ->
             Response.csv(
-                "feedback-summary.csv", SummaryCsv.of(organisersFeedback.reports().numbers(filter))));
+                "feedback-summary.csv",
+                SummaryCsv.of(organisersFeedback.reports().numbers(filter))));
   }
 
   private static Optional<String> after(Request request) {
@@ -92,6 +93,21 @@ final class FeedbackDesk {
     return next.map(place ->
             response.with("link", "<?%safter=%s>; rel=\"next\"".formatted(filter.query(), place)))
         .orElse(response);
+  }
+
+  /// `POST /desk/feedback/{id}/hide`: takes what somebody typed out of sight.
+  Response hide(Request request, Organiser organiser) {
+    return Answer.Place.parse(request.parameter("id"))
+        .filter(organisersFeedback.comments()::hide)
+        .map(place -> Response.json(200, hidden(place)))
+        .orElseGet(() -> Problem.of(404, "There is no answer with this id."));
+  }
+
+  private static Map<String, Object> hidden(Answer.Place place) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", place.text());
+    json.put("hidden", true);
+    return json;
   }
 
   /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those that a key still leads

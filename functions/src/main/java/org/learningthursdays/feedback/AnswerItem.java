@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Write;
 
 /// An answer as the table keeps it: with those about the same session, in an order that tells
 /// nothing. What has words is found by the index, the newest day last; within a day by the session
@@ -29,6 +31,9 @@ final class AnswerItem {
 
   /// Set as long as the tallies do not have it as it is; hands it to whoever counts.
   static final String UNCOUNTED = "uncounted";
+
+  /// Set on an answer whose words nobody is to see any more.
+  static final String HIDDEN = "hidden";
 
   private static final String DAY = "day";
   private static final String RATING = "rating";
@@ -55,15 +60,17 @@ final class AnswerItem {
 
   /// A new answer.
   static Item toItem(Answer answer) {
-    return item(answer).put(UNCOUNTED, YES).build();
+    return indexed(item(answer), answer).put(UNCOUNTED, YES).build();
   }
 
-  /// An answer in another place, counted as it is where it lies.
+  /// An answer in another place, counted as it is where it lies, and hidden if it is hidden there.
   static Item moved(Answer answer, Item from) {
-    return item(answer)
-        .putIfPresent(UNCOUNTED, from.optionalString(UNCOUNTED).orElse(null))
-        .putIfPresent(COUNTED, from.optionalString(COUNTED).orElse(null))
-        .build();
+    Item.Builder item =
+        item(answer)
+            .putIfPresent(UNCOUNTED, from.optionalString(UNCOUNTED).orElse(null))
+            .putIfPresent(COUNTED, from.optionalString(COUNTED).orElse(null))
+            .putIfPresent(HIDDEN, from.optionalString(HIDDEN).orElse(null));
+    return (isHidden(from) ? item : indexed(item, answer)).build();
   }
 
   private static Item.Builder item(Answer answer) {
@@ -74,22 +81,42 @@ final class AnswerItem {
             .putIfPresent(RECOMMEND, answer.recommend())
             .put(VERSION, 1);
     texts(answer).forEach((name, text) -> item.putIfPresent(name, text.orElse(null)));
+    return item;
+  }
+
+  private static Item.Builder indexed(Item.Builder item, Answer answer) {
     return answer.words().isEmpty() ? item : item.indexed(COMMENTS, commentKey(answer));
   }
 
   /// What makes of the answer that is there another one by the same person. What was counted of it
-  /// stays known.
-  static ItemUpdate changes(Answer answer, int version) {
-    ItemUpdate itemUpdate =
+  /// stays known, and what is hidden stays so, whatever is said in its place.
+  static Write changed(Answer answer, Item there) {
+    int version = there.integer(VERSION);
+    ItemUpdate changes =
         ItemUpdate.none()
             .setOrRemove(RATING, answer.rating())
             .setOrRemove(RECOMMEND, answer.recommend())
-            .set(VERSION, version)
+            .set(VERSION, version + 1)
             .set(UNCOUNTED, YES);
-    texts(answer).forEach((name, text) -> itemUpdate.setOrRemove(name, text.orElse(null)));
-    return answer.words().isEmpty()
-        ? itemUpdate.notIndexed()
-        : itemUpdate.indexed(COMMENTS, commentKey(answer));
+    texts(answer).forEach((name, text) -> changes.setOrRemove(name, text.orElse(null)));
+    return new Write.Change(
+        there.key(),
+        answer.words().isEmpty() || isHidden(there)
+            ? changes.notIndexed()
+            : changes.indexed(COMMENTS, commentKey(answer)),
+        Condition.counts(VERSION, version));
+  }
+
+  /// Hides the words of an answer; does not hold where there is none.
+  static Write hiding(Answer.Place place) {
+    return new Write.Change(
+        key(place),
+        ItemUpdate.none().set(HIDDEN, YES).notIndexed().add(VERSION, 1),
+        Condition.present());
+  }
+
+  static boolean isHidden(Item item) {
+    return item.optionalString(HIDDEN).isPresent();
   }
 
   private static Map<String, Optional<String>> texts(Answer answer) {
@@ -126,6 +153,20 @@ final class AnswerItem {
         item.optionalString(EMAIL)
             .map(email -> new Answer.Contact(text(item, NAME), new Address(email)))
             .orElse(null));
+  }
+
+  /// What organisers see of it: of one that is hidden nothing that somebody typed, a name included.
+  static Answer inSight(Item item) {
+    Answer answer = fromItem(item);
+    return isHidden(item)
+        ? new Answer(
+            answer.place(),
+            answer.day(),
+            answer.rating(),
+            answer.recommend(),
+            Answer.Words.NONE,
+            null)
+        : answer;
   }
 
   private static String text(Item item, String name) {

@@ -12,7 +12,8 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
 /// All answers, those without words too, for a file: the latest session first, within a session in
-/// an order that tells nothing, and what was said about none at the end.
+/// an order that tells nothing, and what was said about none at the end. Of those that are hidden
+/// only the numbers.
 public final class AnswerRows {
   /// A file goes out in one answer of 6 MB at most. Texts of nothing but quotation marks are four
   /// times as long in it as in the table.
@@ -56,7 +57,7 @@ public final class AnswerRows {
       do {
         Query.Found found = table.page(query.after(place));
         for (Item item : found.items()) {
-          Answer answer = AnswerItem.fromItem(item);
+          Answer answer = AnswerItem.inSight(item);
           if (after.filter(answer.place()::equals).isPresent()
               || (session.isEmpty() && !filter.holdsGeneral(answer.day()))) {
             continue;

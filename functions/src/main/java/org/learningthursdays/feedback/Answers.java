@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.London;
-import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
@@ -96,7 +95,6 @@ public final class Answers {
   }
 
   private static Write changed(Item there, Answer earlier, Answer answer) {
-    int version = there.integer(AnswerItem.VERSION);
     Answer next =
         new Answer(
             earlier.place(),
@@ -105,10 +103,7 @@ public final class Answers {
             answer.recommend(),
             answer.words(),
             answer.contact());
-    return new Write.Change(
-        there.key(),
-        AnswerItem.changes(next, version + 1),
-        Condition.counts(AnswerItem.VERSION, version));
+    return AnswerItem.changed(next, there);
   }
 
   /// The answer in a place, if there is one.

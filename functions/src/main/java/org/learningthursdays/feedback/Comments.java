@@ -86,16 +86,25 @@ public final class Comments {
         : filter.holds(programme, place.session());
   }
 
-  /// In their order. The index is a moment behind: one may have lost its words meanwhile.
+  /// In their order. The index is a moment behind: one may have lost its words meanwhile, or have
+  /// been hidden.
   private List<Answer> read(List<Found> found) {
     Map<Key, Answer> answers = new HashMap<>();
     table
         .getAll(found.stream().map(Found::key).toList())
-        .forEach(item -> answers.put(item.key(), AnswerItem.fromItem(item)));
+        .forEach(item -> answers.put(item.key(), AnswerItem.inSight(item)));
     return found.stream()
         .flatMap(one -> Optional.ofNullable(answers.get(one.key)).stream())
         .filter(answer -> !answer.words().isEmpty())
         .toList();
+  }
+
+  /// Takes what somebody typed out of sight for good; how they rated still counts. Doing it twice
+  /// is doing it once. Whoever typed it still finds it among their own data.
+  ///
+  /// @return false if there is no such answer
+  public boolean hide(Answer.Place place) {
+    return table.write(AnswerItem.hiding(place));
   }
 
   /// A place as a parameter of an address carries it.

@@ -6,7 +6,12 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Table;
 
 /// What organisers have of the feedback.
-public record OrganisersFeedback(Reports reports, AnswerRows rows, TallyRebuild recount, ThemeSummaries voices) {
+public record OrganisersFeedback(
+    Reports reports,
+    AnswerRows rows,
+    Comments comments,
+    TallyRebuild recount,
+    ThemeSummaries voices) {
 
   /// All of it, in the table.
   ///
@@ -15,8 +20,11 @@ public record OrganisersFeedback(Reports reports, AnswerRows rows, TallyRebuild 
     return new OrganisersFeedback(
         new Reports(programme, table),
         new AnswerRows(programme, table),
+        new Comments(table),
         new TallyRebuild(
-            programme, new AnswerMigration(table, new AnswerContacts(table, keys)), new Tallies(table)),
+            programme,
+            new AnswerMigration(table, new AnswerContacts(table, keys)),
+            new Tallies(table)),
         new ThemeSummaries(table));
   }
 }

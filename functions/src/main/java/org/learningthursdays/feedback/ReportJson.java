@@ -121,6 +121,7 @@ public final class ReportJson {
     Answer.@Nullable Contact contact = answer.contact();
     String id = answer.place().session();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", answer.place().text());
     json.put("day", answer.when());
     json.put("session", id.isEmpty() ? null : id);
     json.put("title", session.map(Session::title).orElse(null));
