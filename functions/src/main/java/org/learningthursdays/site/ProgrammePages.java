@@ -56,7 +56,7 @@ public final class ProgrammePages {
             "Free online sessions by Citizens UK on how to make change where you live: "
                 + "Thursdays, 16:00–17:15, London time.",
             "/");
-    return page.answer(request, TEMPLATES.programmeHome(home));
+    return page.answer(request, TEMPLATES.siteHome(home));
   }
 
   /// `/sessions/{id}`.
@@ -78,7 +78,7 @@ public final class ProgrammePages {
     String title = session.isCancelled() ? "Cancelled: " + session.title() : session.title();
     SessionPage model = SessionPage.of(session, current, clock.instant(), site(request));
     return new Page(title, description, session.path())
-        .answer(request, TEMPLATES.programmeSession(model, RegistrationOffers.session(session)));
+        .answer(request, TEMPLATES.siteSession(model, RegistrationOffers.session(session)));
   }
 
   /// `/themes/{id}`.
@@ -93,7 +93,7 @@ public final class ProgrammePages {
     return new Page(theme.title(), description, theme.path())
         .answer(
             request,
-            TEMPLATES.programmeTheme(
+            TEMPLATES.siteTheme(
                 model,
                 RegistrationOffers.block(theme, model.open()),
                 summary.apply(theme, sessions)));
@@ -102,7 +102,7 @@ public final class ProgrammePages {
   /// `/privacy`.
   public Response privacy(Request request) {
     Page page = new Page("Privacy", "What is kept, why, and for how long.", "/privacy");
-    return page.answer(request, TEMPLATES.programmePrivacy());
+    return page.answer(request, TEMPLATES.sitePrivacy());
   }
 
   /// `/programme.json`.
