@@ -21,10 +21,10 @@ for (const button of document.querySelectorAll("[data-copies]")) {
   field.addEventListener("focus", () => field.select());
   button.addEventListener("click", () => {
     copy(field).then(
-      () => (told.textContent = "Copied. Now paste it where your calendar asks for it."),
+      () => (told.textContent = button.dataset.done),
       () => {
         field.select();
-        told.textContent = "Your browser does not let us copy. The address is selected: copy it yourself.";
+        told.textContent = "Your browser does not let us copy. It is selected: copy it yourself.";
       });
   });
   button.hidden = false;

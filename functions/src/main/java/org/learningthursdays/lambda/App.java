@@ -26,6 +26,7 @@ import org.learningthursdays.leader.Retention;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.site.EmbedPages;
 import org.learningthursdays.site.ProgrammePages;
 import org.learningthursdays.table.SignedGetItem;
 import org.learningthursdays.table.Table;
@@ -60,6 +61,7 @@ public final class App {
             clock,
             components.site(),
             new ThemeSummaries(table)::drawn);
+    EmbedPages embed = new EmbedPages(new Sessions(table)::current, clock);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
         .on("GET", "/", pages::home)
@@ -67,6 +69,8 @@ public final class App {
         .on("GET", "/themes/{id}", pages::theme)
         .on("GET", "/programme.json", pages::json)
         .on("OPTIONS", "/programme.json", ProgrammePages::preflight)
+        .on("GET", "/embed", embed::frame)
+        .on("GET", "/embed.js", embed::script)
         .on("GET", "/privacy", pages::privacy)
         .on("GET", "/robots.txt", pages::robots)
         .on("GET", "/favicon.ico", Assets::favicon)

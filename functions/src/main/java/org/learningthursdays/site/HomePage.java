@@ -19,6 +19,7 @@ import org.learningthursdays.programme.Theme;
 ///   place
 /// @param coming what comes after that
 /// @param feed the calendar to subscribe to
+/// @param site scheme and host, without a slash at the end
 /// @param past themes that are over, the newest first
 /// @param older themes before those, only named
 public record HomePage(
@@ -27,6 +28,7 @@ public record HomePage(
     List<ThemeListing> coming,
     Feed feed,
     SubscribeLinks links,
+    String site,
     List<ThemeListing> past,
     List<Theme> older) {
   /// How many past themes are shown with their sessions; a page of years would be slow on a phone.
@@ -46,6 +48,7 @@ public record HomePage(
         coming(programme, now, next),
         feed,
         SubscribeLinks.of(feed, site),
+        site,
         past.stream()
             .limit(PAST_THEMES)
             .map(theme -> new ThemeListing(theme, Day.of(programme.ofTheme(theme.id())), 0))

@@ -28,7 +28,7 @@ public final class Assets {
   }
 
   private static final Map<String, Asset> BY_NAME =
-      Stream.of("site.css", "site.js", "icon.svg", "icon.ico", "touch.png")
+      Stream.of("site.css", "site.js", "frame.js", "embed.js", "icon.svg", "icon.ico", "touch.png")
           .map(Asset::load)
           .collect(Collectors.toMap(Asset::name, Function.identity()));
   private static final Map<String, Asset> BY_URL =
@@ -38,11 +38,15 @@ public final class Assets {
 
   /// The address of an asset, from the site's root.
   public static String url(String name) {
-    Asset asset = BY_NAME.get(name);
+    return asset(name).url();
+  }
+
+  private static Asset asset(String name) {
+    @Nullable Asset asset = BY_NAME.get(name);
     if (asset == null) {
       throw new IllegalArgumentException("no asset " + name);
     }
-    return asset.url();
+    return asset;
   }
 
   /// Answers `/assets/{name}`.
@@ -53,8 +57,12 @@ public final class Assets {
 
   /// Answers `/favicon.ico`, which browsers ask for under this name alone.
   public static Response favicon(Request request) {
-    Response icon = answer(request.binding(Map.of("name", url("icon.ico").substring(8))));
-    return icon.with("cache-control", "public, max-age=86400");
+    return named("icon.ico").with("cache-control", "public, max-age=86400");
+  }
+
+  /// An asset that is asked for by its name alone.
+  public static Response named(String name) {
+    return asset(name).answer();
   }
 
   private static byte[] read(String name) {

@@ -35,11 +35,14 @@ final class PagesSite {
     ProgrammePages pages =
         new ProgrammePages(
             () -> programme, Clock.fixed(now, London.ZONE), address, (_, _) -> _ -> {});
+    EmbedPages embed = new EmbedPages(() -> programme, Clock.fixed(now, London.ZONE));
     this.routes =
         new Routes(Page::failure)
             .on("GET", "/", pages::home)
             .on("GET", "/sessions/{id}", pages::session)
             .on("GET", "/themes/{id}", pages::theme)
+            .on("GET", "/embed", embed::frame)
+            .on("GET", "/embed.js", embed::script)
             .on("GET", "/privacy", pages::privacy)
             .on("GET", "/programme.json", pages::json)
             .on("GET", "/robots.txt", pages::robots)

@@ -52,7 +52,7 @@ class EdgeTest {
             "/digest/subscriptions",
             "/digest/*/*",
             "/desk/*");
-    assertThat(behaviours()).hasSize(9).containsKeys("/calendar/*", "/", "/digest");
+    assertThat(behaviours()).hasSize(10).containsKeys("/calendar/*", "/", "/digest", "/embed");
   }
 
   @Test
@@ -90,12 +90,20 @@ class EdgeTest {
                 "Edge.AsTold", List.of(),
                 "Edge.AsToldAsItIs", List.of(),
                 "Edge.AsToldByCalendar", List.of("calendar"),
+                "Edge.AsToldByFilter", List.of("track", "theme", "months"),
                 "Edge.AsToldByWeek", List.of("before")));
     assertThat(withPolicy("CachePolicyId", Map.of("Ref", "AsToldByCalendar"))).containsExactly("/");
     assertThat(withPolicy("CachePolicyId", Map.of("Ref", "AsToldByWeek")))
         .containsExactly("/digest");
     assertThat(resource("Edge.Readers").property("OriginRequestPolicyConfig", "QueryStringsConfig"))
         .isEqualTo(Map.of("QueryStringBehavior", "none"));
+  }
+
+  @Test
+  void oneAddressMayBeFramedByOtherSites() {
+    assertThat(withPolicy("ResponseHeadersPolicyId", Map.of("Ref", "Framed")))
+        .containsExactly("/embed");
+    assertThat(resource("Edge.Framed").properties().toString()).doesNotContain("FrameOptions");
   }
 
   /// Addresses of people's own pages would lie in it.
