@@ -98,7 +98,11 @@ class EmbedInChromiumTest {
       context.onConsoleMessage(message -> complaints.add(message.text()));
 
       Page page = theirs(context);
-      Locator shown = page.frameLocator("iframe").locator("a").filter(text("1-2-1 Relational Meetings")).first();
+      Locator shown =
+          page.frameLocator("iframe")
+              .locator("a")
+              .filter(text("1-2-1 Relational Meetings"))
+              .first();
       shown.waitFor();
       page.waitForFunction("Number(document.querySelector('iframe').height) !== 600");
 
@@ -121,7 +125,11 @@ class EmbedInChromiumTest {
 
       Page page = theirs(context);
 
-      page.frameLocator("iframe").locator("a").filter(text("1-2-1 Relational Meetings")).first().waitFor();
+      page.frameLocator("iframe")
+          .locator("a")
+          .filter(text("1-2-1 Relational Meetings"))
+          .first()
+          .waitFor();
     }
   }
 

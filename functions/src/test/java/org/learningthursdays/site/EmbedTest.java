@@ -8,6 +8,7 @@ import static org.learningthursdays.programme.ProgrammeFixture.cancelled;
 import static org.learningthursdays.programme.ProgrammeFixture.session;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,9 @@ class EmbedTest {
     Response first = site.get("/embed");
 
     assertThat(first.headers()).containsEntry("cache-control", "public, max-age=300");
-    assertThat(site.get("/embed", "if-none-match", first.headers().get("etag")).status())
+    assertThat(
+            site.get("/embed", "if-none-match", Objects.requireNonNull(first.headers().get("etag")))
+                .status())
         .isEqualTo(304);
     assertThat(site.get("/embed.js").headers())
         .containsEntry("content-type", "text/javascript; charset=utf-8")
