@@ -42,6 +42,10 @@ final class WatchedRequests extends LocalDynamoDBRequestHandler {
   /// Of the table that the application has.
   private static final String PARTITION_KEY = "pk";
 
+  /// The thread of a database that is kept in a file.
+  private static final String FILE_THREAD = "SQLiteQueue[shared-local-instance.db]";
+
+  private final boolean isKept;
   private final Policies policies;
   private final Runnable written;
 
@@ -50,8 +54,30 @@ final class WatchedRequests extends LocalDynamoDBRequestHandler {
   /// @param written called after each write
   WatchedRequests(@Nullable Path folder, Policies policies, Runnable written) {
     super(0, folder == null, folder == null ? null : folder.toString(), true, false);
+    this.isKept = folder != null;
     this.policies = policies;
     this.written = written;
+  }
+
+  /// Returns once the file is let go. DynamoDB Local's thread would hold it for a moment longer,
+  /// and lock out whoever opens the folder again.
+  @Override
+  public void shutdown() {
+    long open = isKept ? openFiles() : 0;
+    super.shutdown();
+    try {
+      for (int i = 0; i < 1000 && open > 0 && openFiles() >= open; i++) {
+        Thread.sleep(5);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long openFiles() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(FILE_THREAD))
+        .count();
   }
 
   /// The request, if whoever signed it may make it.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,7 @@ class EmbeddedTableTest {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void whatIsInAFolderIsThereAgain() {
     try (EmbeddedTable table = EmbeddedTable.in(folder, TEMPLATE);
         DynamoDbClient client = table.client()) {
