@@ -45,6 +45,7 @@ class EveryLetterIsSweptTest {
           "joinlink",
           "leftblock",
           "link",
+          "message",
           "moved",
           "promoted",
           "registered",
@@ -176,6 +177,10 @@ class EveryLetterIsSweptTest {
     post("/my/link", "{'email':'taught@example.org'}");
     post(page("holder") + "/registrations/2020-10-29-topical/cancel", "");
     post(page("leaver") + "/themes/2020-11/cancel", "");
+    desk(
+        "POST",
+        "/desk/sessions/2020-12-03-leaders/messages",
+        "{'subject':'Pens','text':'Please bring one.','to':['registered']}");
     desk("POST", takingOut("unwanted", "2021-01-21-leaders"), "");
     desk("PATCH", "/desk/sessions/2020-12-03-leaders", "{'date':'2020-12-04'}");
     desk("POST", "/desk/sessions/2020-12-10-leaders/cancel", "");

@@ -70,6 +70,51 @@ class OrganisersHelpOnALaptopTest {
         .isEqualTo(401);
   }
 
+  @Test
+  void aMessageReachesEachOfASessionsPeopleOnce() {
+    String session = "/desk/sessions/2020-11-26-topical";
+    desk("PATCH", session, "{'capacity':1}", 200);
+    add(session, "first@example.org");
+    add(session, "second@example.org");
+    String message =
+        "{'subject':'Bring a pen','text':'See https://citizens.example/pens.','to':[%s],'dryRun':%s}";
+
+    String dry = message.formatted("'registered','waiting'", true);
+    assertThat(desk("POST", session + "/messages", dry, 202))
+        .isEqualTo("{\"circular\":null,\"readers\":2}");
+    String wet = message.formatted("'waiting','registered'", false);
+    String sent = desk("POST", session + "/messages", wet, 202);
+    assertThat(desk("POST", session + "/messages", wet, 202)).isEqualTo(sent);
+
+    assertThat(sent).endsWith(",\"readers\":2}");
+    await("first@example.org", "Bring a pen");
+    await("second@example.org", "Bring a pen");
+    String circular = sent.replaceAll(".*\"circular\":\"([^\"]*)\".*", "$1");
+    Readers.await(() ->
+        desk("GET", "/desk/letters.json?circular=" + circular, "", 200).contains("\"sent\":2"));
+    assertThat(mails("first@example.org"))
+        .filteredOn(mail -> mail.subject().equals("Bring a pen"))
+        .singleElement()
+        .satisfies(mail ->
+            assertThat(mail.content().text().orElseThrow())
+                .contains("See https://citizens.example/pens.", "registered for this session"));
+  }
+
+  @Test
+  void aMessageThatCannotBeSentIsSentToNobody() {
+    String messages = "/desk/sessions/2020-10-15-leaders/messages";
+
+    assertThat(desk("POST", messages, "{'to':'all','copy':true,'dryRun':'yes'}", 422))
+        .contains("\"subject\":", "\"text\":", "\"to\":", "\"copy\":", "\"dryRun\":");
+    desk("POST", messages, "{'subject':'A','text':'B','to':['waiting']}", 409);
+    desk(
+        "POST", "/desk/sessions/none/messages", "{'subject':'A','text':'B','to':['waiting']}", 404);
+    desk("POST", messages, "{'text':'%s'}".formatted("x".repeat(100_000)), 413);
+    String longest = "\\u793e".repeat(5_000);
+    String dry = "{'subject':'A','text':'%s','to':['waiting'],'dryRun':true}".formatted(longest);
+    assertThat(desk("POST", messages, dry, 202)).contains("\"readers\":0");
+  }
+
   private String add(String session, String email) {
     return desk("POST", session + "/registrations", person(email), 201);
   }

@@ -12,6 +12,7 @@ import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -23,6 +24,7 @@ public final class DeskRoutes {
   private final SessionDesk sessions;
   private final ProgrammeDesk programme;
   private final RegistrationsDesk registrations;
+  private final MessagesDesk messages;
   private final MailingsDesk mailings;
   private final DigestDesk digest;
   private final FeedbackDesk organisersFeedback;
@@ -51,6 +53,7 @@ public final class DeskRoutes {
             sessions,
             new RegistrationList(table, clock),
             new OrganiserRegistrations(table, registrations, sessions::current, keys, clock));
+    this.messages = new MessagesDesk(sessions, new SessionMessages(table, clock));
     this.mailings = new MailingsDesk(table, clock);
     this.digest = new DigestDesk(trial, configuredSite);
     OrganisersFeedback organisersFeedback = OrganisersFeedback.in(table, keys, sessions::current);
@@ -74,6 +77,7 @@ public final class DeskRoutes {
             "POST",
             "/desk/sessions/{id}/registrations/{leader}/cancel",
             forOrganisers(registrations::takeOut))
+        .on("POST", "/desk/sessions/{id}/messages", forOrganisers(messages::send))
         .on("GET", "/desk/people", forOrganisers(people::show))
         .on("POST", "/desk/people/link", forOrganisers(people::link))
         .on("POST", "/desk/people/erase", forOrganisers(people::erase))

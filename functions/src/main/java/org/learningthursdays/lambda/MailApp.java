@@ -47,8 +47,11 @@ import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
+import org.learningthursdays.registration.SessionMessageFanOut;
+import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
+import org.learningthursdays.registration.letters.SessionMessageMail;
 import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
@@ -61,7 +64,7 @@ public final class MailApp {
   private static final Duration MAILING = Duration.ofSeconds(5);
 
   /// Kinds of letters that are written to many at once.
-  private static final Set<String> BULK = Set.of("digest", "survey");
+  private static final Set<String> BULK = Set.of("digest", "survey", SessionMessages.KIND);
 
   private final Components components;
   private final Clock clock;
@@ -127,6 +130,8 @@ public final class MailApp {
     writers.put(Digests.KIND, digest::write);
     writers.put(DigestLetters.TEST, digest::writeTest);
     writers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site));
+    writers.put(
+        SessionMessages.KIND, new SessionMessageMail(table, clock, sessions::current, keys, site));
     writers.put(Retention.KIND, new RetentionLetter(keys, site));
     writers.put(Subscriptions.CONFIRM, new DigestConfirmationLetters(subscriptions, keys, site));
     return writers;
@@ -179,6 +184,8 @@ public final class MailApp {
             letters(table),
             written -> components.metrics().count("DigestLettersWritten", written),
             clock),
+        SessionMessages.KIND,
+        new SessionMessageFanOut(new Roster(table), letters(table), clock),
         SurveyMailing.KIND,
         new SurveyFanOut(new Roster(table), new Leaders(table, clock), letters(table), clock));
   }

@@ -1,6 +1,7 @@
 package org.learningthursdays.mail;
 
 import java.util.List;
+import org.learningthursdays.web.LinkedText;
 import org.learningthursdays.web.TextLink;
 
 /// A piece of a mail, told once; [MailBody] writes it as HTML and as text, so that both say the
@@ -18,6 +19,19 @@ public sealed interface MailBlock {
 
   /// Sentences. A line end stays one.
   record Paragraph(String text) implements MailBlock {}
+
+  /// What organisers wrote: paragraphs with empty lines between them, whose web addresses become
+  /// links.
+  record Prose(List<LinkedText> paragraphs) implements MailBlock {
+    public Prose {
+      paragraphs = List.copyOf(paragraphs);
+    }
+
+    /// That of a text.
+    public static Prose of(String text) {
+      return new Prose(LinkedText.paragraphs(text));
+    }
+  }
 
   /// What the blocks after it are about.
   record Heading(String text) implements MailBlock {}

@@ -3,6 +3,7 @@ package org.learningthursdays.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.learningthursdays.web.LinkedText;
 
 /// Writes a mail as text. Paragraphs stay on one line, however long: mail apps wrap them to their
 /// own width.
@@ -25,6 +26,8 @@ final class MailText {
   private static String text(MailBlock mailBlock) {
     return switch (mailBlock) {
       case MailBlock.Paragraph(String text) -> text;
+      case MailBlock.Prose(List<LinkedText> paragraphs) ->
+          paragraphs.stream().map(LinkedText::plain).collect(Collectors.joining("\n\n"));
       case MailBlock.Heading(String text) -> text.isBlank() ? "" : underlined(text);
       case MailBlock.Notice(String text) -> text.isBlank() ? "" : "! " + text;
       case MailBlock.Button(String label, String url) -> link(label, url);

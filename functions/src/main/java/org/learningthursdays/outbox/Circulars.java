@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -21,6 +22,18 @@ public final class Circulars {
   /// Puts a circular where there is none with its id; for the transaction of its cause, or alone.
   public static Write add(Circular circular) {
     return Write.add(CircularItem.toItem(circular));
+  }
+
+  /// Sees that there is none with an id, for the transaction that puts one beside it.
+  public static Write absence(String id) {
+    return new Write.Check(CircularItem.key(id), Condition.absent());
+  }
+
+  /// Those whose ids begin so.
+  public List<Circular> beginning(String prefix) {
+    return table.query(Query.of(CircularItem.PARTITION).beginning(prefix)).stream()
+        .map(CircularItem::fromItem)
+        .toList();
   }
 
   public Optional<Circular> find(String id) {

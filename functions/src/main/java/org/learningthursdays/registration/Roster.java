@@ -123,6 +123,16 @@ public final class Roster {
     return new Entry(leader(item), number, item.instant(REGISTERED_AT));
   }
 
+  /// How many come to a session.
+  int countRegistered(String session) {
+    return table.count(Query.of(partition(session)).beginning(REGISTERED));
+  }
+
+  /// How many wait for a session, whose network's turn has not come among them.
+  int countWaiting(String session) {
+    return table.count(Query.of(partition(session)).beginning(WAITING));
+  }
+
   /// How many wait in front of a number.
   public int ahead(String session, int number) {
     return table.count(Query.of(partition(session)).from(WAITING).to(waitingKey(number - 1)));

@@ -25,8 +25,16 @@ public record Submission(
   /// @param known the fields that there are
   /// @throws RefusedException if it is too large, of another type, or malformed
   public static Submission read(Request request, FormFields known) {
-    if (request.body().length > LARGEST) {
-      throw new RefusedException(413, "This is more than the 32 KB that a form takes.");
+    return read(request, known, LARGEST);
+  }
+
+  /// The same of a form that takes more, or less.
+  ///
+  /// @param largest the most octets, whole kilobytes
+  public static Submission read(Request request, FormFields known, int largest) {
+    if (request.body().length > largest) {
+      throw new RefusedException(
+          413, "This is more than the %d KB that a form takes.".formatted(largest / 1024));
     }
     if (request.body().length == 0) {
       boolean byScript = !request.contentType().equals(FORM) && !request.wantsPage();

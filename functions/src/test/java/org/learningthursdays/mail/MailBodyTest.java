@@ -24,6 +24,8 @@ class MailBodyTest {
           "Thursday 8 October, 16:00 to 17:15",
           List.of(
               new MailBlock.Paragraph("Dear Zoë & “Sam” <b>,\nit is good to have you with us."),
+              MailBlock.Prose.of(
+                  "First <b>, then\nhttps://citizens.example/a?b=c&d=e-\n\nLast: www.citizensuk.org!"),
               new MailBlock.Notice("This session has moved."),
               new MailBlock.Facts(
                   List.of(
@@ -134,10 +136,12 @@ class MailBodyTest {
     }
   }
 
-  /// What a document shows, each link followed by its address as in the text.
+  /// What a document shows, each link followed by its address as in the text, unless it is an
+  /// address as somebody typed it.
   private static String shown(String html) {
     String body =
         html.substring(html.indexOf("<h1"))
+            .replaceAll("<a [^>]*>((?:https?://|www\\.)[^<]*)</a>", "$1")
             .replaceAll("(?s)<a [^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", "$2: $1");
     return body.replaceAll("<[^>]+>", " ")
         .replace("&nbsp;", " ")

@@ -1,0 +1,93 @@
+package org.learningthursdays.registration;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.web.Json;
+
+/// What organisers write to the people of a session.
+///
+/// @param session its id
+/// @param subject on one line
+/// @param text plain, with its line ends
+/// @param to whom, at least one kind of them
+/// @param by who wrote it
+public record SessionMessage(
+    String session, String subject, String text, Set<Audience> to, String by) {
+  private static final String SESSION = "session";
+  private static final String SUBJECT = "subject";
+  private static final String TEXT = "text";
+  private static final String TO = "to";
+  private static final String BY = "by";
+
+  /// Kinds of a session's people.
+  public enum Audience {
+    REGISTERED,
+    WAITING;
+
+    /// The name on the outside.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Audience> of(String id) {
+      return Stream.of(values()).filter(audience -> audience.id().equals(id)).findFirst();
+    }
+
+    /// That of somebody.
+    public static Audience of(Registration registration) {
+      return registration.isWaiting() ? WAITING : REGISTERED;
+    }
+  }
+
+  public SessionMessage {
+    to = EnumSet.copyOf(to);
+  }
+
+  /// The kinds of people in the order in which they are written to.
+  List<Audience> audiences() {
+    return to.stream().sorted().toList();
+  }
+
+  /// What makes it another message than others: who wrote it does not.
+  String distinction() {
+    String readers = audiences().stream().map(Audience::id).collect(Collectors.joining(","));
+    return String.join("\0", session, readers, subject, text);
+  }
+
+  /// It as a circular holds it.
+  String write() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(SESSION, session);
+    json.put(SUBJECT, subject);
+    json.put(TEXT, text);
+    json.put(TO, audiences().stream().map(Audience::id).toList());
+    json.put(BY, by);
+    return Json.write(json);
+  }
+
+  static SessionMessage read(String content) {
+    Map<String, @Nullable Object> json = Json.object(content);
+    List<Audience> to = new ArrayList<>();
+    if (json.get(TO) instanceof List<?> ids) {
+      ids.forEach(id -> to.add(Audience.of(String.valueOf(id)).orElseThrow()));
+    }
+    return new SessionMessage(
+        text(json, SESSION), text(json, SUBJECT), text(json, TEXT), Set.copyOf(to), text(json, BY));
+  }
+
+  private static String text(Map<String, @Nullable Object> json, String name) {
+    if (json.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException("a message to a session's people lacks its " + name);
+  }
+}

@@ -1,0 +1,142 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterGroup;
+import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
+import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Sha256;
+
+/// Messages of organisers to the people of sessions: each a circular, so that everybody gets it
+/// once, whatever is killed meanwhile.
+///
+/// The same words to the same people are one message for an hour at least: a second click, or a
+/// script that heard no answer and asks again, sends nothing more. Later they are another one, for
+/// those who have come meanwhile.
+public final class SessionMessages {
+  /// The kind of their circulars and letters.
+  public static final String KIND = "message";
+
+  /// Whoever has not got it by then is better told anew.
+  private static final Duration SENSIBLE = Duration.ofDays(3);
+
+  private static final int ATTEMPTS = 10;
+  private static final int HASH_OCTETS = 12;
+
+  /// No session's id holds it.
+  private static final String SEPARATOR = ".";
+
+  private final Table table;
+  private final Circulars circulars;
+  private final Letters letters;
+  private final Roster roster;
+  private final Clock clock;
+
+  /// One that was sent.
+  ///
+  /// @param circular its id
+  /// @param isWritten whether there is a letter for each reader by now
+  /// @param letters how many are in each state
+  public record Sent(
+      String circular,
+      SessionMessage message,
+      Instant at,
+      boolean isWritten,
+      Map<Letter.State, Integer> letters) {}
+
+  public SessionMessages(Table table, Clock clock) {
+    this.table = table;
+    this.circulars = new Circulars(table);
+    this.letters = new Letters(table, clock);
+    this.roster = new Roster(table);
+    this.clock = clock;
+  }
+
+  /// How many would get a message now.
+  public int readers(SessionMessage message) {
+    return message.to().stream()
+        .mapToInt(audience ->
+            switch (audience) {
+              case REGISTERED -> roster.countRegistered(message.session());
+              case WAITING -> roster.countWaiting(message.session());
+            })
+        .sum();
+  }
+
+  /// Sends a message, unless it was sent just before.
+  ///
+  /// @return the id of its circular
+  public String send(SessionMessage message) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Instant now = clock.instant();
+      long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+      String id = id(message, hour);
+      Circular circular = Circular.of(id, KIND, message.write(), now, now.plus(SENSIBLE));
+      // The hours beside are looked at by whoever sends in either, so that of two one finds the
+      // other.
+      List<Write> writes =
+          List.of(
+              Circulars.add(circular),
+              Circulars.absence(id(message, hour - 1)),
+              Circulars.absence(id(message, hour + 1)));
+      if (table.transact(writes)) {
+        return id;
+      }
+      Optional<String> there =
+          LongStream.of(hour, hour - 1, hour + 1)
+              .mapToObj(one -> id(message, one))
+              .filter(one -> circulars.find(one).isPresent())
+              .findFirst();
+      if (there.isPresent()) {
+        return there.get();
+      }
+      Table.pause(attempt);
+    }
+    throw new TableUnavailableException(
+        new IllegalStateException("a message was there at every attempt, and was not found"));
+  }
+
+  /// The messages that a session's people were sent, the last first.
+  public List<Sent> of(String session) {
+    return circulars.beginning(prefix(session)).stream()
+        .map(circular ->
+            new Sent(
+                circular.id(),
+                SessionMessage.read(circular.content()),
+                circular.createdAt(),
+                circular.done(),
+                letters.counts(LetterGroup.of(circular))))
+        .sorted(Comparator.comparing(Sent::at).reversed())
+        .toList();
+  }
+
+  /// The message that a circular takes round.
+  public Optional<SessionMessage> find(String circular) {
+    return circulars.find(circular).map(found -> SessionMessage.read(found.content()));
+  }
+
+  private static String prefix(String session) {
+    return KIND + "-" + session + SEPARATOR;
+  }
+
+  private static String id(SessionMessage message, long hour) {
+    byte[] hash = Arrays.copyOf(Sha256.of(message.distinction()), HASH_OCTETS);
+    return prefix(message.session())
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(hash)
+        + SEPARATOR
+        + hour;
+  }
+}
