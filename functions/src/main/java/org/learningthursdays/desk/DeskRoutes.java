@@ -7,6 +7,7 @@ import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.OrganisersFeedback;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.programme.ProgrammeHistory;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
@@ -23,6 +24,7 @@ import org.learningthursdays.web.Routes;
 public final class DeskRoutes {
   private final SessionDesk sessions;
   private final ProgrammeDesk programme;
+  private final HistoryDesk history;
   private final RegistrationsDesk registrations;
   private final MessagesDesk messages;
   private final MailingsDesk mailings;
@@ -48,6 +50,7 @@ public final class DeskRoutes {
         new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
     this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);
+    this.history = new HistoryDesk(sessions, new ProgrammeHistory(table));
     this.registrations =
         new RegistrationsDesk(
             sessions,
@@ -67,6 +70,7 @@ public final class DeskRoutes {
     return new Routes(DeskRoutes::failure)
         .on("PUT", "/desk/programme", forOrganisers(programme::take))
         .on("GET", "/desk/programme.csv", forOrganisers(programme::export))
+        .on("GET", "/desk/history.json", forOrganisers(history::show))
         .on("POST", "/desk/sessions", forOrganisers(sessions::add))
         .on("GET", "/desk/sessions/{id}", forOrganisers(sessions::show))
         .on("PATCH", "/desk/sessions/{id}", forOrganisers(sessions::change))

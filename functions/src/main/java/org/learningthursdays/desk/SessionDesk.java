@@ -136,23 +136,13 @@ final class SessionDesk {
     List<SessionRevision> since = sessions.revisions(session.id(), seen);
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("version", session.version());
-    members.put("changes", since.stream().map(SessionDesk::json).toList());
+    members.put("changes", since.stream().map(HistoryDesk::json).toList());
     members.put("session", json(session));
     return Problem.of(409, StaleVersion.sentence(session, seen, since), members);
   }
 
   private Map<String, @Nullable Object> json(Session session) {
     return SessionJson.of(session, Places.read(table, session));
-  }
-
-  private static Map<String, Object> json(SessionRevision sessionRevision) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", sessionRevision.version());
-    json.put("at", sessionRevision.at());
-    json.put("by", sessionRevision.by());
-    json.put("before", sessionRevision.before());
-    json.put("after", sessionRevision.after());
-    return json;
   }
 
   private static Response noSession() {

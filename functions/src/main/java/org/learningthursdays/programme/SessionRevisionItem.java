@@ -1,5 +1,7 @@
 package org.learningthursdays.programme;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.learningthursdays.table.Item;
@@ -12,8 +14,16 @@ final class SessionRevisionItem {
   private static final String BY = "by";
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
+  private static final String PARTITION = "SESSION#";
   private static final String PREFIX = "REVISION#";
   private static final int LATEST = 999_999;
+
+  /// Where the index has all of them.
+  private static final String ALL = "REVISIONS";
+
+  private static final DateTimeFormatter TO_THE_MILLISECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private static final String STAGED = "#REVISIONS";
 
   /// No session's id holds it.
@@ -22,7 +32,7 @@ final class SessionRevisionItem {
   private SessionRevisionItem() {}
 
   static String partition(String sessionId) {
-    return "SESSION#" + sessionId;
+    return PARTITION + sessionId;
   }
 
   static Item toItem(SessionChange change, ChangeAuthor changeAuthor) {
@@ -60,7 +70,57 @@ final class SessionRevisionItem {
   /// A revision that was staged, in its own place.
   static Item unstaged(Item staged) {
     String[] key = staged.key().sk().split(SEPARATOR, 2);
-    return staged.moved(new Key(key[0], key[1]));
+    return listed(staged.moved(new Key(key[0], key[1])));
+  }
+
+  /// A revision of what is in force, found among all.
+  static Item listed(Item revision) {
+    String at = TO_THE_MILLISECOND.format(revision.instant(AT));
+    return revision.indexed(
+        ALL, at + "#" + session(revision.key()) + "#" + version(revision.key()));
+  }
+
+  /// All sessions' changes, the latest first.
+  static Query latest() {
+    return Query.ofIndex(ALL).reversed();
+  }
+
+  /// A session's changes up to a version of it, the latest first.
+  static Query until(String sessionId, int version) {
+    return Query.of(partition(sessionId)).from(sort(1)).to(sort(version)).reversed();
+  }
+
+  static ProgrammeHistory.Entry entry(Item item) {
+    return new ProgrammeHistory.Entry(session(item.key()), fromItem(item));
+  }
+
+  /// Where a revision is among all.
+  static String place(Item revision) {
+    return place(listed(revision).indexSort());
+  }
+
+  /// A sort key of the index as an address may carry it.
+  static String place(String sort) {
+    return sort.replace('#', '_');
+  }
+
+  /// The sort key of the index at a place.
+  static String sort(String place) {
+    return place.replace('_', '#');
+  }
+
+  /// The version at a place.
+  static int version(String place) {
+    return Integer.parseInt(place.substring(place.lastIndexOf('_') + 1));
+  }
+
+  static String session(Key key) {
+    return key.pk().substring(PARTITION.length());
+  }
+
+  /// As its key has it, with leading noughts.
+  private static String version(Key key) {
+    return key.sk().substring(PREFIX.length());
   }
 
   /// A session's changes since a version of it; beside them lies what others keep of the session.
@@ -74,7 +134,7 @@ final class SessionRevisionItem {
 
   static SessionRevision fromItem(Item item) {
     return new SessionRevision(
-        Integer.parseInt(item.key().sk().substring(PREFIX.length())),
+        Integer.parseInt(version(item.key())),
         item.instant(AT),
         item.string(BY),
         item.stringMap(BEFORE),

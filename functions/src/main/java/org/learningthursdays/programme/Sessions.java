@@ -83,7 +83,7 @@ public final class Sessions {
     for (SessionChange session : change.sessions()) {
       items.add(SessionItem.toItem(generation, session.after()));
     }
-    items.addAll(revisions);
+    revisions.forEach(revision -> items.add(SessionRevisionItem.listed(revision)));
     boolean isLarge =
         items.size() > room || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
     if (isLarge) {

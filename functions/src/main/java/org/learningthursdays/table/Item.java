@@ -2,7 +2,6 @@ package org.learningthursdays.table;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,14 @@ public final class Item {
     Map<String, AttributeValue> moved = new HashMap<>(attributes);
     moved.putAll(key.attributes());
     return new Item(moved);
+  }
+
+  /// The same, found by the index too.
+  public Item indexed(String pk, String sk) {
+    Map<String, AttributeValue> found = new HashMap<>(attributes);
+    found.put(Query.INDEX_PK, AttributeValue.fromS(pk));
+    found.put(Query.INDEX_SK, AttributeValue.fromS(sk));
+    return new Item(found);
   }
 
   /// How large it is, by DynamoDB's rules or a little more.

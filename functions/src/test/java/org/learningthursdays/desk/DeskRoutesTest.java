@@ -153,6 +153,34 @@ class DeskRoutesTest {
   }
 
   @Test
+  void theHistoryTellsWhoChangedWhatTheLatestFirst() {
+    clock.advance(Duration.ofMinutes(5));
+    calls.desk("PATCH " + ADDRESS, "{\"start\":\"16:30\"}");
+
+    assertThat(Calls.text(calls.desk("GET /desk/history.json?session=" + SESSION)))
+        .startsWith(
+            """
+            {"changes":[{"session":"2020-10-08-leaders","version":2,"at":"2020-10-05T09:05:00Z",\
+            "by":"amina@citizens.example","before":{"start":"16:00"},"after":{"start":"16:30"}},\
+            {"session":"2020-10-08-leaders","version":1,"at":"2020-10-05T09:00:00Z",\
+            "by":"amina@citizens.example","before":{},"after":{\
+            """
+                .strip())
+        .endsWith("}}],\"next\":null}");
+    assertThat(Calls.text(calls.desk("GET /desk/history.json")))
+        .startsWith("{\"changes\":[{\"session\":\"2020-10-08-leaders\",\"version\":2,")
+        .contains("{\"session\":\"2020-10-08-masterclass\",\"version\":1,");
+    assertThat(calls.desk("GET /desk/history.json?session=none").status()).isEqualTo(404);
+    assertThat(calls.desk("GET /desk/history.json?after=%00").status()).isEqualTo(422);
+    assertThat(
+            Calls.text(
+                calls.desk(
+                    "GET /desk/history.json?after=2020-10-05T09:00:00.000Z_2020-10-08-leaders_000001")))
+        .startsWith("{\"changes\":[{\"session\":\"2020-10-08-leaders\",\"version\":1,")
+        .doesNotContain("masterclass");
+  }
+
+  @Test
   void changesAtOnceAreAllMade() throws Exception {
     List<Callable<Response>> edits = new ArrayList<>();
     for (int i = 0; i < 12; i++) {

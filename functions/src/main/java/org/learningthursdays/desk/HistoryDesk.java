@@ -1,0 +1,66 @@
+package org.learningthursdays.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.ProgrammeHistory;
+import org.learningthursdays.programme.SessionRevision;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// Who changed what of the programme, and when.
+final class HistoryDesk {
+  private static final String SESSION = "session";
+  private static final String AFTER = "after";
+  private static final int PAGE = 200;
+
+  private final Sessions sessions;
+  private final ProgrammeHistory history;
+
+  HistoryDesk(Sessions sessions, ProgrammeHistory history) {
+    this.sessions = sessions;
+    this.history = history;
+  }
+
+  /// `GET /desk/history.json`, with `?session=` for one session's, and `&after=` for what is older.
+  Response show(Request request, Organiser organiser) {
+    Optional<String> session = request.query(SESSION).filter(id -> !id.isEmpty());
+    if (session.isPresent() && sessions.current().session(session.get()).isEmpty()) {
+      return Problem.of(404, SessionDesk.NO_SESSION);
+    }
+    Optional<String> from = request.query(AFTER).filter(text -> !text.isEmpty());
+    if (from.isPresent() && !ProgrammeHistory.isPlace(from.get())) {
+      return Problem.invalid(Map.of(AFTER, "Expected what an answer before gave as “next”."));
+    }
+    ProgrammeHistory.Page page =
+        session.map(id -> history.of(id, from, PAGE)).orElseGet(() -> history.latest(from, PAGE));
+    return Response.json(200, json(page)).with("cache-control", "no-store");
+  }
+
+  private static Map<String, @Nullable Object> json(ProgrammeHistory.Page page) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("changes", page.entries().stream().map(HistoryDesk::json).toList());
+    json.put("next", page.next().orElse(null));
+    return json;
+  }
+
+  private static Map<String, Object> json(ProgrammeHistory.Entry entry) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("session", entry.session());
+    json.putAll(json(entry.revision()));
+    return json;
+  }
+
+  static Map<String, Object> json(SessionRevision revision) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", revision.version());
+    json.put("at", revision.at());
+    json.put("by", revision.by());
+    json.put("before", revision.before());
+    json.put("after", revision.after());
+    return json;
+  }
+}

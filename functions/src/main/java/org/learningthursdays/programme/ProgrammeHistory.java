@@ -1,0 +1,114 @@
+package org.learningthursdays.programme;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+
+/// What became of the programme: every change of every session, and the way back.
+public final class ProgrammeHistory {
+  private static final Pattern PLACE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_[a-z0-9-]{1,60}_\\d{6}");
+
+  private final Table table;
+
+  /// One change.
+  ///
+  /// @param session its id
+  public record Entry(String session, SessionRevision revision) {}
+
+  /// Some of the changes, the latest first.
+  ///
+  /// @param next where the next page begins; empty at the end
+  public record Page(List<Entry> entries, Optional<String> next) {}
+
+  public ProgrammeHistory(Table table) {
+    this.table = table;
+  }
+
+  /// Whether a text that came from outside is a place in the history.
+  public static boolean isPlace(String text) {
+    return PLACE.matcher(text).matches();
+  }
+
+  /// Changes of all sessions, the latest first.
+  ///
+  /// @param from where the page begins; empty for the latest
+  public Page latest(Optional<String> from, int size) {
+    Query all = SessionRevisionItem.latest().limit(size + 1);
+    List<Item> found =
+        table.query(from.map(place -> all.to(SessionRevisionItem.sort(place))).orElse(all));
+    Map<Key, Item> items = new HashMap<>();
+    List<Key> keys = found.stream().limit(size).map(Item::key).toList();
+    table.getAll(keys).forEach(item -> items.put(item.key(), item));
+    List<Entry> entries =
+        keys.stream()
+            .map(items::get)
+            .flatMap(Stream::ofNullable)
+            .map(SessionRevisionItem::entry)
+            .toList();
+    return page(entries, found, size, item -> SessionRevisionItem.place(item.indexSort()));
+  }
+
+  /// Changes of one session, the latest first.
+  ///
+  /// @param from where the page begins; empty for the latest
+  public Page of(String session, Optional<String> from, int size) {
+    Query query =
+        from.map(place -> SessionRevisionItem.until(session, SessionRevisionItem.version(place)))
+            .orElse(SessionRevisionItem.since(session, 0).reversed());
+    List<Item> found = table.query(query.limit(size + 1));
+    List<Entry> entries = found.stream().limit(size).map(SessionRevisionItem::entry).toList();
+    return page(entries, found, size, SessionRevisionItem::place);
+  }
+
+  private static Page page(
+      List<Entry> entries, List<Item> found, int size, Function<Item, String> place) {
+    return new Page(
+        entries,
+        found.size() > size ? Optional.of(place.apply(found.get(size))) : Optional.empty());
+  }
+
+  /// What puts a session back as it was after one of its changes. It is one more change, of which
+  /// people hear as of any other.
+  ///
+  /// @param version of the session then
+  /// @return nothing if there is no way back: there was no such version, it is the one that holds,
+  ///   or the history does not tell of every change since (yet)
+  public Optional<SessionEdit> back(Session session, int version) {
+    if (version < 1 || version >= session.version()) {
+      return Optional.empty();
+    }
+    List<SessionRevision> since =
+        table.query(SessionRevisionItem.since(session.id(), version)).stream()
+            .map(SessionRevisionItem::fromItem)
+            .filter(revision -> revision.version() <= session.version())
+            .toList();
+    if (since.size() != session.version() - version) {
+      return Optional.empty();
+    }
+    Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+    for (SessionField field : SessionField.values()) {
+      // The first change of a field tells what it was before all.
+      @Nullable String before =
+          since.stream()
+              .map(revision -> revision.before().get(field.id()))
+              .filter(value -> value != null)
+              .findFirst()
+              .orElse(null);
+      if (before != null) {
+        values.put(field, before);
+      }
+    }
+    return Optional.of(new SessionEdit(session, null, values));
+  }
+}
