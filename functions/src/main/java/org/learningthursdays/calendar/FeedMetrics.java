@@ -25,16 +25,32 @@ public final class FeedMetrics {
   }
 
   /// Who fetches calendars.
-  enum App {
+  public enum App {
     /// Google's servers, for all that use its calendar.
-    GOOGLE,
+    GOOGLE("Google"),
     /// Outlook, on the web or installed; Microsoft's servers for most.
-    OUTLOOK,
+    OUTLOOK("Outlook"),
     /// The calendars of Macs and iPhones.
-    APPLE,
-    THUNDERBIRD,
+    APPLE("Apple"),
+    THUNDERBIRD("Thunderbird"),
     /// Everything else, browsers and scripts among it.
-    OTHER;
+    OTHER("Others");
+
+    private final String title;
+
+    App(String title) {
+      this.title = title;
+    }
+
+    /// The name for organisers.
+    public String title() {
+      return title;
+    }
+
+    /// The name on the outside.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     static App of(Request request) {
       String agent = request.headers().getOrDefault("user-agent", "").toLowerCase(Locale.ROOT);

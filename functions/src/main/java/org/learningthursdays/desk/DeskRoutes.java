@@ -3,6 +3,7 @@ package org.learningthursdays.desk;
 import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.OrganisersFeedback;
@@ -27,6 +28,7 @@ public final class DeskRoutes {
   private final HistoryDesk history;
   private final RegistrationsDesk registrations;
   private final MessagesDesk messages;
+  private final CalendarsDesk calendars;
   private final MailingsDesk mailings;
   private final DigestDesk digest;
   private final FeedbackDesk organisersFeedback;
@@ -57,6 +59,7 @@ public final class DeskRoutes {
             new RegistrationList(table, clock),
             new OrganiserRegistrations(table, registrations, sessions::current, keys, clock));
     this.messages = new MessagesDesk(sessions, new SessionMessages(table, clock));
+    this.calendars = new CalendarsDesk(sessions::current, new CalendarFetches(table, clock));
     this.mailings = new MailingsDesk(table, clock);
     this.digest = new DigestDesk(trial, configuredSite);
     OrganisersFeedback organisersFeedback = OrganisersFeedback.in(table, keys, sessions::current);
@@ -86,6 +89,7 @@ public final class DeskRoutes {
         .on("POST", "/desk/people/link", forOrganisers(people::link))
         .on("POST", "/desk/people/erase", forOrganisers(people::erase))
         .on("POST", "/desk/people/mail-again", forOrganisers(people::mailAgain))
+        .on("GET", "/desk/calendars.json", forOrganisers(calendars::show))
         .on("GET", "/desk/letters.json", forOrganisers(mailings::show))
         .on("GET", "/desk/digest", forOrganisers(digest::show))
         .on("POST", "/desk/digest/test", forOrganisers(digest::test))

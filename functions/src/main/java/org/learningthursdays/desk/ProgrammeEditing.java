@@ -57,8 +57,6 @@ final class ProgrammeEditing {
 
   /// Works out a wish against the programme, stores what comes of it, and answers.
   Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> wish) {
-    ChangeAuthor changeAuthor =
-        new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       switch (wish.apply(sessions.current())) {
         case Plan.Answer(Response response) -> {
@@ -68,6 +66,9 @@ final class ProgrammeEditing {
           if (change.sessions().isEmpty()) {
             return response.get();
           }
+          // Not before it was worked out: the calendars change when their sessions say, or later.
+          ChangeAuthor changeAuthor =
+              new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
           Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
           List<Write> along = circular.map(Circulars::add).stream().toList();
           switch (publisher.commit(change, changeAuthor, along)) {

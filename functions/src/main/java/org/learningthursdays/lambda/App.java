@@ -1,9 +1,12 @@
 package org.learningthursdays.lambda;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.FeedMetrics;
+import org.learningthursdays.calendar.FetchCounts;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.DeskRoutes;
@@ -28,6 +31,7 @@ import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.site.EmbedPages;
 import org.learningthursdays.site.ProgrammePages;
+import org.learningthursdays.table.SignedCounting;
 import org.learningthursdays.table.SignedGetItem;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Assets;
@@ -40,6 +44,9 @@ import org.learningthursdays.web.Routes;
 /// The wiring: what each function is made of that answers requests or does what is due. What is
 /// mailed is [MailApp]'s.
 public final class App {
+  /// A feed waits no longer for its count to be taken down.
+  private static final Duration COUNTING = Duration.ofMillis(250);
+
   private final Components components;
   private final Clock clock;
 
@@ -90,7 +97,21 @@ public final class App {
             components.clients().variable("TABLE_NAME"));
     CalendarFiles files = new CalendarFiles(lookup);
     return new Routes(App::calendarFailure)
-        .on("GET", "/calendar/{file}", new FeedMetrics(components.metrics()).of(files::feed));
+        .on(
+            "GET",
+            "/calendar/{file}",
+            counted(new FeedMetrics(components.metrics()).of(files::feed)));
+  }
+
+  private Function<Request, Response> counted(Function<Request, Response> feeds) {
+    if (components.isPriming()) {
+      return feeds;
+    }
+    SignedCounting counting =
+        new SignedCounting(
+            components.clients().dynamoDbCall(COUNTING),
+            components.clients().variable("TABLE_NAME"));
+    return new FetchCounts(counting, clock).of(feeds);
   }
 
   /// `/registrations`

@@ -51,6 +51,11 @@ public final class Components {
     return awsClients;
   }
 
+  /// Whether it is all for a rehearsal, in which nothing is written.
+  boolean isPriming() {
+    return SnapStartPriming.isOn(environment);
+  }
+
   /// A variable that need not be there.
   @Nullable String variable(String name) {
     return environment.get(name);
@@ -62,7 +67,7 @@ public final class Components {
 
   /// Ids and links, made with the stack's secrets; in a rehearsal with keys that are known to all.
   public KeyRing keyRing() {
-    if (SnapStartPriming.isOn(environment)) {
+    if (isPriming()) {
       Supplier<Keys> known = () -> Keys.read("no secret: it is only rehearsed with");
       return new KeyRing(new KeySources(known, known, known), clock);
     }

@@ -2,10 +2,12 @@ package org.learningthursdays.table;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,11 @@ public final class Item {
   /// Where the index has it within its partition there.
   public String indexSort() {
     return string(Query.INDEX_SK);
+  }
+
+  /// The names of its attributes, those of its keys included.
+  public Set<String> names() {
+    return Collections.unmodifiableSet(attributes.keySet());
   }
 
   public String string(String name) {

@@ -57,13 +57,17 @@ public final class SignedGetItem implements ItemLookup {
       json.writeStartObject();
       json.writeStringField("TableName", table);
       json.writeBooleanField("ConsistentRead", true);
-      json.writeObjectFieldStart("Key");
-      writeString(json, Key.PK, key.pk());
-      writeString(json, Key.SK, key.sk());
-      json.writeEndObject();
+      writeKey(json, key);
       json.writeEndObject();
     }
     return question.toByteArray();
+  }
+
+  static void writeKey(JsonGenerator json, Key key) throws IOException {
+    json.writeObjectFieldStart("Key");
+    writeString(json, Key.PK, key.pk());
+    writeString(json, Key.SK, key.sk());
+    json.writeEndObject();
   }
 
   private static void writeString(JsonGenerator json, String name, String value)

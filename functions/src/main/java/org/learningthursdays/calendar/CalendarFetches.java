@@ -1,0 +1,119 @@
+package org.learningthursdays.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+
+/// Which calendar apps have fetched the feeds, and whether since the programme last changed: what
+/// [FetchCounts] has counted, read.
+public final class CalendarFetches {
+  private static final Duration LATELY = Duration.ofDays(7);
+
+  private final Table table;
+  private final InstantSource clock;
+
+  /// How one app has fetched a feed.
+  ///
+  /// @param lately how often in the last seven days, today included
+  /// @param sinceChange how often since the feed last changed, of what is kept
+  /// @param last when last, to the minute or so
+  public record AppFetches(FeedMetrics.App app, int lately, int sinceChange, Instant last) {
+    /// Whether it has what changed last.
+    public boolean hasLastChange() {
+      return sinceChange > 0;
+    }
+  }
+
+  /// How one feed was fetched.
+  ///
+  /// @param changedAt when anything that it shows was last changed; nothing if it is empty
+  /// @param apps those that have fetched it in the last six weeks
+  public record FeedFetches(Feed feed, Optional<Instant> changedAt, List<AppFetches> apps) {}
+
+  public CalendarFetches(Table table, InstantSource clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /// Those of every feed.
+  public List<FeedFetches> of(Programme programme) {
+    Instant now = clock.instant();
+    List<Item> days =
+        table.query(
+            Query.of(FetchCounts.PARTITION).from(FetchCounts.day(now.minus(FetchCounts.KEPT))));
+    String lately = FetchCounts.day(now.minus(LATELY.minusDays(1)));
+    return Stream.of(Feed.values())
+        .map(feed -> {
+          Optional<Instant> changedAt = changedAt(feed, programme);
+          return new FeedFetches(feed, changedAt, apps(feed, changedAt, days, lately));
+        })
+        .toList();
+  }
+
+  /// When a feed last changed by anything but time: what is over changes it too, each night.
+  private static Optional<Instant> changedAt(Feed feed, Programme programme) {
+    return programme.sessions().stream()
+        .filter(feed::holds)
+        .map(Session::revisedAt)
+        .max(Instant::compareTo);
+  }
+
+  private static List<AppFetches> apps(
+      Feed feed, Optional<Instant> changedAt, List<Item> days, String lately) {
+    Map<FeedMetrics.App, AppFetches> apps = new EnumMap<>(FeedMetrics.App.class);
+    for (Item day : days) {
+      boolean isLately = day.key().sk().compareTo(lately) >= 0;
+      for (FeedMetrics.App app : FeedMetrics.App.values()) {
+        read(day, feed, app, changedAt, isLately)
+            .ifPresent(found -> apps.merge(app, found, CalendarFetches::sum));
+      }
+    }
+    return new ArrayList<>(apps.values());
+  }
+
+  /// What an app has fetched of a feed on one day.
+  private static Optional<AppFetches> read(
+      Item day, Feed feed, FeedMetrics.App app, Optional<Instant> changedAt, boolean isLately) {
+    String which = feed.id() + " " + app.name();
+    String states = which + " ";
+    int all = 0;
+    int since = 0;
+    for (String name : day.names()) {
+      if (name.startsWith(states)) {
+        int count = day.integer(name);
+        Instant state = state(name.substring(states.length()));
+        all += count;
+        since += changedAt.filter(at -> !state.isBefore(at)).isPresent() ? count : 0;
+      }
+    }
+    int counted = all;
+    int counting = since;
+    return day.optionalInstant(FetchCounts.LAST + which)
+        .map(last -> new AppFetches(app, isLately ? counted : 0, counting, last));
+  }
+
+  /// The header's words, as the feed's function has them at hand.
+  private static Instant state(String lastModified) {
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(lastModified));
+  }
+
+  private static AppFetches sum(AppFetches one, AppFetches other) {
+    return new AppFetches(
+        one.app,
+        one.lately + other.lately,
+        one.sinceChange + other.sinceChange,
+        one.last.isAfter(other.last) ? one.last : other.last);
+  }
+}

@@ -1,0 +1,96 @@
+package org.learningthursdays.calendar;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.SignedCounting;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// Counts in the table which calendar apps fetch the feeds, and which state of them, so that
+/// organisers see whether a change has arrived. Nothing in it is a person's.
+///
+/// One function instance writes once a minute at most, what it has counted since; what it has not
+/// written when it ends is lost, which is a minute's. It writes on the connection that the feed
+/// came by, and does not insist: a feed is worth more than its count.
+public final class FetchCounts {
+  static final String PARTITION = "CALENDAR-FETCHES";
+
+  /// What begins the attribute that holds when an app last fetched a feed.
+  static final String LAST = "last ";
+
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /// How long they are kept. A change that is older has arrived, or never will.
+  static final Duration KEPT = Duration.ofDays(42);
+
+  /// Of what could not be written for long.
+  private static final int MOST = 100;
+
+  private final SignedCounting counting;
+  private final InstantSource clock;
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, String> last = new HashMap<>();
+  private Instant writtenAt = Instant.MIN;
+
+  public FetchCounts(SignedCounting counting, InstantSource clock) {
+    this.counting = counting;
+    this.clock = clock;
+  }
+
+  /// The same answers, counted.
+  public Function<Request, Response> of(Function<Request, Response> feeds) {
+    return request -> {
+      Response response = feeds.apply(request);
+      String state = response.headers().get("last-modified");
+      if (state != null) {
+        note(feed(request), FeedMetrics.App.of(request), state);
+      }
+      return response;
+    };
+  }
+
+  /// Only what is answered with a state is a feed, so its name is known to be one.
+  private static String feed(Request request) {
+    String file = request.parameter("file");
+    return file.substring(0, file.length() - Feed.EXTENSION.length());
+  }
+
+  /// @param state when the feed last changed, as its header says
+  private synchronized void note(String feed, FeedMetrics.App app, String state) {
+    Instant now = clock.instant();
+    if (counts.size() == MOST) {
+      counts.clear();
+    }
+    // Not joined by signs, which would load more classes at a cold start than all the rest.
+    String which = feed.concat(" ").concat(app.name());
+    String whichState = which.concat(" ").concat(state);
+    counts.put(whichState, counts.getOrDefault(whichState, 0) + 1);
+    last.put(LAST.concat(which), now.toString());
+    boolean isEarly = now.isBefore(writtenAt.plus(PAUSE)) && !now.isBefore(writtenAt);
+    if (!isEarly) {
+      writtenAt = now;
+      write(now);
+    }
+  }
+
+  /// The day of an item, by the clocks of UTC.
+  static String day(Instant time) {
+    return time.toString().substring(0, "2020-10-05".length());
+  }
+
+  private void write(Instant now) {
+    try {
+      counting.add(new Key(PARTITION, day(now)), counts, last, now.plus(KEPT));
+      counts.clear();
+      last.clear();
+    } catch (IOException e) {
+      // It is written with what comes in the next minute.
+    }
+  }
+}
