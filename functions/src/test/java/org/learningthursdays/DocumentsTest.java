@@ -26,7 +26,7 @@ class DocumentsTest {
   private static final Pattern OF_TEMPLATE = Pattern.compile("(?m)^  ([A-Z]\\w+):");
 
   /// Words of JSON, HTTP and Java that look like classes.
-  private static final Set<String> OTHERS = Set.of("Request", "Handler");
+  private static final Set<String> OTHERS = Set.of("Request", "Handler", "Link");
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})

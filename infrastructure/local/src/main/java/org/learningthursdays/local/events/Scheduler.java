@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.learningthursdays.local.clock.LaptopClock;
 import org.learningthursdays.local.lambda.Functions;
 import org.learningthursdays.local.lambda.InvocationResult;
@@ -21,12 +23,16 @@ import org.learningthursdays.local.template.Schedule;
 public final class Scheduler implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  /// Whatever is fired takes longer only where it hangs.
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
   private final List<Schedule> schedules;
   private final Functions functions;
   private final LaptopClock clock;
   private final Instant start;
   private final Object lock = new Object();
   private final Map<Schedule, Instant> next = new HashMap<>();
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private Instant seen;
   private boolean closed;
@@ -112,19 +118,24 @@ public final class Scheduler implements AutoCloseable {
   private void fire(Schedule schedule) {
     RunningFunction function = functions.get(schedule.function());
     byte[] event = event(schedule);
-    Thread.ofVirtual()
-        .name("schedule-" + schedule.function())
-        .start(() -> {
-          try {
-            InvocationResult ended = function.invoke(event);
-            if (!(ended instanceof InvocationResult.Answered)) {
-              System.err.println(
-                  "The schedule " + schedule.function() + "." + schedule.name() + " failed.");
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    Thread thread =
+        Thread.ofVirtual()
+            .name("schedule-" + schedule.function())
+            .unstarted(() -> {
+              try {
+                InvocationResult ended = function.invoke(event);
+                if (!(ended instanceof InvocationResult.Answered)) {
+                  System.err.println(
+                      "The schedule " + schedule.function() + "." + schedule.name() + " failed.");
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                running.remove(Thread.currentThread());
+              }
+            });
+    running.add(thread);
+    thread.start();
   }
 
   private Duration pause(Instant now) {
@@ -141,11 +152,19 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
+  /// Fires nothing more, and lets what was fired end before the table under it does.
   @Override
   public void close() {
     synchronized (lock) {
       closed = true;
       lock.notifyAll();
+    }
+    try {
+      for (Thread fired : running) {
+        fired.join(LONGEST_END);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
