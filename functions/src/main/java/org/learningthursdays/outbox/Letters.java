@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Condition;
@@ -213,13 +215,20 @@ public final class Letters {
   /// as queued.
   public Map<Letter.State, Integer> counts(LetterGroup group) {
     Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
-    for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
-      Query letters = Query.ofIndex(LetterItem.indexPartition(group, shard));
-      counts.merge(Letter.State.QUEUED, table.count(letters.beginning("open#")), Integer::sum);
-      for (Letter.State state : Letter.State.values()) {
-        if (!state.isOpen()) {
-          counts.merge(state, table.count(letters.beginning(state.id())), Integer::sum);
-        }
+    // At once: organisers look at several mailings on one page.
+    IntStream.range(0, LetterItem.SHARDS)
+        .mapToObj(shard -> Query.ofIndex(LetterItem.indexPartition(group, shard)))
+        .gather(Gatherers.mapConcurrent(LetterItem.SHARDS, this::counts))
+        .forEach(some -> some.forEach((state, count) -> counts.merge(state, count, Integer::sum)));
+    return counts;
+  }
+
+  private Map<Letter.State, Integer> counts(Query letters) {
+    Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
+    counts.put(Letter.State.QUEUED, table.count(letters.beginning("open#")));
+    for (Letter.State state : Letter.State.values()) {
+      if (!state.isOpen()) {
+        counts.put(state, table.count(letters.beginning(state.id())));
       }
     }
     return counts;
