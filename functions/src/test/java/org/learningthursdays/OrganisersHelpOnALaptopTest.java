@@ -55,6 +55,23 @@ class OrganisersHelpOnALaptopTest {
   }
 
   @Test
+  void whoChangedWhatAndWhichCalendarsHaveItIsTold() {
+    desk("PATCH", "/desk/sessions/2020-12-03-leaders", "{'start':'15:30'}", 200);
+    assertThat(readers.get("/calendar/learning-for-leaders.ics").statusCode()).isEqualTo(200);
+
+    String change =
+        "\"by\":\"amina@citizens.example\",\"before\":{\"start\":\"16:00\"},"
+            + "\"after\":{\"start\":\"15:30\"}}";
+    Readers.await(() -> desk("GET", "/desk/history.json", "", 200).contains(change));
+    assertThat(desk("GET", "/desk/history.json?session=2020-12-03-leaders", "", 200))
+        .contains("\"version\":2,", change, "\"version\":1,");
+    assertThat(desk("GET", "/desk/calendars.json", "", 200))
+        .containsPattern(
+            "\"feed\":\"learning-for-leaders\",[^\\[]*\\[\\{\"app\":\"other\",[^}]*"
+                + "\"hasLastChange\":true");
+  }
+
+  @Test
   void whatCannotBeDoneIsTold() {
     String session = "/desk/sessions/2020-10-15-leaders/registrations";
 
