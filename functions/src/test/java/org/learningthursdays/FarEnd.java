@@ -35,10 +35,7 @@ public final class FarEnd {
     ANY_CONFIGURATION_SET("it takes a mail whatever configuration set that names"),
 
     /// moto's tables have no locks: what comes at once is mixed up.
-    ONE_REQUEST_AT_A_TIME("it does not keep apart what comes at once"),
-
-    /// moto's PartiQL.
-    STATEMENTS_WITHOUT_CONDITIONS("its batches of statements write whatever they meet");
+    ONE_REQUEST_AT_A_TIME("it does not keep apart what comes at once");
 
     private final String reason;
 

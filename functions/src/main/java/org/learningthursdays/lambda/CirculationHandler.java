@@ -13,6 +13,7 @@ import java.util.Map;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.StreamEvent;
+import org.learningthursdays.table.Table;
 
 /// The table's stream: whatever follows from changes of the table and is no mail. Which jobs those
 /// are, and in which order, says [MailApp#streamJobs].
@@ -26,6 +27,8 @@ public final class CirculationHandler implements RequestStreamHandler {
   }
 
   public CirculationHandler(Map<String, String> environment, Clock clock) {
+    // The JDK keeps five connections to a host open, and would make one anew for most writes.
+    System.setProperty("http.maxConnections", String.valueOf(Table.WRITES_AT_ONCE));
     jobs = new MailApp(environment, clock).streamJobs();
     SnapStartPriming.of(environment, getClass());
   }

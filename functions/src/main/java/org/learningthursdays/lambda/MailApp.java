@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learningthursdays.digest.DigestConfirmationLetters;
@@ -52,10 +51,8 @@ import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
 import org.learningthursdays.registration.letters.SessionMessageMail;
-import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Write;
 
 /// The wiring of what is mailed: letters, circulars, and what became of them; and of what else
 /// follows from changes of the table.
@@ -86,9 +83,8 @@ public final class MailApp {
             components.clients().variable("SENDER"),
             components.variable("CONFIGURATION_SET"),
             components.variable("BULK_CONFIGURATION_SET"));
-    // Many letters take a step at once.
     return LetterBatchSender.of(
-        letters(table, new GroupCommit(table)::write),
+        letters(table),
         new Leaders(table, clock),
         new Suppressions(table),
         writers(table),
@@ -213,16 +209,11 @@ public final class MailApp {
         clock);
   }
 
-  private Letters letters(Table table) {
-    return letters(table, table::write);
-  }
-
   /// The ledger, whose letters are counted when they are done with; those of digests once more.
-  private Letters letters(Table table, Predicate<Write> step) {
+  private Letters letters(Table table) {
     Metrics metrics = components.metrics();
     return new Letters(
         table,
-        step,
         clock,
         (letter, state) -> {
           metrics.count("Letters", 1, state);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
@@ -37,21 +36,17 @@ public final class Letters {
   private static final int LOOKS = 5;
 
   private final Table table;
-  private final Predicate<Write> step;
   private final Clock clock;
   private final BiConsumer<Letter, Letter.State> closed;
 
   /// For those who close no letter.
   public Letters(Table table, Clock clock) {
-    this(table, table::write, clock, (_, _) -> {});
+    this(table, clock, (_, _) -> {});
   }
 
-  /// @param step does the write of a letter's step, and tells whether its condition held
   /// @param closed hears of each letter that is done with, and how it ended
-  public Letters(
-      Table table, Predicate<Write> step, Clock clock, BiConsumer<Letter, Letter.State> closed) {
+  public Letters(Table table, Clock clock, BiConsumer<Letter, Letter.State> closed) {
     this.table = table;
-    this.step = step;
     this.clock = clock;
     this.closed = closed;
   }
@@ -105,7 +100,7 @@ public final class Letters {
             .set(LetterItem.ATTEMPTS, letter.attempts() + 1)
             .set(LetterItem.TAKEN_AT, now)
             .remove(LetterItem.WAITS);
-    boolean isOurs = step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    boolean isOurs = table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
     return isOurs ? Optional.of(letter.taken(now)) : Optional.empty();
   }
 
@@ -143,7 +138,7 @@ public final class Letters {
             .setOrRemove(LetterItem.REASON, reason)
             .setOrRemove(LetterItem.MESSAGE_ID, messageId)
             .indexed(partition(letter), LetterItem.indexSort(letter, state));
-    boolean isOurs = step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    boolean isOurs = table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
     if (isOurs) {
       closed.accept(letter, state);
     }
@@ -158,7 +153,7 @@ public final class Letters {
             .set(LetterItem.DUE, due)
             .set(LetterItem.WAITS, "yes")
             .indexed(partition(letter), "open#" + due);
-    return step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    return table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
   }
 
   /// Puts it back to be sent at once: the stream hands it to the postman again.
@@ -170,7 +165,7 @@ public final class Letters {
             .set(LetterItem.DUE, now)
             .remove(LetterItem.WAITS)
             .indexed(partition(letter), "open#" + now);
-    return step.test(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    return table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
   }
 
   /// The open letters of a group that were due by then.

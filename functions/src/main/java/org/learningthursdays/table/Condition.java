@@ -98,22 +98,23 @@ public sealed interface Condition {
   }
 
   /// The condition in DynamoDB's words; empty if it always holds.
-  default String in(Words words) {
+  default String in(Expression expression) {
     return switch (this) {
       case Exists(String attribute, boolean wanted) ->
-          wanted ? words.exists(attribute) : words.isAbsent(attribute);
+          wanted ? expression.exists(attribute) : expression.isAbsent(attribute);
       case Compares(String attribute, Comparison comparison, Object value) ->
-          words.name(attribute) + " " + comparison.sign + " " + words.value(value);
+          expression.name(attribute) + " " + comparison.sign + " " + expression.value(value);
       case ComparesWith(String attribute, Comparison comparison, String other) ->
-          words.name(attribute) + " " + comparison.sign + " " + words.name(other);
-      case All(List<Condition> conditions) -> joined(conditions, " AND ", words);
-      case Any(List<Condition> conditions) -> joined(conditions, " OR ", words);
+          expression.name(attribute) + " " + comparison.sign + " " + expression.name(other);
+      case All(List<Condition> conditions) -> joined(conditions, " AND ", expression);
+      case Any(List<Condition> conditions) -> joined(conditions, " OR ", expression);
     };
   }
 
-  private static String joined(List<Condition> conditions, String separator, Words words) {
+  private static String joined(
+      List<Condition> conditions, String separator, Expression expression) {
     return conditions.stream()
-        .map(condition -> "(" + condition.in(words) + ")")
+        .map(condition -> "(" + condition.in(expression) + ")")
         .collect(Collectors.joining(separator));
   }
 }

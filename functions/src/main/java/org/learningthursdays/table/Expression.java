@@ -7,13 +7,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The names and values that one request's expressions refer to. Every attribute goes by a
 /// placeholder, because DynamoDB reserves hundreds of words.
-final class Expression implements Words {
+final class Expression {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
   /// The placeholder of an attribute.
-  @Override
-  public String name(String attribute) {
+  String name(String attribute) {
     return names.entrySet().stream()
         .filter(known -> known.getValue().equals(attribute))
         .map(Map.Entry::getKey)
@@ -26,20 +25,19 @@ final class Expression implements Words {
   }
 
   /// The placeholder of a text or a number.
-  @Override
-  public String value(Object value) {
+  String value(Object value) {
     String placeholder = ":v" + values.size();
     values.put(placeholder, Item.attributeOf(value));
     return placeholder;
   }
 
-  @Override
-  public String exists(String attribute) {
+  /// That the item has an attribute.
+  String exists(String attribute) {
     return "attribute_exists(" + name(attribute) + ")";
   }
 
-  @Override
-  public String isAbsent(String attribute) {
+  /// That the item lacks an attribute.
+  String isAbsent(String attribute) {
     return "attribute_not_exists(" + name(attribute) + ")";
   }
 

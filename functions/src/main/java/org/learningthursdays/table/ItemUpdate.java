@@ -117,21 +117,6 @@ public final class ItemUpdate {
         .collect(Collectors.joining(" "));
   }
 
-  /// The update in PartiQL's words, one for each change; they know neither counters nor defaults.
-  String in(Statement statement) {
-    return changes.stream()
-        .map(change ->
-            switch (change) {
-              case Change.Set(String attribute, Object value) ->
-                  "SET " + statement.name(attribute) + " = " + statement.value(value);
-              case Change.Remove(String attribute) -> "REMOVE " + statement.name(attribute);
-              case Change.SetIfAbsent _, Change.Add _ ->
-                  throw new IllegalArgumentException(
-                      "PartiQL has no words for " + change.getClass().getSimpleName());
-            })
-        .collect(Collectors.joining(" "));
-  }
-
   private static String clause(String verb, List<String> parts) {
     return parts.isEmpty() ? "" : verb + String.join(", ", parts);
   }

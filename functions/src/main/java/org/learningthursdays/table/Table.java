@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class Table implements ItemLookup {
   /// How many writes DynamoDB takes in one transaction.
   public static final int TRANSACTION_WRITES = 100;
+
+  /// How many of many writes are under way at once, each on a connection of its own.
+  public static final int WRITES_AT_ONCE = 32;
 
   /// At what others are at as well; together some seconds at most.
   static final int ATTEMPTS = 8;
@@ -116,12 +120,12 @@ public final class Table implements ItemLookup {
     });
   }
 
-  /// Does many writes, each by itself and each to an item of its own: additions of items, and
-  /// changes that set or remove attributes of items that are there. Each costs what it costs alone.
+  /// Does many writes, some at once, each by itself and to an item of its own: DynamoDB's batches
+  /// know no conditions.
   ///
   /// @return which were done, in the order of the writes: the others' conditions did not hold
   public List<Boolean> writeAll(List<Write> writes) {
-    return batches.write(writes);
+    return writes.stream().gather(Gatherers.mapConcurrent(WRITES_AT_ONCE, this::write)).toList();
   }
 
   /// Counts up, and tells how far: nobody else is told the same.

@@ -22,7 +22,6 @@ import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.table.DynamoDbExtension;
-import org.learningthursdays.table.GroupCommit;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
@@ -112,7 +111,7 @@ final class MailFixture implements AutoCloseable {
   LetterBatchSender delivery(Table through, SesClient ses) {
     Leaders theirs = new Leaders(through, clock);
     return LetterBatchSender.of(
-        new Letters(through, new GroupCommit(through)::write, clock, (_, _) -> {}),
+        new Letters(through, clock),
         theirs,
         new Suppressions(through),
         Map.of(

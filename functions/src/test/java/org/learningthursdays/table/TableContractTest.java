@@ -338,7 +338,7 @@ class TableContractTest {
 
   @Test
   void ofManyWritesEachIsDoneWhoseConditionHolds() {
-    farEnd.assumeNot(FarEnd.Limit.STATEMENTS_WITHOUT_CONDITIONS);
+    farEnd.assumeNot(FarEnd.Limit.ONE_REQUEST_AT_A_TIME);
     byte[] octets = {0, -1};
     Item whole =
         Item.at(new Key("P", "whole"))
@@ -391,7 +391,7 @@ class TableContractTest {
 
   @Test
   void manyAreAddedUnlessTheyAreThere() {
-    farEnd.assumeNot(FarEnd.Limit.STATEMENTS_WITHOUT_CONDITIONS);
+    farEnd.assumeNot(FarEnd.Limit.ONE_REQUEST_AT_A_TIME);
     List<Write> writes =
         IntStream.range(0, 130).mapToObj(i -> Write.add(item("%03d".formatted(i), i))).toList();
     table.putAll(List.of(item("007", 0), item("129", 0)));
@@ -482,7 +482,7 @@ class TableContractTest {
 
   @Test
   void theStreamTellsOfWhatWasWrittenInABatch() throws Exception {
-    farEnd.assumeNot(FarEnd.Limit.STATEMENTS_WITHOUT_CONDITIONS);
+    farEnd.assumeNot(FarEnd.Limit.ONE_REQUEST_AT_A_TIME);
     table.writeAll(List.of(Write.add(item("a", 1)), Write.add(item("b", 2))));
     table.writeAll(
         List.of(

@@ -1,7 +1,5 @@
 package org.learningthursdays.table;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,12 +13,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -108,8 +102,6 @@ public final class TableTroubles implements ExecutionInterceptor {
           query.toBuilder().limit(1).build();
       case BatchWriteItemRequest batch when struck == Trouble.LEFT_UNDONE -> firstHalf(batch);
       case BatchGetItemRequest batch when struck == Trouble.LEFT_UNDONE -> firstHalf(batch);
-      case BatchExecuteStatementRequest batch when struck == Trouble.LEFT_UNDONE ->
-          batch.toBuilder().statements(firstHalf(batch.statements())).build();
       default -> context.request();
     };
   }
@@ -176,17 +168,6 @@ public final class TableTroubles implements ExecutionInterceptor {
                     ((BatchGetItemRequest) asked).requestItems(),
                     all -> with(all, rest(all.keys(), done))))
             .build();
-      }
-      case BatchExecuteStatementResponse batch -> {
-        BatchStatementResponse undone =
-            BatchStatementResponse.builder()
-                .error(error -> error.code(BatchStatementErrorCodeEnum.TRANSACTION_CONFLICT))
-                .build();
-        int left = rest(((BatchExecuteStatementRequest) asked).statements(), done).size();
-        List<BatchStatementResponse> answers =
-            new ArrayList<>(done == 0 ? List.of() : batch.responses());
-        answers.addAll(Collections.nCopies(left, undone));
-        yield batch.toBuilder().responses(answers).build();
       }
       default -> response;
     };

@@ -140,6 +140,29 @@ class TableTroublesTest {
         .isInstanceOf(TableUnavailableException.class);
   }
 
+  @Test
+  void ofManyWritesOneThatMeetsATransactionIsDoneAMomentLater() {
+    List<Write> writes = items(40).stream().map(Write::add).toList();
+
+    struck(
+        TableTroubles.strike(
+            Trouble.CONFLICT,
+            35,
+            () ->
+                assertThat(table.writeAll(writes))
+                    .isEqualTo(IntStream.range(0, 40).mapToObj(i -> i >= 30).toList())));
+    assertThat(table.query("P")).hasSize(41);
+  }
+
+  @Test
+  void oneOfManyWritesThatIsRefusedForEverIsUnavailability() {
+    List<Write> writes = items(40).stream().map(Write::replace).toList();
+
+    assertThatThrownBy(() ->
+            TableTroubles.strike(Trouble.CONFLICT, 35, FOR_EVER, () -> table.writeAll(writes)))
+        .isInstanceOf(TableUnavailableException.class);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SHORT_PAGE", "EMPTY_PAGE"})
   void aPageThatHoldsLessIsNotTheEnd(Trouble trouble) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -137,8 +136,7 @@ public enum Trouble {
   private static boolean isWrite(SdkRequest request) {
     return isPlainWrite(request)
         || isTransaction(request)
-        || request instanceof BatchWriteItemRequest
-        || request instanceof BatchExecuteStatementRequest;
+        || request instanceof BatchWriteItemRequest;
   }
 
   private static int sizeOfBatch(SdkRequest request) {
@@ -150,7 +148,6 @@ public enum Trouble {
               .map(KeysAndAttributes::keys)
               .mapToInt(List::size)
               .sum();
-      case BatchExecuteStatementRequest batch -> batch.statements().size();
       default -> 0;
     };
   }

@@ -21,8 +21,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /// Has the table say with each answer what capacity units it took, and adds them up.
@@ -101,15 +99,13 @@ public final class CapacityMeter implements ExecutionInterceptor {
     if (!isOn || operation == null) {
       return;
     }
-    OptionalDouble units =
-        context.request() instanceof BatchExecuteStatementRequest batch
-            ? OptionalDouble.of(batch.statements().stream().mapToDouble(CapacityMeter::units).sum())
-            : told(context.response());
-    units.ifPresent(used -> {
-      Sum sum = SUMS.computeIfAbsent(operation, _ -> new Sum(new LongAdder(), new DoubleAdder()));
-      sum.requests.increment();
-      sum.units.add(used);
-    });
+    told(context.response())
+        .ifPresent(used -> {
+          Sum sum =
+              SUMS.computeIfAbsent(operation, _ -> new Sum(new LongAdder(), new DoubleAdder()));
+          sum.requests.increment();
+          sum.units.add(used);
+        });
   }
 
   private static OptionalDouble told(SdkResponse response) {
@@ -124,15 +120,5 @@ public final class CapacityMeter implements ExecutionInterceptor {
             .map(ConsumedCapacity.class::cast)
             .mapToDouble(ConsumedCapacity::capacityUnits)
             .sum());
-  }
-
-  /// DynamoDB Local does not say what a batch of statements takes. Ours write less than 1 KB each:
-  /// a unit for the item, and one for each entry of the index that comes or goes.
-  private static double units(BatchStatementRequest statement) {
-    boolean isIndexed = statement.statement().contains("indexSk");
-    if (statement.statement().startsWith("INSERT")) {
-      return isIndexed ? 2 : 1;
-    }
-    return isIndexed ? 3 : 1;
   }
 }

@@ -10,9 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -32,12 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public record TableAccess(String action, String table, Set<String> leadingKeys) {
   /// The partition that a condition on keys names; ours name it first.
   private static final Pattern PARTITION = Pattern.compile("^\\s*[\\w#.]+\\s*=\\s*(:\\w+)");
-
-  /// A statement in PartiQL that adds or changes an item.
-  private static final Pattern PARTIQL = Pattern.compile("^(INSERT INTO|UPDATE) \"([\\w.-]+)\" ");
-
-  /// An attribute whose value is a parameter.
-  private static final Pattern PARAMETER = Pattern.compile("['\"](\\w+)['\"] *[:=] *\\?");
 
   /// Of a request; a transaction has to be allowed each of its writes.
   ///
@@ -71,9 +63,7 @@ public record TableAccess(String action, String table, Set<String> leadingKeys) 
               .toList();
       case TransactWriteItemsRequest transaction ->
           transaction.transactItems().stream().map(write -> write(write, partitionKey)).toList();
-      case BatchExecuteStatementRequest batch ->
-          batch.statements().stream().map(statement -> statement(statement, partitionKey)).toList();
-      // Whatever else there is nobody is allowed.
+      // Whatever else there is, PartiQL among it, nobody is allowed.
       default ->
           List.of(
               new TableAccess(
@@ -106,23 +96,6 @@ public record TableAccess(String action, String table, Set<String> leadingKeys) 
             ? query.tableName()
             : query.tableName() + "/index/" + query.indexName();
     return one("Query", place, query.expressionAttributeValues().get(partition.group(1)));
-  }
-
-  /// Every parameter of the statement is the value of an attribute.
-  private static TableAccess statement(BatchStatementRequest request, String partitionKey) {
-    Matcher write = PARTIQL.matcher(request.statement());
-    if (!write.find()) {
-      return new TableAccess("dynamodb:PartiQL", "", Set.of());
-    }
-    Matcher parameter = PARAMETER.matcher(request.statement());
-    for (AttributeValue value : request.parameters()) {
-      if (parameter.find() && parameter.group(1).equals(partitionKey)) {
-        String action = write.group(1).equals("UPDATE") ? "PartiQLUpdate" : "PartiQLInsert";
-        return one(action, write.group(2), value);
-      }
-    }
-    throw new LaptopException(
-        "A statement should have its partition as a parameter: " + request.statement());
   }
 
   private static Map<String, AttributeValue> key(WriteRequest write) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +42,6 @@ class PoliciesTest {
                     Action: dynamodb:Query
                     Resource: !Sub ${Table.Arn}/index/index
                   - Effect: Allow
-                    Action: dynamodb:PartiQLInsert
-                    Resource: !GetAtt Table.Arn
-                    Condition:
-                      ForAllValues:StringLike:
-                        dynamodb:LeadingKeys: [OPEN, "LEADER#*"]
-                  - Effect: Allow
                     Action: dynamodb:PutItem
                     Resource: !GetAtt Table.Arn
         Table:
@@ -66,6 +59,8 @@ class PoliciesTest {
                 KeySchema: [{AttributeName: indexPk, KeyType: HASH}]
                 Projection: {ProjectionType: KEYS_ONLY}
       """;
+
+  private static final String INSERT = "INSERT INTO \"Table\" VALUE {'pk': 'OPEN', 'sk': 'a'}";
 
   private final EmbeddedTable table = EmbeddedTable.inMemory(Template.parse(TEMPLATE, Map.of()));
   private final DynamoDbClient reader = client("Reader");
@@ -145,6 +140,9 @@ class PoliciesTest {
   void whatNoStatementNamesIsRefused() {
     refused(() -> reader.scan(scan -> scan.tableName(table.name())));
     refused(() -> reader.deleteItem(delete -> delete.tableName(table.name()).key(key("OPEN"))));
+    refused(() -> reader.executeStatement(one -> one.statement(INSERT)));
+    BatchStatementRequest insert = BatchStatementRequest.builder().statement(INSERT).build();
+    refused(() -> reader.batchExecuteStatement(all -> all.statements(List.of(insert))));
   }
 
   @Test
@@ -163,30 +161,6 @@ class PoliciesTest {
 
     reader.transactWriteItems(all -> all.transactItems(List.of(put)));
     refused(() -> reader.transactWriteItems(all -> all.transactItems(List.of(put, check))));
-  }
-
-  @Test
-  void aBatchOfStatementsIsAllowedIfEachOfThemIs() {
-    String add = "INSERT INTO \"Table\" VALUE {'sk': ?, 'pk': ?}";
-    String change = "UPDATE \"Table\" SET \"x\" = ? WHERE \"sk\" = ? AND \"pk\" = ?";
-
-    execute(statement(add, "a", "OPEN"), statement(add, "a", "LEADER#ada"));
-    refused(() -> execute(statement(add, "b", "OPEN"), statement(add, "b", "OPENED")));
-    refused(() -> execute(statement(change, "x", "a", "OPEN")));
-    refused(() -> execute(statement("DELETE FROM \"Table\" WHERE pk = ? AND sk = ?", "OPEN", "a")));
-    assertThat(table.client().scan(scan -> scan.tableName(table.name())).items())
-        .containsExactlyInAnyOrder(key("OPEN"), key("LEADER#ada"));
-  }
-
-  private void execute(BatchStatementRequest... statements) {
-    reader.batchExecuteStatement(batch -> batch.statements(statements));
-  }
-
-  private static BatchStatementRequest statement(String text, String... parameters) {
-    return BatchStatementRequest.builder()
-        .statement(text)
-        .parameters(Stream.of(parameters).map(AttributeValue::fromS).toList())
-        .build();
   }
 
   @Test
