@@ -6,12 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.aws.SignedCall;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One kind of call, GetItem, without the SDK, which takes more than half of a cold start. For
 /// functions that do nothing else.
@@ -84,37 +80,11 @@ public final class SignedGetItem implements ItemLookup {
         boolean isItem = json.currentName().equals("Item");
         json.nextToken();
         if (isItem) {
-          return Optional.of(Item.of(attributes(json)));
+          return Optional.of(ItemJson.read(json));
         }
         json.skipChildren();
       }
     }
     return Optional.empty();
-  }
-
-  private static Map<String, AttributeValue> attributes(JsonParser json) throws IOException {
-    Map<String, AttributeValue> attributes = new HashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      attributes.put(name, value(json));
-    }
-    return attributes;
-  }
-
-  /// Texts, numbers and octets, which are all that items hold that are looked up alone.
-  private static AttributeValue value(JsonParser json) throws IOException {
-    json.nextToken();
-    String type = json.currentName();
-    json.nextToken();
-    AttributeValue value =
-        switch (type) {
-          case "S" -> AttributeValue.fromS(json.getText());
-          case "N" -> AttributeValue.fromN(json.getText());
-          case "B" -> AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(json.getBinaryValue()));
-          default -> throw new IOException("an attribute of the unexpected type " + type);
-        };
-    json.nextToken();
-    return value;
   }
 }

@@ -6,14 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the table's stream hands to a function: changes of items, in the order in which they were
 /// made to each. A change may come again, and late.
@@ -74,53 +69,10 @@ public record StreamEvent(List<Change> records) {
       json.nextToken();
       switch (name) {
         case "SequenceNumber" -> sequenceNumber = json.getText();
-        case "NewImage" -> item = Item.of(attributes(json));
+        case "NewImage" -> item = ItemJson.read(json);
         default -> json.skipChildren();
       }
     }
     return new Change(sequenceNumber, Optional.ofNullable(item));
-  }
-
-  private static Map<String, AttributeValue> attributes(JsonParser json) throws IOException {
-    Map<String, AttributeValue> attributes = new HashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      attributes.put(name, value(json));
-    }
-    return attributes;
-  }
-
-  /// An attribute: an object whose one field is named after its type. Sets, which no item has, are
-  /// passed over.
-  private static AttributeValue value(JsonParser json) throws IOException {
-    json.nextToken();
-    String type = json.currentName();
-    json.nextToken();
-    AttributeValue value =
-        switch (type) {
-          case "S" -> AttributeValue.fromS(json.getText());
-          case "N" -> AttributeValue.fromN(json.getText());
-          case "BOOL" -> AttributeValue.fromBool(json.getBooleanValue());
-          case "B" ->
-              AttributeValue.fromB(
-                  SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(json.getText())));
-          case "M" -> AttributeValue.fromM(attributes(json));
-          case "L" -> AttributeValue.fromL(list(json));
-          default -> {
-            json.skipChildren();
-            yield AttributeValue.fromNul(true);
-          }
-        };
-    json.nextToken();
-    return value;
-  }
-
-  private static List<AttributeValue> list(JsonParser json) throws IOException {
-    List<AttributeValue> values = new ArrayList<>();
-    while (json.nextToken() == JsonToken.START_OBJECT) {
-      values.add(value(json));
-    }
-    return values;
   }
 }
