@@ -3,11 +3,13 @@ package org.learningthursdays.calendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.learningthursdays.programme.ChangeAuthor;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Stores changes of the programme together with the calendars that follow from them.
@@ -17,8 +19,6 @@ public final class Publisher {
 
   /// DynamoDB takes 4 MB a transaction; the rest is for the sessions.
   private static final int TRANSACTION_OCTETS = 3_400_000;
-
-  private static final int NIGHTLY_ATTEMPTS = 10;
 
   /// What became of a change.
   public enum Outcome {
@@ -67,15 +67,17 @@ public final class Publisher {
   /// @param site the address that people see
   /// @return the names of the calendars that were written
   public List<String> publish(Instant now, String site) {
-    for (int attempt = 0; attempt < NIGHTLY_ATTEMPTS; attempt++) {
-      Programme programme = sessions.current();
-      List<PublishedCalendar> changed = render(programme, now, site);
-      if (changed.isEmpty() || store(programme, changed)) {
-        return changed.stream().map(PublishedCalendar::name).toList();
-      }
-      Table.pause(attempt);
-    }
-    throw new IllegalStateException("the programme changed at every attempt to publish it");
+    return Table.retrying(
+            () -> {
+              Programme programme = sessions.current();
+              List<PublishedCalendar> changed = render(programme, now, site);
+              boolean isDone = changed.isEmpty() || store(programme, changed);
+              return isDone ? Optional.of(changed) : Optional.empty();
+            })
+        .orElseThrow(TableUnavailableException::overtaken)
+        .stream()
+        .map(PublishedCalendar::name)
+        .toList();
   }
 
   private boolean store(Programme programme, List<PublishedCalendar> changed) {

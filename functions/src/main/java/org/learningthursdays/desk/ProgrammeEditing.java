@@ -25,8 +25,6 @@ import org.learningthursdays.web.Response;
 /// Carries an organiser's wish through to the table. Where somebody else changed the programme
 /// meanwhile, the wish is worked out anew against what is there now.
 final class ProgrammeEditing {
-  private static final int ATTEMPTS = 30;
-
   /// What a wish comes to, given the programme as it is.
   sealed interface Plan {
     /// Nothing is to be stored.
@@ -57,38 +55,36 @@ final class ProgrammeEditing {
 
   /// Works out a wish against the programme, stores what comes of it, and answers.
   Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> wish) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      switch (wish.apply(sessions.current())) {
-        case Plan.Answer(Response response) -> {
-          return response;
-        }
-        case Plan.Store(ProgrammeChange change, Supplier<Response> response) -> {
-          if (change.sessions().isEmpty()) {
-            return response.get();
+    return Table.retrying(() -> attempt(wish.apply(sessions.current()), request, organiser))
+        .orElseGet(() ->
+            Problem.of(503, "Many people are changing the programme right now. Please try again.")
+                .with("retry-after", "5"));
+  }
+
+  /// Nothing where the programme has changed meanwhile.
+  private Optional<Response> attempt(Plan plan, Request request, Organiser organiser) {
+    return switch (plan) {
+      case Plan.Answer(Response response) -> Optional.of(response);
+      case Plan.Store(ProgrammeChange change, Supplier<Response> response)
+          when change.sessions().isEmpty() ->
+          Optional.of(response.get());
+      case Plan.Store(ProgrammeChange change, Supplier<Response> response) -> {
+        // Not before it was worked out: the calendars change when their sessions say, or later.
+        ChangeAuthor changeAuthor =
+            new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
+        Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
+        List<Write> along = circular.map(Circulars::add).stream().toList();
+        yield switch (publisher.commit(change, changeAuthor, along)) {
+          case DONE -> {
+            circular.ifPresent(this::follow);
+            yield Optional.of(response.get());
           }
-          // Not before it was worked out: the calendars change when their sessions say, or later.
-          ChangeAuthor changeAuthor =
-              new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
-          Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
-          List<Write> along = circular.map(Circulars::add).stream().toList();
-          switch (publisher.commit(change, changeAuthor, along)) {
-            case DONE -> {
-              circular.ifPresent(this::follow);
-              return response.get();
-            }
-            case TOO_LARGE -> {
-              return tooLarge();
-            }
-            case TOO_MUCH -> {
-              return tooMuch();
-            }
-            case OVERTAKEN -> Table.pause(attempt);
-          }
-        }
+          case TOO_LARGE -> Optional.of(tooLarge());
+          case TOO_MUCH -> Optional.of(tooMuch());
+          case OVERTAKEN -> Optional.empty();
+        };
       }
-    }
-    return Problem.of(503, "Many people are changing the programme right now. Please try again.")
-        .with("retry-after", "5");
+    };
   }
 
   /// Has the places follow at once what is stored already. The circular does so too a moment later,

@@ -22,7 +22,6 @@ import org.learningthursdays.table.Write;
 /// A digest before it goes out: to look at, and to send to oneself.
 public final class DigestPreview {
   private static final Duration IS_OF_USE = Duration.ofDays(1);
-  private static final int ATTEMPTS = 5;
 
   private final WeeklyDigest weekly;
   private final Table table;
@@ -70,25 +69,23 @@ public final class DigestPreview {
 
   /// Sends a week's digest to one address, which becomes known for a month if it was not.
   public Outcome send(Week week, Address address) {
+    return Table.retrying(() -> attempt(week, address)).orElseGet(Outcome.TooMany::new);
+  }
+
+  private Optional<Outcome> attempt(Week week, Address address) {
     LeaderId leader = keys.leader(address);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Instant now = clock.instant();
-      List<Item> about = leaders.about(leader);
-      FormMailLimit quota = FormMailLimit.in(about);
-      Optional<Instant> due = quota.due(DigestLetters.TEST, true, now);
-      if (due.isEmpty()) {
-        return new Outcome.TooMany();
-      }
-      String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
-      List<Write> writes = new ArrayList<>(known(leader, address, about));
-      writes.add(quota.noting(leader, DigestLetters.TEST, due.get(), now));
-      writes.add(Letters.add(letter(leader, cause, week, now, due.get())));
-      if (table.transact(writes)) {
-        return new Outcome.Queued(due.get());
-      }
-      Table.pause(attempt);
+    Instant now = clock.instant();
+    List<Item> about = leaders.about(leader);
+    FormMailLimit quota = FormMailLimit.in(about);
+    Optional<Instant> due = quota.due(DigestLetters.TEST, true, now);
+    if (due.isEmpty()) {
+      return Optional.of(new Outcome.TooMany());
     }
-    return new Outcome.TooMany();
+    String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
+    List<Write> writes = new ArrayList<>(known(leader, address, about));
+    writes.add(quota.noting(leader, DigestLetters.TEST, due.get(), now));
+    writes.add(Letters.add(letter(leader, cause, week, now, due.get())));
+    return table.transact(writes) ? Optional.of(new Outcome.Queued(due.get())) : Optional.empty();
   }
 
   private List<Write> known(LeaderId leader, Address address, List<Item> about) {

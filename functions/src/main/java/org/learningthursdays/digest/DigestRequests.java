@@ -45,7 +45,7 @@ public final class DigestRequests {
   /// @param client the network address that the form came from
   void request(Address address, String name, String client) {
     LeaderId leader = keys.leader(address);
-    Subscriptions.attempt(() -> {
+    Table.retryingUntil(() -> {
       Instant now = clock.instant();
       List<Item> about = leaders.aboutWhoComes(leader).orElseThrow(DigestRequests::notYet);
       List<Write> writes = new ArrayList<>();

@@ -18,7 +18,6 @@ import org.learningthursdays.outbox.SoftBounces;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Who gets the digest, in the table.
@@ -27,8 +26,6 @@ import org.learningthursdays.table.Write;
 public final class Subscriptions {
   /// What the mails that ask for a yes are called in the ledger.
   public static final String CONFIRM = "confirm-digest";
-
-  private static final int ATTEMPTS = 12;
 
   /// What may be known of somebody who only ever had the digest.
   private static final Set<String> NOTHING_ELSE =
@@ -90,7 +87,7 @@ public final class Subscriptions {
   /// @return false if the link does not hold, or no longer
   public boolean confirm(String token) {
     Optional<KeyRing.Capability> allowed = keys.read(Purpose.CONFIRM_DIGEST, token);
-    allowed.ifPresent(capability -> attempt(() -> confirm(capability)));
+    allowed.ifPresent(capability -> Table.retryingUntil(() -> confirm(capability)));
     return allowed
         .flatMap(capability -> find(capability.leader()).filter(it -> fits(it, capability)))
         .filter(Subscription::isConfirmed)
@@ -132,7 +129,7 @@ public final class Subscriptions {
 
   /// A leader switches it on by their own page, whose address reached them by mail.
   public void subscribeNow(LeaderId leader, String wording) {
-    attempt(() -> {
+    Table.retryingUntil(() -> {
       Instant now = clock.instant();
       List<Item> about = leaders.about(leader);
       Optional<Subscription> before = Subscription.in(about);
@@ -171,7 +168,7 @@ public final class Subscriptions {
 
   /// Somebody leaves the digest, and nothing else.
   public void leave(LeaderId leader) {
-    attempt(() -> {
+    Table.retryingUntil(() -> {
       Instant now = clock.instant();
       List<Item> about = leaders.about(leader);
       Optional<Subscription> before =
@@ -195,21 +192,5 @@ public final class Subscriptions {
         .get(SubscriptionItem.key(leader))
         .filter(item -> !item.isExpired(now))
         .map(SubscriptionItem::fromItem);
-  }
-
-  interface Step {
-    /// False if somebody else was at it in that moment.
-    boolean isDone();
-  }
-
-  static void attempt(Step step) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (step.isDone()) {
-        return;
-      }
-      Table.pause(attempt);
-    }
-    throw new TableUnavailableException(
-        new IllegalStateException("somebody else was always faster"));
   }
 }

@@ -8,8 +8,6 @@ import org.learningthursdays.table.TableUnavailableException;
 
 /// What is due each week: the week's digest, once. It may run any number of times.
 public final class WeeklyDigest {
-  private static final int ATTEMPTS = 5;
-
   private final DigestEditor editor;
   private final Digests digests;
   private final Clock clock;
@@ -33,23 +31,21 @@ public final class WeeklyDigest {
   }
 
   public Outcome make() {
+    return Table.retrying(this::attempt).orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  /// Nothing where somebody else publishes one at the same time.
+  private Optional<Outcome> attempt() {
     Instant now = clock.instant();
     Week week = Week.at(now);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (digests.find(week).isPresent()) {
-        return new Outcome.There(week);
-      }
-      Digest digest = editor.make(week, now, digests.before(week).map(Digest::madeAt));
-      if (!digest.isWorthSending()) {
-        return new Outcome.NotNeeded(week);
-      }
-      if (digests.publish(digest)) {
-        return new Outcome.Made(week);
-      }
-      Table.pause(attempt);
+    if (digests.find(week).isPresent()) {
+      return Optional.of(new Outcome.There(week));
     }
-    throw new TableUnavailableException(
-        new IllegalStateException("others were at " + week.circular() + " all the time"));
+    Digest digest = editor.make(week, now, digests.before(week).map(Digest::madeAt));
+    if (!digest.isWorthSending()) {
+      return Optional.of(new Outcome.NotNeeded(week));
+    }
+    return digests.publish(digest) ? Optional.of(new Outcome.Made(week)) : Optional.empty();
   }
 
   /// The digest of a week as it was made; if it was not, as it would be made now, or on its Monday

@@ -17,7 +17,6 @@ import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Which answers hold an address: pointers beside its leader's profile, so that what they said is
@@ -39,7 +38,6 @@ final class AnswerContacts {
   private static final String TYPED = PREFIX + "TYPED#";
   private static final String SESSION = "session";
   private static final String ID = "answer";
-  private static final int ATTEMPTS = 10;
 
   private final Table table;
   private final KeyRing keys;
@@ -174,19 +172,15 @@ final class AnswerContacts {
   }
 
   private void erase(Item pointer) {
-    for (int attempt = 0; !table.transact(erasing(pointer)); attempt++) {
-      if (table.get(pointer.key()).isEmpty()) {
-        return;
+    Table.retryingUntil(() -> {
+      if (table.transact(erasing(pointer)) || table.get(pointer.key()).isEmpty()) {
+        return true;
       }
       if (table.get(AnswerItem.key(place(pointer))).isEmpty()) {
         table.write(new Write.Remove(pointer.key(), Condition.always()));
-        return;
+        return true;
       }
-      if (attempt == ATTEMPTS) {
-        throw new TableUnavailableException(
-            new IllegalStateException("an answer was changed by others at every attempt"));
-      }
-      Table.pause(attempt);
-    }
+      return false;
+    });
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Answers from before months had secrets. Their ids were made with the key that people's ids are
@@ -17,7 +16,6 @@ import org.learningthursdays.table.Write;
 /// random id, which nobody finds, and to the session's day.
 final class AnswerMigration {
   private static final int ID_OCTETS = 16;
-  private static final int ATTEMPTS = 10;
 
   private final Table table;
   private final AnswerContacts answerContacts;
@@ -32,20 +30,15 @@ final class AnswerMigration {
   /// @param session its id; empty for none
   /// @param date when it was, if the programme knows it
   void move(String session, Optional<LocalDate> date) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int left = 0;
+    Table.retryingUntil(() -> {
+      boolean isDone = true;
       for (Item item : table.query(AnswerItem.partition(session))) {
         if (AnswerItem.place(item.key()).isOld()) {
-          left += move(item, date) ? 0 : 1;
+          isDone &= move(item, date);
         }
       }
-      if (left == 0) {
-        return;
-      }
-      Table.pause(attempt);
-    }
-    throw new TableUnavailableException(
-        new IllegalStateException("answers were changed by others at every attempt"));
+      return isDone;
+    });
   }
 
   private boolean move(Item item, Optional<LocalDate> date) {

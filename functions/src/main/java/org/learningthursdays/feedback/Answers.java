@@ -21,8 +21,6 @@ public final class Answers {
   /// is about.
   static final Period CHANGEABLE = Period.ofWeeks(4);
 
-  private static final int ATTEMPTS = 10;
-
   private final Table table;
   private final KeyRing keys;
   private final AnswerContacts answerContacts;
@@ -56,32 +54,32 @@ public final class Answers {
   ///
   /// @param sender whose link it came by; nothing for whoever may be anybody
   Outcome give(Answer given, Optional<LeaderId> sender) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Item> there =
-          attempt == 0 ? Optional.empty() : table.get(AnswerItem.key(given.place()));
-      AnswerContacts.Held held = answerContacts.hold(given, sender);
-      Answer answer = held.answer();
-      List<Write> writes = new ArrayList<>(held.pointer());
-      if (there.isEmpty()) {
-        writes.add(Write.add(AnswerItem.toItem(answer)));
-      } else {
-        Answer earlier = AnswerItem.fromItem(there.get());
-        if (earlier.saysWhat(answer)) {
-          return new Outcome.Kept(false);
-        }
-        if (!isChangeable(earlier)) {
-          return new Outcome.TooLate();
-        }
-        writes.add(changed(there.get(), earlier, answer));
-        writes.addAll(answerContacts.release(earlier, answer));
+    return give(given, sender, Optional.empty())
+        .or(() ->
+            Table.retrying(() -> give(given, sender, table.get(AnswerItem.key(given.place())))))
+        .orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  /// @param there what is in the answer's place
+  /// @return nothing where that is not so, or no longer
+  private Optional<Outcome> give(Answer given, Optional<LeaderId> sender, Optional<Item> there) {
+    AnswerContacts.Held held = answerContacts.hold(given, sender);
+    Answer answer = held.answer();
+    List<Write> writes = new ArrayList<>(held.pointer());
+    if (there.isEmpty()) {
+      writes.add(Write.add(AnswerItem.toItem(answer)));
+    } else {
+      Answer earlier = AnswerItem.fromItem(there.get());
+      if (earlier.saysWhat(answer)) {
+        return Optional.of(new Outcome.Kept(false));
       }
-      if (write(writes)) {
-        return new Outcome.Kept(there.isPresent());
+      if (!isChangeable(earlier)) {
+        return Optional.of(new Outcome.TooLate());
       }
-      Table.pause(attempt);
+      writes.add(changed(there.get(), earlier, answer));
+      writes.addAll(answerContacts.release(earlier, answer));
     }
-    throw new TableUnavailableException(
-        new IllegalStateException("an answer was changed by others at every attempt"));
+    return write(writes) ? Optional.of(new Outcome.Kept(there.isPresent())) : Optional.empty();
   }
 
   private boolean isChangeable(Answer earlier) {

@@ -16,6 +16,7 @@ import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// The tallies, in the table, kept as the answers are.
@@ -24,7 +25,6 @@ import org.learningthursdays.table.Write;
 /// so that it may be asked for any number of times and in any order: each answer is in its tally
 /// once, as it is now.
 public final class Tallies {
-  private static final int ATTEMPTS = 40;
   private static final int AT_ONCE = Table.TRANSACTION_WRITES - 1;
 
   private final Table table;
@@ -60,35 +60,27 @@ public final class Tallies {
   /// Counts answers as they are now, unless that is done.
   ///
   /// @param answers their keys
-  /// @return how many were counted
-  int count(Collection<Key> answers) {
-    int counted = 0;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+  void count(Collection<Key> answers) {
+    Table.retryingUntil(() -> {
       Map<Key, List<Item>> open =
           table.getAll(answers).stream()
               .filter(item -> !AnswerItem.isCounted(item))
               .collect(Collectors.groupingBy(item -> TallyItem.key(AnswerItem.fromItem(item))));
-      int left = open.values().stream().mapToInt(List::size).sum();
+      boolean isDone = true;
       for (Map.Entry<Key, List<Item>> tally : open.entrySet()) {
-        int done = count(tally.getKey(), tally.getValue());
-        counted += done;
-        left -= done;
+        isDone &= count(tally.getKey(), tally.getValue());
       }
-      if (left == 0) {
-        return counted;
-      }
-      Table.pause(attempt);
-    }
-    throw new IllegalStateException("answers were changed by others at every attempt");
+      return isDone;
+    });
   }
 
-  private int count(Key tally, List<Item> answers) {
-    int counted = 0;
+  private boolean count(Key tally, List<Item> answers) {
+    boolean isDone = true;
     for (int from = 0; from < answers.size(); from += AT_ONCE) {
       List<Item> some = answers.subList(from, Math.min(answers.size(), from + AT_ONCE));
-      counted += table.transact(counting(tally, some)) ? some.size() : 0;
+      isDone &= table.transact(counting(tally, some));
     }
-    return counted;
+    return isDone;
   }
 
   private static List<Write> counting(Key tally, List<Item> answers) {
@@ -148,33 +140,29 @@ public final class Tallies {
     return rebuilt;
   }
 
-  /// A tally's version tells whether something was counted while the answers were read.
   private Rebuilt rebuild(String session, Query tallies) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Item> before = table.query(tallies);
-      Map<Key, Tally> sums = new HashMap<>();
-      List<Key> uncounted = new ArrayList<>();
-      int answers = 0;
-      for (Item item : table.query(AnswerItem.partition(session))) {
-        Answer answer = AnswerItem.fromItem(item);
-        answers++;
-        if (!AnswerItem.isCounted(item)) {
-          uncounted.add(item.key());
-        }
-        sums.merge(
-            TallyItem.key(answer), Tally.of(answer.rating(), answer.recommend()), Tally::plus);
+    return Table.retrying(() -> attempt(session, tallies))
+        .orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  /// A tally's version tells whether something was counted while the answers were read.
+  private Optional<Rebuilt> attempt(String session, Query tallies) {
+    List<Item> before = table.query(tallies);
+    Map<Key, Tally> sums = new HashMap<>();
+    List<Key> uncounted = new ArrayList<>();
+    List<Item> items = table.query(AnswerItem.partition(session));
+    for (Item item : items) {
+      Answer answer = AnswerItem.fromItem(item);
+      if (!AnswerItem.isCounted(item)) {
+        uncounted.add(item.key());
       }
-      if (!uncounted.isEmpty()) {
-        count(uncounted);
-      } else {
-        Optional<Integer> mended = mend(before, sums);
-        if (mended.isPresent()) {
-          return new Rebuilt(answers, mended.get());
-        }
-      }
-      Table.pause(attempt);
+      sums.merge(TallyItem.key(answer), Tally.of(answer.rating(), answer.recommend()), Tally::plus);
     }
-    throw new IllegalStateException("answers were counted by others at every attempt");
+    if (!uncounted.isEmpty()) {
+      count(uncounted);
+      return Optional.empty();
+    }
+    return mend(before, sums).map(mended -> new Rebuilt(items.size(), mended));
   }
 
   /// Puts right what differs.

@@ -24,11 +24,9 @@ public final class Leaders {
   /// How long somebody is kept who asked for the digest and has not said yes, or who has left it.
   public static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
 
-  /// An erasure takes a moment, unless there is very much; whoever waits has a browser that waits.
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-  /// How often the pauses become longer.
-  private static final int PAUSES = 3;
+  /// How often one looks whether an erasure is over, in some five seconds. It takes a moment,
+  /// unless there is very much; whoever waits has a browser that waits.
+  private static final int LOOKS = 10;
 
   private final Table table;
   private final Clock clock;
@@ -78,15 +76,13 @@ public final class Leaders {
   ///
   /// @return nothing if it takes too long
   public Optional<List<Item>> aboutWhoComes(LeaderId leader) {
-    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-    for (int attempt = 0; System.nanoTime() < end; attempt++) {
-      List<Item> about = about(leader);
-      if (about.stream().noneMatch(Leaders::isErasing)) {
-        return Optional.of(about);
-      }
-      Table.pause(Math.min(attempt, PAUSES));
-    }
-    return Optional.empty();
+    return Table.retrying(
+        LOOKS,
+        () -> {
+          List<Item> about = about(leader);
+          boolean isErasing = about.stream().anyMatch(Leaders::isErasing);
+          return isErasing ? Optional.empty() : Optional.of(about);
+        });
   }
 
   private static boolean isErasing(Item item) {

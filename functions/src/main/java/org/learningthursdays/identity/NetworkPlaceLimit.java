@@ -23,9 +23,6 @@ public final class NetworkPlaceLimit {
   private static final String TAKEN = "taken";
   private static final Duration KEPT = Duration.ofHours(2);
 
-  /// At a count that others from the same network change at the same time.
-  private static final int ATTEMPTS = 20;
-
   private final Table table;
   private final KeyRing keys;
   private final Clock clock;
@@ -46,21 +43,24 @@ public final class NetworkPlaceLimit {
   public Instant turn(String client, String session) {
     String use = "network that takes places of " + session;
     Key key = new Key("CLIENT#" + keys.pseudonym(use, Network.of(client)), "PLACES");
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Item> known = table.get(key);
-      Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-      Instant last = known.map(item -> item.instant(HOUR)).orElse(hour);
-      int taken =
-          known.filter(_ -> !last.isBefore(hour)).map(item -> item.integer(TAKEN)).orElse(0);
-      Instant current = last.isBefore(hour) ? hour : last;
-      boolean isFull = taken >= anHour;
-      Instant turn = isFull ? current.plus(1, ChronoUnit.HOURS) : current;
-      if (table.write(counted(key, known, turn, isFull ? 1 : taken + 1))) {
-        return turn;
-      }
-      Table.pause(attempt);
-    }
-    return clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    return Table.retrying(() -> take(key)).orElseGet(() -> hour().plus(1, ChronoUnit.HOURS));
+  }
+
+  /// Nothing where others from the same network count one at the same time.
+  private Optional<Instant> take(Key key) {
+    Optional<Item> known = table.get(key);
+    Instant hour = hour();
+    Instant last = known.map(item -> item.instant(HOUR)).orElse(hour);
+    int taken = known.filter(_ -> !last.isBefore(hour)).map(item -> item.integer(TAKEN)).orElse(0);
+    Instant current = last.isBefore(hour) ? hour : last;
+    boolean isFull = taken >= anHour;
+    Instant turn = isFull ? current.plus(1, ChronoUnit.HOURS) : current;
+    boolean isCounted = table.write(counted(key, known, turn, isFull ? 1 : taken + 1));
+    return isCounted ? Optional.of(turn) : Optional.empty();
+  }
+
+  private Instant hour() {
+    return clock.instant().truncatedTo(ChronoUnit.HOURS);
   }
 
   private static Write counted(Key key, Optional<Item> known, Instant turn, int taken) {

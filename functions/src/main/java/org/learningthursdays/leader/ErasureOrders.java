@@ -15,7 +15,6 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Who is to be erased, and who was, in the table: ids alone, kept for good, so that nobody who was
@@ -32,7 +31,6 @@ public final class ErasureOrders {
   private static final String OPEN = "open";
   private static final String DONE = "done";
   private static final String ORDERED_AT = "orderedAt";
-  private static final int ATTEMPTS = 20;
   private static final Duration STOPPED_AFTER = Duration.ofMinutes(2);
 
   private final Table table;
@@ -50,14 +48,7 @@ public final class ErasureOrders {
   /// much it is. Ordering it twice is ordering it once.
   public void order(LeaderId leader) {
     List<Write> writes = List.of(order(leader, clock.instant()), leaders.erasing(leader));
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (table.transact(writes)) {
-        return;
-      }
-      Table.pause(attempt);
-    }
-    throw new TableUnavailableException(
-        new IllegalStateException("somebody else was always faster"));
+    Table.retryingUntil(() -> table.transact(writes));
   }
 
   /// Orders it for somebody who is not to be kept any longer.

@@ -22,6 +22,7 @@ import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// The ledger of letters, in the table.
@@ -31,9 +32,6 @@ import org.learningthursdays.table.Write;
 public final class Letters {
   /// Of each of the index's partitions.
   private static final int ASKED_FOR_REASONS = 100;
-
-  /// At a letter that somebody else moves at the same time.
-  private static final int LOOKS = 5;
 
   private final Table table;
   private final Clock clock;
@@ -113,16 +111,13 @@ public final class Letters {
   ///
   /// @return whether it was open, or given up
   boolean wentOut(LeaderId reader, String cause, String messageId) {
-    for (int look = 0; look < LOOKS; look++) {
-      Optional<Letter> letter = find(reader, cause).filter(Letter::mayHaveGoneOut);
-      if (letter.isEmpty()) {
-        return false;
-      }
-      if (sent(letter.get(), messageId)) {
-        return true;
-      }
-    }
-    throw new IllegalStateException("a letter would not stand still");
+    return Table.retrying(
+            () -> {
+              Optional<Letter> letter = find(reader, cause).filter(Letter::mayHaveGoneOut);
+              boolean isMoved = letter.isPresent() && !sent(letter.get(), messageId);
+              return isMoved ? Optional.empty() : Optional.of(letter.isPresent());
+            })
+        .orElseThrow(TableUnavailableException::overtaken);
   }
 
   /// It will not be sent, for a reason that an organiser understands.

@@ -13,6 +13,7 @@ import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// Mail that came back because there is no such mailbox, though SES took it for something that
@@ -28,7 +29,6 @@ public final class SoftBounces {
 
   private static final int ENOUGH = 3;
   private static final int MOST_KEPT = 20;
-  private static final int ATTEMPTS = 5;
   private static final Duration APART = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofDays(60);
   private static final String MAILS = "mails";
@@ -59,20 +59,21 @@ public final class SoftBounces {
   /// @param letters all that were written to the reader
   /// @return whether there are enough of them now
   boolean note(LeaderId reader, One bounce, List<Letter> letters, Instant now) {
+    return Table.retrying(() -> attempt(reader, bounce, letters, now))
+        .orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  private Optional<Boolean> attempt(
+      LeaderId reader, One bounce, List<Letter> letters, Instant now) {
     Key key = new Key(reader.partition(), SORT_KEY);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Item> known = table.get(key).filter(item -> !item.isExpired(now));
-      Map<Instant, One> bounces = new TreeMap<>();
-      known.map(SoftBounces::read).orElse(List.of()).forEach(one -> bounces.put(one.at(), one));
-      bounces.put(bounce.at(), bounce);
-      List<One> inARow = inARow(List.copyOf(bounces.values()), letters);
-      int version = known.map(item -> item.integer(VERSION)).orElse(0);
-      if (table.write(write(key, inARow, version, now))) {
-        return areEnough(inARow);
-      }
-      Table.pause(attempt);
-    }
-    throw new IllegalStateException("soft bounces come faster than they can be noted");
+    Optional<Item> known = table.get(key).filter(item -> !item.isExpired(now));
+    Map<Instant, One> bounces = new TreeMap<>();
+    known.map(SoftBounces::read).orElse(List.of()).forEach(one -> bounces.put(one.at(), one));
+    bounces.put(bounce.at(), bounce);
+    List<One> inARow = inARow(List.copyOf(bounces.values()), letters);
+    int version = known.map(item -> item.integer(VERSION)).orElse(0);
+    boolean isNoted = table.write(write(key, inARow, version, now));
+    return isNoted ? Optional.of(areEnough(inARow)) : Optional.empty();
   }
 
   /// The latest of them, back to where a mail arrived. A mail of the last day may still come back.

@@ -17,8 +17,6 @@ import org.learningthursdays.table.Write;
 /// Who gets no more mail, in the table: by the leader's id, so that the address is kept nowhere for
 /// it, and the refusal outlives the profile.
 public final class Suppressions {
-  private static final int ATTEMPTS = 5;
-
   private final Table table;
 
   public Suppressions(Table table) {
@@ -54,7 +52,7 @@ public final class Suppressions {
   /// @param mailedAt when the mail went out
   void note(
       LeaderId leader, Suppression.Reason reason, String detail, Instant at, Instant mailedAt) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    Table.retryingUntil(() -> {
       Optional<Suppression> known = find(leader);
       Suppression next =
           known
@@ -64,16 +62,13 @@ public final class Suppressions {
                 return new Suppression(leader, reason, detail, at, times, null);
               });
       if (known.isPresent() && known.get().equals(next)) {
-        return;
+        return true;
       }
       Condition unchanged =
           known
               .map(before -> Condition.is(Suppression.AT, before.at().toString()))
               .orElse(Condition.absent());
-      if (table.write(new Write.Replace(next.toItem(), unchanged))) {
-        return;
-      }
-    }
-    throw new IllegalStateException("a suppression changes faster than it can be noted");
+      return table.write(new Write.Replace(next.toItem(), unchanged));
+    });
   }
 }

@@ -24,7 +24,6 @@ public final class Sessions {
   private static final String FIRST_GENERATION = "1";
   private static final String GENERATIONS = "GENERATIONS";
   private static final String BEGUN_AT = "begunAt";
-  private static final int READING_ATTEMPTS = 10;
 
   /// Of a change in place. DynamoDB takes 4 MB a transaction, and most of it is for the calendars.
   private static final int IN_PLACE_OCTETS = 500_000;
@@ -165,22 +164,21 @@ public final class Sessions {
     return table.get(ProgrammeVersion.KEY).map(ProgrammeVersion::fromItem);
   }
 
-  /// A query does not see a transaction whole, so what was read is held against the version, and
-  /// read again where it differs.
+  /// Reads again where the programme has changed meanwhile.
   private Programme read(ProgrammeVersion first) {
-    ProgrammeVersion programmeVersion = first;
-    for (int attempt = 0; attempt < READING_ATTEMPTS; attempt++) {
-      List<Item> items = table.query(SessionItem.partition(programmeVersion.generation()));
-      Programme programme =
-          new Programme(
-              programmeVersion.revision(), items.stream().map(SessionItem::fromItem).toList());
-      if (programmeVersion.describes(programme)) {
-        return programme;
-      }
-      Table.pause(attempt);
-      programmeVersion = head().orElse(programmeVersion);
-    }
-    throw new TableUnavailableException(
-        new IllegalStateException("the programme and its programmeVersion do not agree"));
+    return whole(first)
+        .or(() -> Table.retrying(() -> head().flatMap(this::whole)))
+        .orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  /// A query does not see a transaction whole, so what was read is held against the version.
+  ///
+  /// @return nothing where it differs
+  private Optional<Programme> whole(ProgrammeVersion programmeVersion) {
+    List<Item> items = table.query(SessionItem.partition(programmeVersion.generation()));
+    Programme programme =
+        new Programme(
+            programmeVersion.revision(), items.stream().map(SessionItem::fromItem).toList());
+    return Optional.of(programme).filter(programmeVersion::describes);
   }
 }

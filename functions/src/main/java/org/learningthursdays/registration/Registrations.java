@@ -26,7 +26,6 @@ import org.learningthursdays.programme.Theme;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// The registrations, in the table: registering, and the letters with which it is confirmed.
@@ -35,8 +34,6 @@ import org.learningthursdays.table.Write;
 /// the limits on the network, and one transaction: places, registrations, profile, letter and the
 /// count of mails to the address.
 public final class Registrations {
-  private static final int ATTEMPTS = 20;
-
   /// A second click is not told that somebody is registered already.
   private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
 
@@ -135,10 +132,24 @@ public final class Registrations {
       Told told) {
     LeaderId leader = keyRing.leader(registrationRequest.address());
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    return Table.retrying(() -> grant(registrationRequest, leader, turns, granted, revision, told))
+        .orElseGet(RegistrationOutcome.Overtaken::new);
+  }
+
+  /// Nothing where what is known of the leader changes meanwhile.
+  ///
+  /// @param granted what has been granted already, by session
+  private Optional<RegistrationOutcome> grant(
+      RegistrationRequest registrationRequest,
+      LeaderId leader,
+      Map<String, Instant> turns,
+      Map<String, RegistrationOutcome.Place> granted,
+      int revision,
+      Told told) {
+    do {
       Optional<List<Item>> who = leaders.aboutWhoComes(leader);
       if (who.isEmpty()) {
-        return new RegistrationOutcome.Erasing();
+        return Optional.of(new RegistrationOutcome.Erasing());
       }
       List<Item> about = who.get();
       List<Session> next =
@@ -154,15 +165,14 @@ public final class Registrations {
         case RegistrationTransaction.Outcome.Done(List<RegistrationOutcome.Place> places) ->
             places.forEach(place -> granted.put(place.session(), told(place, turns)));
         case RegistrationTransaction.Outcome.Cancelled _ -> {
-          return new RegistrationOutcome.Overtaken();
+          return Optional.of(new RegistrationOutcome.Overtaken());
         }
-        case RegistrationTransaction.Outcome.Stale _ -> Table.pause(attempt);
+        case RegistrationTransaction.Outcome.Stale _ -> {
+          return Optional.empty();
+        }
       }
-      if (granted.size() == registrationRequest.sessions().size()) {
-        return new RegistrationOutcome.Done(List.copyOf(granted.values()));
-      }
-    }
-    return new RegistrationOutcome.Overtaken();
+    } while (granted.size() < registrationRequest.sessions().size());
+    return Optional.of(new RegistrationOutcome.Done(List.copyOf(granted.values())));
   }
 
   /// When the network has its next turn, for those sessions of which it has taken as many places in
@@ -286,16 +296,11 @@ public final class Registrations {
 
   private void sendLink(Address address, Asked asked) {
     LeaderId leader = keyRing.leader(address);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    Table.retryingUntil(() -> {
       Instant now = clock.instant();
       Function<Instant, Letter> link =
           due -> RegistrationLetter.link(leader, false, false, now, due);
-      if (table.transact(asked.writes(link, now, leaders.about(leader)))) {
-        return;
-      }
-      Table.pause(attempt);
-    }
-    throw new TableUnavailableException(
-        new IllegalStateException("somebody else was always faster"));
+      return table.transact(asked.writes(link, now, leaders.about(leader)));
+    });
   }
 }

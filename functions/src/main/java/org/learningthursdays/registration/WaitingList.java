@@ -10,13 +10,11 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
 /// The waiting lists: places that come free go to those who wait, first come first.
 final class WaitingList {
-  /// In a row, without having handed out anything.
-  private static final int ATTEMPTS = 50;
-
   private final Table table;
   private final Roster roster;
   private final WaitingNumbers numbers;
@@ -57,42 +55,36 @@ final class WaitingList {
   /// @param waiting finds the registration as it is now; nothing unless they wait
   MoveUp moveUp(
       Session session, int revision, LeaderId leader, Supplier<Optional<Registration>> waiting) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Registration> registration = waiting.get();
-      if (registration.isEmpty()) {
-        return MoveUp.NOT_WAITING;
-      }
-      if (!Places.read(table, session, revision).hasFreePlace()) {
-        return MoveUp.NO_PLACE;
-      }
-      int number = registration.get().number();
-      List<Write> writes = new ArrayList<>();
-      writes.add(Places.promoteIntoFreePlace(session.id(), number));
-      writes.addAll(
-          promotion(
-              session.id(), new Roster.Entry(leader, number, registration.get().registeredAt())));
-      if (table.transact(writes)) {
-        return MoveUp.DONE;
-      }
-      Table.pause(attempt);
+    return Table.retrying(() -> tryToMoveUp(session, revision, leader, waiting.get()))
+        .orElse(MoveUp.NO_PLACE);
+  }
+
+  private Optional<MoveUp> tryToMoveUp(
+      Session session, int revision, LeaderId leader, Optional<Registration> waiting) {
+    if (waiting.isEmpty()) {
+      return Optional.of(MoveUp.NOT_WAITING);
     }
-    return MoveUp.NO_PLACE;
+    if (!Places.read(table, session, revision).hasFreePlace()) {
+      return Optional.of(MoveUp.NO_PLACE);
+    }
+    int number = waiting.get().number();
+    List<Write> writes = new ArrayList<>();
+    writes.add(Places.promoteIntoFreePlace(session.id(), number));
+    writes.addAll(
+        promotion(session.id(), new Roster.Entry(leader, number, waiting.get().registeredAt())));
+    return table.transact(writes) ? Optional.of(MoveUp.DONE) : Optional.empty();
   }
 
   /// Gives places to those whose network's turn has come, as far as there are free ones that nobody
   /// waits for; the others join the queue.
   void takeTurns(Session session, int revision) {
     for (Roster.Entry entry : roster.inTurn(session.id(), clock.instant())) {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Table.retryingUntil(() -> {
         Places places = Places.read(table, session, revision);
-        if (places.isCancelled() || table.transact(turn(session.id(), entry, places))) {
-          break;
-        }
-        if (roster.isGone(session.id(), entry)) {
-          break;
-        }
-        Table.pause(attempt);
-      }
+        return places.isCancelled()
+            || table.transact(turn(session.id(), entry, places))
+            || roster.isGone(session.id(), entry);
+      });
     }
   }
 
@@ -115,20 +107,24 @@ final class WaitingList {
   /// Hands out places that are free though people wait, as after the capacity was raised, until
   /// nobody waits or none is free.
   void handOut(Session session, int revision) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Places places = Places.read(table, session, revision);
-      Optional<Roster.Entry> first = first(session.id());
-      if (places.isCancelled() || places.due() == 0 || first.isEmpty()) {
-        return;
-      }
-      List<Write> writes = new ArrayList<>();
-      writes.add(Places.promoteIntoFreePlace(session.id(), first.get().number()));
-      writes.addAll(promotion(session.id(), first.get()));
-      if (table.transact(writes)) {
-        attempt = 0;
-      } else {
-        Table.pause(attempt);
-      }
+    boolean isHandedOut;
+    do {
+      isHandedOut =
+          Table.retrying(() -> handOutOne(session, revision))
+              .orElseThrow(TableUnavailableException::overtaken);
+    } while (isHandedOut);
+  }
+
+  /// @return whether there was one to be handed out; nothing where others were faster
+  private Optional<Boolean> handOutOne(Session session, int revision) {
+    Places places = Places.read(table, session, revision);
+    Optional<Roster.Entry> first = first(session.id());
+    if (places.isCancelled() || places.due() == 0 || first.isEmpty()) {
+      return Optional.of(false);
     }
+    List<Write> writes = new ArrayList<>();
+    writes.add(Places.promoteIntoFreePlace(session.id(), first.get().number()));
+    writes.addAll(promotion(session.id(), first.get()));
+    return table.transact(writes) ? Optional.of(true) : Optional.empty();
   }
 }

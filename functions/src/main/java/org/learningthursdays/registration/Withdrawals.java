@@ -26,8 +26,6 @@ import org.learningthursdays.table.Write;
 /// Leaving: a session, its queue, a block, or altogether. A place that comes free goes to the first
 /// who waits, in the same transaction.
 public final class Withdrawals {
-  private static final int ATTEMPTS = 30;
-
   /// How many at a time are forgotten of somebody who is erased.
   private static final int STEP = 20;
 
@@ -73,30 +71,30 @@ public final class Withdrawals {
   /// @param told what to write to them about, if they had a place here: the sessions that they
   ///   leave, this one the last; nothing if none
   private boolean withdraw(LeaderId leader, String session, List<String> told, Cause cause) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Item> about = leaders.about(leader);
-      Optional<Registration> registration =
-          Registrations.in(about).stream()
-              .filter(known -> known.session().equals(session))
-              .findFirst();
-      if (registration.isEmpty()) {
-        return false;
-      }
-      Optional<Session> coming =
-          programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
-      List<Write> writes = removal(leader, registration.get(), coming);
-      if (cause != Cause.ERASURE) {
-        writes.add(leaders.touched(leader));
-        coming.ifPresent(
-            _ -> writes.addAll(followUp(leader, registration.get(), told, cause, about)));
-      }
-      if (table.transact(writes)) {
-        return true;
-      }
-      Table.pause(attempt);
+    return Table.retrying(() -> attempt(leader, session, told, cause))
+        .orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  /// Nothing where the registration or the session's count changes meanwhile.
+  private Optional<Boolean> attempt(
+      LeaderId leader, String session, List<String> told, Cause cause) {
+    List<Item> about = leaders.about(leader);
+    Optional<Registration> registration =
+        Registrations.in(about).stream()
+            .filter(known -> known.session().equals(session))
+            .findFirst();
+    if (registration.isEmpty()) {
+      return Optional.of(false);
     }
-    throw new TableUnavailableException(
-        new IllegalStateException("a registration changed at every attempt to remove it"));
+    Optional<Session> coming =
+        programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
+    List<Write> writes = removal(leader, registration.get(), coming);
+    if (cause != Cause.ERASURE) {
+      writes.add(leaders.touched(leader));
+      coming.ifPresent(
+          _ -> writes.addAll(followUp(leader, registration.get(), told, cause, about)));
+    }
+    return table.transact(writes) ? Optional.of(true) : Optional.empty();
   }
 
   private List<Write> removal(

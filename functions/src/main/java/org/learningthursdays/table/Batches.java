@@ -67,7 +67,7 @@ final class Batches {
   /// @return how many have now
   private static int pause(boolean isSomethingDone, int idle) {
     int now = isSomethingDone ? 0 : idle + 1;
-    if (now == Table.ATTEMPTS) {
+    if (now == Table.REQUESTS) {
       throw new TableUnavailableException(
           new IllegalStateException("the table leaves everything undone"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,8 +36,12 @@ public final class Table implements ItemLookup {
   /// How many of many writes are under way at once, each on a connection of its own.
   public static final int WRITES_AT_ONCE = 32;
 
-  /// At what others are at as well; together some seconds at most.
-  static final int ATTEMPTS = 8;
+  /// How often the same request is made that the table refuses for the moment; together some
+  /// seconds at most.
+  static final int REQUESTS = 8;
+
+  /// How often something is worked out anew that others were faster at.
+  private static final int ATTEMPTS = 30;
 
   private final DynamoDbClient client;
   private final String name;
@@ -185,10 +190,43 @@ public final class Table implements ItemLookup {
     batches.remove(keys);
   }
 
-  /// Waits between attempts: a random time up to 50 ms, doubling up to 1.6 s.
-  public static void pause(int attempt) {
+  /// Reads something, works out what becomes of it and writes that under a condition: all anew, a
+  /// little later each time, where others were faster.
+  ///
+  /// @param attempt one time; nothing where others were faster
+  /// @return nothing where others were faster every time
+  public static <T> Optional<T> retrying(Supplier<Optional<T>> attempt) {
+    return retrying(ATTEMPTS, attempt);
+  }
+
+  /// The same for what has no result.
+  ///
+  /// @param attempt one time; false where others were faster
+  /// @throws TableUnavailableException where others were faster every time
+  public static void retryingUntil(BooleanSupplier attempt) {
+    boolean isDone =
+        retrying(() -> attempt.getAsBoolean() ? Optional.of(true) : Optional.empty()).isPresent();
+    if (!isDone) {
+      throw TableUnavailableException.overtaken();
+    }
+  }
+
+  /// The same for who is to wait a while only.
+  public static <T> Optional<T> retrying(int attempts, Supplier<Optional<T>> attempt) {
+    Optional<T> result = attempt.get();
+    for (int pauses = 0; result.isEmpty() && pauses < attempts - 1; pauses++) {
+      pause(pauses);
+      result = attempt.get();
+    }
+    return result;
+  }
+
+  /// Waits a random time up to 50 ms, doubling up to 1.6 s.
+  ///
+  /// @param doublings how often it has doubled
+  static void pause(int doublings) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 50L << Math.min(attempt, 5)));
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 50L << Math.min(doublings, 5)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TableUnavailableException(e);
@@ -197,16 +235,16 @@ public final class Table implements ItemLookup {
 
   /// Asks again, a little later each time, where somebody else was at an item in that moment.
   private static <T> T patiently(Supplier<T> question) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return asking(question);
-      } catch (TransactionConflictException e) {
-        if (attempt == ATTEMPTS) {
-          throw new TableUnavailableException(e);
-        }
-        pause(attempt - 1);
-      }
-    }
+    return retrying(
+            REQUESTS,
+            () -> {
+              try {
+                return Optional.of(asking(question));
+              } catch (TransactionConflictException e) {
+                return Optional.empty();
+              }
+            })
+        .orElseThrow(TableUnavailableException::overtaken);
   }
 
   /// Asks, and has whatever means that the table cannot answer now thrown as one exception, and

@@ -9,4 +9,10 @@ public final class TableUnavailableException extends UnavailableException {
   public TableUnavailableException(Throwable cause) {
     super("the table does not answer", cause);
   }
+
+  /// Others were faster every time.
+  public static TableUnavailableException overtaken() {
+    return new TableUnavailableException(
+        new IllegalStateException("others were faster at every attempt"));
+  }
 }

@@ -455,19 +455,13 @@ class TableContractTest {
   }
 
   private boolean isSeated(List<Write> writes) {
-    for (int attempt = 0; ; attempt++) {
-      switch (table.attempt(writes)) {
-        case TransactionOutcome.Done _ -> {
-          return true;
-        }
-        case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) -> {
-          if (!met.isEmpty()) {
-            return false;
-          }
-          Table.pause(attempt);
-        }
-      }
-    }
+    return Table.retrying(() ->
+            switch (table.attempt(writes)) {
+              case TransactionOutcome.Done _ -> Optional.of(true);
+              case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) ->
+                  met.isEmpty() ? Optional.empty() : Optional.of(false);
+            })
+        .orElseThrow();
   }
 
   private static <T> List<T> together(Collection<Callable<T>> tasks) throws Exception {
