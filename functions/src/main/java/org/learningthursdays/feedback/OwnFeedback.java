@@ -53,17 +53,10 @@ public final class OwnFeedback {
   }
 
   private static Map<String, @Nullable Object> json(Answer answer) {
-    Answer.@Nullable Contact contact = answer.contact();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("day", answer.when());
     json.put("session", answer.place().session());
-    json.put("rating", answer.rating());
-    json.put("recommend", answer.recommend());
-    json.put("useful", answer.words().useful());
-    json.put("improve", answer.words().improve());
-    json.put("ideas", answer.words().ideas());
-    json.put("name", contact == null ? null : contact.name());
-    json.put("email", contact == null ? null : contact.address().text());
+    ReportJson.tell(json, answer);
     return json;
   }
 }

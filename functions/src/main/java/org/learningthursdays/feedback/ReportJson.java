@@ -118,7 +118,6 @@ public final class ReportJson {
 
   private static Map<String, @Nullable Object> comment(Reports.Reading reading, Answer answer) {
     Optional<Session> session = reading.programme().session(answer.place().session());
-    Answer.@Nullable Contact contact = answer.contact();
     String id = answer.place().session();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", answer.place().text());
@@ -127,6 +126,13 @@ public final class ReportJson {
     json.put("title", session.map(Session::title).orElse(null));
     json.put("track", session.map(found -> found.track().id()).orElse(null));
     json.put("theme", session.map(found -> found.theme().id()).orElse(null));
+    tell(json, answer);
+    return json;
+  }
+
+  /// What somebody said, and who they are if they told.
+  static void tell(Map<String, @Nullable Object> json, Answer answer) {
+    Answer.@Nullable Contact contact = answer.contact();
     json.put("rating", answer.rating());
     json.put("recommend", answer.recommend());
     json.put("useful", answer.words().useful());
@@ -134,6 +140,5 @@ public final class ReportJson {
     json.put("ideas", answer.words().ideas());
     json.put("name", contact == null ? null : contact.name());
     json.put("email", contact == null ? null : contact.address().text());
-    return json;
   }
 }

@@ -61,15 +61,6 @@ public record OwnPage(
     public boolean isWaiting() {
       return position > 0;
     }
-
-    /// The position in words, `3rd`.
-    public String ordinal() {
-      int last = position % 10;
-      boolean isTeen = position % 100 / 10 == 1;
-      String ending =
-          isTeen || last == 0 || last > 3 ? "th" : List.of("st", "nd", "rd").get(last - 1);
-      return position + ending;
-    }
   }
 
   /// A session that they had a place in.

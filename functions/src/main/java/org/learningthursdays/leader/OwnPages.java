@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.calendar.OwnCalendar;
 import org.learningthursdays.calendar.SubscribeLinks;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.identity.Leader;
@@ -25,9 +26,6 @@ import org.learningthursdays.web.Response;
 /// A leader's own page, and their own data.
 final class OwnPages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
-
-  /// As the calendar calls itself.
-  private static final String CALENDAR_NAME = "My Learning Thursdays";
 
   private final OwnLinks links;
   private final Supplier<Programme> programme;
@@ -160,7 +158,7 @@ final class OwnPages {
         Subscription.isConfirmedIn(linkHolder.about()),
         new SubscribeLinks(
             request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
-            CALENDAR_NAME),
+            OwnCalendar.TITLE),
         profile,
         eraseError);
   }

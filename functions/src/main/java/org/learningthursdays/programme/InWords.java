@@ -145,6 +145,13 @@ public final class InWords {
     return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
   }
 
+  /// `1st`, `2nd`, `3rd`, `11th`.
+  public static String ordinal(int number) {
+    boolean isTeen = number % 100 / 10 == 1;
+    int last = isTeen ? 0 : number % 10;
+    return number + (last == 0 || last > 3 ? "th" : List.of("st", "nd", "rd").get(last - 1));
+  }
+
   private static DateTimeFormatter formatter(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.UK);
   }

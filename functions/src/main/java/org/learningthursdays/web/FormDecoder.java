@@ -19,12 +19,16 @@ final class FormDecoder {
     if (BROKEN_ESCAPE.matcher(text).find()) {
       throw new MalformedException("The form is not encoded as forms are.");
     }
-    String[] pairs = text.split("&", -1);
-    if (pairs.length > MOST_FIELDS) {
+    if (text.chars().filter(c -> c == '&').count() >= MOST_FIELDS) {
       throw new MalformedException("The form has more fields than any of ours.");
     }
+    return fields(text);
+  }
+
+  /// The fields of a form or a query, whatever their escapes are worth.
+  static Map<String, List<String>> fields(String text) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (String pair : pairs) {
+    for (String pair : text.split("&", -1)) {
       if (pair.isEmpty()) {
         continue;
       }

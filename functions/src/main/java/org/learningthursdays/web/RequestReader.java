@@ -7,11 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -52,7 +49,7 @@ final class RequestReader {
     return new Request(
         method,
         path,
-        query(rawQuery),
+        FormDecoder.fields(rawQuery),
         Map.copyOf(headers),
         Map.of(),
         Map.copyOf(claims),
@@ -144,21 +141,5 @@ final class RequestReader {
         json.skipChildren();
       }
     }
-  }
-
-  private static Map<String, List<String>> query(String raw) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    for (String pair : raw.split("&", -1)) {
-      if (pair.isEmpty()) {
-        continue;
-      }
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      values
-          .computeIfAbsent(PercentCoding.decodeForm(name), _ -> new ArrayList<>())
-          .add(PercentCoding.decodeForm(value));
-    }
-    return values;
   }
 }

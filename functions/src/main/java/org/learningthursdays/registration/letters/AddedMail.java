@@ -16,10 +16,7 @@ final class AddedMail {
   private AddedMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    return to.booking()
-        .<LetterRenderer.Outcome>map(
-            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
-        .orElseGet(Recipient::overtaken);
+    return to.mail(to.booking(), booking -> message(to, booking));
   }
 
   private static Message message(Recipient to, Booking booking) {

@@ -3,6 +3,7 @@ package org.learningthursdays.registration.letters;
 import java.util.ArrayList;
 import java.util.List;
 import org.learningthursdays.mail.MailBlock;
+import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionTime;
 
@@ -37,7 +38,7 @@ record Booking(Session session, int position, boolean isHeld) {
     List<String> lines = new ArrayList<>(lines(session));
     List<MailBlock.Link> links = new ArrayList<>();
     if (isWaiting()) {
-      lines.add("Waiting list: you are %s.".formatted(ordinal()));
+      lines.add("Waiting list: you are %s.".formatted(InWords.ordinal(position)));
     }
     if (canJoin()) {
       links.add(new MailBlock.Link(JOIN, String.valueOf(session.joinUrl())));
@@ -67,7 +68,9 @@ record Booking(Session session, int position, boolean isHeld) {
     }
     if (isWaiting()) {
       return new MailBlock.Paragraph(
-          "This session is full, and you are %s on the waiting list. ".formatted(ordinal()) + WAIT);
+          "This session is full, and you are %s on the waiting list. "
+                  .formatted(InWords.ordinal(position))
+              + WAIT);
     }
     return new MailBlock.Paragraph(
         (canJoin()
@@ -93,20 +96,5 @@ record Booking(Session session, int position, boolean isHeld) {
     return isWaiting()
         ? "You get this because you are on the waiting list for this session."
         : "You get this because you are registered for this session.";
-  }
-
-  /// `1st`, `2nd`, `3rd`, `11th`.
-  String ordinal() {
-    int lastTwo = position % 100;
-    String ending =
-        lastTwo >= 11 && lastTwo <= 13
-            ? "th"
-            : switch (position % 10) {
-              case 1 -> "st";
-              case 2 -> "nd";
-              case 3 -> "rd";
-              default -> "th";
-            };
-    return position + ending;
   }
 }

@@ -13,11 +13,7 @@ final class JoinLinkMail {
   private JoinLinkMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    return to.booking()
-        .filter(Booking::canJoin)
-        .<LetterRenderer.Outcome>map(
-            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
-        .orElseGet(Recipient::overtaken);
+    return to.mail(to.booking().filter(Booking::canJoin), booking -> message(to, booking));
   }
 
   private static Message message(Recipient to, Booking booking) {

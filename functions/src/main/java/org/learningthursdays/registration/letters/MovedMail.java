@@ -5,6 +5,7 @@ import java.util.List;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
+import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionTime;
 
@@ -32,7 +33,8 @@ final class MovedMail {
     SessionTime now = SessionTime.of(session);
     String still =
         booking.isWaiting()
-            ? "You are still on the waiting list: you are %s.".formatted(booking.ordinal())
+            ? "You are still on the waiting list: you are %s."
+                .formatted(InWords.ordinal(booking.position()))
             : "You are still registered and need do nothing. If the new time does not suit you, "
                 + "please cancel on your own page: a “No” in your calendar app does not reach us.";
     List<MailBlock> blocks = new ArrayList<>();

@@ -14,11 +14,8 @@ final class PromotedMail {
   private PromotedMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    return to.booking()
-        .filter(booking -> !booking.isWaiting())
-        .<LetterRenderer.Outcome>map(
-            booking -> new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking))))
-        .orElseGet(Recipient::overtaken);
+    return to.mail(
+        to.booking().filter(booking -> !booking.isWaiting()), booking -> message(to, booking));
   }
 
   private static Message message(Recipient to, Booking booking) {

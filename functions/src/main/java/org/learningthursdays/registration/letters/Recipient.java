@@ -3,6 +3,7 @@ package org.learningthursdays.registration.letters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.learningthursdays.calendar.Invitation;
 import org.learningthursdays.calendar.SessionsFile;
 import org.learningthursdays.identity.Address;
@@ -116,6 +117,15 @@ record Recipient(
   Message message(
       String subject, String title, String preview, List<MailBlock> blocks, String why) {
     return new MailBody(title, preview, blocks, MailBody.Footer.of(why, ownPage)).under(subject);
+  }
+
+  /// What becomes of a letter about one session: a mail about what its reader has of it, if they
+  /// do.
+  LetterRenderer.Outcome mail(Optional<Booking> booking, Function<Booking, Message> message) {
+    return booking
+        .<LetterRenderer.Outcome>map(
+            had -> new LetterRenderer.Outcome.Written(withCalendar(message.apply(had))))
+        .orElseGet(Recipient::overtaken);
   }
 
   /// What becomes of a letter about what its reader has no more.

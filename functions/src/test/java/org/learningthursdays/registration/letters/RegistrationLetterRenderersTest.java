@@ -533,25 +533,6 @@ class RegistrationLetterRenderersTest {
                 + " communities is…, Thursday 29 October 16:00");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "1,1st",
-    "2,2nd",
-    "3,3rd",
-    "4,4th",
-    "11,11th",
-    "12,12th",
-    "13,13th",
-    "21,21st",
-    "102,102nd",
-    "111,111th"
-  })
-  void placesInTheQueueAreCountedAsPeopleDo(int position, String ordinal) {
-    Session session = PLANNED.sessions().getFirst();
-
-    assertThat(new Booking(session, position, false).ordinal()).isEqualTo(ordinal);
-  }
-
   @Test
   void thereAreWordsForEveryKindThatIsWritten() {
     assertThat(letters(_ -> Optional.empty()))
