@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.LaptopException;
-import org.learningthursdays.local.template.TemplateException;
 
 /// A function's handler, constructed once and shared by invocations in parallel.
 public final class RunningFunction {
@@ -44,15 +43,15 @@ public final class RunningFunction {
       if (instance instanceof RequestStreamHandler handler) {
         return new RunningFunction(definition, handler);
       }
-      throw new TemplateException(
+      throw new LaptopException(
           place + ": " + definition.handler() + " is not a RequestStreamHandler.");
     } catch (ClassNotFoundException e) {
-      throw new TemplateException(place + ": there is no class " + definition.handler() + ".", e);
+      throw new LaptopException(place + ": there is no class " + definition.handler() + ".", e);
     } catch (InvocationTargetException e) {
       throw new LaptopException(
           definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + ": " + definition.handler() + " has no public constructor (Map, Clock).", e);
     }
   }

@@ -31,7 +31,7 @@ final class Authorizers {
       return false;
     }
     if (!names.contains(name)) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + " names the authorizer " + name + ", which the HTTP API does not declare.");
     }
     return true;

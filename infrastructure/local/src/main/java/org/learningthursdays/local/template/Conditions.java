@@ -17,7 +17,7 @@ final class Conditions {
   boolean isTrue(String name, String place) {
     Object condition = declared.get(name);
     if (condition == null) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + " names the condition " + name + ", which is not declared.");
     }
     return holds(condition, "Conditions." + name);
@@ -26,7 +26,7 @@ final class Conditions {
   boolean holds(@Nullable Object node, String place) {
     Map<String, Object> call = YamlNodes.map(node, place);
     if (call.size() != 1) {
-      throw new TemplateException(place + " should be one condition.");
+      throw new LaptopException(place + " should be one condition.");
     }
     Map.Entry<String, Object> only = call.entrySet().iterator().next();
     Object argument = only.getValue();
@@ -39,14 +39,14 @@ final class Conditions {
           YamlNodes.list(argument, place).stream().anyMatch(part -> holds(part, place));
       case "Fn::Equals" -> equal(YamlNodes.list(argument, place), place);
       default ->
-          throw new TemplateException(
+          throw new LaptopException(
               place + " uses " + only.getKey() + ", which is not a condition.");
     };
   }
 
   private boolean equal(List<Object> sides, String place) {
     if (sides.size() != 2) {
-      throw new TemplateException(place + ": Fn::Equals takes 2 arguments.");
+      throw new LaptopException(place + ": Fn::Equals takes 2 arguments.");
     }
     String left = String.valueOf(intrinsics.evaluate(sides.get(0), place));
     return left.equals(String.valueOf(intrinsics.evaluate(sides.get(1), place)));

@@ -28,7 +28,7 @@ public final class EventPattern {
     try {
       return new EventPattern(checked(JSON.readTree(text), false, place));
     } catch (JsonProcessingException e) {
-      throw new TemplateException(place + ": a filter's pattern is not JSON: " + text + ".", e);
+      throw new LaptopException(place + ": a filter's pattern is not JSON: " + text + ".", e);
     }
   }
 
@@ -43,7 +43,7 @@ public final class EventPattern {
 
   private static JsonNode checked(JsonNode pattern, boolean numeric, String place) {
     if (!pattern.isObject()) {
-      throw new TemplateException(place + ": a pattern should be a JSON object.");
+      throw new LaptopException(place + ": a pattern should be a JSON object.");
     }
     for (JsonNode field : pattern) {
       if (field.isObject()) {
@@ -51,7 +51,7 @@ public final class EventPattern {
       } else if (field.isArray()) {
         field.forEach(rule -> checkRule(rule, numeric, place));
       } else {
-        throw new TemplateException(
+        throw new LaptopException(
             place + ": a pattern's values stand in lists, unlike " + field + ".");
       }
     }
@@ -64,7 +64,7 @@ public final class EventPattern {
     }
     String name = rule.size() == 1 ? rule.fieldNames().next() : "";
     if (!RULES.contains(name) && !(numeric && name.equals("numeric"))) {
-      throw new TemplateException(place + ": the laptop cannot match by the rule " + rule + ".");
+      throw new LaptopException(place + ": the laptop cannot match by the rule " + rule + ".");
     }
   }
 

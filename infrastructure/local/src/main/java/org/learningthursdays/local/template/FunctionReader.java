@@ -98,7 +98,7 @@ final class FunctionReader {
             .orElse(Route.ANY)
             .toUpperCase(Locale.ROOT);
     if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
-      throw new TemplateException(place + ": the path " + path + " should start with a slash.");
+      throw new LaptopException(place + ": the path " + path + " should start with a slash.");
     }
     return Route.of(
         method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? Route.ANY : method,

@@ -101,8 +101,7 @@ public final class Intrinsics {
       case "Fn::Length" -> YamlNodes.list(evaluate(argument, place), place).size();
       case "Fn::ImportValue" -> String.valueOf(evaluate(argument, place));
       default ->
-          throw new TemplateException(
-              place + " uses " + name + ", which the laptop does not know.");
+          throw new LaptopException(place + " uses " + name + ", which the laptop does not know.");
     };
   }
 
@@ -110,7 +109,7 @@ public final class Intrinsics {
       @Nullable Object argument, int count, String name, String place) {
     List<Object> list = YamlNodes.list(argument, place);
     if (list.size() != count) {
-      throw new TemplateException(place + ": " + name + " takes " + count + " arguments.");
+      throw new LaptopException(place + ": " + name + " takes " + count + " arguments.");
     }
     return list;
   }
@@ -165,7 +164,7 @@ public final class Intrinsics {
     try {
       return JSON.writeValueAsString(evaluate(argument, place));
     } catch (JsonProcessingException e) {
-      throw new TemplateException(place + " cannot be written as JSON.", e);
+      throw new LaptopException(place + " cannot be written as JSON.", e);
     }
   }
 
@@ -178,7 +177,7 @@ public final class Intrinsics {
     int index = YamlNodes.number(evaluate(form.get(0), place), 0, place);
     List<Object> items = YamlNodes.list(evaluate(form.get(1), place), place);
     if (index < 0 || index >= items.size()) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + ": Fn::Select asks for item " + index + " of " + items.size() + ".");
     }
     return items.get(index);
@@ -194,7 +193,7 @@ public final class Intrinsics {
     for (String key : keys) {
       found = YamlNodes.map(found, place).get(key);
       if (found == null) {
-        throw new TemplateException(place + ": Mappings has no " + String.join(".", keys) + ".");
+        throw new LaptopException(place + ": Mappings has no " + String.join(".", keys) + ".");
       }
     }
     return found;

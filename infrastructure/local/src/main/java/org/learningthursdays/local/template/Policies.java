@@ -62,14 +62,14 @@ public final class Policies {
 
   private static Statement statement(Map<String, Object> statement, String place) {
     if (!"Allow".equals(statement.get("Effect"))) {
-      throw new TemplateException(place + ": a laptop knows no effect but Allow.");
+      throw new LaptopException(place + ": a laptop knows no effect but Allow.");
     }
     List<Pattern> leadingKeys = new ArrayList<>();
     YamlNodes.map(statement.get("Condition"), place)
         .forEach((operator, condition) -> {
           Map<String, Object> keys = YamlNodes.map(condition, place);
           if (!OPERATORS.contains(operator) || !keys.keySet().equals(Set.of(LEADING_KEYS))) {
-            throw new TemplateException(
+            throw new LaptopException(
                 place + ": a laptop knows no condition but on all values of " + LEADING_KEYS + ".");
           }
           boolean isLike = operator.endsWith("Like");

@@ -36,7 +36,7 @@ final class References {
 
   String attribute(List<String> path, String place) {
     if (path.size() < 2) {
-      throw new TemplateException(place + ": Fn::GetAtt takes a resource and an attribute.");
+      throw new LaptopException(place + ": Fn::GetAtt takes a resource and an attribute.");
     }
     String id = path.getFirst();
     String attribute = String.join(".", path.subList(1, path.size()));
@@ -83,7 +83,7 @@ final class References {
     @Nullable Object byDefault =
         YamlNodes.map(parameters.get(name), "Parameters." + name).get("Default");
     if (byDefault == null) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + " needs the parameter " + name + ", which has no default for a laptop.");
     }
     return byDefault instanceof List || byDefault instanceof Map
@@ -94,7 +94,7 @@ final class References {
   private Map<String, Object> resource(String id, String place) {
     Object resource = resources.get(id);
     if (resource == null && !isMadeBySam(id)) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + " refers to " + id + ", which is neither a parameter nor a resource.");
     }
     return YamlNodes.map(resource, "Resources." + id);

@@ -27,7 +27,7 @@ public sealed interface ScheduleExpression {
   static ScheduleExpression parse(String expression, String zone, String place) {
     Matcher matcher = Syntax.EXPRESSION.matcher(expression.strip());
     if (!matcher.matches()) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + ": the schedule " + expression + " is neither cron(...) nor rate(...).");
     }
     try {
@@ -35,7 +35,7 @@ public sealed interface ScheduleExpression {
           ? Rate.parse(matcher.group(2), place)
           : AtTimes.parse(matcher.group(2), ZoneId.of(zone));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + ": the schedule " + expression + " in " + zone + " is not understood.", e);
     }
   }
@@ -45,7 +45,7 @@ public sealed interface ScheduleExpression {
     static Rate parse(String text, String place) {
       String[] words = text.strip().split("\\s+", -1);
       if (words.length != 2) {
-        throw new TemplateException(place + ": rate(" + text + ") should be a number and a unit.");
+        throw new LaptopException(place + ": rate(" + text + ") should be a number and a unit.");
       }
       long count = Long.parseLong(words[0]);
       Duration unit =
@@ -54,11 +54,11 @@ public sealed interface ScheduleExpression {
             case "hour", "hours" -> Duration.ofHours(1);
             case "day", "days" -> Duration.ofDays(1);
             default ->
-                throw new TemplateException(
+                throw new LaptopException(
                     place + ": rate(" + text + ") should be in minutes, hours or days.");
           };
       if (count < 1) {
-        throw new TemplateException(place + ": rate(" + text + ") should be positive.");
+        throw new LaptopException(place + ": rate(" + text + ") should be positive.");
       }
       return new Rate(unit.multipliedBy(count));
     }

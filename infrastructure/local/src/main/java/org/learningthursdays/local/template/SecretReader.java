@@ -43,7 +43,7 @@ final class SecretReader {
         YamlNodes.optionalText(rules.get("GenerateStringKey"), place + ".GenerateStringKey")
             .orElse("");
     if (!template.isEmpty() && (key.isEmpty() || !isObject(template))) {
-      throw new TemplateException(
+      throw new LaptopException(
           place + ".SecretStringTemplate should be a JSON object, with a GenerateStringKey.");
     }
     int length =
@@ -64,7 +64,7 @@ final class SecretReader {
         .filter(sign -> excluded.indexOf(sign) < 0)
         .forEach(sign -> alphabet.append((char) sign));
     if (alphabet.isEmpty()) {
-      throw new TemplateException(place + " excludes every character.");
+      throw new LaptopException(place + " excludes every character.");
     }
     return alphabet.toString();
   }

@@ -39,7 +39,7 @@ public final class StreamReader {
   private static int parallel(Map<String, Object> properties, String place) {
     int factor = YamlNodes.number(properties.get("ParallelizationFactor"), 1, place);
     if (factor < 1 || factor > MOST_PARALLEL) {
-      throw new TemplateException(place + " should be a number from 1 to 10, not " + factor + ".");
+      throw new LaptopException(place + " should be a number from 1 to 10, not " + factor + ".");
     }
     return factor;
   }
@@ -48,7 +48,7 @@ public final class StreamReader {
   private static String table(String arn, String place) {
     String[] parts = arn.split("/", -1);
     if (parts.length != 4 || !parts[2].equals("stream")) {
-      throw new TemplateException(place + ".Stream should be !GetAtt of a table's StreamArn.");
+      throw new LaptopException(place + ".Stream should be !GetAtt of a table's StreamArn.");
     }
     return parts[1];
   }

@@ -90,7 +90,7 @@ final class TableReader {
   private static List<KeySchemaElement> keys(Map<String, Object> properties, String place) {
     List<Object> keys = YamlNodes.list(properties.get("KeySchema"), place + ".KeySchema");
     if (keys.isEmpty()) {
-      throw new TemplateException(place + ".KeySchema is missing.");
+      throw new LaptopException(place + ".KeySchema is missing.");
     }
     return keys.stream()
         .map(key -> YamlNodes.map(key, place + ".KeySchema"))

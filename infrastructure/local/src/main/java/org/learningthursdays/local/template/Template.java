@@ -33,7 +33,7 @@ public record Template(
   /// Reads a template; `parameters` go before its own defaults, and those it does not declare are
   /// of no effect.
   ///
-  /// @throws TemplateException naming the place that is wrong
+  /// @throws LaptopException naming the place that is wrong
   public static Template read(Path file, Map<String, String> parameters) {
     return of(TemplateYaml.read(file), parameters);
   }
@@ -45,7 +45,7 @@ public record Template(
   private static Template of(Map<String, Object> root, Map<String, String> parameters) {
     Resources resources = new Resources(root, new Intrinsics(root, parameters));
     if (resources.isEmpty()) {
-      throw new TemplateException("The template has no Resources.");
+      throw new LaptopException("The template has no Resources.");
     }
     List<TableDefinition> tables = new ArrayList<>();
     resources
@@ -79,7 +79,7 @@ public record Template(
                 table.name().equals(source.table())
                     && table.creation().streamSpecification() != null);
     if (!streams) {
-      throw new TemplateException(
+      throw new LaptopException(
           source.function()
               + "."
               + source.name()

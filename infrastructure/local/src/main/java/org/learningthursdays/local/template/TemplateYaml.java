@@ -28,9 +28,9 @@ public final class TemplateYaml {
     try {
       return parse(Files.readString(file), file.getFileName().toString());
     } catch (NoSuchFileException e) {
-      throw new TemplateException("There is no template at " + file + ".", e);
+      throw new LaptopException("There is no template at " + file + ".", e);
     } catch (IOException e) {
-      throw new TemplateException(
+      throw new LaptopException(
           "The template " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
@@ -41,10 +41,10 @@ public final class TemplateYaml {
       return YamlNodes.map(root, name);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw new TemplateException(
+      throw new LaptopException(
           name + " is not YAML at line " + line + ": " + e.getProblem() + ".", e);
     } catch (YAMLException e) {
-      throw new TemplateException(name + " is not YAML: " + e.getMessage() + ".", e);
+      throw new LaptopException(name + " is not YAML: " + e.getMessage() + ".", e);
     }
   }
 
@@ -61,7 +61,7 @@ public final class TemplateYaml {
         case ScalarNode scalar -> constructScalar(scalar);
         case SequenceNode sequence -> constructSequence(sequence);
         case MappingNode mapping -> constructMapping(mapping);
-        default -> throw new TemplateException("A tag stands on something unknown: " + node + ".");
+        default -> throw new LaptopException("A tag stands on something unknown: " + node + ".");
       };
     }
 

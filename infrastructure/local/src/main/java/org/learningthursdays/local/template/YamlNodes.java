@@ -17,7 +17,7 @@ public final class YamlNodes {
       return Map.of();
     }
     if (!(node instanceof Map<?, ?> map)) {
-      throw new TemplateException(place + " should be a mapping of names to values.");
+      throw new LaptopException(place + " should be a mapping of names to values.");
     }
     Map<String, Object> read = new LinkedHashMap<>();
     map.forEach((key, value) -> {
@@ -33,14 +33,14 @@ public final class YamlNodes {
       return List.of();
     }
     if (!(node instanceof List<?> list)) {
-      throw new TemplateException(place + " should be a list.");
+      throw new LaptopException(place + " should be a list.");
     }
     return new ArrayList<>(list);
   }
 
   static String text(@Nullable Object node, String place) {
     if (node == null || node instanceof Map || node instanceof List) {
-      throw new TemplateException(place + (node == null ? " is missing." : " should be text."));
+      throw new LaptopException(place + (node == null ? " is missing." : " should be text."));
     }
     return String.valueOf(node);
   }
@@ -56,7 +56,7 @@ public final class YamlNodes {
     try {
       return Integer.parseInt(text(node, place).strip());
     } catch (NumberFormatException e) {
-      throw new TemplateException(place + " should be a whole number, not " + node + ".", e);
+      throw new LaptopException(place + " should be a whole number, not " + node + ".", e);
     }
   }
 

@@ -65,7 +65,7 @@ final class EventPatternTest {
           """)
   void whatTheLaptopCannotMatchIsRefused(String pattern, String message) {
     assertThatThrownBy(() -> rule(pattern))
-        .isInstanceOf(TemplateException.class)
+        .isInstanceOf(LaptopException.class)
         .hasMessageContaining("F.Rule")
         .hasMessageContaining(message);
   }

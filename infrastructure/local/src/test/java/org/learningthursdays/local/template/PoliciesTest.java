@@ -174,11 +174,11 @@ class PoliciesTest {
   void aStatementThatCannotBeJudgedIsToldInOneSentence() {
     assertThatThrownBy(() ->
             Template.parse(TEMPLATE.replace("dynamodb:LeadingKeys", "aws:SourceIp"), Map.of()))
-        .isInstanceOf(TemplateException.class)
+        .isInstanceOf(LaptopException.class)
         .hasMessageContaining("Reader.Policies");
     assertThatThrownBy(
             () -> Template.parse(TEMPLATE.replace("Effect: Allow", "Effect: Deny"), Map.of()))
-        .isInstanceOf(TemplateException.class)
+        .isInstanceOf(LaptopException.class)
         .hasMessageContaining("Reader.Policies");
   }
 }

@@ -127,7 +127,7 @@ public final class TemplateTest {
             + "}}}\n";
 
     assertThatThrownBy(() -> Template.parse(yaml, Map.of()))
-        .isInstanceOf(TemplateException.class)
+        .isInstanceOf(LaptopException.class)
         .hasMessageContaining(message)
         .message()
         .endsWith(".");
@@ -201,7 +201,7 @@ public final class TemplateTest {
   @Test
   void brokenYamlIsToldByItsLine() {
     assertThatThrownBy(() -> Template.parse("Resources:\n  A: [b\n", Map.of()))
-        .isInstanceOf(TemplateException.class)
+        .isInstanceOf(LaptopException.class)
         .hasMessageContaining("at line 3");
   }
 }
