@@ -140,11 +140,6 @@ public final class InWords {
         : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
-  /// The first letter as at the beginning of a sentence.
-  public static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
-  }
-
   /// `1st`, `2nd`, `3rd`, `11th`.
   public static String ordinal(int number) {
     boolean isTeen = number % 100 / 10 == 1;

@@ -25,12 +25,6 @@ public final class LaptopClock extends Clock {
   /// A clock that shows the real time until it is set.
   public LaptopClock() {}
 
-  public static LaptopClock startingAt(LocalDateTime london) {
-    LaptopClock clock = new LaptopClock();
-    clock.set(london);
-    return clock;
-  }
-
   /// Reads `2020-10-05`, `2020-10-05T09:00`, with seconds if wanted, or a time with an offset.
   ///
   /// @throws LaptopException if it is none of these
