@@ -89,8 +89,7 @@ public final class DigestPreview {
   }
 
   private List<Write> known(LeaderId leader, Address address, List<Item> about) {
-    Optional<Item> profile =
-        about.stream().filter(item -> item.key().sk().equals(LeaderItem.PROFILE)).findFirst();
+    Optional<Item> profile = Item.find(about, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
       return List.of(leaders.asking(leader, address, ""));
     }

@@ -63,8 +63,7 @@ public final class DigestRequests {
   }
 
   private Write kept(LeaderId leader, Address address, String name, List<Item> about) {
-    Optional<Item> profile =
-        about.stream().filter(item -> item.key().sk().equals(LeaderItem.PROFILE)).findFirst();
+    Optional<Item> profile = Item.find(about, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
       return leaders.asking(leader, address, name);
     }

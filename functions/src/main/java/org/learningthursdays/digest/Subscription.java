@@ -50,10 +50,7 @@ public record Subscription(
 
   /// The digest among everything that is kept about somebody; nothing if they never asked for it.
   public static Optional<Subscription> in(List<Item> about) {
-    return about.stream()
-        .filter(item -> item.key().sk().equals(SubscriptionItem.SORT_KEY))
-        .findFirst()
-        .map(SubscriptionItem::fromItem);
+    return Item.find(about, SubscriptionItem.SORT_KEY).map(SubscriptionItem::fromItem);
   }
 
   /// Whether they get it, by everything that is kept about them.

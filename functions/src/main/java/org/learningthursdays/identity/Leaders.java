@@ -64,9 +64,7 @@ public final class Leaders {
 
   /// The profile among such items.
   public static Optional<Leader> profile(List<Item> about) {
-    return about.stream()
-        .filter(item -> item.key().sk().equals(LeaderItem.PROFILE))
-        .findFirst()
+    return Item.find(about, LeaderItem.PROFILE)
         .filter(LeaderItem::isPerson)
         .map(LeaderItem::fromItem);
   }

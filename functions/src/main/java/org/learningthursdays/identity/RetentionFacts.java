@@ -37,10 +37,8 @@ public record RetentionFacts(
 
   /// Among the items that are kept about somebody; nothing for somebody who is not known.
   public static Optional<RetentionFacts> in(List<Item> about) {
-    return about.stream()
-        .filter(item -> item.key().sk().equals(LeaderItem.PROFILE))
+    return Item.find(about, LeaderItem.PROFILE)
         .filter(LeaderItem::isPerson)
-        .findFirst()
         .map(LeaderItem::keeping);
   }
 

@@ -71,9 +71,7 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
 
   /// The quota among the items that are kept about somebody.
   public static FormMailLimit in(List<Item> about) {
-    return about.stream()
-        .filter(item -> item.key().sk().equals(SORT_KEY))
-        .findFirst()
+    return Item.find(about, SORT_KEY)
         .map(item ->
             new FormMailLimit(
                 item.strings(TIMES).stream().map(Mailed::read).toList(), item.integer(VERSION)))

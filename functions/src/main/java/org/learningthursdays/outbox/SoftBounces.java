@@ -47,11 +47,7 @@ public final class SoftBounces {
 
   /// Those among the items that are kept about somebody, the first first.
   public static List<One> in(List<Item> about) {
-    return about.stream()
-        .filter(item -> item.key().sk().equals(SORT_KEY))
-        .findFirst()
-        .map(SoftBounces::read)
-        .orElse(List.of());
+    return Item.find(about, SORT_KEY).map(SoftBounces::read).orElse(List.of());
   }
 
   /// Notes one. It may come again, late and in any order.

@@ -87,10 +87,7 @@ public record Suppression(
 
   /// The suppression among the items that are kept about somebody, whether it stands or not.
   public static Optional<Suppression> in(List<Item> about) {
-    return about.stream()
-        .filter(item -> item.key().sk().equals(SORT_KEY))
-        .findFirst()
-        .map(Suppression::fromItem);
+    return Item.find(about, SORT_KEY).map(Suppression::fromItem);
   }
 
   /// Whether it was not lifted.

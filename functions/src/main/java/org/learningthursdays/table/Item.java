@@ -30,6 +30,11 @@ public final class Item {
     return new Item(attributes);
   }
 
+  /// The one with a sort key among a partition's items.
+  public static Optional<Item> find(List<Item> partition, String sk) {
+    return partition.stream().filter(item -> item.key().sk().equals(sk)).findFirst();
+  }
+
   /// Starts a new item.
   public static Builder at(Key key) {
     return new Builder(key);
