@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
@@ -103,34 +104,36 @@ public final class OrganiserRegistrations {
     if (address.isEmpty() || !errors.isEmpty()) {
       return new Outcome.Rejected(errors);
     }
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Programme current = programme.get();
-      Optional<Refusal> refusal = refusal(current, session);
-      if (refusal.isPresent()) {
-        return new Outcome.Refused(refusal.get());
-      }
-      RegistrationRequest request =
-          new RegistrationRequest(
-              address.get(),
-              name,
-              organisation.isEmpty() ? null : organisation,
-              current.session(session).stream().toList(),
-              Optional.empty(),
-              false);
-      Instant before = clock.instant();
-      switch (registrations.registerThroughOrganisers(request, current.revision())) {
-        case RegistrationOutcome.Done(List<RegistrationOutcome.Place> places) -> {
-          return registered(keys.leader(address.get()), places.getFirst(), before);
-        }
-        case RegistrationOutcome.Erasing _ -> {
-          return new Outcome.Refused(Refusal.ERASING);
-        }
-        case RegistrationOutcome.Overtaken _ -> {
-          // The programme is read anew.
-        }
-      }
+    return Table.retrying(
+            ATTEMPTS,
+            () ->
+                attempt(session, address.get(), name, organisation.isEmpty() ? null : organisation))
+        .orElseGet(() -> new Outcome.Refused(Refusal.OVERTAKEN));
+  }
+
+  /// Nothing where the programme has changed meanwhile.
+  private Optional<Outcome> attempt(
+      String session, Address address, String name, @Nullable String organisation) {
+    Programme current = programme.get();
+    Optional<Refusal> refusal = refusal(current, session);
+    if (refusal.isPresent()) {
+      return refusal.map(Outcome.Refused::new);
     }
-    return new Outcome.Refused(Refusal.OVERTAKEN);
+    RegistrationRequest request =
+        new RegistrationRequest(
+            address,
+            name,
+            organisation,
+            current.session(session).stream().toList(),
+            Optional.empty(),
+            false);
+    Instant before = clock.instant();
+    return switch (registrations.registerThroughOrganisers(request, current.revision())) {
+      case RegistrationOutcome.Done(List<RegistrationOutcome.Place> places) ->
+          Optional.of(registered(keys.leader(address), places.getFirst(), before));
+      case RegistrationOutcome.Erasing _ -> Optional.of(new Outcome.Refused(Refusal.ERASING));
+      case RegistrationOutcome.Overtaken _ -> Optional.empty();
+    };
   }
 
   /// What they really have. Forms are told the same of everybody, organisers may know.

@@ -12,6 +12,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
+import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -73,26 +74,24 @@ public final class RegistrationEndpoint {
       count(Outcome.REFUSED, 1);
       return refused(sent, 429, TOO_MANY);
     }
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Programme programme = sessions.current();
-      Instant now = clock.instant();
-      switch (RegistrationForm.parse(sent, programme, now)) {
-        case RegistrationForm.Outcome.Rejected(Map<String, String> errors) -> {
-          count(Outcome.REJECTED, 1);
-          return sent.byScript()
-              ? Problem.invalid(errors)
-              : RegistrationPages.invalid(sent, programme, now, errors);
-        }
-        case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) -> {
-          Optional<Response> answer =
-              carryOut(sent, registrationRequest, programme, request.client());
-          if (answer.isPresent()) {
-            return answer.get();
-          }
-        }
+    return Table.retrying(ATTEMPTS, () -> attempt(sent, request.client()))
+        .orElseGet(() -> refused(sent, 503, OVERTAKEN).with("retry-after", "1"));
+  }
+
+  private Optional<Response> attempt(Submission sent, String client) {
+    Programme programme = sessions.current();
+    Instant now = clock.instant();
+    return switch (RegistrationForm.parse(sent, programme, now)) {
+      case RegistrationForm.Outcome.Rejected(Map<String, String> errors) -> {
+        count(Outcome.REJECTED, 1);
+        yield Optional.of(
+            sent.byScript()
+                ? Problem.invalid(errors)
+                : RegistrationPages.invalid(sent, programme, now, errors));
       }
-    }
-    return refused(sent, 503, OVERTAKEN).with("retry-after", "1");
+      case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) ->
+          carryOut(sent, registrationRequest, programme, client);
+    };
   }
 
   /// Nothing where the programme has changed meanwhile.
