@@ -44,8 +44,8 @@ public final class Publisher {
 
   /// Stores a change and publishes it, in one transaction.
   ///
-  /// @param along what else follows from the change, in the same transaction
-  public Outcome commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> along) {
+  /// @param alsoWrite what else follows from the change, in the same transaction
+  public Outcome commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> alsoWrite) {
     List<PublishedCalendar> changed =
         render(change.after(), changeAuthor.at(), changeAuthor.site());
     List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
@@ -53,10 +53,10 @@ public final class Publisher {
         || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
       return Outcome.TOO_LARGE;
     }
-    if (along.stream().anyMatch(write -> write.octets() > STORED_OCTETS)) {
+    if (alsoWrite.stream().anyMatch(write -> write.octets() > STORED_OCTETS)) {
       return Outcome.TOO_MUCH;
     }
-    List<Write> writes = new ArrayList<>(along);
+    List<Write> writes = new ArrayList<>(alsoWrite);
     changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));
     return sessions.commit(change, changeAuthor, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
   }

@@ -48,7 +48,7 @@ final class PeopleDesk {
   private final Clock clock;
 
   /// Everything about somebody of whom something is kept.
-  private record Person(Address asked, LeaderId id, List<Item> about, List<Letter> letters) {}
+  private record Person(Address asked, LeaderId id, List<Item> leaderItems, List<Letter> letters) {}
 
   PeopleDesk(
       Table table,
@@ -76,7 +76,7 @@ final class PeopleDesk {
     return answer(
         request,
         person -> {
-          if (Leaders.profile(person.about).isEmpty()) {
+          if (Leaders.profile(person.leaderItems).isEmpty()) {
             return Problem.of(
                 404, "They have no page of their own: they are not registered any more.");
           }
@@ -130,18 +130,18 @@ final class PeopleDesk {
 
   private Optional<Person> find(Address address) {
     LeaderId id = keys.leader(address);
-    Person person = new Person(address, id, leaders.about(id), letters.to(id));
-    return person.about.isEmpty() && person.letters.isEmpty()
+    Person person = new Person(address, id, leaders.items(id), letters.to(id));
+    return person.leaderItems.isEmpty() && person.letters.isEmpty()
         ? Optional.empty()
         : Optional.of(person);
   }
 
   private static Optional<Suppression> suppression(Person person) {
-    return Suppression.in(person.about).filter(Suppression::stands);
+    return Suppression.in(person.leaderItems).filter(Suppression::stands);
   }
 
   private Map<String, @Nullable Object> json(Person person) {
-    Optional<Leader> leader = Leaders.profile(person.about);
+    Optional<Leader> leader = Leaders.profile(person.leaderItems);
     Programme current = programme.get();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(EMAIL, leader.map(Leader::address).orElse(person.asked).text());
@@ -150,9 +150,11 @@ final class PeopleDesk {
     json.put("since", leader.map(it -> it.createdAt().toString()).orElse(null));
     json.put(
         "registrations",
-        Registrations.in(person.about).stream().map(one -> registration(one, current)).toList());
-    json.put("blocks", Registrations.blocks(person.about).stream().sorted().toList());
-    json.put("digest", Subscription.in(person.about).map(Subscription::data).orElse(null));
+        Registrations.in(person.leaderItems).stream()
+            .map(one -> registration(one, current))
+            .toList());
+    json.put("blocks", Registrations.blocks(person.leaderItems).stream().sorted().toList());
+    json.put("digest", Subscription.in(person.leaderItems).map(Subscription::data).orElse(null));
     json.put("suppression", suppression(person).map(PeopleDesk::suppressed).orElse(null));
     json.put(
         "letters",

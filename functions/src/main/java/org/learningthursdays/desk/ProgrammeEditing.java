@@ -73,8 +73,8 @@ final class ProgrammeEditing {
         ChangeAuthor changeAuthor =
             new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
         Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
-        List<Write> along = circular.map(Circulars::add).stream().toList();
-        yield switch (publisher.commit(change, changeAuthor, along)) {
+        List<Write> alsoWrite = circular.map(Circulars::add).stream().toList();
+        yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
           case DONE -> {
             circular.ifPresent(this::follow);
             yield Optional.of(response.get());

@@ -61,14 +61,14 @@ public final class DigestLetters {
 
   /// A week's digest, to somebody who still gets it.
   public LetterRenderer.Outcome write(Letter letter, Leader digestReader) {
-    List<Item> about = leaders.about(digestReader.id());
-    if (Subscription.in(about).filter(Subscription::isConfirmed).isEmpty()) {
+    List<Item> leaderItems = leaders.items(digestReader.id());
+    if (Subscription.in(leaderItems).filter(Subscription::isConfirmed).isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("left the digest");
     }
     // Whoever said yes before that was noted of people had answered by it.
     leaders.noteAnswer(digestReader);
     return new LetterRenderer.Outcome.Written(
-        message(digest(letter.group().text()), digestReader, about));
+        message(digest(letter.group().text()), digestReader, leaderItems));
   }
 
   /// A digest to look at before it goes, to the organiser who asked for it.
@@ -78,7 +78,7 @@ public final class DigestLetters {
     if (digest.isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("the week has no digest any more");
     }
-    Message message = message(digest.get(), digestReader, leaders.about(digestReader.id()));
+    Message message = message(digest.get(), digestReader, leaders.items(digestReader.id()));
     return new LetterRenderer.Outcome.Written(
         new Message(
             "Test: " + message.subject(),
@@ -100,8 +100,8 @@ public final class DigestLetters {
     return found;
   }
 
-  private Message message(Digest digest, Leader leader, List<Item> about) {
-    DigestReader digestReader = new DigestReader(site.get(), standing.apply(about));
+  private Message message(Digest digest, Leader leader, List<Item> leaderItems) {
+    DigestReader digestReader = new DigestReader(site.get(), standing.apply(leaderItems));
     String leave =
         digestReader.site()
             + "/digest/unsubscribe/"

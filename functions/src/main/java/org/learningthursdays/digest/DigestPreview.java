@@ -75,21 +75,21 @@ public final class DigestPreview {
   private Optional<Outcome> attempt(Week week, Address address) {
     LeaderId leader = keys.leader(address);
     Instant now = clock.instant();
-    List<Item> about = leaders.about(leader);
-    FormMailLimit quota = FormMailLimit.in(about);
+    List<Item> leaderItems = leaders.items(leader);
+    FormMailLimit quota = FormMailLimit.in(leaderItems);
     Optional<Instant> due = quota.due(DigestLetters.TEST, true, now);
     if (due.isEmpty()) {
       return Optional.of(new Outcome.TooMany());
     }
     String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
-    List<Write> writes = new ArrayList<>(known(leader, address, about));
+    List<Write> writes = new ArrayList<>(known(leader, address, leaderItems));
     writes.add(quota.noting(leader, DigestLetters.TEST, due.get(), now));
     writes.add(Letters.add(letter(leader, cause, week, now, due.get())));
     return table.transact(writes) ? Optional.of(new Outcome.Queued(due.get())) : Optional.empty();
   }
 
-  private List<Write> known(LeaderId leader, Address address, List<Item> about) {
-    Optional<Item> profile = Item.find(about, LeaderItem.PROFILE);
+  private List<Write> known(LeaderId leader, Address address, List<Item> leaderItems) {
+    Optional<Item> profile = Item.find(leaderItems, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
       return List.of(leaders.asking(leader, address, ""));
     }

@@ -47,12 +47,15 @@ public final class DigestRequests {
     LeaderId leader = keys.leader(address);
     Table.retryingUntil(() -> {
       Instant now = clock.instant();
-      List<Item> about = leaders.aboutWhoComes(leader).orElseThrow(DigestRequests::notYet);
+      List<Item> leaderItems =
+          leaders.itemsAfterErasure(leader).orElseThrow(DigestRequests::notYet);
       List<Write> writes = new ArrayList<>();
-      writes.add(kept(leader, address, name, about));
+      writes.add(kept(leader, address, name, leaderItems));
       writes.add(
-          Subscriptions.asked(leader, about, Subscription.How.FORM, SubscriptionForm.WORDING, now));
-      writes.addAll(letters.asked(due -> letter(leader, now, due), now, address, about, client));
+          Subscriptions.asked(
+              leader, leaderItems, Subscription.How.FORM, SubscriptionForm.WORDING, now));
+      writes.addAll(
+          letters.asked(due -> letter(leader, now, due), now, address, leaderItems, client));
       return table.transact(writes);
     });
   }
@@ -62,8 +65,8 @@ public final class DigestRequests {
         409, "What was kept of this address is just being erased. Please try again in a minute.");
   }
 
-  private Write kept(LeaderId leader, Address address, String name, List<Item> about) {
-    Optional<Item> profile = Item.find(about, LeaderItem.PROFILE);
+  private Write kept(LeaderId leader, Address address, String name, List<Item> leaderItems) {
+    Optional<Item> profile = Item.find(leaderItems, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
       return leaders.asking(leader, address, name);
     }

@@ -49,13 +49,13 @@ public record Subscription(
   }
 
   /// The digest among everything that is kept about somebody; nothing if they never asked for it.
-  public static Optional<Subscription> in(List<Item> about) {
-    return Item.find(about, SubscriptionItem.SORT_KEY).map(SubscriptionItem::fromItem);
+  public static Optional<Subscription> in(List<Item> leaderItems) {
+    return Item.find(leaderItems, SubscriptionItem.SORT_KEY).map(SubscriptionItem::fromItem);
   }
 
   /// Whether they get it, by everything that is kept about them.
-  public static boolean isConfirmedIn(List<Item> about) {
-    return in(about).filter(Subscription::isConfirmed).isPresent();
+  public static boolean isConfirmedIn(List<Item> leaderItems) {
+    return in(leaderItems).filter(Subscription::isConfirmed).isPresent();
   }
 
   /// All of it, for JSON that its reader may ask for.

@@ -52,16 +52,16 @@ public final class Subscriptions {
   /// form asks for: it keeps the person, and its letter holds the link to say yes by. It changes
   /// nothing for somebody who gets the digest already.
   ///
-  /// @param about everything that is known of them
+  /// @param leaderItems everything that is known of them
   /// @param wording what stood beside the box
-  public Write tick(LeaderId leader, List<Item> about, String wording) {
-    return asked(leader, about, Subscription.How.REGISTRATION, wording, clock.instant());
+  public Write tick(LeaderId leader, List<Item> leaderItems, String wording) {
+    return asked(leader, leaderItems, Subscription.How.REGISTRATION, wording, clock.instant());
   }
 
   /// Notes that somebody asks; changes nothing for somebody who gets the digest already.
   static Write asked(
-      LeaderId leader, List<Item> about, Subscription.How how, String wording, Instant now) {
-    Optional<Subscription> before = Subscription.in(about);
+      LeaderId leader, List<Item> leaderItems, Subscription.How how, String wording, Instant now) {
+    Optional<Subscription> before = Subscription.in(leaderItems);
     return before.filter(Subscription::isConfirmed).isPresent()
         ? SubscriptionItem.isUnmoved(before.get())
         : SubscriptionItem.put(Subscription.asked(leader, before, how, wording, now), now);
@@ -96,17 +96,17 @@ public final class Subscriptions {
 
   private boolean confirm(KeyRing.Capability allowed) {
     Instant now = clock.instant();
-    List<Item> about = leaders.about(allowed.leader());
+    List<Item> leaderItems = leaders.items(allowed.leader());
     Optional<Subscription> pending =
-        Subscription.in(about)
+        Subscription.in(leaderItems)
             .filter(it -> fits(it, allowed))
             .filter(it -> it.state() == Subscription.State.PENDING);
     return pending.isEmpty()
-        || Leaders.profile(about).isEmpty()
+        || Leaders.profile(leaderItems).isEmpty()
         || table.transact(
             yes(
                 pending.get().confirmed(now),
-                about,
+                leaderItems,
                 it -> it.reason() == Suppression.Reason.COMPLAINED,
                 now));
   }
@@ -114,11 +114,11 @@ public final class Subscriptions {
   /// Keeps somebody who says yes and came by a link that only they have: whoever complained of mail
   /// to many and wants it after all gets it. On their own page they say so of all mail.
   private List<Write> yes(
-      Subscription confirmed, List<Item> about, Predicate<Suppression> lifted, Instant now) {
+      Subscription confirmed, List<Item> leaderItems, Predicate<Suppression> lifted, Instant now) {
     List<Write> writes =
         new ArrayList<>(
             List.of(SubscriptionItem.put(confirmed, now), leaders.lasting(confirmed.leader())));
-    Suppression.in(about).filter(lifted).flatMap(it -> it.lifted(now)).ifPresent(writes::add);
+    Suppression.in(leaderItems).filter(lifted).flatMap(it -> it.lifted(now)).ifPresent(writes::add);
     return writes;
   }
 
@@ -131,12 +131,12 @@ public final class Subscriptions {
   public void subscribeNow(LeaderId leader, String wording) {
     Table.retryingUntil(() -> {
       Instant now = clock.instant();
-      List<Item> about = leaders.about(leader);
-      Optional<Subscription> before = Subscription.in(about);
+      List<Item> leaderItems = leaders.items(leader);
+      Optional<Subscription> before = Subscription.in(leaderItems);
       return before.filter(Subscription::isConfirmed).isPresent()
-          || Leaders.profile(about).isEmpty()
+          || Leaders.profile(leaderItems).isEmpty()
           || table.transact(
-              yes(Subscription.taken(leader, before, wording, now), about, _ -> true, now));
+              yes(Subscription.taken(leader, before, wording, now), leaderItems, _ -> true, now));
     });
   }
 
@@ -170,16 +170,16 @@ public final class Subscriptions {
   public void leave(LeaderId leader) {
     Table.retryingUntil(() -> {
       Instant now = clock.instant();
-      List<Item> about = leaders.about(leader);
+      List<Item> leaderItems = leaders.items(leader);
       Optional<Subscription> before =
-          Subscription.in(about).filter(it -> it.state() != Subscription.State.LEFT);
+          Subscription.in(leaderItems).filter(it -> it.state() != Subscription.State.LEFT);
       if (before.isEmpty()) {
         return true;
       }
       List<Write> writes =
           new ArrayList<>(List.of(SubscriptionItem.put(before.get().left(now), now)));
-      Optional<Leader> profile = Leaders.profile(about);
-      boolean isAll = about.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()));
+      Optional<Leader> profile = Leaders.profile(leaderItems);
+      boolean isAll = leaderItems.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()));
       profile.ifPresent(known -> writes.add(isAll ? leaders.leaving(known) : leaders.left(known)));
       return table.transact(writes);
     });

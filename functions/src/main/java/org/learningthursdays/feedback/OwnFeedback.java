@@ -27,10 +27,10 @@ public final class OwnFeedback {
 
   /// As JSON has it.
   ///
-  /// @param about their profile and what is kept beside it
-  public List<Map<String, @Nullable Object>> data(LeaderId leader, List<Item> about) {
+  /// @param leaderItems their profile and what is kept beside it
+  public List<Map<String, @Nullable Object>> data(LeaderId leader, List<Item> leaderItems) {
     List<Answer> byLink =
-        Leaders.profile(about)
+        Leaders.profile(leaderItems)
             .map(known -> answers.find(places.find(known, programme.get().sessions())))
             .orElse(List.of());
     return Stream.concat(byLink.stream(), answers.withAddress(leader).stream())

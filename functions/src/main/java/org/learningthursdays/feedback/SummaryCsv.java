@@ -39,8 +39,8 @@ public final class SummaryCsv {
     return CsvCells.line(names);
   }
 
-  private static String row(Tally tally, String... about) {
-    List<@Nullable Object> cells = new ArrayList<>(List.of(about));
+  private static String row(Tally tally, String... leaderItems) {
+    List<@Nullable Object> cells = new ArrayList<>(List.of(leaderItems));
     cells.add(tally.answers());
     cells.add(tally.rated());
     cells.add(tally.mean().orElse(null));

@@ -56,15 +56,15 @@ public final class Leaders {
 
   /// Everything that is kept about somebody but their letters, by one query: the profile, and the
   /// items that features keep beside it.
-  public List<Item> about(LeaderId leader) {
+  public List<Item> items(LeaderId leader) {
     return table.query(Query.of(leader.partition()).from(LeaderItem.PROFILE)).stream()
         .filter(item -> !item.isExpired(clock.instant()))
         .toList();
   }
 
   /// The profile among such items.
-  public static Optional<Leader> profile(List<Item> about) {
-    return Item.find(about, LeaderItem.PROFILE)
+  public static Optional<Leader> profile(List<Item> leaderItems) {
+    return Item.find(leaderItems, LeaderItem.PROFILE)
         .filter(LeaderItem::isPerson)
         .map(LeaderItem::fromItem);
   }
@@ -73,13 +73,13 @@ public final class Leaders {
   /// being erased about them, so that nothing new goes with it.
   ///
   /// @return nothing if it takes too long
-  public Optional<List<Item>> aboutWhoComes(LeaderId leader) {
+  public Optional<List<Item>> itemsAfterErasure(LeaderId leader) {
     return Table.retrying(
         LOOKS,
         () -> {
-          List<Item> about = about(leader);
-          boolean isErasing = about.stream().anyMatch(Leaders::isErasing);
-          return isErasing ? Optional.empty() : Optional.of(about);
+          List<Item> leaderItems = items(leader);
+          boolean isErasing = leaderItems.stream().anyMatch(Leaders::isErasing);
+          return isErasing ? Optional.empty() : Optional.of(leaderItems);
         });
   }
 
@@ -133,10 +133,10 @@ public final class Leaders {
   /// Notes that somebody did something on their own page in this month, once, and has answered to
   /// us by that.
   ///
-  /// @param about what is kept of them
-  public void noteSeen(LeaderId leader, List<Item> about) {
+  /// @param leaderItems what is kept of them
+  public void noteSeen(LeaderId leader, List<Item> leaderItems) {
     boolean isKnown =
-        RetentionFacts.in(about)
+        RetentionFacts.in(leaderItems)
             .filter(keeping -> keeping.hasAnswered() && keeping.askedToStay() == null)
             .filter(keeping -> month().equals(keeping.seen()))
             .isPresent();

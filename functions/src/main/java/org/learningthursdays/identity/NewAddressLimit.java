@@ -70,7 +70,8 @@ public final class NewAddressLimit {
     return switch (table.attempt(writes)) {
       case TransactionOutcome.Done _ -> true;
       // The address is counted already.
-      case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) -> met.containsKey(1);
+      case TransactionOutcome.Refused(Map<Integer, Optional<Item>> existing) ->
+          existing.containsKey(1);
     };
   }
 

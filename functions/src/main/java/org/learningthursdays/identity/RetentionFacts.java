@@ -36,8 +36,8 @@ public record RetentionFacts(
   private static final String LEADER_PREFIX = "LEADER#";
 
   /// Among the items that are kept about somebody; nothing for somebody who is not known.
-  public static Optional<RetentionFacts> in(List<Item> about) {
-    return Item.find(about, LeaderItem.PROFILE)
+  public static Optional<RetentionFacts> in(List<Item> leaderItems) {
+    return Item.find(leaderItems, LeaderItem.PROFILE)
         .filter(LeaderItem::isPerson)
         .map(LeaderItem::keeping);
   }

@@ -134,8 +134,8 @@ public final class MailApp {
   }
 
   /// How somebody stands with sessions, by their ids.
-  private static Map<String, DigestReader.Standing> standing(List<Item> about) {
-    return Registrations.in(about).stream()
+  private static Map<String, DigestReader.Standing> standing(List<Item> leaderItems) {
+    return Registrations.in(leaderItems).stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 Registration::session,

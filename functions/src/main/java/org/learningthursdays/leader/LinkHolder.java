@@ -10,8 +10,8 @@ import org.learningthursdays.table.Item;
 /// Somebody who came by a link that holds.
 ///
 /// @param token the part of the link that proves it
-/// @param about everything that is kept about them but their letters
-record LinkHolder(String token, Leader leader, List<Item> about) {
+/// @param leaderItems everything that is kept about them but their letters
+record LinkHolder(String token, Leader leader, List<Item> leaderItems) {
 
   /// The way of the page that the link leads to.
   String path() {
@@ -19,7 +19,7 @@ record LinkHolder(String token, Leader leader, List<Item> about) {
   }
 
   List<Registration> registrations() {
-    return Registrations.in(about);
+    return Registrations.in(leaderItems);
   }
 
   Optional<Registration> registration(String session) {

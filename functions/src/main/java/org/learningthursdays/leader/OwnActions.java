@@ -97,7 +97,7 @@ final class OwnActions {
         FormFields.NONE,
         (visit, form) -> {
           boolean isKnown = !programme.get().ofTheme(id).isEmpty();
-          if (!isKnown && !Registrations.blocks(visit.about()).contains(id)) {
+          if (!isKnown && !Registrations.blocks(visit.leaderItems()).contains(id)) {
             return missing(form, "There is no such theme.");
           }
           withdrawals.leaveBlock(visit.leader().id(), id);
@@ -137,7 +137,7 @@ final class OwnActions {
         request,
         FormFields.NONE,
         (visit, form) -> {
-          Suppression.in(visit.about())
+          Suppression.in(visit.leaderItems())
               .flatMap(suppression -> suppression.lifted(clock.instant()))
               .ifPresent(table::write);
           return done(form, visit.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));
@@ -228,7 +228,7 @@ final class OwnActions {
     if (visit.isEmpty()) {
       return OwnPages.gone(!form.byScript());
     }
-    leaders.noteSeen(visit.get().leader().id(), visit.get().about());
+    leaders.noteSeen(visit.get().leader().id(), visit.get().leaderItems());
     return form.unfit().isEmpty()
         ? action.apply(visit.get(), form).personal()
         : Problem.invalid(form.unfit()).personal();

@@ -48,24 +48,26 @@ final class OwnData {
             .toList());
     data.put(
         "blocks",
-        Registrations.blocks(linkHolder.about()).stream()
+        Registrations.blocks(linkHolder.leaderItems()).stream()
             .sorted()
             .map(theme -> block(theme, programme))
             .toList());
-    data.put("withdrawals", Withdrawals.times(linkHolder.about()));
-    data.put("feedback", feedback.data(linkHolder.leader().id(), linkHolder.about()));
+    data.put("withdrawals", Withdrawals.times(linkHolder.leaderItems()));
+    data.put("feedback", feedback.data(linkHolder.leader().id(), linkHolder.leaderItems()));
     data.put(
-        "digest", Subscription.in(linkHolder.about()).map(Subscription::data).orElse(Map.of()));
+        "digest",
+        Subscription.in(linkHolder.leaderItems()).map(Subscription::data).orElse(Map.of()));
     data.put(
-        "noMail", Suppression.in(linkHolder.about()).map(OwnData::suppression).orElse(Map.of()));
+        "noMail",
+        Suppression.in(linkHolder.leaderItems()).map(OwnData::suppression).orElse(Map.of()));
     data.put(
         "softBounces",
-        SoftBounces.in(linkHolder.about()).stream().map(SoftBounces.One::at).toList());
+        SoftBounces.in(linkHolder.leaderItems()).stream().map(SoftBounces.One::at).toList());
     data.put(
         "letters", letters.to(linkHolder.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
-        FormMailLimit.in(linkHolder.about()).mailed().stream()
+        FormMailLimit.in(linkHolder.leaderItems()).mailed().stream()
             .map(FormMailLimit.Mailed::toString)
             .toList());
     data.put("erasedBefore", erasureOrders.orderedAt(linkHolder.leader().id()).orElse(null));
@@ -82,7 +84,7 @@ final class OwnData {
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
     profile.put("hasAnsweredOurMail", leader.hasAnswered());
-    Optional<RetentionFacts> keeping = RetentionFacts.in(linkHolder.about());
+    Optional<RetentionFacts> keeping = RetentionFacts.in(linkHolder.leaderItems());
     profile.put("lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null));
     profile.put("askedWhetherToStay", keeping.map(RetentionFacts::askedToStay).orElse(null));
     profile.put("id", leader.id().text());

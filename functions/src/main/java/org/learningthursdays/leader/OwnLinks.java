@@ -48,10 +48,10 @@ final class OwnLinks {
     return keyRing
         .read(purpose, token)
         .flatMap(allowed -> {
-          List<Item> about = leaders.about(allowed.leader());
-          return Leaders.profile(about)
+          List<Item> leaderItems = leaders.items(allowed.leader());
+          return Leaders.profile(leaderItems)
               .filter(leader -> version.applyAsInt(leader) == allowed.version())
-              .map(leader -> new LinkHolder(token, leader, about));
+              .map(leader -> new LinkHolder(token, leader, leaderItems));
         });
   }
 }

@@ -148,14 +148,14 @@ final class OwnPages {
         linkHolder.path(),
         leader.name(),
         said,
-        Suppression.in(linkHolder.about())
+        Suppression.in(linkHolder.leaderItems())
             .filter(Suppression::stands)
             .map(Suppression::reason)
             .orElse(null),
         coming,
         blocks(linkHolder, current, coming),
         past,
-        Subscription.isConfirmedIn(linkHolder.about()),
+        Subscription.isConfirmedIn(linkHolder.leaderItems()),
         new SubscribeLinks(
             request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
             OwnCalendar.TITLE),
@@ -172,7 +172,7 @@ final class OwnPages {
 
   private static List<OwnPage.Block> blocks(
       LinkHolder linkHolder, Programme current, List<OwnPage.Booking> coming) {
-    return Registrations.blocks(linkHolder.about()).stream()
+    return Registrations.blocks(linkHolder.leaderItems()).stream()
         .sorted()
         .flatMap(id -> current.ofTheme(id).stream().limit(1).map(Session::theme))
         .map(theme ->

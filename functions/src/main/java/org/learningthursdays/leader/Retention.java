@@ -104,8 +104,8 @@ public final class Retention {
   }
 
   private Step step(LeaderId leader, Programme current, LocalDate today) {
-    List<Item> about = leaders.about(leader);
-    Optional<RetentionFacts> retentionFacts = RetentionFacts.in(about);
+    List<Item> leaderItems = leaders.items(leader);
+    Optional<RetentionFacts> retentionFacts = RetentionFacts.in(leaderItems);
     if (retentionFacts.isEmpty()) {
       // The index is a moment late.
       return Step.KEPT;
@@ -113,8 +113,8 @@ public final class Retention {
     RetentionRule rule =
         RetentionRule.of(
             retentionFacts.get(),
-            lastSession(about, current),
-            Subscription.isConfirmedIn(about),
+            lastSession(leaderItems, current),
+            Subscription.isConfirmedIn(leaderItems),
             today);
     return switch (rule) {
       case RetentionRule.Keep(LocalDate nextLook) -> {
@@ -127,8 +127,8 @@ public final class Retention {
     };
   }
 
-  private static Optional<LocalDate> lastSession(List<Item> about, Programme current) {
-    return Registrations.in(about).stream()
+  private static Optional<LocalDate> lastSession(List<Item> leaderItems, Programme current) {
+    return Registrations.in(leaderItems).stream()
         .map(Registration::session)
         .flatMap(id -> current.session(id).stream())
         .map(Session::date)

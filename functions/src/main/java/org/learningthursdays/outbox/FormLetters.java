@@ -38,15 +38,15 @@ public final class FormLetters {
   /// What writes a letter down, sent or not, for the transaction of what was asked for.
   ///
   /// @param letter asked for now, with the time when it is due
-  /// @param about everything that is known of whoever has the address; nothing for most
+  /// @param leaderItems everything that is known of whoever has the address; nothing for most
   /// @param client the network address that the form came from
   public List<Write> asked(
       Function<Instant, Letter> letter,
       Instant now,
       Address address,
-      List<Item> about,
+      List<Item> leaderItems,
       String client) {
-    return writes(letter, now, address, about, admits(client, address, about), false);
+    return writes(letter, now, address, leaderItems, admits(client, address, leaderItems), false);
   }
 
   /// The same for a letter that need not be sent once more.
@@ -54,57 +54,57 @@ public final class FormLetters {
       Function<Instant, Letter> letter,
       Instant now,
       Address address,
-      List<Item> about,
+      List<Item> leaderItems,
       String client) {
-    return writes(letter, now, address, about, admits(client, address, about), true);
+    return writes(letter, now, address, leaderItems, admits(client, address, leaderItems), true);
   }
 
   /// The same for a letter that follows from what organisers do for somebody who asked them to: no
   /// network's limit holds for them, the address's own does.
   public List<Write> askedThroughOrganisers(
-      Function<Instant, Letter> letter, Instant now, Address address, List<Item> about) {
-    return writes(letter, now, address, about, true, false);
+      Function<Instant, Letter> letter, Instant now, Address address, List<Item> leaderItems) {
+    return writes(letter, now, address, leaderItems, true, false);
   }
 
   /// The same for such a letter that need not be sent once more.
   public List<Write> askedTwiceThroughOrganisers(
-      Function<Instant, Letter> letter, Instant now, Address address, List<Item> about) {
-    return writes(letter, now, address, about, true, true);
+      Function<Instant, Letter> letter, Instant now, Address address, List<Item> leaderItems) {
+    return writes(letter, now, address, leaderItems, true, true);
   }
 
   /// The same for a letter that organisers have sent to somebody who is known.
   public List<Write> askedByOrganisers(
-      Function<Instant, Letter> letter, Instant now, LeaderId reader, List<Item> about) {
-    FormMailLimit quota = FormMailLimit.in(about);
+      Function<Instant, Letter> letter, Instant now, LeaderId reader, List<Item> leaderItems) {
+    FormMailLimit quota = FormMailLimit.in(leaderItems);
     Letter wanted = letter.apply(now);
     return written(
         letter, reader, quota, quota.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
   }
 
-  private boolean admits(String client, Address address, List<Item> about) {
-    return newAddressLimit.admits(client, address, hasAnswered(about));
+  private boolean admits(String client, Address address, List<Item> leaderItems) {
+    return newAddressLimit.admits(client, address, hasAnswered(leaderItems));
   }
 
-  private static boolean hasAnswered(List<Item> about) {
-    return Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
+  private static boolean hasAnswered(List<Item> leaderItems) {
+    return Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
   }
 
   private List<Write> writes(
       Function<Instant, Letter> letter,
       Instant now,
       Address address,
-      List<Item> about,
+      List<Item> leaderItems,
       boolean isAdmitted,
       boolean isAgain) {
-    boolean hasAnswered = hasAnswered(about);
+    boolean hasAnswered = hasAnswered(leaderItems);
     LeaderId untagged = keys.leader(address.withoutTag());
     List<Item> shared =
         address.hasTag()
             ? table.get(FormMailLimit.key(untagged)).filter(item -> !item.isExpired(now)).stream()
                 .toList()
-            : about;
+            : leaderItems;
     LeaderId counted = hasAnswered ? keys.leader(address) : untagged;
-    FormMailLimit quota = FormMailLimit.in(hasAnswered ? about : shared);
+    FormMailLimit quota = FormMailLimit.in(hasAnswered ? leaderItems : shared);
     Letter wanted = letter.apply(now);
     Optional<Instant> due =
         isAdmitted && !isAgain ? quota.due(wanted.kind(), hasAnswered, now) : Optional.empty();

@@ -70,8 +70,8 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
   }
 
   /// The quota among the items that are kept about somebody.
-  public static FormMailLimit in(List<Item> about) {
-    return Item.find(about, SORT_KEY)
+  public static FormMailLimit in(List<Item> leaderItems) {
+    return Item.find(leaderItems, SORT_KEY)
         .map(item ->
             new FormMailLimit(
                 item.strings(TIMES).stream().map(Mailed::read).toList(), item.integer(VERSION)))

@@ -46,8 +46,8 @@ public final class SoftBounces {
   }
 
   /// Those among the items that are kept about somebody, the first first.
-  public static List<One> in(List<Item> about) {
-    return Item.find(about, SORT_KEY).map(SoftBounces::read).orElse(List.of());
+  public static List<One> in(List<Item> leaderItems) {
+    return Item.find(leaderItems, SORT_KEY).map(SoftBounces::read).orElse(List.of());
   }
 
   /// Notes one. It may come again, late and in any order.

@@ -86,8 +86,8 @@ public record Suppression(
   }
 
   /// The suppression among the items that are kept about somebody, whether it stands or not.
-  public static Optional<Suppression> in(List<Item> about) {
-    return Item.find(about, SORT_KEY).map(Suppression::fromItem);
+  public static Optional<Suppression> in(List<Item> leaderItems) {
+    return Item.find(leaderItems, SORT_KEY).map(Suppression::fromItem);
   }
 
   /// Whether it was not lifted.

@@ -71,9 +71,9 @@ public final class Sessions {
   /// Stores a change, and with it, in the same transaction, what follows from it.
   ///
   /// @return false if somebody else changed the programme meanwhile: then nothing is stored
-  public boolean commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> along) {
+  public boolean commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> alsoWrite) {
     String generation = head().map(ProgrammeVersion::generation).orElse(FIRST_GENERATION);
-    int room = Table.TRANSACTION_WRITES - along.size() - 1;
+    int room = Table.TRANSACTION_WRITES - alsoWrite.size() - 1;
     List<Item> items = new ArrayList<>();
     List<Item> revisions =
         change.sessions().stream()
@@ -92,7 +92,7 @@ public final class Sessions {
     }
     ProgrammeVersion programmeVersion =
         ProgrammeVersion.of(change.after(), generation, changeAuthor);
-    List<Write> writes = new ArrayList<>(along);
+    List<Write> writes = new ArrayList<>(alsoWrite);
     writes.add(
         new Write.Replace(
             programmeVersion.toItem(),

@@ -146,7 +146,7 @@ public final class OrganiserRegistrations {
   }
 
   private Optional<Registration> registration(LeaderId leader, String session) {
-    return Registrations.in(leaders.about(leader)).stream()
+    return Registrations.in(leaders.items(leader)).stream()
         .filter(known -> known.session().equals(session))
         .findFirst();
   }

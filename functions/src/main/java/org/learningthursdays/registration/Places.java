@@ -222,7 +222,7 @@ public record Places(
   }
 
   /// The count in an item that a write met.
-  static Places of(Optional<Item> met, Session session, int revision) {
-    return met.map(Places::fromItem).orElseGet(() -> untouched(session, revision));
+  static Places of(Optional<Item> existing, Session session, int revision) {
+    return existing.map(Places::fromItem).orElseGet(() -> untouched(session, revision));
   }
 }

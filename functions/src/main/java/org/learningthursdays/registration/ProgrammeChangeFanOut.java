@@ -155,13 +155,19 @@ public final class ProgrammeChangeFanOut implements FanOut {
     Map<String, String> details =
         Map.of(RegistrationLetter.SESSIONS, session.id(), RegistrationLetter.BLOCK, theme);
     Letter letter = letter(circular, leader, RegistrationLetter.ADDED, session, details);
-    List<Write> along =
+    List<Write> alsoWrite =
         List.of(
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
             Letters.add(letter),
             leaders.touched(leader));
     registrationTransaction.enrol(
-        leader, List.of(session), Map.of(), Map.of(), current.revision(), along, clock.instant());
+        leader,
+        List.of(session),
+        Map.of(),
+        Map.of(),
+        current.revision(),
+        alsoWrite,
+        clock.instant());
   }
 
   private Letter letter(

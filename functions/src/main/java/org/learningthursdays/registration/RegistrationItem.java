@@ -95,8 +95,8 @@ public final class RegistrationItem {
 
   /// How often a leader has withdrawn, by session, among what is known about them; sessions never
   /// withdrawn from are not there.
-  public static Map<String, Integer> withdrawals(List<Item> about) {
-    return about.stream()
+  public static Map<String, Integer> withdrawals(List<Item> leaderItems) {
+    return leaderItems.stream()
         .filter(item -> item.key().sk().startsWith(WITHDRAWN_PREFIX))
         .collect(
             Collectors.toUnmodifiableMap(

@@ -59,19 +59,19 @@ final class RegistrationTransaction {
   /// @param turns when the leader's network has its turn, for sessions of which it has taken many
   ///   places lately
   /// @param revision of the programme that the sessions were read from
-  /// @param along goes before the sessions' own writes
+  /// @param alsoWrite goes before the sessions' own writes
   Outcome enrol(
       LeaderId leader,
       List<Session> sessions,
       Map<String, Registration> held,
       Map<String, Instant> turns,
       int revision,
-      List<Write> along,
+      List<Write> alsoWrite,
       Instant now) {
     Map<String, Places> seen = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Write> writes = new ArrayList<>(along);
+      List<Write> writes = new ArrayList<>(alsoWrite);
       for (Session session : sessions) {
         Places places = seen.getOrDefault(session.id(), Places.untouched(session, revision));
         @Nullable Instant turn = turns.get(session.id());
@@ -88,8 +88,8 @@ final class RegistrationTransaction {
         case TransactionOutcome.Done _ -> {
           return new Outcome.Done(places(sessions, seen, revision));
         }
-        case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) -> {
-          Optional<Outcome> end = learn(met, sessions, along.size(), revision, seen);
+        case TransactionOutcome.Refused(Map<Integer, Optional<Item>> existing) -> {
+          Optional<Outcome> end = learn(existing, sessions, alsoWrite.size(), revision, seen);
           if (end.isPresent()) {
             return end.get();
           }
@@ -142,19 +142,19 @@ final class RegistrationTransaction {
 
   /// Takes out of a refusal how the counts are now; or how it ends, if nothing more can be tried.
   private static Optional<Outcome> learn(
-      Map<Integer, Optional<Item>> met,
+      Map<Integer, Optional<Item>> existing,
       List<Session> sessions,
-      int along,
+      int offset,
       int revision,
       Map<String, Places> seen) {
     boolean isStale = false;
     boolean isCancelled = false;
-    for (Map.Entry<Integer, Optional<Item>> refusal : met.entrySet()) {
+    for (Map.Entry<Integer, Optional<Item>> refusal : existing.entrySet()) {
       int write = refusal.getKey();
-      if (write < along || (write - along) % WRITES != 0) {
+      if (write < offset || (write - offset) % WRITES != 0) {
         isStale = true;
       } else {
-        Session session = sessions.get((write - along) / WRITES);
+        Session session = sessions.get((write - offset) / WRITES);
         Places places = Places.of(refusal.getValue(), session, revision);
         seen.put(session.id(), places);
         isCancelled |= places.isCancelled();

@@ -66,16 +66,16 @@ public final class Registrations {
   }
 
   /// The registrations among what is known about a leader.
-  public static List<Registration> in(List<Item> about) {
-    return about.stream()
+  public static List<Registration> in(List<Item> leaderItems) {
+    return leaderItems.stream()
         .filter(item -> RegistrationItem.isRegistration(item.key()))
         .map(RegistrationItem::fromItem)
         .toList();
   }
 
   /// The ids of the themes whose blocks a leader takes, among what is known about them.
-  public static Set<String> blocks(List<Item> about) {
-    return about.stream()
+  public static Set<String> blocks(List<Item> leaderItems) {
+    return leaderItems.stream()
         .filter(item -> RegistrationItem.isBlock(item.key()))
         .map(RegistrationItem::theme)
         .collect(Collectors.toUnmodifiableSet());
@@ -98,10 +98,10 @@ public final class Registrations {
         registrationRequest,
         revision,
         turns(registrationRequest, client),
-        (letter, now, about, isAgain) ->
+        (letter, now, leaderItems, isAgain) ->
             isAgain
-                ? letters.askedTwice(letter, now, address, about, client)
-                : letters.asked(letter, now, address, about, client));
+                ? letters.askedTwice(letter, now, address, leaderItems, client)
+                : letters.asked(letter, now, address, leaderItems, client));
   }
 
   /// Grants the wish of somebody who told it to organisers: no network's limit holds for them.
@@ -112,17 +112,17 @@ public final class Registrations {
         registrationRequest,
         revision,
         Map.of(),
-        (letter, now, about, isAgain) ->
+        (letter, now, leaderItems, isAgain) ->
             isAgain
-                ? letters.askedTwiceThroughOrganisers(letter, now, address, about)
-                : letters.askedThroughOrganisers(letter, now, address, about));
+                ? letters.askedTwiceThroughOrganisers(letter, now, address, leaderItems)
+                : letters.askedThroughOrganisers(letter, now, address, leaderItems));
   }
 
   /// What writes down the letter that tells how it went.
   private interface Told {
     /// @param isAgain whether it need not be sent once more
     List<Write> writes(
-        Function<Instant, Letter> letter, Instant now, List<Item> about, boolean isAgain);
+        Function<Instant, Letter> letter, Instant now, List<Item> leaderItems, boolean isAgain);
   }
 
   private RegistrationOutcome register(
@@ -147,21 +147,22 @@ public final class Registrations {
       int revision,
       Told told) {
     do {
-      Optional<List<Item>> who = leaders.aboutWhoComes(leader);
+      Optional<List<Item>> who = leaders.itemsAfterErasure(leader);
       if (who.isEmpty()) {
         return Optional.of(new RegistrationOutcome.Erasing());
       }
-      List<Item> about = who.get();
+      List<Item> leaderItems = who.get();
       List<Session> next =
           registrationRequest.sessions().stream()
               .filter(session -> !granted.containsKey(session.id()))
               .limit(RegistrationTransaction.MOST_SESSIONS)
               .toList();
-      List<Write> along = along(registrationRequest, leader, about, next, told);
+      List<Write> alsoWrite = alsoWrite(registrationRequest, leader, leaderItems, next, told);
       Instant now = clock.instant();
-      boolean hasAnswered = Leaders.profile(about).filter(Leader::hasAnswered).isPresent();
+      boolean hasAnswered = Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
-      switch (registrationTransaction.enrol(leader, next, held(about), own, revision, along, now)) {
+      switch (registrationTransaction.enrol(
+          leader, next, held(leaderItems), own, revision, alsoWrite, now)) {
         case RegistrationTransaction.Outcome.Done(List<RegistrationOutcome.Place> places) ->
             places.forEach(place -> granted.put(place.session(), told(place, turns)));
         case RegistrationTransaction.Outcome.Cancelled _ -> {
@@ -196,25 +197,25 @@ public final class Registrations {
         : place;
   }
 
-  private static Map<String, Registration> held(List<Item> about) {
-    return in(about).stream()
+  private static Map<String, Registration> held(List<Item> leaderItems) {
+    return in(leaderItems).stream()
         .collect(Collectors.toUnmodifiableMap(Registration::session, Function.identity()));
   }
 
   /// What goes along with the places: always as much, whatever the leader has already.
-  private List<Write> along(
+  private List<Write> alsoWrite(
       RegistrationRequest registrationRequest,
       LeaderId leader,
-      List<Item> about,
+      List<Item> leaderItems,
       List<Session> next,
       Told told) {
     List<Session> open =
-        next.stream().filter(session -> !held(about).containsKey(session.id())).toList();
+        next.stream().filter(session -> !held(leaderItems).containsKey(session.id())).toList();
     Optional<String> block = registrationRequest.block().map(Theme::id);
-    boolean joins = block.filter(theme -> !blocks(about).contains(theme)).isPresent();
+    boolean joins = block.filter(theme -> !blocks(leaderItems).contains(theme)).isPresent();
     boolean isNew = !open.isEmpty() || joins;
     List<Write> writes = new ArrayList<>();
-    writes.add(isNew ? profile(registrationRequest, leader, about) : Leaders.known(leader));
+    writes.add(isNew ? profile(registrationRequest, leader, leaderItems) : Leaders.known(leader));
     block.ifPresent(theme -> {
       writes.add(
           joins
@@ -223,23 +224,23 @@ public final class Registrations {
       writes.add(Roster.takesBlock(theme, leader));
     });
     if (registrationRequest.digest()) {
-      writes.add(subscriptions.tick(leader, about, DigestConsent.WORDING));
+      writes.add(subscriptions.tick(leader, leaderItems, DigestConsent.WORDING));
     }
     writes.addAll(
         isNew
             ? confirmation(
                 registrationRequest,
                 leader,
-                about,
+                leaderItems,
                 open.isEmpty() ? registrationRequest.sessions() : open,
                 told)
-            : reminder(registrationRequest, leader, about, told));
+            : reminder(registrationRequest, leader, leaderItems, told));
     return writes;
   }
 
   private Write profile(
-      RegistrationRequest registrationRequest, LeaderId leader, List<Item> about) {
-    return Leaders.profile(about).isPresent()
+      RegistrationRequest registrationRequest, LeaderId leader, List<Item> leaderItems) {
+    return Leaders.profile(leaderItems).isPresent()
         ? leaders.registeringAgain(leader, registrationRequest.name())
         : leaders.registering(
             leader,
@@ -251,7 +252,7 @@ public final class Registrations {
   private List<Write> confirmation(
       RegistrationRequest registrationRequest,
       LeaderId leader,
-      List<Item> about,
+      List<Item> leaderItems,
       List<Session> sessions,
       Told told) {
     Instant now = clock.instant();
@@ -261,19 +262,20 @@ public final class Registrations {
             RegistrationLetter.registered(
                 leader, sessions, block, registrationRequest.digest(), now, due),
         now,
-        about,
+        leaderItems,
         false);
   }
 
   /// The link for somebody who registers again, perhaps because they lost the mail.
   private List<Write> reminder(
-      RegistrationRequest registrationRequest, LeaderId leader, List<Item> about, Told told) {
+      RegistrationRequest registrationRequest, LeaderId leader, List<Item> leaderItems, Told told) {
     Instant now = clock.instant();
     boolean isSecondClick =
-        in(about).stream().anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
+        in(leaderItems).stream()
+            .anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
     Function<Instant, Letter> link =
         due -> RegistrationLetter.link(leader, true, registrationRequest.digest(), now, due);
-    return told.writes(link, now, about, isSecondClick && !registrationRequest.digest());
+    return told.writes(link, now, leaderItems, isSecondClick && !registrationRequest.digest());
   }
 
   /// Sends somebody the link to their own page, within the limits of mails. For an address that
@@ -281,17 +283,21 @@ public final class Registrations {
   ///
   /// @param client the network address that asks
   public void sendLink(Address address, String client) {
-    sendLink(address, (link, now, about) -> letters.asked(link, now, address, about, client));
+    sendLink(
+        address,
+        (link, now, leaderItems) -> letters.asked(link, now, address, leaderItems, client));
   }
 
   /// Sends the link because organisers have it sent.
   public void sendLink(Address address) {
     LeaderId leader = keyRing.leader(address);
-    sendLink(address, (link, now, about) -> letters.askedByOrganisers(link, now, leader, about));
+    sendLink(
+        address,
+        (link, now, leaderItems) -> letters.askedByOrganisers(link, now, leader, leaderItems));
   }
 
   private interface Asked {
-    List<Write> writes(Function<Instant, Letter> link, Instant now, List<Item> about);
+    List<Write> writes(Function<Instant, Letter> link, Instant now, List<Item> leaderItems);
   }
 
   private void sendLink(Address address, Asked asked) {
@@ -300,7 +306,7 @@ public final class Registrations {
       Instant now = clock.instant();
       Function<Instant, Letter> link =
           due -> RegistrationLetter.link(leader, false, false, now, due);
-      return table.transact(asked.writes(link, now, leaders.about(leader)));
+      return table.transact(asked.writes(link, now, leaders.items(leader)));
     });
   }
 }

@@ -78,9 +78,9 @@ public final class Withdrawals {
   /// Nothing where the registration or the session's count changes meanwhile.
   private Optional<Boolean> attempt(
       LeaderId leader, String session, List<String> told, Cause cause) {
-    List<Item> about = leaders.about(leader);
+    List<Item> leaderItems = leaders.items(leader);
     Optional<Registration> registration =
-        Registrations.in(about).stream()
+        Registrations.in(leaderItems).stream()
             .filter(known -> known.session().equals(session))
             .findFirst();
     if (registration.isEmpty()) {
@@ -92,7 +92,7 @@ public final class Withdrawals {
     if (cause != Cause.ERASURE) {
       writes.add(leaders.touched(leader));
       coming.ifPresent(
-          _ -> writes.addAll(followUp(leader, registration.get(), told, cause, about)));
+          _ -> writes.addAll(followUp(leader, registration.get(), told, cause, leaderItems)));
     }
     return table.transact(writes) ? Optional.of(true) : Optional.empty();
   }
@@ -135,7 +135,7 @@ public final class Withdrawals {
       Registration registration,
       List<String> told,
       Cause cause,
-      List<Item> about) {
+      List<Item> leaderItems) {
     List<Write> writes = new ArrayList<>();
     if (!registration.isWaiting()) {
       writes.add(RegistrationItem.withdrawnOnceMore(leader, registration.session()));
@@ -145,23 +145,26 @@ public final class Withdrawals {
           letter(
               leader,
               RegistrationLetter.TAKEN_OUT,
-              about,
+              leaderItems,
               (now, due) -> RegistrationLetter.takenOut(leader, registration, now, due)));
     } else if (!registration.isWaiting() && !told.isEmpty()) {
       writes.addAll(
           letter(
               leader,
               RegistrationLetter.WITHDRAWN,
-              about,
+              leaderItems,
               (now, due) -> RegistrationLetter.withdrawn(leader, told, now, due)));
     }
     return writes;
   }
 
   private List<Write> letter(
-      LeaderId leader, String kind, List<Item> about, BiFunction<Instant, Instant, Letter> letter) {
+      LeaderId leader,
+      String kind,
+      List<Item> leaderItems,
+      BiFunction<Instant, Instant, Letter> letter) {
     Instant now = clock.instant();
-    FormMailLimit quota = FormMailLimit.in(about);
+    FormMailLimit quota = FormMailLimit.in(leaderItems);
     // Whoever withdraws came by their own link, or organisers do it for them.
     return quota
         .due(kind, true, now)
@@ -179,7 +182,7 @@ public final class Withdrawals {
             .map(Session::id)
             .toList();
     List<Registration> held =
-        Registrations.in(leaders.about(leader)).stream()
+        Registrations.in(leaders.items(leader)).stream()
             .filter(known -> coming.contains(known.session()))
             .toList();
     List<String> waiting =
@@ -201,8 +204,8 @@ public final class Withdrawals {
 
   /// How often a leader has withdrawn from each session, among what is kept of them; those never
   /// withdrawn from are not there.
-  public static Map<String, Integer> times(List<Item> about) {
-    return new TreeMap<>(RegistrationItem.withdrawals(about));
+  public static Map<String, Integer> times(List<Item> leaderItems) {
+    return new TreeMap<>(RegistrationItem.withdrawals(leaderItems));
   }
 
   /// Whether an item beside a leader's profile is one that [#forgetSome] removes.
@@ -215,10 +218,10 @@ public final class Withdrawals {
   ///
   /// @return whether something may be left
   public boolean forgetSome(LeaderId leader) {
-    List<Item> about = leaders.about(leader);
-    List<String> blocks = Registrations.blocks(about).stream().limit(STEP).toList();
+    List<Item> leaderItems = leaders.items(leader);
+    List<String> blocks = Registrations.blocks(leaderItems).stream().limit(STEP).toList();
     blocks.forEach(theme -> leaveLaterSessions(leader, theme));
-    List<Registration> some = Registrations.in(about).stream().limit(STEP).toList();
+    List<Registration> some = Registrations.in(leaderItems).stream().limit(STEP).toList();
     for (Registration registration : some) {
       boolean isComing =
           programme

@@ -32,15 +32,15 @@ final class Cancellation {
   /// @throws TransactionCanceledException if something is wrong with the transaction itself
   static TransactionOutcome refusal(TransactionCanceledException cancelled) {
     List<CancellationReason> reasons = cancelled.cancellationReasons();
-    Map<Integer, Optional<Item>> met = new HashMap<>();
+    Map<Integer, Optional<Item>> existing = new HashMap<>();
     for (int i = 0; i < reasons.size(); i++) {
       CancellationReason reason = reasons.get(i);
       if (CONDITION_FAILED.equals(reason.code())) {
-        met.put(i, reason.hasItem() ? Optional.of(Item.of(reason.item())) : Optional.empty());
+        existing.put(i, reason.hasItem() ? Optional.of(Item.of(reason.item())) : Optional.empty());
       }
     }
-    if (!met.isEmpty()) {
-      return new TransactionOutcome.Refused(met);
+    if (!existing.isEmpty()) {
+      return new TransactionOutcome.Refused(existing);
     }
     if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
       throw TransactionConflictException.builder()

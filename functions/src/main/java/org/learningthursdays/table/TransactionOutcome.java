@@ -10,11 +10,11 @@ public sealed interface TransactionOutcome {
 
   /// None is done, because of at least one condition.
   ///
-  /// @param met for each write whose condition did not hold, by its place in the list, the item
-  ///   that it met, if there was one
-  record Refused(Map<Integer, Optional<Item>> met) implements TransactionOutcome {
+  /// @param existing for each write whose condition did not hold, by its place in the list, the
+  ///   item that it met, if there was one
+  record Refused(Map<Integer, Optional<Item>> existing) implements TransactionOutcome {
     public Refused {
-      met = Map.copyOf(met);
+      existing = Map.copyOf(existing);
     }
   }
 }

@@ -304,7 +304,7 @@ class SubscriptionsTest {
     site.subscriptions.subscribeNow(site.leader(AMINA), "The weekly digest");
     site.subscriptions.subscribeNow(site.leader(AMINA), "The weekly digest");
 
-    assertThat(Subscription.in(site.leaders.about(site.leader(AMINA))))
+    assertThat(Subscription.in(site.leaders.items(site.leader(AMINA))))
         .hasValueSatisfying(kept -> {
           assertThat(kept.isConfirmed()).isTrue();
           assertThat(kept.wording()).isEqualTo("The weekly digest");
@@ -324,7 +324,7 @@ class SubscriptionsTest {
         site.leaders.registering(site.leader(AMINA), DigestSite.address(AMINA), "Amina", null));
     table.write(
         site.subscriptions.tick(
-            site.leader(AMINA), site.leaders.about(site.leader(AMINA)), "Send it"));
+            site.leader(AMINA), site.leaders.items(site.leader(AMINA)), "Send it"));
 
     assertThat(site.state(AMINA)).contains(Subscription.State.PENDING);
     String token = site.subscriptions.confirmToken(site.leader(AMINA)).orElseThrow();
@@ -332,7 +332,7 @@ class SubscriptionsTest {
     assertThat(site.subscriptions.confirmToken(site.leader(AMINA))).isEmpty();
     assertThat(
             site.subscriptions.tick(
-                site.leader(AMINA), site.leaders.about(site.leader(AMINA)), "Send it"))
+                site.leader(AMINA), site.leaders.items(site.leader(AMINA)), "Send it"))
         .as("changes nothing")
         .isInstanceOf(Write.Check.class);
   }

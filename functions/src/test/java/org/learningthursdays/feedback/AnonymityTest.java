@@ -197,9 +197,9 @@ class AnonymityTest {
     OwnFeedback own = new OwnFeedback(house.answers, house.places, () -> house.programme);
 
     house.clock.set("2020-12-05T23:59:59Z");
-    assertThat(own.data(leader, house.leaders.about(leader))).hasSize(1);
+    assertThat(own.data(leader, house.leaders.items(leader))).hasSize(1);
     house.clock.set("2020-12-06T00:00:00Z");
-    assertThat(own.data(leader, house.leaders.about(leader))).isEmpty();
+    assertThat(own.data(leader, house.leaders.items(leader))).isEmpty();
     assertThat(
             house.places.find(
                 house.leaders.find(leader).orElseThrow(),
@@ -233,7 +233,7 @@ class AnonymityTest {
     while (own.eraseSome(leader)) {
       // The next step does the rest.
     }
-    house.table.removeAll(house.leaders.about(leader).stream().map(Item::key).toList());
+    house.table.removeAll(house.leaders.items(leader).stream().map(Item::key).toList());
 
     assertThat(house.leader("amina@example.org", "Amina")).isEqualTo(leader);
     String page = "/feedback?session=" + LEADERS + "&token=";
@@ -242,7 +242,7 @@ class AnonymityTest {
         .contains("This is your own link")
         .doesNotContain("Maps", "value=\"4\" checked");
     assertThat(house.html(page + before)).contains("We do not know the link that you came by.");
-    assertThat(own.data(leader, house.leaders.about(leader))).isEmpty();
+    assertThat(own.data(leader, house.leaders.items(leader))).isEmpty();
     house.form("session", LEADERS, "rating", "2", "token", house.token(leader));
     assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(4, 2);
   }

@@ -109,7 +109,7 @@ class AnswerContactsTest {
     house.form("session", LEADERS, "rating", "5", "email", VICTIM, "token", theirs);
 
     assertThat(withAddress()).isEqualTo(21);
-    assertThat(own.data(victim(), house.leaders.about(victim()))).hasSize(21);
+    assertThat(own.data(victim(), house.leaders.items(victim()))).hasSize(21);
   }
 
   @Test

@@ -397,10 +397,10 @@ class SurveyRoutesTest {
     LeaderId ben = house.leader("ben@example.org", "Ben");
 
     house.form("session", LEADERS, "rating", "5", "token", house.token(amina));
-    house.leaders.noteSeen(ben, house.leaders.about(ben));
+    house.leaders.noteSeen(ben, house.leaders.items(ben));
 
     List<Item> profiles =
-        Stream.of(amina, ben).flatMap(leader -> house.leaders.about(leader).stream()).toList();
+        Stream.of(amina, ben).flatMap(leader -> house.leaders.items(leader).stream()).toList();
     assertThat(profiles)
         .hasSize(2)
         .allSatisfy(profile -> {
@@ -453,7 +453,7 @@ class SurveyRoutesTest {
   void theLinkOfSomebodyWhoIsNotKnownAnyMoreIsUnknown() {
     LeaderId leader = house.leader("amina@example.org", "Amina");
     String token = house.token(leader);
-    house.table.removeAll(house.leaders.about(leader).stream().map(item -> item.key()).toList());
+    house.table.removeAll(house.leaders.items(leader).stream().map(item -> item.key()).toList());
 
     assertThat(house.form("session", LEADERS, "rating", "4", "token", token).headers())
         .containsEntry("location", "/feedback/thanks?as=unknown");

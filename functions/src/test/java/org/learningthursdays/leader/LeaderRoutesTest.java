@@ -363,7 +363,7 @@ class LeaderRoutesTest {
     assertThat(site.script("POST", "/my/link", "{\"email\":\"no@example.org\"}").status())
         .isEqualTo(202);
     assertThat(registering.letters(ADA)).filteredOn("link"::equals).hasSize(2);
-    assertThat(Leaders.profile(registering.about("nobody@example.org")))
+    assertThat(Leaders.profile(registering.leaderItems("nobody@example.org")))
         .as("whom the letter finds")
         .isEmpty();
   }

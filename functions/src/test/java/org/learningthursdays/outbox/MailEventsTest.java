@@ -214,7 +214,7 @@ class MailEventsTest {
 
     assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
     assertThat(suppression().detail()).isEqualTo("NoMailbox");
-    assertThat(SoftBounces.in(house.leaders.about(sam))).hasSize(3);
+    assertThat(SoftBounces.in(house.leaders.items(sam))).hasSize(3);
   }
 
   @Test

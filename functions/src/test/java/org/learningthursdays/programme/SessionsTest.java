@@ -72,10 +72,10 @@ class SessionsTest {
     Programme seen = sessions.current();
     ProgrammeChange first = retitling(seen, "First");
     ProgrammeChange second = adding(seen, 120);
-    Write along = Write.replace(Item.at(new Key("CALENDAR", "x")).put("etag", "e").build());
+    Write alsoWrite = Write.replace(Item.at(new Key("CALENDAR", "x")).put("etag", "e").build());
 
     assertThat(sessions.commit(first, STAMP, List.of())).isTrue();
-    assertThat(sessions.commit(second, STAMP, List.of(along))).isFalse();
+    assertThat(sessions.commit(second, STAMP, List.of(alsoWrite))).isFalse();
 
     assertThat(sessions.current().sessions()).isEqualTo(first.after().sessions());
     assertThat(table.get(new Key("CALENDAR", "x"))).isEmpty();

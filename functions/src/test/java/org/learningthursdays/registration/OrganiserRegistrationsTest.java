@@ -114,7 +114,7 @@ class OrganiserRegistrationsTest {
     organisers.register(
         SMALL, sent(Map.of("name", "A. B.", "email", "ada@example.org", "organisation", "Other")));
 
-    assertThat(Leaders.profile(registering.about("ada@example.org")))
+    assertThat(Leaders.profile(registering.leaderItems("ada@example.org")))
         .hasValueSatisfying(known -> {
           assertThat(known.name()).isEqualTo("Ada Byron");
           assertThat(known.organisation()).isEqualTo("Analytical Engines");

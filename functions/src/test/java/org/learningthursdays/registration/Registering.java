@@ -223,13 +223,13 @@ public final class Registering {
   /// What a leader has: `registered` or `waiting` by session.
   public Map<String, String> of(String email) {
     Map<String, String> found = new TreeMap<>();
-    Registrations.in(about(email))
+    Registrations.in(leaderItems(email))
         .forEach(one -> found.put(one.session(), one.isWaiting() ? "waiting" : "registered"));
     return found;
   }
 
-  public List<Item> about(String email) {
-    return new Leaders(table, clock).about(leader(email));
+  public List<Item> leaderItems(String email) {
+    return new Leaders(table, clock).items(leader(email));
   }
 
   /// Somebody who is known and has answered.

@@ -145,8 +145,8 @@ class RegistrationSequencesTest {
   }
 
   private Registration registration(Roster.Entry entry, String session) {
-    List<Item> about = registering.table.query(Query.of(entry.leader().partition()));
-    return Registrations.in(about).stream()
+    List<Item> leaderItems = registering.table.query(Query.of(entry.leader().partition()));
+    return Registrations.in(leaderItems).stream()
         .filter(one -> one.session().equals(session))
         .findFirst()
         .orElseThrow();

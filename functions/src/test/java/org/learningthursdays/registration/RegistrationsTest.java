@@ -459,7 +459,7 @@ class RegistrationsTest {
     assertThat(registering.withdrawals.forgetSome(registering.leader("ada@example.org"))).isFalse();
 
     assertThat(registering.of("ada@example.org")).isEmpty();
-    assertThat(Registrations.blocks(registering.about("ada@example.org"))).isEmpty();
+    assertThat(Registrations.blocks(registering.leaderItems("ada@example.org"))).isEmpty();
     assertThat(registering.places(FIRST).registered()).isEqualTo(1);
     assertThat(registering.roster.all(FIRST)).isEmpty();
     assertThat(registering.places(SECOND).registered()).isZero();
@@ -487,7 +487,7 @@ class RegistrationsTest {
   }
 
   private boolean suppressed() {
-    return Suppression.in(registering.about("ada@example.org"))
+    return Suppression.in(registering.leaderItems("ada@example.org"))
         .filter(Suppression::stands)
         .isPresent();
   }
@@ -498,7 +498,7 @@ class RegistrationsTest {
 
   private int position(String person) {
     return registering.registrations.position(
-        Registrations.in(registering.about(person)).getFirst());
+        Registrations.in(registering.leaderItems(person)).getFirst());
   }
 
   private static List<String> people(int count) {

@@ -213,10 +213,10 @@ class TableContractTest {
                 Write.add(item("d", 1))));
 
     assertThat(refused).isInstanceOf(TransactionOutcome.Refused.class);
-    Map<Integer, Optional<Item>> met = ((TransactionOutcome.Refused) refused).met();
-    assertThat(met).containsOnlyKeys(1, 2);
-    assertThat(met.get(1)).map(item -> item.integer("number")).contains(7);
-    assertThat(met.get(2)).isEmpty();
+    Map<Integer, Optional<Item>> existing = ((TransactionOutcome.Refused) refused).existing();
+    assertThat(existing).containsOnlyKeys(1, 2);
+    assertThat(existing.get(1)).map(item -> item.integer("number")).contains(7);
+    assertThat(existing.get(2)).isEmpty();
     assertThat(number("a")).isEqualTo(1);
     assertThat(number("b")).isEqualTo(7);
     assertThat(table.get(new Key("P", "d"))).isEmpty();
@@ -458,8 +458,8 @@ class TableContractTest {
     return Table.retrying(() ->
             switch (table.attempt(writes)) {
               case TransactionOutcome.Done _ -> Optional.of(true);
-              case TransactionOutcome.Refused(Map<Integer, Optional<Item>> met) ->
-                  met.isEmpty() ? Optional.empty() : Optional.of(false);
+              case TransactionOutcome.Refused(Map<Integer, Optional<Item>> existing) ->
+                  existing.isEmpty() ? Optional.empty() : Optional.of(false);
             })
         .orElseThrow();
   }

@@ -93,23 +93,23 @@ public final class RegistrationLetterRenderers {
             ? digestTokens.apply(reader.id()).map(token -> address + "/digest/confirm/" + token)
             : Optional.empty();
     List<String> sessions = RegistrationLetter.sessions(letter);
-    List<Item> about =
-        sessions.isEmpty() ? List.of() : new Leaders(table, clock).about(reader.id());
+    List<Item> leaderItems =
+        sessions.isEmpty() ? List.of() : new Leaders(table, clock).items(reader.id());
     return new Recipient(
         reader,
         letter,
         current,
-        held(sessions, about, current),
-        RegistrationItem.withdrawals(about),
+        held(sessions, leaderItems, current),
+        RegistrationItem.withdrawals(leaderItems),
         from,
         address,
         page,
         digest);
   }
 
-  private List<Booking> held(List<String> sessions, List<Item> about, Programme current) {
+  private List<Booking> held(List<String> sessions, List<Item> leaderItems, Programme current) {
     Map<String, Registration> registrations =
-        Registrations.in(about).stream()
+        Registrations.in(leaderItems).stream()
             .collect(Collectors.toMap(Registration::session, Function.identity()));
     return current.coming(clock.instant()).stream()
         .filter(session -> sessions.contains(session.id()))

@@ -60,7 +60,7 @@ public final class SessionMessageMail implements LetterRenderer {
   public Outcome write(Letter letter, Leader reader) {
     SessionMessage message = message(letter.group().text());
     Optional<Registration> registration =
-        Registrations.in(leaders.about(reader.id())).stream()
+        Registrations.in(leaders.items(reader.id())).stream()
             .filter(known -> known.session().equals(message.session()))
             .findFirst();
     if (registration.isEmpty()) {
