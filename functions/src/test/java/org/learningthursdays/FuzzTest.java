@@ -238,7 +238,7 @@ class FuzzTest {
     Leaders leaders = new Leaders(table.table(), clock);
     Map<String, List<String>> tokens = new LinkedHashMap<>();
     for (String name : List.of("ada", "grace", "nobody")) {
-      Address address = ((Address.Reading.Fit) Address.read(name + "@example.org")).address();
+      Address address = ((Address.Reading.Valid) Address.read(name + "@example.org")).address();
       LeaderId id = keys.leader(address);
       Optional<Leader> leader = leaders.find(id);
       for (Purpose purpose : Purpose.values()) {

@@ -45,7 +45,7 @@ final class DigestDesk {
     if (week.isEmpty()) {
       return noWeek();
     }
-    if (!(Address.read(organiser.name()) instanceof Address.Reading.Fit(Address address))) {
+    if (!(Address.read(organiser.name()) instanceof Address.Reading.Valid(Address address))) {
       return Problem.of(422, "You are signed in without an e-mail address to send it to.");
     }
     if (!trial.isThere(week.get())) {

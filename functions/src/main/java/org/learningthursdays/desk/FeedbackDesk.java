@@ -82,8 +82,8 @@ final class FeedbackDesk {
 
   private static Response filtered(Request request, Function<ReportFilter, Response> answer) {
     return switch (ReportFilter.read(request)) {
-      case ReportFilter.Reading.Unfit(Map<String, String> errors) -> Problem.invalid(errors);
-      case ReportFilter.Reading.Fit(ReportFilter filter) ->
+      case ReportFilter.Reading.Invalid(Map<String, String> errors) -> Problem.invalid(errors);
+      case ReportFilter.Reading.Valid(ReportFilter filter) ->
           answer.apply(filter).with("cache-control", "no-store");
     };
   }

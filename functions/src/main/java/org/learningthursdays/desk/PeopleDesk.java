@@ -113,16 +113,16 @@ final class PeopleDesk {
 
   private Response answer(Request request, Function<Person, Response> answer) {
     Submission sent = Submission.read(request, FIELDS);
-    return sent.unfit().isEmpty()
+    return sent.invalid().isEmpty()
         ? answer(sent.asItCame(EMAIL), answer)
-        : Problem.invalid(sent.unfit());
+        : Problem.invalid(sent.invalid());
   }
 
   private Response answer(String email, Function<Person, Response> answer) {
     Response response =
         switch (Address.read(email)) {
-          case Address.Reading.Unfit(String sentence) -> Problem.invalid(Map.of(EMAIL, sentence));
-          case Address.Reading.Fit(Address address) ->
+          case Address.Reading.Invalid(String sentence) -> Problem.invalid(Map.of(EMAIL, sentence));
+          case Address.Reading.Valid(Address address) ->
               find(address).map(answer).orElseGet(() -> Problem.of(404, NOBODY));
         };
     return response.with("cache-control", "no-store");

@@ -175,12 +175,12 @@ public final class ProgrammeImport {
       return Optional.empty();
     }
     return switch (field.readCell(cell)) {
-      case SessionField.Reading.Fit(String text) -> {
+      case SessionField.Reading.Valid(String text) -> {
         Mojibake.in(text).ifPresent(letters -> noteGarbled(line, field.id(), letters));
         yield Optional.of(text);
       }
-      case SessionField.Reading.Unfit unfit -> {
-        refuse(line, field.id(), unfit.sentence());
+      case SessionField.Reading.Invalid invalid -> {
+        refuse(line, field.id(), invalid.sentence());
         yield Optional.empty();
       }
     };

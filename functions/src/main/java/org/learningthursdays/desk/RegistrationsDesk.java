@@ -61,8 +61,8 @@ final class RegistrationsDesk {
   /// `POST /desk/sessions/{id}/registrations/{leader}/cancel`
   Response takeOut(Request request, Organiser organiser) {
     Submission sent = Submission.read(request, FormFields.NONE);
-    if (!sent.unfit().isEmpty()) {
-      return Problem.invalid(sent.unfit());
+    if (!sent.invalid().isEmpty()) {
+      return Problem.invalid(sent.invalid());
     }
     String session = request.parameter("id");
     Optional<LeaderId> leader = LeaderId.read(request.parameter("leader"));

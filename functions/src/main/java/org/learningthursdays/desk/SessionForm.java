@@ -116,8 +116,8 @@ final class SessionForm {
 
   private void read(SessionField field, String text) {
     switch (field.read(text)) {
-      case SessionField.Reading.Fit(String fit) -> values.put(field, fit);
-      case SessionField.Reading.Unfit unfit -> errors.put(field.id(), unfit.sentence());
+      case SessionField.Reading.Valid(String valid) -> values.put(field, valid);
+      case SessionField.Reading.Invalid invalid -> errors.put(field.id(), invalid.sentence());
     }
   }
 

@@ -35,7 +35,7 @@ public sealed interface SubscriptionForm {
 
   /// Reads what was sent.
   static SubscriptionForm parse(Submission sent) {
-    Map<String, String> errors = new LinkedHashMap<>(sent.unfit());
+    Map<String, String> errors = new LinkedHashMap<>(sent.invalid());
     String name = sent.text("name");
     if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
       errors.put("name", "A name may have up to " + LONGEST_NAME + " characters here.");
@@ -44,8 +44,8 @@ public sealed interface SubscriptionForm {
     }
     @Nullable Address address = null;
     switch (Address.read(sent.asItCame("email"))) {
-      case Address.Reading.Fit(Address fit) -> address = fit;
-      case Address.Reading.Unfit(String sentence) -> errors.putIfAbsent("email", sentence);
+      case Address.Reading.Valid(Address valid) -> address = valid;
+      case Address.Reading.Invalid(String sentence) -> errors.putIfAbsent("email", sentence);
     }
     return address == null || !errors.isEmpty()
         ? new Rejected(new Fields(sent.text("email"), name), errors)

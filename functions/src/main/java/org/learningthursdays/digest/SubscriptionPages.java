@@ -69,8 +69,8 @@ public final class SubscriptionPages {
   /// `POST /digest/confirm/{token}`
   public Response confirm(Request request) {
     Submission sent = Submission.read(request, FormFields.NONE);
-    if (!sent.unfit().isEmpty()) {
-      return Problem.invalid(sent.unfit()).personal();
+    if (!sent.invalid().isEmpty()) {
+      return Problem.invalid(sent.invalid()).personal();
     }
     if (!subscriptions.confirm(request.parameter("token"))) {
       return absent(request);

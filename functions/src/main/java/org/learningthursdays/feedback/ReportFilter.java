@@ -33,10 +33,10 @@ public record ReportFilter(
 
   /// What could be read.
   public sealed interface Reading {
-    record Fit(ReportFilter filter) implements Reading {}
+    record Valid(ReportFilter filter) implements Reading {}
 
     /// A message for each parameter that makes no sense.
-    record Unfit(Map<String, String> errors) implements Reading {}
+    record Invalid(Map<String, String> errors) implements Reading {}
   }
 
   /// Reads `?from=&to=&track=&theme=`; an empty one is none.
@@ -47,8 +47,8 @@ public record ReportFilter(
     @Nullable Track track = track(request, errors);
     @Nullable String theme = given(request, "theme").orElse(null);
     return errors.isEmpty()
-        ? new Reading.Fit(new ReportFilter(from, to, track, theme))
-        : new Reading.Unfit(errors);
+        ? new Reading.Valid(new ReportFilter(from, to, track, theme))
+        : new Reading.Invalid(errors);
   }
 
   /// The same as a part of an address, each followed by an ampersand: `track=leaders&`.

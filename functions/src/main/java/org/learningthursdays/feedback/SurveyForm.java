@@ -67,7 +67,7 @@ final class SurveyForm {
 
   private SurveyForm(Submission submission) {
     this.submission = submission;
-    this.errors.putAll(submission.unfit());
+    this.errors.putAll(submission.invalid());
   }
 
   static Outcome read(Submission submission, Programme programme, Instant now) {
@@ -159,8 +159,8 @@ final class SurveyForm {
       return null;
     }
     return switch (Address.read(email)) {
-      case Address.Reading.Fit(Address address) -> new Answer.Contact(name, address);
-      case Address.Reading.Unfit(String sentence) -> {
+      case Address.Reading.Valid(Address address) -> new Answer.Contact(name, address);
+      case Address.Reading.Invalid(String sentence) -> {
         errors.putIfAbsent(EMAIL, sentence);
         yield null;
       }

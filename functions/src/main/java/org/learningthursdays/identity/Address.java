@@ -29,12 +29,12 @@ public record Address(String text) {
 
   /// What could be made of what somebody typed.
   public sealed interface Reading {
-    record Fit(Address address) implements Reading {}
+    record Valid(Address address) implements Reading {}
 
     /// It is none.
     ///
     /// @param sentence what is wrong, for whoever typed it
-    record Unfit(String sentence) implements Reading {}
+    record Invalid(String sentence) implements Reading {}
   }
 
   /// Reads what somebody typed or pasted. What stands around it and nobody sees is nobody's; inside
@@ -42,66 +42,66 @@ public record Address(String text) {
   public static Reading read(String given) {
     String text = PlainText.strip(given);
     if (text.isEmpty()) {
-      return new Reading.Unfit("Please give your e-mail address.");
+      return new Reading.Invalid("Please give your e-mail address.");
     }
     if (text.length() > LONGEST) {
       return tooLong();
     }
     if (text.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-      return new Reading.Unfit("An e-mail address stands on one line. " + LOOKS_LIKE);
+      return new Reading.Invalid("An e-mail address stands on one line. " + LOOKS_LIKE);
     }
     if (text.codePoints().anyMatch(Address::isUnseen)) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           "There is a sign in this address that nobody sees, perhaps from copying it. Please type "
               + "the address by hand.");
     }
     if (SEVERAL.matcher(text).matches()) {
-      return new Reading.Unfit("Please give one address only.");
+      return new Reading.Invalid("Please give one address only.");
     }
     if (text.contains("<") || text.contains("(")) {
-      return new Reading.Unfit("Please give the address alone, without a name. " + LOOKS_LIKE);
+      return new Reading.Invalid("Please give the address alone, without a name. " + LOOKS_LIKE);
     }
     return parts(text);
   }
 
   private static Reading parts(String text) {
     if (text.contains(" ")) {
-      return new Reading.Unfit("An e-mail address has no spaces in it. " + LOOKS_LIKE);
+      return new Reading.Invalid("An e-mail address has no spaces in it. " + LOOKS_LIKE);
     }
     if (text.contains("\"")) {
-      return new Reading.Unfit("Our mail cannot reach addresses with quotation marks.");
+      return new Reading.Invalid("Our mail cannot reach addresses with quotation marks.");
     }
     int at = text.lastIndexOf('@');
     if (at < 1) {
-      return new Reading.Unfit("This does not look like an e-mail address. " + LOOKS_LIKE);
+      return new Reading.Invalid("This does not look like an e-mail address. " + LOOKS_LIKE);
     }
     return parts(text.substring(0, at), text.substring(at + 1));
   }
 
   private static Reading parts(String local, String domain) {
     if (!local.chars().allMatch(c -> c < 0x80)) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           "Our mail cannot reach addresses with letters such as “é” before the @.");
     }
     if (local.length() > LONGEST_LOCAL_PART) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           "An e-mail address has at most " + LONGEST_LOCAL_PART + " characters before the @.");
     }
     if (DomainName.isAmbiguous(domain)) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           "Domains with “ß” or “ς” are not the same to all mail systems. Please give the address "
               + "in the form that begins with “xn--” after the @, or another one.");
     }
     Optional<String> ascii = DomainName.ascii(domain);
     if (ascii.isEmpty() || !DOT_STRING.matcher(local).matches()) {
-      return new Reading.Unfit("This does not look like an e-mail address. " + LOOKS_LIKE);
+      return new Reading.Invalid("This does not look like an e-mail address. " + LOOKS_LIKE);
     }
     Address address = new Address(local + "@" + ascii.get());
-    return address.text.length() > LONGEST ? tooLong() : new Reading.Fit(address);
+    return address.text.length() > LONGEST ? tooLong() : new Reading.Valid(address);
   }
 
   private static Reading tooLong() {
-    return new Reading.Unfit("An e-mail address has at most " + LONGEST + " characters.");
+    return new Reading.Invalid("An e-mail address has at most " + LONGEST + " characters.");
   }
 
   /// More than is taken off the ends, where some of it belongs to what stands before it.

@@ -46,15 +46,15 @@ final class LostLinkPages {
     if (form.isTrapped()) {
       return done(form);
     }
-    if (!form.unfit().isEmpty()) {
-      return Problem.invalid(form.unfit());
+    if (!form.invalid().isEmpty()) {
+      return Problem.invalid(form.invalid());
     }
     return switch (Address.read(form.asItCame(EMAIL))) {
-      case Address.Reading.Fit(Address address) -> {
+      case Address.Reading.Valid(Address address) -> {
         registrations.sendLink(address, request.client());
         yield done(form);
       }
-      case Address.Reading.Unfit(String sentence) -> invalid(form, sentence);
+      case Address.Reading.Invalid(String sentence) -> invalid(form, sentence);
     };
   }
 

@@ -229,9 +229,9 @@ final class OwnActions {
       return OwnPages.gone(!form.byScript());
     }
     leaders.noteSeen(visit.get().leader().id(), visit.get().leaderItems());
-    return form.unfit().isEmpty()
+    return form.invalid().isEmpty()
         ? action.apply(visit.get(), form).personal()
-        : Problem.invalid(form.unfit()).personal();
+        : Problem.invalid(form.invalid()).personal();
   }
 
   private static Response missing(Submission form, String sentence) {

@@ -35,7 +35,7 @@ public sealed interface ProfileForm {
 
   /// Reads what was sent.
   static ProfileForm parse(Submission sent) {
-    Map<String, String> errors = new LinkedHashMap<>(sent.unfit());
+    Map<String, String> errors = new LinkedHashMap<>(sent.invalid());
     String name = PersonFields.name(sent, errors);
     String organisation = PersonFields.organisation(sent, errors);
     return errors.isEmpty()

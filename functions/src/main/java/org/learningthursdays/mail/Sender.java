@@ -10,7 +10,7 @@ public record Sender(String address) {
   static final String NAME = "Learning Thursdays";
 
   public Sender {
-    if (!(Address.read(address) instanceof Address.Reading.Fit)) {
+    if (!(Address.read(address) instanceof Address.Reading.Valid)) {
       throw new IllegalArgumentException("SENDER is no address that mail can come from");
     }
   }

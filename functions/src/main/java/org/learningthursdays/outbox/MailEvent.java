@@ -131,7 +131,8 @@ sealed interface MailEvent {
     List<Address> addresses = new ArrayList<>();
     if (recipients instanceof List<?> list) {
       for (Object recipient : list) {
-        if (Address.read(plain(text(recipient))) instanceof Address.Reading.Fit(Address address)) {
+        if (Address.read(plain(text(recipient)))
+            instanceof Address.Reading.Valid(Address address)) {
           addresses.add(address);
         }
       }

@@ -34,10 +34,10 @@ public enum SessionField {
   /// What became of a given text.
   public sealed interface Reading {
     /// It fits; this is how it is kept.
-    record Fit(String text) implements Reading {}
+    record Valid(String text) implements Reading {}
 
     /// It does not fit, and this would.
-    record Unfit(String expected, String found) implements Reading {
+    record Invalid(String expected, String found) implements Reading {
       private static final int SHOWN = 60;
 
       /// What was expected and what was found, for whoever typed it.
@@ -103,7 +103,7 @@ public enum SessionField {
       case CAPACITY -> capacity(given);
       case JOIN_URL -> address(given, "https://zoom.us/j/123");
       case MATERIALS_URL -> address(given, "https://example.org/slides.pdf");
-      case REGISTRATION_CLOSES -> isBlank(given) ? new Reading.Fit("") : closing(given);
+      case REGISTRATION_CLOSES -> isBlank(given) ? new Reading.Valid("") : closing(given);
     };
   }
 
@@ -120,8 +120,8 @@ public enum SessionField {
 
   private static Reading orElse(Reading reading, String orExpected, String cell) {
     return switch (reading) {
-      case Reading.Fit fit -> fit;
-      case Reading.Unfit(String expected, _) -> new Reading.Unfit(expected + orExpected, cell);
+      case Reading.Valid valid -> valid;
+      case Reading.Invalid(String expected, _) -> new Reading.Invalid(expected + orExpected, cell);
     };
   }
 
@@ -170,8 +170,8 @@ public enum SessionField {
   private static Reading capacity(String given) {
     String text = PlainText.strip(given);
     return text.isEmpty() || text.matches("[1-9][0-9]{0,4}")
-        ? new Reading.Fit(text)
-        : new Reading.Unfit("a whole number from 1 to 99999, or nothing", given);
+        ? new Reading.Valid(text)
+        : new Reading.Invalid("a whole number from 1 to 99999, or nothing", given);
   }
 
   private static Reading time(String given, String usual) {
@@ -205,39 +205,41 @@ public enum SessionField {
       String expected, Pattern shape, String given, Function<String, String> parse) {
     String text = PlainText.strip(given);
     if (!shape.matcher(text).matches()) {
-      return new Reading.Unfit(expected, given);
+      return new Reading.Invalid(expected, given);
     }
     try {
-      return new Reading.Fit(parse.apply(text));
+      return new Reading.Valid(parse.apply(text));
     } catch (DateTimeException e) {
-      return new Reading.Unfit(expected, given);
+      return new Reading.Invalid(expected, given);
     }
   }
 
   private static Reading known(Optional<String> value, String expected, String given) {
-    return value.<Reading>map(Reading.Fit::new).orElseGet(() -> new Reading.Unfit(expected, given));
+    return value
+        .<Reading>map(Reading.Valid::new)
+        .orElseGet(() -> new Reading.Invalid(expected, given));
   }
 
   private static Reading text(String given, int shortest, int longest) {
     String text = PlainText.strip(PlainText.clean(given));
     if (text.length() < shortest) {
-      return new Reading.Unfit("a text", given);
+      return new Reading.Invalid("a text", given);
     }
     if (text.length() > longest) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           String.format(Locale.ROOT, "at most %,d characters", longest), given);
     }
-    return new Reading.Fit(text);
+    return new Reading.Valid(text);
   }
 
   /// An address for people to follow, who trust it because it is ours.
   private static Reading address(String given, String example) {
     String text = PlainText.strip(given);
     if (text.isEmpty()) {
-      return new Reading.Fit("");
+      return new Reading.Valid("");
     }
     return LinkAddress.refusal(text, example)
-        .<Reading>map(expected -> new Reading.Unfit(expected, given))
-        .orElseGet(() -> new Reading.Fit(URI.create(text).toASCIIString()));
+        .<Reading>map(expected -> new Reading.Invalid(expected, given))
+        .orElseGet(() -> new Reading.Valid(URI.create(text).toASCIIString()));
   }
 }

@@ -97,7 +97,7 @@ public final class OrganiserRegistrations {
   ///
   /// @param sent has the [#FIELDS]
   public Outcome register(String session, Submission sent) {
-    Map<String, String> errors = new LinkedHashMap<>(sent.unfit());
+    Map<String, String> errors = new LinkedHashMap<>(sent.invalid());
     String name = PersonFields.name(sent, errors);
     Optional<Address> address = PersonFields.address(sent, errors);
     String organisation = PersonFields.organisation(sent, errors);

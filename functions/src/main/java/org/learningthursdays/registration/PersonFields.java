@@ -34,8 +34,8 @@ public final class PersonFields {
   /// @param errors takes a message
   static Optional<Address> address(Submission sent, Map<String, String> errors) {
     return switch (Address.read(sent.asItCame(EMAIL))) {
-      case Address.Reading.Fit(Address address) -> Optional.of(address);
-      case Address.Reading.Unfit(String sentence) -> {
+      case Address.Reading.Valid(Address address) -> Optional.of(address);
+      case Address.Reading.Invalid(String sentence) -> {
         errors.putIfAbsent(EMAIL, sentence);
         yield Optional.empty();
       }

@@ -60,7 +60,7 @@ final class RegistrationForm {
     this.sent = sent;
     this.programme = programme;
     this.now = now;
-    this.errors = new LinkedHashMap<>(sent.unfit());
+    this.errors = new LinkedHashMap<>(sent.invalid());
   }
 
   /// Reads what was sent.

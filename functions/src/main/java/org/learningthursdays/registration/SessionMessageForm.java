@@ -50,7 +50,7 @@ public final class SessionMessageForm {
   ///
   /// @param by who sent it
   public static Outcome parse(String session, Submission sent, String by) {
-    Map<String, String> errors = new LinkedHashMap<>(sent.unfit());
+    Map<String, String> errors = new LinkedHashMap<>(sent.invalid());
     String subject = sent.text(SUBJECT).replaceAll("\\s+", " ");
     check(SUBJECT, "a subject", subject, LONGEST_SUBJECT, errors);
     String text = sent.text(TEXT);

@@ -33,20 +33,20 @@ public record FormFields(Map<String, JsonType> types) {
   /// @param trap the field of [Submission#isTrapped], which may hold anything
   Submission read(Map<String, @Nullable Object> json, String trap) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    Map<String, String> unfit = new LinkedHashMap<>();
+    Map<String, String> invalid = new LinkedHashMap<>();
     json.forEach((name, value) -> {
       @Nullable JsonType type = types.get(name);
       if (name.equals(trap)) {
         fields.put(name, value == null ? List.of() : List.of(value.toString()));
       } else if (type == null) {
-        unfit.put(name, "There is no such field; known are: %s.".formatted(known()));
+        invalid.put(name, "There is no such field; known are: %s.".formatted(known()));
       } else {
         type.read(value)
             .ifPresentOrElse(
-                texts -> fields.put(name, texts), () -> unfit.put(name, type.sentence(value)));
+                texts -> fields.put(name, texts), () -> invalid.put(name, type.sentence(value)));
       }
     });
-    return new Submission(true, fields, unfit);
+    return new Submission(true, fields, invalid);
   }
 
   private String known() {

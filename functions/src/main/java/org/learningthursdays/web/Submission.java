@@ -8,10 +8,10 @@ import java.util.Map;
 ///
 /// @param byScript whether it wants JSON back instead of a page
 /// @param fields of a repeated field the values in their order
-/// @param unfit a message for each field of JSON that is of another type than it should be, or that
-///   the form does not have. A browser's form may bring what it wants: it is not looked at
+/// @param invalid a message for each field of JSON that is of another type than it should be, or
+///   that the form does not have. A browser's form may bring what it wants: it is not looked at
 public record Submission(
-    boolean byScript, Map<String, List<String>> fields, Map<String, String> unfit) {
+    boolean byScript, Map<String, List<String>> fields, Map<String, String> invalid) {
   /// The most octets that a form takes.
   public static final int LARGEST = 32 * 1024;
 

@@ -110,7 +110,7 @@ final class DigestSite {
   }
 
   static Address address(String email) {
-    return ((Address.Reading.Fit) Address.read(email)).address();
+    return ((Address.Reading.Valid) Address.read(email)).address();
   }
 
   /// The link in the mail that asks for a yes, without the site.

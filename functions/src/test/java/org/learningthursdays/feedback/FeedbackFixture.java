@@ -144,7 +144,7 @@ final class FeedbackFixture {
   /// Somebody who registers.
   LeaderId leader(String email, String name) {
     Address.Reading reading = Address.read(email);
-    Address address = ((Address.Reading.Fit) reading).address();
+    Address address = ((Address.Reading.Valid) reading).address();
     LeaderId leader = keys.leader(address);
     table.write(leaders.registering(leader, address, name, null));
     return leader;

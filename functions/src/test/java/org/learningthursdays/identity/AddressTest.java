@@ -30,7 +30,7 @@ class AddressTest {
     "ada@3.example.org, ada@3.example.org"
   })
   void oneAddressIsTaken(String given, String address) {
-    assertThat(Address.read(given)).isEqualTo(new Address.Reading.Fit(new Address(address)));
+    assertThat(Address.read(given)).isEqualTo(new Address.Reading.Valid(new Address(address)));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class AddressTest {
         "ada@\u04C0.example\u2F868"
       })
   void whatIsNoAddressIsRefused(String given) {
-    assertThat(Address.read(given)).isInstanceOf(Address.Reading.Unfit.class);
+    assertThat(Address.read(given)).isInstanceOf(Address.Reading.Invalid.class);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class AddressTest {
       })
   void whatNobodySeesAroundAnAddressIsTakenOff(String given) {
     assertThat(Address.read(given))
-        .isEqualTo(new Address.Reading.Fit(new Address("ada@example.org")));
+        .isEqualTo(new Address.Reading.Valid(new Address("ada@example.org")));
   }
 
   @ParameterizedTest
@@ -128,7 +128,7 @@ class AddressTest {
   @Test
   void thePartBeforeTheAtHasALongestLength() {
     assertThat(Address.read("a".repeat(64) + "@example.org"))
-        .isInstanceOf(Address.Reading.Fit.class);
+        .isInstanceOf(Address.Reading.Valid.class);
     assertThat(sentence("a".repeat(65) + "@example.org"))
         .isEqualTo("An e-mail address has at most 64 characters before the @.");
   }
@@ -167,7 +167,7 @@ class AddressTest {
     String domain = ("x".repeat(60) + ".").repeat(3) + "example.org";
     String longest = "a".repeat(Address.LONGEST - domain.length() - 1) + "@" + domain;
 
-    assertThat(Address.read(longest)).isInstanceOf(Address.Reading.Fit.class);
+    assertThat(Address.read(longest)).isInstanceOf(Address.Reading.Valid.class);
     assertThat(sentence("a" + longest)).isEqualTo("An e-mail address has at most 254 characters.");
   }
 
@@ -178,8 +178,8 @@ class AddressTest {
 
   private static String sentence(String given) {
     return switch (Address.read(given)) {
-      case Address.Reading.Fit _ -> throw new AssertionError("was taken");
-      case Address.Reading.Unfit(String sentence) -> sentence;
+      case Address.Reading.Valid _ -> throw new AssertionError("was taken");
+      case Address.Reading.Invalid(String sentence) -> sentence;
     };
   }
 }

@@ -202,7 +202,7 @@ class MimeTest {
 
   @Test
   void anInternationalDomainIsWrittenInAscii() {
-    Address address = ((Address.Reading.Fit) Address.read("sam@bücher.example")).address();
+    Address address = ((Address.Reading.Valid) Address.read("sam@bücher.example")).address();
 
     String mail = written(PLAIN, "Sam", address.text());
 

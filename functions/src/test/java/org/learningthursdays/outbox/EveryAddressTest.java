@@ -47,9 +47,9 @@ class EveryAddressTest {
   void whateverTheFormTakesIsWrittenAndReadBack(
       @ForAll("typed") String typed, @ForAll("names") String name) throws AddressException {
     Address.Reading reading = Address.read(typed);
-    Statistics.collect(reading instanceof Address.Reading.Fit);
+    Statistics.collect(reading instanceof Address.Reading.Valid);
     Statistics.coverage(taken -> taken.check(true).percentage(percent -> percent > 20));
-    if (reading instanceof Address.Reading.Fit(Address address)) {
+    if (reading instanceof Address.Reading.Valid(Address address)) {
       assertThat(Address.read(address.text())).isEqualTo(reading);
       isWrittenAndReadBack(address, name);
     }

@@ -70,7 +70,7 @@ final class MailFixture implements AutoCloseable {
 
   /// Keeps somebody.
   LeaderId leader(String name, String email) {
-    Address address = ((Address.Reading.Fit) Address.read(email)).address();
+    Address address = ((Address.Reading.Valid) Address.read(email)).address();
     LeaderId id = keys.leader(address);
     table.write(leaders.registering(id, address, name, null));
     return id;

@@ -45,8 +45,8 @@ class SessionFieldTest {
     "JOIN_URL, https://zoom.us/é, https://zoom.us/%C3%A9"
   })
   void whatFitsIsKeptInOneForm(SessionField field, String given, String kept) {
-    assertThat(field.read(given)).isEqualTo(new SessionField.Reading.Fit(kept));
-    assertThat(field.read(kept)).isEqualTo(new SessionField.Reading.Fit(kept));
+    assertThat(field.read(given)).isEqualTo(new SessionField.Reading.Valid(kept));
+    assertThat(field.read(kept)).isEqualTo(new SessionField.Reading.Valid(kept));
   }
 
   @ParameterizedTest
@@ -108,9 +108,9 @@ class SessionFieldTest {
   void whatDoesNotFitIsTold(SessionField field, String given) {
     assertThat(field.read(given))
         .isInstanceOfSatisfying(
-            SessionField.Reading.Unfit.class,
-            unfit ->
-                assertThat(unfit.sentence())
+            SessionField.Reading.Invalid.class,
+            invalid ->
+                assertThat(invalid.sentence())
                     .startsWith("Expected ")
                     .endsWith(given.isEmpty() ? "found nothing." : "found “" + given + "”."));
   }
@@ -118,12 +118,12 @@ class SessionFieldTest {
   @ParameterizedTest
   @CsvSource({"THEME, 200", "TITLE, 300", "DESCRIPTION, 7000"})
   void textsHaveALongestLength(SessionField field, int longest) {
-    assertThat(field.read("é".repeat(longest))).isInstanceOf(SessionField.Reading.Fit.class);
+    assertThat(field.read("é".repeat(longest))).isInstanceOf(SessionField.Reading.Valid.class);
     assertThat(field.read("é".repeat(longest + 1)))
         .isInstanceOfSatisfying(
-            SessionField.Reading.Unfit.class,
-            unfit ->
-                assertThat(unfit.sentence())
+            SessionField.Reading.Invalid.class,
+            invalid ->
+                assertThat(invalid.sentence())
                     .isEqualTo(
                         "Expected at most %s characters, found “%s…”."
                             .formatted(longest == 7000 ? "7,000" : longest, "é".repeat(60))));
@@ -141,7 +141,7 @@ class SessionFieldTest {
       })
   void whatIsWrongWithAnAddressIsTold(String given, String expected) {
     assertThat(SessionField.JOIN_URL.read(given))
-        .isEqualTo(new SessionField.Reading.Unfit(expected, given));
+        .isEqualTo(new SessionField.Reading.Invalid(expected, given));
   }
 
   @ParameterizedTest
@@ -149,9 +149,9 @@ class SessionFieldTest {
   void theExampleIsOfWhatTheAddressLeadsTo(String given) {
     assertThat(SessionField.MATERIALS_URL.read(given))
         .isInstanceOfSatisfying(
-            SessionField.Reading.Unfit.class,
-            unfit ->
-                assertThat(unfit.expected())
+            SessionField.Reading.Invalid.class,
+            invalid ->
+                assertThat(invalid.expected())
                     .contains("such as https://example.org/slides.pdf")
                     .doesNotContain("zoom"));
   }
@@ -160,15 +160,16 @@ class SessionFieldTest {
   void aKeptAddressIsNeverLongerThanWhatIsReadAgain() {
     String address = "https://zoom.us/" + "é".repeat(800);
 
-    assertThat(SessionField.JOIN_URL.read(address)).isInstanceOf(SessionField.Reading.Unfit.class);
+    assertThat(SessionField.JOIN_URL.read(address))
+        .isInstanceOf(SessionField.Reading.Invalid.class);
   }
 
   @Test
   void aLongTextIsQuotedWithoutCuttingACharacter() {
-    SessionField.Reading.Unfit unfit =
-        new SessionField.Reading.Unfit("a date", "x" + "\uD83D\uDE00".repeat(80));
+    SessionField.Reading.Invalid invalid =
+        new SessionField.Reading.Invalid("a date", "x" + "\uD83D\uDE00".repeat(80));
 
-    assertThat(unfit.sentence())
+    assertThat(invalid.sentence())
         .isEqualTo("Expected a date, found “x" + "\uD83D\uDE00".repeat(59) + "…”.");
   }
 

@@ -162,8 +162,8 @@ public final class Registering {
 
   public static Address address(String email) {
     return switch (Address.read(email)) {
-      case Address.Reading.Fit(Address address) -> address;
-      case Address.Reading.Unfit(String sentence) -> throw new IllegalArgumentException(sentence);
+      case Address.Reading.Valid(Address address) -> address;
+      case Address.Reading.Invalid(String sentence) -> throw new IllegalArgumentException(sentence);
     };
   }
 

@@ -32,7 +32,7 @@ class SubmissionTest {
     Submission sent =
         json("{\"name\":\"Ada\",\"sessions\":[\"a\",\"b\"],\"rating\":5,\"digest\":true}");
 
-    assertThat(sent.unfit()).isEmpty();
+    assertThat(sent.invalid()).isEmpty();
     assertThat(sent.fields())
         .isEqualTo(
             Map.of(
@@ -66,7 +66,7 @@ class SubmissionTest {
   void anotherTypeIsNamedAndSoIsAFieldThatIsNotKnown(String field, String value, String sentence) {
     Submission sent = json("{\"%s\":%s}".formatted(field, value));
 
-    assertThat(sent.unfit()).isEqualTo(Map.of(field, sentence));
+    assertThat(sent.invalid()).isEqualTo(Map.of(field, sentence));
     assertThat(sent.text(field)).isEmpty();
   }
 
@@ -74,7 +74,7 @@ class SubmissionTest {
   void nullIsAsIfTheFieldWereNotThere() {
     Submission sent = json("{\"name\":null,\"sessions\":null,\"rating\":null,\"digest\":null}");
 
-    assertThat(sent.unfit()).isEmpty();
+    assertThat(sent.invalid()).isEmpty();
     assertThat(sent.text("name") + sent.text("rating")).isEmpty();
     assertThat(sent.isTicked("digest")).isFalse();
   }
@@ -85,7 +85,7 @@ class SubmissionTest {
     Submission sent = json("{\"website\":%s}".formatted(value));
 
     assertThat(sent.isTrapped()).isTrue();
-    assertThat(sent.unfit()).isEmpty();
+    assertThat(sent.invalid()).isEmpty();
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class SubmissionTest {
 
     Submission sent = read("application/x-www-form-urlencoded", form);
 
-    assertThat(sent.unfit()).isEmpty();
+    assertThat(sent.invalid()).isEmpty();
     assertThat(sent.text("rating")).isEqualTo("5");
   }
 
