@@ -28,7 +28,7 @@ final class PublishedCalendars {
         .toList();
   }
 
-  static Write write(PublishedCalendar calendar) {
+  static Write replacement(PublishedCalendar calendar) {
     return Write.replace(PublishedCalendarItem.toItem(calendar));
   }
 }

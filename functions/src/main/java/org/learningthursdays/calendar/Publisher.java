@@ -57,7 +57,7 @@ public final class Publisher {
       return Outcome.TOO_MUCH;
     }
     List<Write> writes = new ArrayList<>(alsoWrite);
-    changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));
+    changed.forEach(calendar -> writes.add(PublishedCalendars.replacement(calendar)));
     return sessions.commit(change, changeAuthor, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
   }
 
@@ -83,7 +83,7 @@ public final class Publisher {
   private boolean store(Programme programme, List<PublishedCalendar> changed) {
     List<Write> writes = new ArrayList<>();
     writes.add(Sessions.unchanged(programme));
-    changed.forEach(calendar -> writes.add(PublishedCalendars.write(calendar)));
+    changed.forEach(calendar -> writes.add(PublishedCalendars.replacement(calendar)));
     return table.transact(writes);
   }
 

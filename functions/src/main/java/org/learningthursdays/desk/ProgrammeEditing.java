@@ -73,7 +73,7 @@ final class ProgrammeEditing {
         ChangeAuthor changeAuthor =
             new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
         Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
-        List<Write> alsoWrite = circular.map(Circulars::add).stream().toList();
+        List<Write> alsoWrite = circular.map(Circulars::addition).stream().toList();
         yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
           case DONE -> {
             circular.ifPresent(this::follow);

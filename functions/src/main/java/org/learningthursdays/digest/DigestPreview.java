@@ -84,7 +84,7 @@ public final class DigestPreview {
     String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
     List<Write> writes = new ArrayList<>(known(leader, address, leaderItems));
     writes.add(quota.noting(leader, DigestLetters.TEST, due.get(), now));
-    writes.add(Letters.add(letter(leader, cause, week, now, due.get())));
+    writes.add(Letters.addition(letter(leader, cause, week, now, due.get())));
     return table.transact(writes) ? Optional.of(new Outcome.Queued(due.get())) : Optional.empty();
   }
 

@@ -59,7 +59,7 @@ public final class Digests {
             week.circular(), KIND, week.id(), digest.madeAt(), digest.madeAt().plus(IS_OF_USE));
     Item item =
         Item.at(new Key(PARTITION, week.id())).put(CONTENT, DigestJson.write(digest)).build();
-    return table.transact(List.of(Write.add(item), Circulars.add(circular)));
+    return table.transact(List.of(Write.add(item), Circulars.addition(circular)));
   }
 
   private List<Digest> found(Query query) {

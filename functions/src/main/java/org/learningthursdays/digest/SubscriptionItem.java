@@ -42,7 +42,7 @@ final class SubscriptionItem {
   }
 
   /// Puts it in the place of the version before.
-  static Write put(Subscription subscription, Instant now) {
+  static Write replacement(Subscription subscription, Instant now) {
     return new Write.Replace(
         toItem(subscription, now),
         Condition.any(

@@ -64,7 +64,7 @@ public final class Subscriptions {
     Optional<Subscription> before = Subscription.in(leaderItems);
     return before.filter(Subscription::isConfirmed).isPresent()
         ? SubscriptionItem.isUnmoved(before.get())
-        : SubscriptionItem.put(Subscription.asked(leader, before, how, wording, now), now);
+        : SubscriptionItem.replacement(Subscription.asked(leader, before, how, wording, now), now);
   }
 
   /// The token by which somebody who has asked can say yes, for a letter to them; nothing for
@@ -117,7 +117,9 @@ public final class Subscriptions {
       Subscription confirmed, List<Item> leaderItems, Predicate<Suppression> lifted, Instant now) {
     List<Write> writes =
         new ArrayList<>(
-            List.of(SubscriptionItem.put(confirmed, now), leaders.lasting(confirmed.leader())));
+            List.of(
+                SubscriptionItem.replacement(confirmed, now),
+                leaders.keepingForGood(confirmed.leader())));
     Suppression.in(leaderItems).filter(lifted).flatMap(it -> it.lifted(now)).ifPresent(writes::add);
     return writes;
   }
@@ -177,7 +179,7 @@ public final class Subscriptions {
         return true;
       }
       List<Write> writes =
-          new ArrayList<>(List.of(SubscriptionItem.put(before.get().left(now), now)));
+          new ArrayList<>(List.of(SubscriptionItem.replacement(before.get().left(now), now)));
       Optional<Leader> profile = Leaders.profile(leaderItems);
       boolean isAll = leaderItems.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()));
       profile.ifPresent(known -> writes.add(isAll ? leaders.leaving(known) : leaders.left(known)));

@@ -49,6 +49,8 @@ public final class SurveyMailing {
     String ids = sessions.stream().map(Session::id).collect(Collectors.joining(","));
     Circular circular =
         Circular.of(KIND + "-" + yesterday, KIND, ids, now, now.plus(EXPIRES_AFTER));
-    return table.write(Circulars.add(circular)) ? Optional.of(circular.id()) : Optional.empty();
+    return table.write(Circulars.addition(circular))
+        ? Optional.of(circular.id())
+        : Optional.empty();
   }
 }

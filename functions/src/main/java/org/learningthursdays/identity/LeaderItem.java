@@ -142,7 +142,7 @@ public final class LeaderItem {
   }
 
   /// Keeps somebody for good who has answered.
-  static Write lasting(LeaderId leader, Instant now) {
+  static Write keepingForGood(LeaderId leader, Instant now) {
     return new Write.Change(
         key(leader), kept(leader, now).set(ANSWERED, YES), Condition.has(EMAIL));
   }
@@ -212,7 +212,7 @@ public final class LeaderItem {
         Condition.all(Condition.has(EMAIL), Condition.lacks(ANSWERED)));
   }
 
-  static Write touched(LeaderId leader, Instant now) {
+  static Write calendarChange(LeaderId leader, Instant now) {
     return new Write.Change(
         key(leader), ItemUpdate.none().set(CHANGED_AT, now), Condition.has(EMAIL));
   }

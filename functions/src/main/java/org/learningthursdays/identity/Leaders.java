@@ -177,13 +177,13 @@ public final class Leaders {
   }
 
   /// Keeps somebody for good who said yes to the digest, and has answered by that.
-  public Write lasting(LeaderId leader) {
-    return LeaderItem.lasting(leader, clock.instant());
+  public Write keepingForGood(LeaderId leader) {
+    return LeaderItem.keepingForGood(leader, clock.instant());
   }
 
   /// Notes that what a leader's own calendar holds has changed.
-  public Write touched(LeaderId leader) {
-    return LeaderItem.touched(leader, clock.instant());
+  public Write calendarChange(LeaderId leader) {
+    return LeaderItem.calendarChange(leader, clock.instant());
   }
 
   /// Puts in the place of a leader's profile, whatever is there, that they are being erased: nobody

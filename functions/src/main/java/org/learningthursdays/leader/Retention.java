@@ -148,7 +148,8 @@ public final class Retention {
             now.plus(LetterGroup.LONGEST_OPEN));
     boolean isDone =
         table.transact(
-            List.of(leaders.askedToStay(leader, retentionFacts, erasedOn), Letters.add(letter)));
+            List.of(
+                leaders.askedToStay(leader, retentionFacts, erasedOn), Letters.addition(letter)));
     return isDone ? Step.ASKED : Step.KEPT;
   }
 }

@@ -20,7 +20,7 @@ public final class Circulars {
   }
 
   /// Puts a circular where there is none with its id; for the transaction of its cause, or alone.
-  public static Write add(Circular circular) {
+  public static Write addition(Circular circular) {
     return Write.add(CircularItem.toItem(circular));
   }
 

@@ -120,7 +120,9 @@ public final class FormLetters {
       Letter withheld,
       Instant now) {
     return due.map(at ->
-            List.of(quota.noting(counted, withheld.kind(), at, now), Letters.add(letter.apply(at))))
-        .orElseGet(() -> List.of(quota.notingNone(counted, now), Letters.replace(withheld)));
+            List.of(
+                quota.noting(counted, withheld.kind(), at, now),
+                Letters.addition(letter.apply(at))))
+        .orElseGet(() -> List.of(quota.notingNone(counted, now), Letters.replacement(withheld)));
   }
 }

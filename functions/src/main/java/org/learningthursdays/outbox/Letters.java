@@ -51,12 +51,12 @@ public final class Letters {
 
   /// Writes a letter down unless it is there already. For the transaction of its cause, which it
   /// refuses where the letter is there.
-  public static Write add(Letter letter) {
+  public static Write addition(Letter letter) {
     return Write.add(LetterItem.toItem(letter));
   }
 
   /// Writes a letter down, whatever is there.
-  static Write replace(Letter letter) {
+  static Write replacement(Letter letter) {
     return Write.replace(LetterItem.toItem(letter));
   }
 
@@ -70,7 +70,7 @@ public final class Letters {
   ///
   /// @return how many were not there
   public int addAll(Collection<Letter> letters) {
-    List<Boolean> added = table.writeAll(letters.stream().map(Letters::add).toList());
+    List<Boolean> added = table.writeAll(letters.stream().map(Letters::addition).toList());
     return (int) added.stream().filter(isNew -> isNew).count();
   }
 

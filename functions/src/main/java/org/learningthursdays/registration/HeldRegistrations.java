@@ -46,7 +46,7 @@ public final class HeldRegistrations implements StreamJob {
   }
 
   /// Notes that a session's turns are to be taken at a time; often is once.
-  static Write note(String session, Instant turn) {
+  static Write entry(String session, Instant turn) {
     return Write.replace(
         Item.at(new Key(PARTITION, turn + "#" + session))
             .put(SESSION, session)

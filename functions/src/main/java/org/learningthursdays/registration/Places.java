@@ -169,7 +169,7 @@ public record Places(
   }
 
   /// Hands a place that comes free to somebody who waits.
-  static Write handOn(String session) {
+  static Write promoteIntoFreedPlace(String session) {
     Condition within = new ComparesWith(REGISTERED, AT_MOST, CAPACITY);
     return new Write.Change(key(session), ItemUpdate.none().add(WAITING, -1), within);
   }

@@ -84,7 +84,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
     table.write(Places.follow(session, current));
     if (session.takesRegistrations(clock.instant())) {
       waitingList.takeTurns(session, current.revision());
-      waitingList.handOut(session, current.revision());
+      waitingList.promoteIntoFreePlaces(session, current.revision());
     }
   }
 
@@ -142,7 +142,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
             changeNotice.before(),
             "after",
             ChangeNotice.time(session));
-    table.write(Letters.add(letter(circular, leader, kind, session, details)));
+    table.write(Letters.addition(letter(circular, leader, kind, session, details)));
   }
 
   /// Gives somebody who takes the block a place in a session that was added to it. Whoever has
@@ -158,8 +158,8 @@ public final class ProgrammeChangeFanOut implements FanOut {
     List<Write> alsoWrite =
         List.of(
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
-            Letters.add(letter),
-            leaders.touched(leader));
+            Letters.addition(letter),
+            leaders.calendarChange(leader));
     registrationTransaction.enrol(
         leader,
         List.of(session),

@@ -185,7 +185,7 @@ public final class Registrations {
         .filter(session -> session.capacity() != null)
         .forEach(session -> turns.put(session.id(), networkPlaceLimit.turn(client, session.id())));
     turns.values().removeIf(turn -> !turn.isAfter(now));
-    turns.forEach((session, turn) -> table.write(HeldRegistrations.note(session, turn)));
+    turns.forEach((session, turn) -> table.write(HeldRegistrations.entry(session, turn)));
     return turns;
   }
 

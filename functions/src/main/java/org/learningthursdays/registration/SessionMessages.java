@@ -89,7 +89,7 @@ public final class SessionMessages {
       // other.
       List<Write> writes =
           List.of(
-              Circulars.add(circular),
+              Circulars.addition(circular),
               Circulars.absence(id(message, hour - 1)),
               Circulars.absence(id(message, hour + 1)));
       if (table.transact(writes)) {

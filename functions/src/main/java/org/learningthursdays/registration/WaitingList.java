@@ -39,7 +39,7 @@ final class WaitingList {
         Roster.waitsNoMore(session, first.number(), first.leader()),
         Roster.comes(session, first.leader(), first.registeredAt()),
         RegistrationItem.promoted(first.leader(), session, now),
-        Letters.add(RegistrationLetter.promoted(first, session, now)));
+        Letters.addition(RegistrationLetter.promoted(first, session, now)));
   }
 
   /// What became of giving somebody a place before their turn.
@@ -106,17 +106,17 @@ final class WaitingList {
 
   /// Hands out places that are free though people wait, as after the capacity was raised, until
   /// nobody waits or none is free.
-  void handOut(Session session, int revision) {
-    boolean isHandedOut;
+  void promoteIntoFreePlaces(Session session, int revision) {
+    boolean isPromoted;
     do {
-      isHandedOut =
-          Table.retrying(() -> handOutOne(session, revision))
+      isPromoted =
+          Table.retrying(() -> promoteFirst(session, revision))
               .orElseThrow(TableUnavailableException::overtaken);
-    } while (isHandedOut);
+    } while (isPromoted);
   }
 
   /// @return whether there was one to be handed out; nothing where others were faster
-  private Optional<Boolean> handOutOne(Session session, int revision) {
+  private Optional<Boolean> promoteFirst(Session session, int revision) {
     Places places = Places.read(table, session, revision);
     Optional<Roster.Entry> first = first(session.id());
     if (places.isCancelled() || places.due() == 0 || first.isEmpty()) {

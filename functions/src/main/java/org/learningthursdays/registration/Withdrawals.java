@@ -90,7 +90,7 @@ public final class Withdrawals {
         programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
     List<Write> writes = removal(leader, registration.get(), coming);
     if (cause != Cause.ERASURE) {
-      writes.add(leaders.touched(leader));
+      writes.add(leaders.calendarChange(leader));
       coming.ifPresent(
           _ -> writes.addAll(followUp(leader, registration.get(), told, cause, leaderItems)));
     }
@@ -114,7 +114,7 @@ public final class Withdrawals {
     }
     Optional<Roster.Entry> first = waitingList.first(session);
     if (first.isPresent() && hasRoomFor(coming.get())) {
-      writes.add(Places.handOn(session));
+      writes.add(Places.promoteIntoFreedPlace(session));
       writes.addAll(waitingList.promotion(session, first.get()));
     } else {
       writes.add(Places.free(session));
@@ -169,7 +169,7 @@ public final class Withdrawals {
     return quota
         .due(kind, true, now)
         .map(due ->
-            List.of(quota.noting(leader, kind, due, now), Letters.add(letter.apply(now, due))))
+            List.of(quota.noting(leader, kind, due, now), Letters.addition(letter.apply(now, due))))
         .orElse(List.of());
   }
 

@@ -13,6 +13,6 @@ public final class SubscriptionItems {
   /// Somebody who gets the digest.
   public static Item confirmed(LeaderId leader, Instant now) {
     Subscription taken = Subscription.taken(leader, Optional.empty(), "Yes", now);
-    return ((Write.Replace) SubscriptionItem.put(taken, now)).item();
+    return ((Write.Replace) SubscriptionItem.replacement(taken, now)).item();
   }
 }

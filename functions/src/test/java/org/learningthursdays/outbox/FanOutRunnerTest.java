@@ -41,7 +41,7 @@ class FanOutRunnerTest {
   void putIt() {
     Instant now = house.clock.instant();
     house.table.write(
-        Circulars.add(Circular.of(ID, "digest", "{}", now, now.plus(Duration.ofDays(1)))));
+        Circulars.addition(Circular.of(ID, "digest", "{}", now, now.plus(Duration.ofDays(1)))));
   }
 
   @AfterEach

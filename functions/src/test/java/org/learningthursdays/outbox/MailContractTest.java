@@ -169,7 +169,7 @@ class MailContractTest {
     assertThat(letters.open(letter.group(), clock.instant())).containsExactly(letter);
     assertThat(letters.take(letter)).isPresent();
     assertThat(letters.take(letter)).isEmpty();
-    assertThat(table.write(Letters.add(letter))).isFalse();
+    assertThat(table.write(Letters.addition(letter))).isFalse();
   }
 
   private Letter queued(String cause) {
@@ -183,7 +183,7 @@ class MailContractTest {
             now,
             now,
             now.plus(Duration.ofDays(1)));
-    assertThat(table.write(Letters.add(letter))).isTrue();
+    assertThat(table.write(Letters.addition(letter))).isTrue();
     return letter;
   }
 

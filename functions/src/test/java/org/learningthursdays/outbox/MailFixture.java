@@ -81,7 +81,7 @@ final class MailFixture implements AutoCloseable {
     Instant now = clock.instant();
     Letter letter =
         Letter.alone(reader, cause, kind, Map.of(), now, now, now.plus(Duration.ofDays(1)));
-    table.write(Letters.add(letter));
+    table.write(Letters.addition(letter));
     return letter;
   }
 

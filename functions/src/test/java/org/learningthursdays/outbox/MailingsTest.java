@@ -39,7 +39,7 @@ class MailingsTest {
   private Circular circular(String id) {
     Instant now = house.clock.instant();
     Circular circular = Circular.of(id, "digest", "{}", now, now.plus(Duration.ofDays(2)));
-    house.table.write(Circulars.add(circular));
+    house.table.write(Circulars.addition(circular));
     return circular;
   }
 

@@ -66,7 +66,7 @@ class SweepTest {
     Letter letter =
         Letter.alone(
             sam, "registered-x", "registered", Map.of(), now, due, due.plus(Duration.ofDays(1)));
-    house.table.write(Letters.add(letter));
+    house.table.write(Letters.addition(letter));
     assertThat(house.now(letter).waits()).isTrue();
     house.clock.advance(Duration.ofMinutes(59));
     assertSwept(0, 0, 0);
@@ -105,7 +105,7 @@ class SweepTest {
             null,
             null,
             null);
-    house.table.write(Letters.add(letter));
+    house.table.write(Letters.addition(letter));
     house.clock.set(sweptAt);
 
     assertSwept(1, 0, 0);
@@ -123,7 +123,7 @@ class SweepTest {
             now,
             now,
             now.plus(LetterGroup.LONGEST_OPEN));
-    house.table.write(Letters.add(letter));
+    house.table.write(Letters.addition(letter));
     house.clock.advance(LetterGroup.LONGEST_OPEN);
 
     assertSwept(0, 1, 0);
@@ -227,7 +227,7 @@ class SweepTest {
     Instant now = house.clock.instant();
     Circular circular =
         Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
-    house.table.write(Circulars.add(circular));
+    house.table.write(Circulars.addition(circular));
     house.circulars.advance(circular, Optional.empty(), now);
     house.letters.addAll(
         List.of(Letter.of(circular, sam, "digest-2020-W41", MailFixture.BULK, Map.of(), now)));
@@ -241,7 +241,7 @@ class SweepTest {
     Instant now = house.clock.instant();
     Circular circular =
         Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
-    house.table.write(Circulars.add(circular));
+    house.table.write(Circulars.addition(circular));
     house.clock.advance(Duration.ofMinutes(4));
     assertSwept(0, 0, 0);
     house.clock.advance(Duration.ofMinutes(1));

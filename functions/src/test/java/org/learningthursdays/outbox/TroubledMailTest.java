@@ -69,7 +69,7 @@ class TroubledMailTest {
       house.clock.advance(NEXT);
       Instant now = house.clock.instant();
       house.table.write(
-          Circulars.add(Circular.of(id, "digest", "{}", now, now.plus(Duration.ofDays(1)))));
+          Circulars.addition(Circular.of(id, "digest", "{}", now, now.plus(Duration.ofDays(1)))));
     }
 
     Runnable circulating() {
