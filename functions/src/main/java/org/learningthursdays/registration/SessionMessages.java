@@ -33,7 +33,6 @@ public final class SessionMessages {
   /// Whoever has not got it by then is better told anew.
   private static final Duration SENSIBLE = Duration.ofDays(3);
 
-  private static final int ATTEMPTS = 10;
   private static final int HASH_OCTETS = 12;
 
   /// No session's id holds it.
@@ -80,33 +79,28 @@ public final class SessionMessages {
   ///
   /// @return the id of its circular
   public String send(SessionMessage message) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Instant now = clock.instant();
-      long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
-      String id = id(message, hour);
-      Circular circular = Circular.of(id, KIND, message.write(), now, now.plus(SENSIBLE));
-      // The hours beside are looked at by whoever sends in either, so that of two one finds the
-      // other.
-      List<Write> writes =
-          List.of(
-              Circulars.addition(circular),
-              Circulars.absence(id(message, hour - 1)),
-              Circulars.absence(id(message, hour + 1)));
-      if (table.transact(writes)) {
-        return id;
-      }
-      Optional<String> there =
-          LongStream.of(hour, hour - 1, hour + 1)
-              .mapToObj(one -> id(message, one))
-              .filter(one -> circulars.find(one).isPresent())
-              .findFirst();
-      if (there.isPresent()) {
-        return there.get();
-      }
-      Table.pause(attempt);
+    return Table.retrying(() -> attempt(message)).orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  private Optional<String> attempt(SessionMessage message) {
+    Instant now = clock.instant();
+    long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+    String id = id(message, hour);
+    Circular circular = Circular.of(id, KIND, message.write(), now, now.plus(SENSIBLE));
+    // The hours beside are looked at by whoever sends in either, so that of two one finds the
+    // other.
+    List<Write> writes =
+        List.of(
+            Circulars.addition(circular),
+            Circulars.absence(id(message, hour - 1)),
+            Circulars.absence(id(message, hour + 1)));
+    if (table.transact(writes)) {
+      return Optional.of(id);
     }
-    throw new TableUnavailableException(
-        new IllegalStateException("a message was there at every attempt, and was not found"));
+    return LongStream.of(hour, hour - 1, hour + 1)
+        .mapToObj(one -> id(message, one))
+        .filter(one -> circulars.find(one).isPresent())
+        .findFirst();
   }
 
   /// The messages that a session's people were sent, the last first.
