@@ -7,17 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
 
 /// What became of the programme: every change of every session, and the way back.
 public final class ProgrammeHistory {
   private static final Pattern PLACE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_[a-z0-9-]{1,60}_\\d{6}");
+
+  private static final Key OLDER_ARE_LISTED = new Key("PROGRAMME", "OLDER-REVISIONS-ARE-LISTED");
+  private static final int AT_ONCE = 16;
 
   private final Table table;
 
@@ -76,6 +81,21 @@ public final class ProgrammeHistory {
     return new Page(
         entries,
         found.size() > size ? Optional.of(place.apply(found.get(size))) : Optional.empty());
+  }
+
+  /// Has the index find all changes of the time before it did, once; may be done again, whole or in
+  /// part.
+  void listOlder(Programme programme) {
+    if (table.get(OLDER_ARE_LISTED).isPresent()) {
+      return;
+    }
+    programme.sessions().stream()
+        .map(Session::id)
+        .gather(
+            Gatherers.mapConcurrent(AT_ONCE, id -> table.query(SessionRevisionItem.since(id, 0))))
+        .forEach(revisions ->
+            table.putAll(revisions.stream().map(SessionRevisionItem::listed).toList()));
+    table.write(Write.replace(Item.at(OLDER_ARE_LISTED).build()));
   }
 
   /// What puts a session back as it was after one of its changes. It is one more change, of which

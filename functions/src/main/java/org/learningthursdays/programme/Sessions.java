@@ -143,6 +143,7 @@ public final class Sessions {
   public void sweep(Instant now) {
     Optional<ProgrammeVersion> programmeVersion = head();
     programmeVersion.map(ProgrammeVersion::generation).ifPresent(this::moveRevisions);
+    new ProgrammeHistory(table).listOlder(current());
     if (programmeVersion.isEmpty()
         || programmeVersion.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
       return;

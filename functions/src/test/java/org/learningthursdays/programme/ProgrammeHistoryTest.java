@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.programme.ProgrammeHistory.Entry;
 import org.learningthursdays.programme.ProgrammeHistory.Page;
 import org.learningthursdays.table.DynamoDbExtension;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Table;
 
 /// Every change of the programme can be looked up, and taken back.
 @ExtendWith(DynamoDbExtension.class)
@@ -22,13 +24,15 @@ class ProgrammeHistoryTest {
   private static final String FIRST = "2020-10-08-leaders";
   private static final String SECOND = "2020-10-15-leaders";
 
+  private final Table table;
   private final Sessions sessions;
   private final ProgrammeHistory history;
   private int changes;
 
-  ProgrammeHistoryTest(DynamoDbExtension table) {
-    sessions = new Sessions(table.table());
-    history = new ProgrammeHistory(table.table());
+  ProgrammeHistoryTest(DynamoDbExtension real) {
+    table = real.table();
+    sessions = new Sessions(table);
+    history = new ProgrammeHistory(table);
   }
 
   @Test
@@ -96,6 +100,34 @@ class ProgrammeHistoryTest {
     assertThat(page.entries()).hasSize(121);
     assertThat(page.entries().getFirst().revision().after()).isEqualTo(Map.of("title", "Later"));
     assertThat(page.next()).isEmpty();
+  }
+
+  @Test
+  void changesFromBeforeTheIndexFoundThemAreFoundAfterANight() {
+    add(3);
+    change(FIRST, Map.of(SessionField.TITLE, "Renamed"));
+    List<Entry> all = history.latest(Optional.empty(), 10).entries();
+    sessions.current().sessions().forEach(session -> asBeforeTheIndex(session.id()));
+    assertThat(history.latest(Optional.empty(), 10).entries()).isEmpty();
+
+    sessions.sweep(NOW);
+    sessions.sweep(NOW);
+
+    assertThat(history.latest(Optional.empty(), 10).entries()).hasSize(4).isEqualTo(all);
+    assertThat(history.of(FIRST, Optional.empty(), 10).entries()).hasSize(2);
+  }
+
+  private void asBeforeTheIndex(String session) {
+    table.putAll(
+        table.query(SessionRevisionItem.since(session, 0)).stream()
+            .map(item ->
+                Item.at(item.key())
+                    .put("at", item.instant("at"))
+                    .put("by", item.string("by"))
+                    .put("before", item.stringMap("before"))
+                    .put("after", item.stringMap("after"))
+                    .build())
+            .toList());
   }
 
   @Test
