@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The house keeps its plan: no arrow runs up, none in a circle, and AWS stays at its doors.
+/// No package imports one above it, none is in a cycle, and AWS stays at the edges.
 @AnalyzeClasses(
     packages = "org.learningthursdays",
     importOptions = ArchitectureTest.Functions.class)

@@ -6,8 +6,8 @@ import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Organizer;
 import org.learningthursdays.identity.Address;
 
-/// People in calendar data (RFC 5545, section 3.3.3): bare addresses, without the names that
-/// somebody typed.
+/// Calendar user addresses (RFC 5545, section 3.3.3): `mailto:` URIs without CN, because names are
+/// typed by anybody.
 final class CalendarAddress {
   private static final String ESCAPED = "%/?#[]&;=\"<>\\^`{|} ";
 
@@ -21,9 +21,8 @@ final class CalendarAddress {
     return new Attendee(mailto(address));
   }
 
-  /// RFC 6068, section 2, rule 1, asks for these of what an address may hold, and for no more:
-  /// signs that no URI has, `%`, and those by which URIs and lists are taken apart. Apps hold what
-  /// they find here against the address of their user, letter by letter: `o%27brien` is nobody.
+  /// Percent-encodes what RFC 6068, section 2, rule 1, demands and nothing else: apps compare the
+  /// result with their user's address letter by letter, and do not recognise `o%27brien`.
   private static URI mailto(Address address) {
     StringBuilder uri = new StringBuilder("mailto:");
     address

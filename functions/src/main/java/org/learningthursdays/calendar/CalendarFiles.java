@@ -12,8 +12,8 @@ import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
-/// Serves calendars. The same bytes to everybody: Accept is not looked at (Google sends none), nor
-/// is Authorization (Outlook sends an empty one).
+/// Serves calendars, the same bytes to everybody: Accept is ignored (Google sends none), as is
+/// Authorization (Outlook sends an empty one).
 public final class CalendarFiles {
   private static final String NOT_THERE = "There is no calendar at this address.";
 
@@ -33,13 +33,13 @@ public final class CalendarFiles {
   /// `/sessions/{file}`: one session, to add once.
   public Response session(Request request, String file) {
     String id = file.substring(0, file.length() - Feed.EXTENSION.length());
-    Optional<PublishedCalendar> shelf = find(SessionBucket.of(id));
-    Optional<String> text = shelf.flatMap(calendar -> SessionBucket.take(calendar.text(), id));
+    Optional<PublishedCalendar> bucket = find(SessionBucket.of(id));
+    Optional<String> text = bucket.flatMap(calendar -> SessionBucket.take(calendar.text(), id));
     if (text.isEmpty()) {
       return notThere();
     }
     byte[] octets = text.get().getBytes(StandardCharsets.UTF_8);
-    return serve(request, file, Etag.of(octets), shelf.get().lastModified(), () -> octets);
+    return serve(request, file, Etag.of(octets), bucket.get().lastModified(), () -> octets);
   }
 
   /// Whether a path's last segment names a calendar's file.

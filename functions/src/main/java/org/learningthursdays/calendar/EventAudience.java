@@ -6,20 +6,17 @@ import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.property.Attendee;
 import org.learningthursdays.programme.Session;
 
-/// Whom an event is rendered for. What everybody sees is the measure; this is all that differs from
-/// it.
+/// Whom an event is rendered for: all that makes it differ from the public one.
 ///
-/// @param part what the reader has to do with the session
-/// @param parties who invites and who is invited; none in calendars that apps fetch
-/// @param withdrawals how often the reader has withdrawn from the session, which counts as changes
-///   of their own event
-/// @param since the earliest that the event may say it was made; a session that changed later
-///   counts by that
+/// @param part the reader's part in the session
+/// @param parties ORGANIZER and ATTENDEE; none in calendars that apps fetch
+/// @param withdrawals how often the reader has withdrawn from the session, added to SEQUENCE
+/// @param since the earliest DTSTAMP; that of a session that changed later is the change's
 record EventAudience(Part part, List<Property> parties, int withdrawals, Instant since) {
 
-  /// What a reader has to do with a session.
+  /// A reader's part in a session.
   enum Part {
-    /// Nothing that is known.
+    /// The public.
     NONE,
     /// They are registered, and may see where to join.
     COMES,
@@ -44,7 +41,7 @@ record EventAudience(Part part, List<Property> parties, int withdrawals, Instant
     return part == Part.COMES && !session.isCancelled();
   }
 
-  /// Whether apps offer to answer: yes, no, perhaps.
+  /// Whether there is an ATTENDEE, so that apps offer to accept or decline.
   boolean isInvited() {
     return parties.stream().anyMatch(Attendee.class::isInstance);
   }

@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.TextLink;
 
-/// A session as a VEVENT (RFC 5545, section 3.6.1), the same bytes whenever and wherever it is
-/// rendered: what it says of time is when the session last changed, never now; only when it has
-/// ended it asks, from then on, how it was.
+/// Renders a session as a VEVENT (RFC 5545, section 3.6.1). The bytes are reproducible: DTSTAMP and
+/// LAST-MODIFIED tell when the session last changed, never now. Only once it has ended, the
+/// description links to the survey.
 final class EventRenderer {
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
   private static final String ONLINE = "Online (Zoom)";
 
-  /// Apps offer to answer an invitation, whatever it says about answers. No link: that to one's own
-  /// page is for nobody else, and colleagues see each other's calendars.
+  /// Apps offer to decline, in spite of RSVP=FALSE. Without a link to the own page, because
+  /// colleagues see each other's calendars.
   private static final String ANSWERS =
       "If you cannot come, please cancel on your own page, by the link in our mail. A “No” in your "
           + "calendar app does not reach us.";
@@ -44,7 +44,7 @@ final class EventRenderer {
   private final String site;
   private final Instant now;
 
-  /// For whoever is not asked how a session was.
+  /// Without links to the survey.
   ///
   /// @param site the address that people see, without a slash at its end
   EventRenderer(String site) {
@@ -52,7 +52,7 @@ final class EventRenderer {
   }
 
   /// @param site the address that people see, without a slash at its end
-  /// @param now decides which sessions have ended and ask how they were, and nothing else
+  /// @param now decides which sessions have ended, and so link to the survey; nothing else
   EventRenderer(String site, Instant now) {
     this.site = site;
     this.now = now;
@@ -64,31 +64,31 @@ final class EventRenderer {
   }
 
   /// The component's lines, folded, each ended by CRLF.
-  String render(Session session, EventAudience eventAudience) {
+  String render(Session session, EventAudience audience) {
     VEvent event = new VEvent(false);
     event.add(new Uid(EventUid.of(session.id())));
-    event.add(new DtStamp(eventAudience.stamp(session)));
+    event.add(new DtStamp(audience.stamp(session)));
     event.add(new LastModified(session.revisedAt()));
-    event.add(new Sequence(eventAudience.sequence(session)));
+    event.add(new Sequence(audience.sequence(session)));
     event.add(new DtStart<>(session.startsAt()));
     event.add(new DtEnd<>(session.endsAt()));
-    eventAudience.parties().forEach(event::add);
-    event.add(new Summary(summary(session, eventAudience)));
-    event.add(new Description(description(session, eventAudience)));
-    event.add(new Location(location(session, eventAudience)));
+    audience.parties().forEach(event::add);
+    event.add(new Summary(summary(session, audience)));
+    event.add(new Description(description(session, audience)));
+    event.add(new Location(location(session, audience)));
     event.add(new Url(URI.create(page(session))));
     event.add(new Categories(new TextList(List.of(session.track().title()))));
     event.add(ImmutableClazz.PUBLIC);
-    addStatus(event, session, eventAudience);
+    addStatus(event, session, audience);
     return LineFolding.fold(event.toString());
   }
 
-  private static void addStatus(VEvent event, Session session, EventAudience eventAudience) {
-    if (eventAudience.isOff(session)) {
+  private static void addStatus(VEvent event, Session session, EventAudience audience) {
+    if (audience.isOff(session)) {
       event.add(ImmutableStatus.VEVENT_CANCELLED);
       event.add(ImmutableTransp.TRANSPARENT);
       event.add(new XProperty(BUSY, "FREE"));
-    } else if (eventAudience.waits(session)) {
+    } else if (audience.waits(session)) {
       event.add(ImmutableStatus.VEVENT_TENTATIVE);
       event.add(ImmutableTransp.OPAQUE);
       event.add(new XProperty(BUSY, "TENTATIVE"));
@@ -99,24 +99,24 @@ final class EventRenderer {
     }
   }
 
-  private static String summary(Session session, EventAudience eventAudience) {
+  private static String summary(Session session, EventAudience audience) {
     if (session.isCancelled()) {
       return "CANCELLED: " + session.title();
     }
-    return eventAudience.waits(session) ? "Waiting list: " + session.title() : session.title();
+    return audience.waits(session) ? "Waiting list: " + session.title() : session.title();
   }
 
   /// A bare address where there is one to join at: apps make a link of it only so.
-  private static String location(Session session, EventAudience eventAudience) {
-    return eventAudience.comes(session) ? link(session.joinUrl()).orElse(ONLINE) : ONLINE;
+  private static String location(Session session, EventAudience audience) {
+    return audience.comes(session) ? link(session.joinUrl()).orElse(ONLINE) : ONLINE;
   }
 
   /// The links come first: Google does not show URL.
-  private String description(Session session, EventAudience eventAudience) {
+  private String description(Session session, EventAudience audience) {
     String about =
         "%s\n\n%s (%s)\nTheme: %s"
             .formatted(
-                links(session, eventAudience) + materials(session) + survey(session, eventAudience),
+                links(session, audience) + materials(session) + survey(session, audience),
                 session.track().title(),
                 session.track().audience(),
                 session.theme().title());
@@ -124,23 +124,23 @@ final class EventRenderer {
         session.description().isEmpty() ? about : about + "\n\n" + session.description());
   }
 
-  private String links(Session session, EventAudience eventAudience) {
+  private String links(Session session, EventAudience audience) {
     String page = page(session);
-    if (eventAudience.waits(session)) {
+    if (audience.waits(session)) {
       return page + "\n\nYou are on the waiting list. We write to you when a place comes free.";
     }
-    if (!eventAudience.comes(session)) {
+    if (!audience.comes(session)) {
       return page;
     }
     String joining =
         link(session.joinUrl())
             .map(link -> "Join: %s\n\n%s".formatted(link, page))
             .orElse(page + "\n\nThe link to join will be here before the session.");
-    return eventAudience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
+    return audience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
   }
 
-  private String survey(Session session, EventAudience eventAudience) {
-    boolean asks = session.isOver(now) && !session.isCancelled() && !eventAudience.waits(session);
+  private String survey(Session session, EventAudience audience) {
+    boolean asks = session.isOver(now) && !session.isCancelled() && !audience.waits(session);
     return !asks
         ? ""
         : "\n\nHow was it? " + TextLink.of(site + "/feedback?session=" + session.id());

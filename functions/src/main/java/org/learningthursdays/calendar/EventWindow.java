@@ -7,8 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.learningthursdays.programme.Session;
 
-/// Which events of a feed go out at a time: no more than apps take, and nothing of what is to come
-/// left out.
+/// Limits a feed to what apps accept: drops the oldest past events first, never one to come.
 final class EventWindow {
   /// Google loses events of larger feeds.
   private static final int FEED_OCTETS = 1_000_000;

@@ -12,14 +12,13 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.programme.Session;
 
-/// iCalendar data that a mail carries to one leader's calendar about one session (RFC 5546): put it
-/// in, correct it, strike it. The UID is the feeds'.
+/// The iTIP message of a mail about one session (RFC 5546): REQUEST or CANCEL. The UID is the
+/// feeds'.
 ///
-/// Apps obey the message with the highest SEQUENCE, and of equals the one with the latest DTSTAMP
-/// (RFC 5546, section 2.1.5). So a move or a cancellation by organisers wins because it counts the
-/// session's sequence up. What one leader does changes no session: each withdrawal counts their own
-/// events up, for good, and DTSTAMP tells when they did it, so that registering again wins over
-/// having withdrawn.
+/// Apps apply the message with the highest SEQUENCE, and of equals the one with the latest DTSTAMP
+/// (RFC 5546, section 2.1.5). A move or cancellation by organisers increments the session's
+/// sequence. A leader's withdrawal does not change the session: their own withdrawals are added to
+/// SEQUENCE for good, and DTSTAMP tells when, so that registering again wins over having withdrawn.
 ///
 /// @param from who invites: the mail's sender, because answers go there and apps distrust others
 /// @param to who is invited
@@ -50,9 +49,9 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
     attendee.add(Rsvp.FALSE);
     List<Property> parties = List.of(CalendarAddress.organizer(from), attendee);
     Instant since = at.truncatedTo(ChronoUnit.SECONDS);
-    EventAudience eventAudience = new EventAudience(part, parties, withdrawals, since);
+    EventAudience audience = new EventAudience(part, parties, withdrawals, since);
     return VCalendar.ofMail(method)
-        + new EventRenderer(site).render(session, eventAudience)
+        + new EventRenderer(site).render(session, audience)
         + VCalendar.CLOSING;
   }
 }

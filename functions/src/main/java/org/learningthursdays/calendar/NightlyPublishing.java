@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.learningthursdays.programme.Sessions;
 
-/// What is due each night: the calendars anew, and what large imports left behind removed.
+/// The nightly job: publishes the calendars anew, and removes what large imports left behind.
 public final class NightlyPublishing {
   private final Sessions sessions;
   private final Publisher publisher;
@@ -21,7 +21,7 @@ public final class NightlyPublishing {
     this.configuredSite = configuredSite;
   }
 
-  /// Does it.
+  /// Publishes the calendars, and sweeps.
   ///
   /// @return the names of the calendars that were written
   public List<String> run() {

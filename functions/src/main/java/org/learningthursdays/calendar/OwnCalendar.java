@@ -5,10 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.learningthursdays.programme.Session;
 
-/// A leader's own calendar: a feed of the sessions that they come to, with where to join, and of
-/// those that they wait for. Rendered when it is fetched, from what a handful of sessions say; the
-/// same bytes until one of them or the leader changes something, or a session has ended and asks
-/// how it was.
+/// A leader's own calendar: a feed of the sessions that they come to, with the link to join, and of
+/// those that they wait for. Rendered at each fetch; the same bytes until a session or a
+/// registration changes, or a session has ended.
 public final class OwnCalendar {
   /// The name that calendar apps show.
   public static final String TITLE = "My Learning Thursdays";
@@ -25,7 +24,7 @@ public final class OwnCalendar {
   /// @param waiting whether they only wait for a place; then they are not shown where to join
   public record Entry(Session session, boolean waiting) {}
 
-  /// Renders it.
+  /// The calendar as text.
   ///
   /// @param entries each session once, in any order
   /// @param now decides which cancelled and which long past sessions are left out, and which ask

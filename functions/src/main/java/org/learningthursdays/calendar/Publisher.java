@@ -45,9 +45,8 @@ public final class Publisher {
   /// Stores a change and publishes it, in one transaction.
   ///
   /// @param alsoWrite what else follows from the change, in the same transaction
-  public Outcome commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> alsoWrite) {
-    List<PublishedCalendar> changed =
-        render(change.after(), changeAuthor.at(), changeAuthor.site());
+  public Outcome commit(ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite) {
+    List<PublishedCalendar> changed = render(change.after(), author.at(), author.site());
     List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
     if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
         || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
@@ -58,7 +57,7 @@ public final class Publisher {
     }
     List<Write> writes = new ArrayList<>(alsoWrite);
     changed.forEach(calendar -> writes.add(PublishedCalendars.replacement(calendar)));
-    return sessions.commit(change, changeAuthor, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
+    return sessions.commit(change, author, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
   }
 
   /// Publishes the programme as it is, if time or a deployment has changed anything in its

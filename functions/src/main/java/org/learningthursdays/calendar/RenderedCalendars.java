@@ -8,8 +8,7 @@ import java.util.Map;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 
-/// All calendars of a programme as they are at a time: the four feeds, and the shelves of single
-/// sessions.
+/// Renders all calendars of a programme: the four feeds, and the buckets of single sessions.
 final class RenderedCalendars {
   private final Instant now;
   private final List<EventWindow.Event> events = new ArrayList<>();
@@ -22,16 +21,14 @@ final class RenderedCalendars {
     }
   }
 
-  /// Renders them.
-  ///
   /// @param site the address that people see
   static List<CalendarText> of(Programme programme, Instant now, String site) {
-    RenderedCalendars renderedCalendars = new RenderedCalendars(programme, now, site);
+    RenderedCalendars calendars = new RenderedCalendars(programme, now, site);
     List<CalendarText> texts = new ArrayList<>();
     for (Feed feed : Feed.values()) {
-      texts.add(new CalendarText(feed.id(), renderedCalendars.feed(feed)));
+      texts.add(new CalendarText(feed.id(), calendars.feed(feed)));
     }
-    texts.addAll(renderedCalendars.shelves());
+    texts.addAll(calendars.buckets());
     return texts;
   }
 
@@ -40,17 +37,18 @@ final class RenderedCalendars {
         feed.title(), events.stream().filter(event -> feed.holds(event.session())).toList(), now);
   }
 
-  private List<CalendarText> shelves() {
-    Map<String, StringBuilder> shelves = new LinkedHashMap<>();
+  private List<CalendarText> buckets() {
+    Map<String, StringBuilder> buckets = new LinkedHashMap<>();
     String opening = VCalendar.ofFile();
-    SessionBucket.all().forEach(name -> shelves.put(name, new StringBuilder(opening)));
+    SessionBucket.all().forEach(name -> buckets.put(name, new StringBuilder(opening)));
     for (EventWindow.Event event : events) {
-      shelves.computeIfPresent(
+      buckets.computeIfPresent(
           SessionBucket.of(event.session().id()), (_, text) -> text.append(event.text()));
     }
-    return shelves.entrySet().stream()
-        .map(shelf ->
-            new CalendarText(shelf.getKey(), shelf.getValue().append(VCalendar.CLOSING).toString()))
+    return buckets.entrySet().stream()
+        .map(bucket ->
+            new CalendarText(
+                bucket.getKey(), bucket.getValue().append(VCalendar.CLOSING).toString()))
         .toList();
   }
 }

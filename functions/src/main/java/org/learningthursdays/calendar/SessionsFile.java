@@ -6,23 +6,23 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.programme.Session;
 
-/// Several sessions as a file that comes with a mail, to be opened once. They are the feeds'
-/// events, so that whoever subscribes as well has each session once; and because nothing follows up
-/// such a file, it holds only what its reader is registered for.
+/// Several sessions as a file attached to a mail (PUBLISH), to be imported once. With the feeds'
+/// UIDs, so that subscribers do not see a session twice. Such a file is never updated, so it holds
+/// only what its reader is registered for.
 public final class SessionsFile {
   private SessionsFile() {}
 
-  /// Renders it.
+  /// The file as text.
   ///
   /// @param from who publishes it (RFC 5546, section 3.2.1): the mail's sender
   /// @param site the address that people see, without a slash at its end
   public static String of(List<Session> sessions, Address from, String site) {
     EventRenderer renderer = new EventRenderer(site);
-    EventAudience eventAudience =
+    EventAudience audience =
         new EventAudience(
             EventAudience.Part.COMES, List.of(CalendarAddress.organizer(from)), 0, Instant.EPOCH);
     StringBuilder text = new StringBuilder(VCalendar.ofMail(ImmutableMethod.PUBLISH));
-    sessions.forEach(session -> text.append(renderer.render(session, eventAudience)));
+    sessions.forEach(session -> text.append(renderer.render(session, audience)));
     return text.append(VCalendar.CLOSING).toString();
   }
 }

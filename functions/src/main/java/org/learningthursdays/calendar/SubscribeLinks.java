@@ -2,13 +2,13 @@ package org.learningthursdays.calendar;
 
 import org.learningthursdays.web.PercentCoding;
 
-/// The ways of calendar apps into a subscription.
+/// Links that subscribe calendar apps to a calendar.
 ///
 /// @param address the whole address of the calendar, which every app takes
 /// @param name what an app is asked to call it
 public record SubscribeLinks(String address, String name) {
 
-  /// Into a public calendar.
+  /// For a public calendar.
   ///
   /// @param site scheme and host, without a slash at the end
   public static SubscribeLinks of(Feed feed, String site) {

@@ -25,9 +25,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.learningthursdays.programme.London;
 
-/// What stands around the events: the calendar's own properties and its time zone. A METHOD stands
-/// in mails alone: it demands an ORGANIZER (RFC 5546, section 3.2.1), and macOS has refused it in
-/// subscriptions.
+/// The VCALENDAR around the events: its properties and VTIMEZONE. METHOD is in mails alone: it
+/// demands an ORGANIZER (RFC 5546, section 3.2.1), and macOS has refused it in subscriptions.
 final class VCalendar {
   static final String CLOSING = "END:VCALENDAR\r\n";
 

@@ -21,7 +21,7 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 
-/// The desk's calls.
+/// The routes of the organisers' API, `/desk/…`.
 public final class DeskRoutes {
   private final SessionDesk sessions;
   private final ProgrammeDesk programme;
@@ -31,25 +31,23 @@ public final class DeskRoutes {
   private final CalendarsDesk calendars;
   private final MailingsDesk mailings;
   private final DigestDesk digest;
-  private final FeedbackDesk organisersFeedback;
+  private final FeedbackDesk feedback;
   private final ThemeDesk themes;
   private final PeopleDesk people;
 
-  /// With the table that holds everything.
-  ///
   /// @param configuredSite the address that people see; empty to take the one that a request came
   ///   by
   public DeskRoutes(
       Table table,
-      DigestPreview trial,
+      DigestPreview preview,
       KeyRing keys,
       Registrations registrations,
       Clock clock,
       String configuredSite) {
     Sessions sessions = new Sessions(table);
-    ProgrammeChangeFanOut rounds = new ProgrammeChangeFanOut(table, sessions::current, clock);
+    ProgrammeChangeFanOut fanOut = new ProgrammeChangeFanOut(table, sessions::current, clock);
     ProgrammeEditing editing =
-        new ProgrammeEditing(sessions, new Publisher(table), rounds, clock, configuredSite);
+        new ProgrammeEditing(sessions, new Publisher(table), fanOut, clock, configuredSite);
     this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);
     this.history = new HistoryDesk(sessions, new ProgrammeHistory(table));
@@ -61,10 +59,10 @@ public final class DeskRoutes {
     this.messages = new MessagesDesk(sessions, new SessionMessages(table, clock));
     this.calendars = new CalendarsDesk(sessions::current, new CalendarFetches(table, clock));
     this.mailings = new MailingsDesk(table, clock);
-    this.digest = new DigestDesk(trial, configuredSite);
-    OrganisersFeedback organisersFeedback = OrganisersFeedback.in(table, keys, sessions::current);
-    this.organisersFeedback = new FeedbackDesk(organisersFeedback);
-    this.themes = new ThemeDesk(sessions::current, organisersFeedback.voices(), clock);
+    this.digest = new DigestDesk(preview, configuredSite);
+    OrganisersFeedback feedback = OrganisersFeedback.in(table, keys, sessions::current);
+    this.feedback = new FeedbackDesk(feedback);
+    this.themes = new ThemeDesk(sessions::current, feedback.summaries(), clock);
     this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
   }
 
@@ -94,11 +92,11 @@ public final class DeskRoutes {
         .on("GET", "/desk/digest", forOrganisers(digest::show))
         .on("POST", "/desk/digest/test", forOrganisers(digest::test))
         .on("PATCH", "/desk/themes/{id}", forOrganisers(themes::change))
-        .on("GET", "/desk/feedback.json", forOrganisers(organisersFeedback::json))
-        .on("GET", "/desk/feedback.csv", forOrganisers(organisersFeedback::csv))
-        .on("GET", "/desk/feedback-summary.csv", forOrganisers(organisersFeedback::summary))
-        .on("POST", "/desk/feedback/{id}/hide", forOrganisers(organisersFeedback::hide))
-        .on("POST", "/desk/feedback/rebuild", forOrganisers(organisersFeedback::rebuild));
+        .on("GET", "/desk/feedback.json", forOrganisers(feedback::json))
+        .on("GET", "/desk/feedback.csv", forOrganisers(feedback::csv))
+        .on("GET", "/desk/feedback-summary.csv", forOrganisers(feedback::summary))
+        .on("POST", "/desk/feedback/{id}/hide", forOrganisers(feedback::hide))
+        .on("POST", "/desk/feedback/rebuild", forOrganisers(feedback::rebuild));
   }
 
   private static Function<Request, Response> forOrganisers(

@@ -16,11 +16,11 @@ final class DigestDesk {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
-  private final DigestPreview trial;
+  private final DigestPreview preview;
   private final String configuredSite;
 
-  DigestDesk(DigestPreview trial, String configuredSite) {
-    this.trial = trial;
+  DigestDesk(DigestPreview preview, String configuredSite) {
+    this.preview = preview;
     this.configuredSite = configuredSite;
   }
 
@@ -30,7 +30,7 @@ final class DigestDesk {
     if (week.isEmpty()) {
       return noWeek();
     }
-    return trial
+    return preview
         .html(week.get(), request.site(configuredSite))
         .map(html ->
             Response.text(200, "text/html", html)
@@ -48,10 +48,10 @@ final class DigestDesk {
     if (!(Address.read(organiser.name()) instanceof Address.Reading.Valid(Address address))) {
       return Problem.of(422, "You are signed in without an e-mail address to send it to.");
     }
-    if (!trial.isThere(week.get())) {
+    if (!preview.isThere(week.get())) {
       return none(week.get());
     }
-    return switch (trial.send(week.get(), address)) {
+    return switch (preview.send(week.get(), address)) {
       case DigestPreview.Outcome.Queued queued -> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("week", week.get().id());
@@ -65,7 +65,7 @@ final class DigestDesk {
   }
 
   private Optional<Week> week(Request request) {
-    return request.query("week").map(Week::parse).orElseGet(() -> Optional.of(trial.upcoming()));
+    return request.query("week").map(Week::parse).orElseGet(() -> Optional.of(preview.upcoming()));
   }
 
   private static Response noWeek() {

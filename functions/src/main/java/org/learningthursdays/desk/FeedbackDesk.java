@@ -23,10 +23,10 @@ final class FeedbackDesk {
   private static final String AFTER = "after";
   private static final int PAGE = 50;
 
-  private final OrganisersFeedback organisersFeedback;
+  private final OrganisersFeedback feedback;
 
-  FeedbackDesk(OrganisersFeedback organisersFeedback) {
-    this.organisersFeedback = organisersFeedback;
+  FeedbackDesk(OrganisersFeedback feedback) {
+    this.feedback = feedback;
   }
 
   /// `GET /desk/feedback.json`, with `?from=&to=&track=&theme=`, and `&after=` for the next
@@ -40,7 +40,7 @@ final class FeedbackDesk {
     return filtered(
         request,
         filter -> {
-          Reports.Reading reading = organisersFeedback.reports().read(filter, after, PAGE);
+          Reports.Reading reading = feedback.reports().read(filter, after, PAGE);
           Response response = Response.json(200, ReportJson.of(reading));
           return withNext(response, filter, reading.comments().next().map(Comments::encoded));
         });
@@ -56,7 +56,7 @@ final class FeedbackDesk {
     return filtered(
         request,
         filter -> {
-          AnswerRows.Rows rows = organisersFeedback.rows().read(filter, after);
+          AnswerRows.Rows rows = feedback.rows().read(filter, after);
           Response response = Response.csv("feedback.csv", AnswerCsv.of(rows));
           return withNext(response, filter, rows.next().map(Answer.Place::text));
         });
@@ -68,8 +68,7 @@ final class FeedbackDesk {
         request,
         filter ->
             Response.csv(
-                "feedback-summary.csv",
-                SummaryCsv.of(organisersFeedback.reports().numbers(filter))));
+                "feedback-summary.csv", SummaryCsv.of(feedback.reports().numbers(filter))));
   }
 
   private static Optional<String> after(Request request) {
@@ -98,7 +97,7 @@ final class FeedbackDesk {
   /// `POST /desk/feedback/{id}/hide`: takes what somebody typed out of sight.
   Response hide(Request request, Organiser organiser) {
     return Answer.Place.parse(request.parameter("id"))
-        .filter(organisersFeedback.comments()::hide)
+        .filter(feedback.comments()::hide)
         .map(place -> Response.json(200, hidden(place)))
         .orElseGet(() -> Problem.of(404, "There is no answer with this id."));
   }
@@ -113,7 +112,7 @@ final class FeedbackDesk {
   /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those that a key still leads
   /// to which lasts.
   Response rebuild(Request request, Organiser organiser) {
-    Tallies.Rebuilt rebuilt = organisersFeedback.recount().run();
+    Tallies.Rebuilt rebuilt = feedback.recount().run();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("answers", rebuilt.answers());
     json.put("mended", rebuilt.mended());

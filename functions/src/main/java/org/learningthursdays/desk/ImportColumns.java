@@ -12,8 +12,8 @@ import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.spreadsheet.SpreadsheetRow;
 import org.learningthursdays.web.PlainText;
 
-/// Which column of a file holds what, told by its first row. Capitals do not matter, nor what is
-/// unseen around a name; columns without a name are passed over as long as they are empty.
+/// The columns of a file, by the names in its first row. Case and invisible characters around a
+/// name are ignored; columns without a name have to be empty.
 final class ImportColumns {
   static final String ID = "id";
 
@@ -91,7 +91,7 @@ final class ImportColumns {
   }
 
   /// What is wrong with a row as a whole.
-  Optional<CsvError> misfit(SpreadsheetRow row) {
+  Optional<CsvError> error(SpreadsheetRow row) {
     if (row.cells().size() > header.cells().size()) {
       return Optional.of(
           new CsvError(

@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds letters that a program read in the wrong encoding: the two or three octets that one has in
-/// UTF-8, each taken for a letter of Windows-1252. “–” becomes `â€“`, “é” becomes `Ã©`.
+/// Finds UTF-8 that a program decoded as Windows-1252: “–” becomes `â€“`, “é” becomes `Ã©`.
 final class Mojibake {
   /// What Windows-1252 has in the places from 0x80 to 0xBF, where UTF-8's second octets are.
   private static final String SECOND = "[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";

@@ -12,8 +12,7 @@ record Organiser(String name) {
   private static final String GROUP = "organisers";
   private static final String GROUPS = "cognito:groups";
 
-  /// Who signed in; nobody if they are not of the group, or show another token than the one that
-  /// says who they are.
+  /// Who signed in; empty if they are not in the group, or sent another token than an ID token.
   static Optional<Organiser> of(Request request) {
     Map<String, String> claims = request.claims();
     // An access token is for the provider's own calls, and may have been given to anybody's client.

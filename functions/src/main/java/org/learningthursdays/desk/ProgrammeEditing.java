@@ -22,10 +22,10 @@ import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
-/// Carries an organiser's wish through to the table. Where somebody else changed the programme
-/// meanwhile, the wish is worked out anew against what is there now.
+/// Applies an organiser's edit to the programme and stores it. Where somebody else changed the
+/// programme meanwhile, the edit is applied again to the new one.
 final class ProgrammeEditing {
-  /// What a wish comes to, given the programme as it is.
+  /// What a edit comes to, given the programme as it is.
   sealed interface Plan {
     /// Nothing is to be stored.
     record Answer(Response response) implements Plan {}
@@ -36,26 +36,26 @@ final class ProgrammeEditing {
 
   private final Sessions sessions;
   private final Publisher publisher;
-  private final ProgrammeChangeFanOut rounds;
+  private final ProgrammeChangeFanOut fanOut;
   private final Clock clock;
   private final String configuredSite;
 
   ProgrammeEditing(
       Sessions sessions,
       Publisher publisher,
-      ProgrammeChangeFanOut rounds,
+      ProgrammeChangeFanOut fanOut,
       Clock clock,
       String configuredSite) {
     this.sessions = sessions;
     this.publisher = publisher;
-    this.rounds = rounds;
+    this.fanOut = fanOut;
     this.clock = clock;
     this.configuredSite = configuredSite;
   }
 
-  /// Works out a wish against the programme, stores what comes of it, and answers.
-  Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> wish) {
-    return Table.retrying(() -> attempt(wish.apply(sessions.current()), request, organiser))
+  /// Works out a edit against the programme, stores what comes of it, and answers.
+  Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> edit) {
+    return Table.retrying(() -> attempt(edit.apply(sessions.current()), request, organiser))
         .orElseGet(() ->
             Problem.of(503, "Many people are changing the programme right now. Please try again.")
                 .with("retry-after", "5"));
@@ -70,11 +70,11 @@ final class ProgrammeEditing {
           Optional.of(response.get());
       case Plan.Store(ProgrammeChange change, Supplier<Response> response) -> {
         // Not before it was worked out: the calendars change when their sessions say, or later.
-        ChangeAuthor changeAuthor =
+        ChangeAuthor author =
             new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
-        Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
+        Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, author.at());
         List<Write> alsoWrite = circular.map(Circulars::addition).stream().toList();
-        yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
+        yield switch (publisher.commit(change, author, alsoWrite)) {
           case DONE -> {
             circular.ifPresent(this::follow);
             yield Optional.of(response.get());
@@ -91,9 +91,9 @@ final class ProgrammeEditing {
   /// so whoever changed something need not hear that this could not be done now.
   private void follow(Circular circular) {
     try {
-      rounds.follow(circular);
+      fanOut.follow(circular);
     } catch (TableUnavailableException e) {
-      // As told above.
+      // The circular does it.
     }
   }
 

@@ -101,9 +101,9 @@ public final class ProgrammeImport {
   }
 
   private Optional<SessionEdit> edit(SpreadsheetRow row, ImportColumns columns) {
-    Optional<CsvError> misfit = columns.misfit(row);
-    if (misfit.isPresent()) {
-      errors.add(misfit.get());
+    Optional<CsvError> error = columns.error(row);
+    if (error.isPresent()) {
+      errors.add(error.get());
       return Optional.empty();
     }
     int before = errors.size();
@@ -142,9 +142,9 @@ public final class ProgrammeImport {
       refuse(row.line(), ImportColumns.ID, "This is the same session as on line " + earlier + ".");
       return Optional.empty();
     }
-    Map<SessionField, String> misfits = edit.misfits();
-    misfits.forEach((field, sentence) -> refuse(row.line(), field.id(), sentence));
-    return misfits.isEmpty() ? Optional.of(edit) : Optional.empty();
+    Map<SessionField, String> contradictions = edit.contradictions();
+    contradictions.forEach((field, sentence) -> refuse(row.line(), field.id(), sentence));
+    return contradictions.isEmpty() ? Optional.of(edit) : Optional.empty();
   }
 
   private @Nullable Integer rememberLine(int line, SessionEdit edit) {

@@ -70,7 +70,7 @@ final class SessionForm {
       return new Outcome.Rejected(errors);
     }
     SessionEdit edit = new SessionEdit(target, newId, values);
-    edit.misfits().forEach((field, sentence) -> errors.put(field.id(), sentence));
+    edit.contradictions().forEach((field, sentence) -> errors.put(field.id(), sentence));
     if (!errors.isEmpty()) {
       return new Outcome.Rejected(errors);
     }

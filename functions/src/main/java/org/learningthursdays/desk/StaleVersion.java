@@ -23,21 +23,21 @@ final class StaleVersion {
         .strip();
   }
 
-  private static String sentence(SessionRevision sessionRevision) {
-    String time = TIME.format(London.at(sessionRevision.at()));
-    if (sessionRevision.before().isEmpty()) {
-      return "%s added it on %s.".formatted(sessionRevision.by(), time);
+  private static String sentence(SessionRevision revision) {
+    String time = TIME.format(London.at(revision.at()));
+    if (revision.before().isEmpty()) {
+      return "%s added it on %s.".formatted(revision.by(), time);
     }
     String fields =
-        new TreeMap<>(sessionRevision.after())
+        new TreeMap<>(revision.after())
             .entrySet().stream()
-                .map(field -> words(sessionRevision, field.getKey(), field.getValue()))
+                .map(field -> words(revision, field.getKey(), field.getValue()))
                 .collect(Collectors.joining(", "));
-    return "%s changed %s on %s.".formatted(sessionRevision.by(), fields, time);
+    return "%s changed %s on %s.".formatted(revision.by(), fields, time);
   }
 
-  private static String words(SessionRevision sessionRevision, String field, String after) {
-    String before = sessionRevision.before().getOrDefault(field, "");
+  private static String words(SessionRevision revision, String field, String after) {
+    String before = revision.before().getOrDefault(field, "");
     return "%s from “%s” to “%s”".formatted(field, before, after);
   }
 }

@@ -24,12 +24,12 @@ final class ThemeDesk {
   private static final String WE_DID = "weDid";
 
   private final Supplier<Programme> programme;
-  private final ThemeSummaries voices;
+  private final ThemeSummaries summaries;
   private final Clock clock;
 
-  ThemeDesk(Supplier<Programme> programme, ThemeSummaries voices, Clock clock) {
+  ThemeDesk(Supplier<Programme> programme, ThemeSummaries summaries, Clock clock) {
     this.programme = programme;
-    this.voices = voices;
+    this.summaries = summaries;
     this.clock = clock;
   }
 
@@ -72,9 +72,9 @@ final class ThemeDesk {
   /// An empty note is none.
   private void keep(Theme theme, String text, Organiser organiser) {
     if (text.isEmpty()) {
-      voices.remove(theme.id());
+      summaries.remove(theme.id());
     } else {
-      voices.write(
+      summaries.write(
           new ThemeNote(
               theme.id(), text, organiser.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
@@ -82,14 +82,14 @@ final class ThemeDesk {
 
   /// With whether people see it: not before enough of them have answered.
   private Map<String, @Nullable Object> json(Theme theme, List<Session> sessions) {
-    Optional<ThemeNote> note = voices.note(theme.id());
+    Optional<ThemeNote> note = summaries.note(theme.id());
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("id", theme.id());
     json.put("title", theme.title());
     json.put(WE_DID, note.map(ThemeNote::text).orElse(null));
     json.put("by", note.map(ThemeNote::by).orElse(null));
     json.put("at", note.map(ThemeNote::at).orElse(null));
-    json.put("shown", note.isPresent() && voices.of(theme, sessions).isPresent());
+    json.put("shown", note.isPresent() && summaries.of(theme, sessions).isPresent());
     return json;
   }
 }

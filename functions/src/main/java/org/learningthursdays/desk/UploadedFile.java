@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.spreadsheet.SpreadsheetFile;
 import org.learningthursdays.web.Request;
 
-/// A spreadsheet's file as a request brings it.
+/// An uploaded spreadsheet file.
 ///
 /// API Gateway hands on `text/…` as UTF-8 whatever its charset: other octets are lost on the way. A
 /// workbook, or text in another encoding, only comes through under another media type.

@@ -1,5 +1,6 @@
-/// What organisers may do: change the programme and see what comes of it. API Gateway has checked
-/// their token; that they belong to the group is checked here once more. Start at [DeskRoutes].
+/// The organisers' JSON API, `/desk/…`: edits the programme, and shows registrations, mailings and
+/// feedback. API Gateway has verified the token; membership of the group is checked here. Start at
+/// [DeskRoutes].
 @NullMarked
 package org.learningthursdays.desk;
 

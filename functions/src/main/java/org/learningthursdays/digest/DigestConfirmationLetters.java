@@ -12,8 +12,8 @@ import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 
-/// Asks whoever owns an address whether they want the digest. It greets nobody by name: the name
-/// may have been typed by a stranger.
+/// The mail that asks an address's owner to confirm their subscription (double opt-in). It greets
+/// nobody by name: a stranger may have typed the name.
 public final class DigestConfirmationLetters implements LetterRenderer {
   private static final String WHY =
       "You get this once because somebody, most likely you, typed your address into our form.";
@@ -31,11 +31,11 @@ public final class DigestConfirmationLetters implements LetterRenderer {
   }
 
   @Override
-  public Outcome write(Letter letter, Leader reader) {
+  public Outcome render(Letter letter, Leader reader) {
     Optional<Subscription> subscription = subscriptions.find(reader.id());
     return subscription
         .filter(known -> known.state() != Subscription.State.LEFT)
-        .<Outcome>map(known -> new Outcome.Written(message(known)))
+        .<Outcome>map(known -> new Outcome.Rendered(message(known)))
         .orElseGet(() -> new Outcome.NotNeeded("no longer asks for the digest"));
   }
 

@@ -17,10 +17,9 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Theme;
 
-/// Works out what a week's digest says.
+/// Composes a week's digest.
 ///
-/// However much the programme holds, a digest stays a mail: beyond these numbers the pages are
-/// there to read.
+/// Its length is limited, however much the programme holds: the pages show the rest.
 public final class DigestEditor {
   private static final int WEEKS_AHEAD = 4;
   private static final int MOST_SESSIONS = 12;
@@ -35,9 +34,8 @@ public final class DigestEditor {
   private final Sessions sessions;
   private final BiFunction<Theme, List<Session>, Optional<String>> note;
 
-  /// Works from a programme.
-  ///
-  /// @param note “you said, we did” of a theme and its sessions, if there is something to say
+  /// @param note the organisers' note on a theme and its sessions, if there is one (“you said, we
+  ///   did”)
   public DigestEditor(Sessions sessions, BiFunction<Theme, List<Session>, Optional<String>> note) {
     this.sessions = sessions;
     this.note = note;
@@ -132,7 +130,7 @@ public final class DigestEditor {
     return hasMoved ? Optional.of(ScheduleChange.Kind.MOVED) : Optional.empty();
   }
 
-  /// What a field was before all of these changes: what the first that touched it found.
+  /// A field's value before all of these changes: the earliest recorded one.
   private static String before(List<SessionRevision> changes, SessionField field, Session now) {
     return changes.stream()
         .map(SessionRevision::before)

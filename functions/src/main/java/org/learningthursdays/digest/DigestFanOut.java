@@ -13,11 +13,11 @@ import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
-/// Takes a digest round: a letter for everyone who gets it, one partition of the index after the
-/// other, page by page.
+/// Writes a digest's letters: one for each subscriber, one partition of the index after the other,
+/// page by page.
 ///
-/// Readers lie in the order of their ids, so that whoever comes or goes meanwhile moves nobody
-/// else. Whoever has just left has still a letter written, which is skipped when it is to be sent.
+/// The index is ordered by the subscribers' ids, so that nobody is missed when others come or go
+/// meanwhile. Whoever has just left still gets a letter, which is skipped when it is to be sent.
 public final class DigestFanOut implements FanOut {
   private static final int PAGE = 200;
 
@@ -26,7 +26,7 @@ public final class DigestFanOut implements FanOut {
   private final IntConsumer written;
   private final Clock clock;
 
-  /// @param written hears how many letters each page has made
+  /// @param written is called with the number of letters of each page
   public DigestFanOut(Table table, Letters letters, IntConsumer written, Clock clock) {
     this.table = table;
     this.letters = letters;
@@ -35,8 +35,8 @@ public final class DigestFanOut implements FanOut {
   }
 
   @Override
-  public Optional<String> next(Circular circular, Optional<String> place) {
-    Place from = place.map(Place::parse).orElse(new Place(0, Optional.empty()));
+  public Optional<String> writePage(Circular circular, Optional<String> cursor) {
+    Position from = cursor.map(Position::parse).orElse(new Position(0, Optional.empty()));
     Query.Found found =
         table.page(SubscriptionItem.subscribers(from.shard).limit(PAGE).after(from.after));
     Instant now = clock.instant();
@@ -46,7 +46,7 @@ public final class DigestFanOut implements FanOut {
                 .map(item -> letter(SubscriptionItem.leader(item.key()), circular, now))
                 .toList());
     written.accept(added);
-    return from.following(found.next()).map(Place::text);
+    return from.following(found.next()).map(Position::text);
   }
 
   private static Letter letter(LeaderId reader, Circular circular, Instant now) {
@@ -54,23 +54,23 @@ public final class DigestFanOut implements FanOut {
   }
 
   /// @param after where the page before ended; empty at the beginning of a partition
-  private record Place(int shard, Optional<String> after) {
-    static Place parse(String text) {
+  private record Position(int shard, Optional<String> after) {
+    static Position parse(String text) {
       String[] parts = text.split("\n", 2);
-      return new Place(
-          Integer.parseInt(parts[0]), Optional.of(parts[1]).filter(place -> !place.isEmpty()));
+      return new Position(
+          Integer.parseInt(parts[0]), Optional.of(parts[1]).filter(after -> !after.isEmpty()));
     }
 
     String text() {
       return shard + "\n" + after.orElse("");
     }
 
-    Optional<Place> following(Optional<String> next) {
+    Optional<Position> following(Optional<String> next) {
       if (next.isPresent()) {
-        return Optional.of(new Place(shard, next));
+        return Optional.of(new Position(shard, next));
       }
       return shard + 1 < SubscriptionItem.SHARDS
-          ? Optional.of(new Place(shard + 1, Optional.empty()))
+          ? Optional.of(new Position(shard + 1, Optional.empty()))
           : Optional.empty();
     }
   }

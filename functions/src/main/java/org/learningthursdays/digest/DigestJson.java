@@ -13,7 +13,7 @@ import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.web.Json;
 
-/// A digest as it is kept. What an older version kept stays readable.
+/// A digest's stored JSON. That of older versions stays readable.
 final class DigestJson {
   private static final String WEEK = "week";
   private static final String MADE_AT = "madeAt";
@@ -91,13 +91,13 @@ final class DigestJson {
         Boolean.TRUE.equals(json.get(CANCELLED)));
   }
 
-  private static Map<String, Object> json(ScheduleChange scheduleChange) {
+  private static Map<String, Object> json(ScheduleChange change) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put(SESSION, json(scheduleChange.session()));
-    json.put(DATE, scheduleChange.date().toString());
-    json.put(START, scheduleChange.start().toString());
-    json.put(END, scheduleChange.end().toString());
-    json.put(KIND, scheduleChange.kind().name().toLowerCase(Locale.ROOT));
+    json.put(SESSION, json(change.session()));
+    json.put(DATE, change.date().toString());
+    json.put(START, change.start().toString());
+    json.put(END, change.end().toString());
+    json.put(KIND, change.kind().name().toLowerCase(Locale.ROOT));
     return json;
   }
 

@@ -18,9 +18,9 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.table.Item;
 
-/// Writes the digest to each of its readers, with what is only for them.
+/// Renders the digest for each subscriber, with their own registrations.
 public final class DigestLetters {
-  /// What a digest that an organiser sends to themselves is called in the ledger.
+  /// The kind of the letter by which an organiser sends a digest to themselves.
   public static final String TEST = "digest-test";
 
   /// Which week's, in such a letter's details.
@@ -36,13 +36,11 @@ public final class DigestLetters {
   private final KeyRing keys;
   private final Supplier<String> site;
 
-  /// What is sent does not change, and a function sends many of the same.
+  /// A cache: one invocation renders many letters of the same digest, which never changes.
   private final AtomicReference<Optional<Digest>> latest = new AtomicReference<>(Optional.empty());
 
-  /// Finds what it needs.
-  ///
-  /// @param standing how somebody stands with sessions, by their ids, among all that is kept of
-  ///   them
+  /// @param standing whether somebody is registered for sessions or waits, by the sessions' ids,
+  ///   from all items about them
   /// @param site the address that people see
   public DigestLetters(
       WeeklyDigest weekly,
@@ -60,26 +58,26 @@ public final class DigestLetters {
   }
 
   /// A week's digest, to somebody who still gets it.
-  public LetterRenderer.Outcome write(Letter letter, Leader digestReader) {
-    List<Item> leaderItems = leaders.items(digestReader.id());
+  public LetterRenderer.Outcome render(Letter letter, Leader reader) {
+    List<Item> leaderItems = leaders.items(reader.id());
     if (Subscription.in(leaderItems).filter(Subscription::isConfirmed).isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("left the digest");
     }
-    // Whoever said yes before that was noted of people had answered by it.
-    leaders.noteAnswer(digestReader);
-    return new LetterRenderer.Outcome.Written(
-        message(digest(letter.group().text()), digestReader, leaderItems));
+    // Their confirmation may date from before such answers were recorded.
+    leaders.noteAnswer(reader);
+    return new LetterRenderer.Outcome.Rendered(
+        message(digest(letter.group().text()), reader, leaderItems));
   }
 
   /// A digest to look at before it goes, to the organiser who asked for it.
-  public LetterRenderer.Outcome writeTest(Letter letter, Leader digestReader) {
+  public LetterRenderer.Outcome renderTest(Letter letter, Leader reader) {
     Week week = Week.parse(letter.detail(WEEK)).orElseThrow();
     Optional<Digest> digest = weekly.preview(week);
     if (digest.isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("the week has no digest any more");
     }
-    Message message = message(digest.get(), digestReader, leaders.items(digestReader.id()));
-    return new LetterRenderer.Outcome.Written(
+    Message message = message(digest.get(), reader, leaders.items(reader.id()));
+    return new LetterRenderer.Outcome.Rendered(
         new Message(
             "Test: " + message.subject(),
             message.text(),
@@ -101,24 +99,24 @@ public final class DigestLetters {
   }
 
   private Message message(Digest digest, Leader leader, List<Item> leaderItems) {
-    DigestReader digestReader = new DigestReader(site.get(), standing.apply(leaderItems));
+    DigestReader reader = new DigestReader(site.get(), standing.apply(leaderItems));
     String leave =
-        digestReader.site()
+        reader.site()
             + "/digest/unsubscribe/"
             + keys.token(Purpose.LEAVE_DIGEST, leader.id(), leader.linkVersion());
-    return mail(digest, digestReader, leave)
+    return mail(digest, reader, leave)
         .under(DigestSubject.of(digest))
         .with(new Message.Leave(leave, LIST_ID));
   }
 
-  static MailBody mail(Digest digest, DigestReader digestReader, String leave) {
-    List<MailBlock> blocks = new ArrayList<>(DigestWords.of(digest, digestReader));
+  static MailBody mail(Digest digest, DigestReader reader, String leave) {
+    List<MailBlock> blocks = new ArrayList<>(DigestWords.of(digest, reader));
     blocks.add(
         new MailBlock.Links(
             List.of(
                 new MailBlock.Link(
-                    "Read this in the browser", digestReader.site() + digest.week().path()),
-                new MailBlock.Link("The whole programme", digestReader.site() + "/"))));
+                    "Read this in the browser", reader.site() + digest.week().path()),
+                new MailBlock.Link("The whole programme", reader.site() + "/"))));
     return new MailBody(
         DigestSubject.of(digest),
         DigestWords.preview(digest),

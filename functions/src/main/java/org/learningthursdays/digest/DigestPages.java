@@ -76,11 +76,11 @@ public final class DigestPages {
 
   private Response issue(Request request, Digest digest) {
     String subject = DigestSubject.of(digest);
-    DigestReader digestReader = DigestReader.anybody(request.site(configuredSite));
+    DigestReader reader = DigestReader.anybody(request.site(configuredSite));
     return new Page(subject, DigestWords.preview(digest), digest.week().path())
         .answer(
             request,
-            TEMPLATES.digestIssue(weekOf(digest), subject, DigestWords.of(digest, digestReader)));
+            TEMPLATES.digestIssue(weekOf(digest), subject, DigestWords.of(digest, reader)));
   }
 
   private DigestIndex index(

@@ -2,10 +2,10 @@ package org.learningthursdays.digest;
 
 import java.util.Map;
 
-/// Whom a digest's words are for.
+/// Whom a digest is rendered for.
 ///
 /// @param site the address that people see, for the links
-/// @param standing how the reader stands with sessions, by their ids; empty for whoever reads it in
+/// @param standing whether the reader is registered for sessions or waits, by their ids; empty in
 ///   the browser
 public record DigestReader(String site, Map<String, Standing> standing) {
   /// How somebody stands with a session.

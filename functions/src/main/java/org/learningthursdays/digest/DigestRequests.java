@@ -20,7 +20,7 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.RefusedException;
 
-/// Asking for the digest by a form: whoever asks is sent a link to say yes by.
+/// Takes the form that asks for the digest, and has the mail with the link to confirm sent.
 public final class DigestRequests {
   private static final Duration IS_OF_USE = Duration.ofDays(1);
 

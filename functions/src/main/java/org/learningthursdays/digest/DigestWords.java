@@ -10,20 +10,20 @@ import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Theme;
 
-/// Puts a digest into words, for mail and browser alike.
+/// Renders a digest's content, for mail and browser alike.
 final class DigestWords {
   private final Digest digest;
   private final Week week;
-  private final DigestReader digestReader;
+  private final DigestReader reader;
 
-  private DigestWords(Digest digest, DigestReader digestReader) {
+  private DigestWords(Digest digest, DigestReader reader) {
     this.digest = digest;
     this.week = digest.week();
-    this.digestReader = digestReader;
+    this.reader = reader;
   }
 
-  static List<MailBlock> of(Digest digest, DigestReader digestReader) {
-    DigestWords words = new DigestWords(digest, digestReader);
+  static List<MailBlock> of(Digest digest, DigestReader reader) {
+    DigestWords words = new DigestWords(digest, reader);
     return Stream.of(
             words.thisWeek(),
             words.shifts(),
@@ -70,7 +70,7 @@ final class DigestWords {
           List.of(),
           true);
     }
-    String told = digestReader.told(session);
+    String told = reader.told(session);
     return MailBlock.Card.of(
         session.track().title(),
         session.title(),
@@ -83,27 +83,27 @@ final class DigestWords {
       return List.of();
     }
     List<MailBlock> blocks = new ArrayList<>(List.of(new MailBlock.Heading("What has changed")));
-    digest.shifts().forEach(scheduleChange -> blocks.add(card(scheduleChange)));
+    digest.shifts().forEach(change -> blocks.add(card(change)));
     return blocks;
   }
 
-  private MailBlock.Card card(ScheduleChange scheduleChange) {
-    DigestSession session = scheduleChange.session();
-    String before = when(scheduleChange.date(), scheduleChange.start(), scheduleChange.end(), week);
+  private MailBlock.Card card(ScheduleChange change) {
+    DigestSession session = change.session();
+    String before = when(change.date(), change.start(), change.end(), week);
     List<String> lines =
-        switch (scheduleChange.kind()) {
+        switch (change.kind()) {
           case MOVED -> List.of("Before: " + before, "Now: " + when(session));
           case CANCELLED -> List.of("It was to be on " + before + ".");
           case REINSTATED -> List.of("It was cancelled, and takes place: " + when(session) + ".");
         };
     String what =
-        switch (scheduleChange.kind()) {
+        switch (change.kind()) {
           case MOVED -> "Moved";
           case CANCELLED -> "Cancelled";
           case REINSTATED -> "Takes place after all";
         };
     List<String> told = new ArrayList<>(lines);
-    told.add(session.cancelled() ? "" : digestReader.told(session));
+    told.add(session.cancelled() ? "" : reader.told(session));
     return new MailBlock.Card(
         what + " · " + session.track().title(),
         session.title(),
@@ -132,7 +132,7 @@ final class DigestWords {
               session.title(),
               List.of(
                   session.track().title() + ". " + session.track().audience() + ".",
-                  session.cancelled() ? "" : digestReader.told(session)),
+                  session.cancelled() ? "" : reader.told(session)),
               List.of(link("See the session", session.path())),
               session.cancelled()));
     }
@@ -203,7 +203,7 @@ final class DigestWords {
   }
 
   private MailBlock.Link link(String label, String path) {
-    return new MailBlock.Link(label, digestReader.site() + path);
+    return new MailBlock.Link(label, reader.site() + path);
   }
 
   /// `Thursday 8 October, 16:00–17:15`.

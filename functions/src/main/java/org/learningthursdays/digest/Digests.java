@@ -11,16 +11,15 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// The digests, in the table: what each week's says, kept for good. They hold nothing about
-/// anybody.
+/// The digests, in the table, kept for good. They hold no personal data.
 public final class Digests {
-  /// What a digest's circular and letters are called in the ledger.
+  /// The kind of a digest's circular and letters.
   public static final String KIND = "digest";
 
   private static final String PARTITION = "DIGESTS";
   private static final String CONTENT = "content";
 
-  /// One that is later is of no use to anybody.
+  /// After which no letter of it is sent.
   private static final Duration IS_OF_USE = Duration.ofHours(36);
 
   private final Table table;
@@ -49,7 +48,7 @@ public final class Digests {
     return latest(1, week).stream().findFirst();
   }
 
-  /// Keeps a week's digest and sends it round, both or neither.
+  /// Stores a week's digest and its circular, in one transaction.
   ///
   /// @return false if the week has one already: then that stands
   boolean publish(Digest digest) {

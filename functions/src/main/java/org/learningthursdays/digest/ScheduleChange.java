@@ -3,7 +3,7 @@ package org.learningthursdays.digest;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
-/// A session that is not when, or whether, it was said to be.
+/// A session that was moved, cancelled or reinstated since the last digest.
 ///
 /// @param session as it is now
 /// @param date on which it was to be before

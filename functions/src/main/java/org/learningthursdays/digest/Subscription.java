@@ -10,10 +10,10 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.table.Item;
 
-/// Somebody's digest: whether they get it, and how they said so.
+/// Somebody's subscription to the digest, with the record of their consent.
 ///
-/// @param round which asking it is, by a random number: links to confirm hold for their own, and
-///   another one begins once somebody asks anew who left, or was erased
+/// @param round a random number in the links to confirm: replaced when somebody subscribes again
+///   after leaving or being erased, so that older links do not work
 /// @param askedAt when they last asked for it
 /// @param how where they did
 /// @param wording what they read there, and so agreed to
@@ -31,7 +31,7 @@ public record Subscription(
     @Nullable Instant leftAt,
     int version) {
 
-  /// How far it has come.
+  /// The states of a subscription.
   public enum State {
     /// Asked for by whoever typed the address; its owner has not said yes.
     PENDING,
@@ -79,8 +79,7 @@ public record Subscription(
     return state == State.CONFIRMED;
   }
 
-  /// Asked for, from this moment on; whoever still has to say yes may do so by any link of the
-  /// round.
+  /// Asked for now. A pending one keeps its round, so that earlier links to confirm stay valid.
   static Subscription asked(
       LeaderId leader, Optional<Subscription> before, How how, String wording, Instant now) {
     boolean goesOn = before.filter(known -> known.state == State.PENDING).isPresent();

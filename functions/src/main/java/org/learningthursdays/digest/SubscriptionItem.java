@@ -41,7 +41,7 @@ final class SubscriptionItem {
     return new LeaderId(key.pk().substring(PARTITION_PREFIX.length()));
   }
 
-  /// Puts it in the place of the version before.
+  /// Replaces the version before (optimistic locking).
   static Write replacement(Subscription subscription, Instant now) {
     return new Write.Replace(
         toItem(subscription, now),
@@ -49,7 +49,7 @@ final class SubscriptionItem {
             Condition.counts(VERSION, subscription.version() - 1), Condition.expired(now)));
   }
 
-  /// Only sees that it is still what was read.
+  /// Checks that it has not changed since it was read.
   static Write isUnmoved(Subscription subscription) {
     return new Write.Check(
         key(subscription.leader()), Condition.counts(VERSION, subscription.version()));

@@ -24,10 +24,10 @@ import org.learningthursdays.table.Write;
 ///
 /// Whoever asks by a form has to say yes by mail first, because anybody can type any address.
 public final class Subscriptions {
-  /// What the mails that ask for a yes are called in the ledger.
+  /// The kind of the letters that ask to confirm.
   public static final String CONFIRM = "confirm-digest";
 
-  /// What may be known of somebody who only ever had the digest.
+  /// The items about somebody who has never had anything but the digest.
   private static final Set<String> NOTHING_ELSE =
       Set.of(
           LeaderItem.PROFILE,
@@ -48,9 +48,8 @@ public final class Subscriptions {
     this.clock = clock;
   }
 
-  /// What ticking the digest's box beside another form writes, for the transaction of what that
-  /// form asks for: it keeps the person, and its letter holds the link to say yes by. It changes
-  /// nothing for somebody who gets the digest already.
+  /// The write for the digest's checkbox in another form, for that form's transaction, whose letter
+  /// holds the link to confirm. It changes nothing for somebody who gets the digest already.
   ///
   /// @param leaderItems everything that is known of them
   /// @param wording what stood beside the box

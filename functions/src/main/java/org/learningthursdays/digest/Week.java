@@ -61,7 +61,7 @@ public record Week(LocalDate monday) {
             monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
-  /// The id of the circular that takes its digest round.
+  /// The id of its digest's circular.
   public String circular() {
     return "digest-" + id();
   }

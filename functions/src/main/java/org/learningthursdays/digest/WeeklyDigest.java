@@ -6,21 +6,20 @@ import java.util.Optional;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 
-/// What is due each week: the week's digest, once. It may run any number of times.
+/// Makes each week's digest, once. Idempotent.
 public final class WeeklyDigest {
   private final DigestEditor editor;
   private final Digests digests;
   private final Clock clock;
 
-  /// What became of it.
   public sealed interface Outcome {
-    /// It was made, and goes round.
+    /// It was made, and is being mailed.
     record Made(Week week) implements Outcome {}
 
     /// It was made before.
     record There(Week week) implements Outcome {}
 
-    /// Nothing is to come, and nobody is written to.
+    /// No session is to come: there is no digest.
     record NotNeeded(Week week) implements Outcome {}
   }
 

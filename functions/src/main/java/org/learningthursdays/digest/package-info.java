@@ -1,6 +1,6 @@
-/// The weekly digest: made once for each week, kept as it was made, and written to everyone who
-/// asked for it and said yes. What it says is worked out at that moment and does not change after,
-/// so that all letters and the page in the browser say the same. Start at [WeeklyDigest].
+/// The weekly digest: made once for each week, stored as it was made, and mailed to everyone who
+/// has subscribed and confirmed it (double opt-in). It does not change afterwards, so that all
+/// mails and the page in the browser say the same. Start at [WeeklyDigest].
 @NullMarked
 package org.learningthursdays.digest;
 

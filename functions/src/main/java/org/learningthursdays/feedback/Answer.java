@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 
-/// What somebody said about a session, or about no session in particular.
+/// An answer to the survey: about a session, or about none in particular.
 ///
 /// @param place where it is kept, which tells nobody whose it is
 /// @param day the session's, whenever it was answered; for no session the first of the month in

@@ -10,8 +10,8 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
 
-/// Counts answers as the table's stream tells of them. A record only says which answer to look at,
-/// so that records may come twice, late or out of order.
+/// Keeps the tallies up to date by the table's stream. A record is only a hint which answer to
+/// read, so that records may come twice, late or out of order.
 public final class AnswerCount implements StreamJob {
   private final Tallies tallies;
 
@@ -34,7 +34,7 @@ public final class AnswerCount implements StreamJob {
       try {
         tallies.count(List.of(answer));
       } catch (RuntimeException e) {
-        invocation.log("An answer has to come again", e);
+        invocation.log("An answer has to be retried", e);
         failed.add(number);
       }
     });

@@ -16,9 +16,8 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
-/// What was said in words, the newest day first, page by page. A page reads a bounded number of
-/// items, however many answers there are: of those it looks through only their keys, which tell
-/// what they are about.
+/// The answers with text, the newest day first, page by page. A page reads a bounded number of
+/// items, however many answers there are: it filters by the index's keys alone.
 public final class Comments {
   /// How many keys are looked through for one page. With a filter that few of them pass, a page may
   /// be short and have another one after it all the same.
@@ -49,7 +48,7 @@ public final class Comments {
     }
   }
 
-  /// Reads a page.
+  /// One page of answers.
   ///
   /// @param after where the one before ended; empty for the first
   public CommentPage page(

@@ -5,13 +5,13 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Table;
 
-/// What organisers have of the feedback.
+/// What organisers use of the feedback: reports, rebuilding the tallies, notes on themes.
 public record OrganisersFeedback(
     Reports reports,
     AnswerRows rows,
     Comments comments,
     TallyRebuild recount,
-    ThemeSummaries voices) {
+    ThemeSummaries summaries) {
 
   /// All of it, in the table.
   ///

@@ -27,7 +27,7 @@ public final class Reports {
     return Report.of(programme.get(), tallies.all(), filter);
   }
 
-  /// Reads.
+  /// A report with a page of comments.
   ///
   /// @param after where the page of comments before this one ended; empty for the first
   /// @param size how many comments at most

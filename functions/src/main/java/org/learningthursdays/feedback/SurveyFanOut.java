@@ -39,36 +39,36 @@ public final class SurveyFanOut implements FanOut {
     this.clock = clock;
   }
 
-  /// Where the rounds are: at which session, and where among those who were registered for it.
-  private record Stop(int session, Optional<String> among) {
-    static Stop of(Optional<String> place) {
-      return place
+  /// A cursor: the session, and where among those who were registered for it.
+  private record Position(int session, Optional<String> after) {
+    static Position of(Optional<String> cursor) {
+      return cursor
           .map(text -> {
             int colon = text.indexOf(':');
-            String among = text.substring(colon + 1);
-            return new Stop(
+            String after = text.substring(colon + 1);
+            return new Position(
                 Integer.parseInt(text.substring(0, colon)),
-                among.isEmpty() ? Optional.empty() : Optional.of(among));
+                after.isEmpty() ? Optional.empty() : Optional.of(after));
           })
-          .orElse(new Stop(0, Optional.empty()));
+          .orElse(new Position(0, Optional.empty()));
     }
 
     String text() {
-      return session + ":" + among.orElse("");
+      return session + ":" + after.orElse("");
     }
   }
 
   @Override
-  public Optional<String> next(Circular circular, Optional<String> place) {
+  public Optional<String> writePage(Circular circular, Optional<String> cursor) {
     List<String> sessions = sessions(circular.content());
-    Stop stop = Stop.of(place);
-    Roster.Found page = roster.registered(sessions.get(stop.session), PAGE, stop.among);
+    Position position = Position.of(cursor);
+    Roster.Found page = roster.registered(sessions.get(position.session), PAGE, position.after);
     ask(circular, page.leaders(), sessions);
     if (page.next().isPresent()) {
-      return Optional.of(new Stop(stop.session, page.next()).text());
+      return Optional.of(new Position(position.session, page.next()).text());
     }
-    return stop.session + 1 < sessions.size()
-        ? Optional.of(new Stop(stop.session + 1, Optional.empty()).text())
+    return position.session + 1 < sessions.size()
+        ? Optional.of(new Position(position.session + 1, Optional.empty()).text())
         : Optional.empty();
   }
 

@@ -128,8 +128,8 @@ final class SurveyForm {
         : number(RECOMMEND, given, LIKELIHOOD, "Please choose a whole number from 0 to 10.");
   }
 
-  private @Nullable Integer number(String field, String given, Pattern fit, String message) {
-    if (!fit.matcher(given).matches()) {
+  private @Nullable Integer number(String field, String given, Pattern shape, String message) {
+    if (!shape.matcher(given).matches()) {
       errors.putIfAbsent(field, message);
       return null;
     }

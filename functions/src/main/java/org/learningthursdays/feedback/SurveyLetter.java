@@ -34,7 +34,7 @@ public final class SurveyLetter implements LetterRenderer {
   }
 
   @Override
-  public Outcome write(Letter letter, Leader reader) {
+  public Outcome render(Letter letter, Leader reader) {
     if (!reader.takesSurveys()) {
       return new Outcome.NotNeeded("does not want to be asked");
     }
@@ -46,7 +46,7 @@ public final class SurveyLetter implements LetterRenderer {
             .toList();
     return sessions.isEmpty()
         ? new Outcome.NotNeeded("no such session took place")
-        : new Outcome.Written(message(reader, sessions));
+        : new Outcome.Rendered(message(reader, sessions));
   }
 
   private Message message(Leader reader, List<Session> sessions) {

@@ -15,7 +15,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
 
-/// The morning after sessions: has those who were registered asked how they were, once.
+/// The daily job: makes the circular that mails the survey about yesterday's sessions, once.
 public final class SurveyMailing {
   /// The kind of the circular, and of its letters.
   public static final String KIND = "survey";

@@ -10,8 +10,8 @@ import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
-/// Lets people have no more mails that ask how a session was, by one press: of the button on a
-/// page, or of their mail app's own (RFC 8058).
+/// Opts people out of survey mails: by a button on a page, or by one-click unsubscribing (RFC
+/// 8058).
 final class SurveyOptOut {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final Page PAGE = Page.personal("No more questions by mail");

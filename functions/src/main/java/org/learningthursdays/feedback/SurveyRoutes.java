@@ -36,7 +36,7 @@ public final class SurveyRoutes {
   private final ClientLimit limit;
   private final Clock clock;
   private final SurveyPages pages;
-  private final SurveyOptOut surveyOptOut;
+  private final SurveyOptOut optOut;
 
   /// @param limit of its own, whose pseudonyms lead nowhere else
   public SurveyRoutes(
@@ -55,7 +55,7 @@ public final class SurveyRoutes {
     this.limit = limit;
     this.clock = clock;
     this.pages = new SurveyPages(programme, answers, places, keys, leaders, clock);
-    this.surveyOptOut = new SurveyOptOut(keys, leaders);
+    this.optOut = new SurveyOptOut(keys, leaders);
   }
 
   /// What the survey answers to.
@@ -64,8 +64,8 @@ public final class SurveyRoutes {
         .on("GET", "/feedback", pages::survey)
         .on("POST", "/feedback", this::take)
         .on("GET", "/feedback/thanks", pages::thanks)
-        .on("GET", "/feedback/stop/{token}", surveyOptOut::ask)
-        .onOneClick("/feedback/stop/{token}", surveyOptOut::stop);
+        .on("GET", "/feedback/stop/{token}", optOut::ask)
+        .onOneClick("/feedback/stop/{token}", optOut::stop);
   }
 
   private Response take(Request request) {

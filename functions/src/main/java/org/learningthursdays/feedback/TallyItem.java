@@ -67,19 +67,19 @@ final class TallyItem {
 
   /// Adds what came, without reading what is there.
   static ItemUpdate adding(Tally difference) {
-    ItemUpdate itemUpdate = ItemUpdate.none().add(ANSWERS, difference.answers()).add(VERSION, 1);
+    ItemUpdate update = ItemUpdate.none().add(ANSWERS, difference.answers()).add(VERSION, 1);
     for (int i = 0; i < Tally.STARS; i++) {
-      addSome(itemUpdate, STARS + (i + 1), difference.ratings().get(i));
+      addSome(update, STARS + (i + 1), difference.ratings().get(i));
     }
     for (int i = 0; i <= Tally.MOST_LIKELY; i++) {
-      addSome(itemUpdate, RECOMMENDS + i, difference.recommends().get(i));
+      addSome(update, RECOMMENDS + i, difference.recommends().get(i));
     }
-    return itemUpdate;
+    return update;
   }
 
-  private static void addSome(ItemUpdate itemUpdate, String attribute, int difference) {
+  private static void addSome(ItemUpdate update, String attribute, int difference) {
     if (difference != 0) {
-      itemUpdate.add(attribute, difference);
+      update.add(attribute, difference);
     }
   }
 }

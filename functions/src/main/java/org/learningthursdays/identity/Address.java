@@ -37,8 +37,8 @@ public record Address(String text) {
     record Invalid(String sentence) implements Reading {}
   }
 
-  /// Reads what somebody typed or pasted. What stands around it and nobody sees is nobody's; inside
-  /// of it such a sign may be the difference between two people, so that it is told of.
+  /// Reads what somebody typed or pasted. Invisible characters around it are dropped; inside of it
+  /// they are an error, because they may be the difference between two people's addresses.
   public static Reading read(String given) {
     String text = PlainText.strip(given);
     if (text.isEmpty()) {
@@ -104,7 +104,7 @@ public record Address(String text) {
     return new Reading.Invalid("An e-mail address has at most " + LONGEST + " characters.");
   }
 
-  /// More than is taken off the ends, where some of it belongs to what stands before it.
+  /// More than what is stripped at the ends: format characters and variation selectors, too.
   private static boolean isUnseen(int point) {
     return point != ' '
         && ((point <= Character.MAX_VALUE && PlainText.isUnseen((char) point))
@@ -124,24 +124,23 @@ public record Address(String text) {
     return text.substring(text.lastIndexOf('@') + 1);
   }
 
-  /// Whether its owner made it up from another one: `pat+org@example.org` is what most providers
-  /// deliver to `pat@example.org`.
+  /// Whether it has a plus tag: most providers deliver `pat+org@example.org` to `pat@example.org`.
   public boolean hasTag() {
     return localPart().indexOf('+') > 0;
   }
 
-  /// The address that it was made up from, to count both as one; they are not the same person's
-  /// everywhere.
+  /// The address without its tag, to count both as one; not at every provider are they the same
+  /// person's.
   public Address withoutTag() {
     return hasTag() ? new Address(text.substring(0, text.indexOf('+')) + "@" + domain()) : this;
   }
 
-  /// What makes two addresses the same person's: providers do not tell capital letters apart.
+  /// In lower case, because providers ignore case: equal for two spellings of one person's address.
   String normalised() {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /// Nothing: addresses are not for logs.
+  /// Without the address, which must not be logged.
   @Override
   public String toString() {
     return "an address";

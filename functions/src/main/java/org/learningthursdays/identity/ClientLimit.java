@@ -10,12 +10,12 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// How often one client may send us a form in an hour of the clock, whatever is in it. It is
+/// Limits how often one client may send a form in an hour of the clock, whatever is in it. It is
 /// counted before anything is looked up, so that it tells nothing of whom a form is about.
 ///
-/// What is counted stands under a pseudonym of the client's network address and the hour, which
-/// nobody can turn back, and is gone soon after. Behind one address there may be a whole office or
-/// a mobile network, so the limit is wide: it is against machines, not people.
+/// The counter's key is a pseudonym (HMAC) of the client's network and the hour, and it expires
+/// soon after. Behind one address there may be a whole office or a mobile network, so the limit is
+/// wide: it is against machines, not people.
 public final class ClientLimit {
   private static final String COUNT = "count";
   private static final Duration KEPT = Duration.ofHours(2);
@@ -30,9 +30,9 @@ public final class ClientLimit {
     this(table, keys, clock, "client", timesAnHour);
   }
 
-  /// With pseudonyms of its own, so that what one client does here leads nowhere else.
+  /// With pseudonyms of its own, which cannot be linked to those of other limits.
   ///
-  /// @param use what they are for
+  /// @param use part of what the pseudonyms are made of
   public ClientLimit(Table table, KeyRing keys, Clock clock, String use, int timesAnHour) {
     this.table = table;
     this.keys = keys;

@@ -27,12 +27,12 @@ final class DomainName {
   static Optional<String> ascii(String typed) {
     String small = small(typed);
     if (small.chars().allMatch(c -> c < 0x80)) {
-      return fit(small);
+      return valid(small);
     }
     String domain = plain(small);
     try {
       String ascii = small(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES));
-      return IDN.toUnicode(ascii).equals(IDN.toUnicode(domain)) ? fit(ascii) : Optional.empty();
+      return IDN.toUnicode(ascii).equals(IDN.toUnicode(domain)) ? valid(ascii) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -43,7 +43,7 @@ final class DomainName {
     return small(typed).chars().anyMatch(c -> c == 'ß' || c == 'ς');
   }
 
-  private static Optional<String> fit(String ascii) {
+  private static Optional<String> valid(String ascii) {
     return SHAPE.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
   }
 

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.aws.UnavailableException;
 
-/// The keys of one use, fetched when they are first needed and never while a function starts: a
-/// snapshot must not hold them. In case one was added or taken out, they are fetched again after an
-/// hour, and for a key that is not among them, which is asked no more than once a minute.
+/// Caches the keys of one use. They are fetched at the first use, never while a function starts, so
+/// that SnapStart's snapshot does not hold them; again after an hour, and for an unknown key id at
+/// most once a minute, in case keys were rotated.
 final class FetchedKeys {
   private static final Duration FETCHED_AGAIN_AFTER = Duration.ofMinutes(1);
   private static final Duration KEPT_FOR = Duration.ofHours(1);
@@ -34,7 +34,7 @@ final class FetchedKeys {
     return isOlder(known, KEPT_FOR) ? fetchInPlaceOf(known) : known.keys;
   }
 
-  /// The key with an id, though it be added since the keys were fetched.
+  /// The key with an id, even if it was added since the keys were fetched.
   Optional<Keys.Key> withId(int id) {
     return get().withId(id).or(() -> newer().withId(id));
   }
@@ -43,7 +43,7 @@ final class FetchedKeys {
     return !known.at.plus(age).isAfter(clock.instant());
   }
 
-  /// While Secrets Manager does not answer, the known keys serve on: they may still be the newest.
+  /// While Secrets Manager does not answer, the cached keys stay in use.
   private Keys fetchInPlaceOf(Fetched known) {
     try {
       return fetch();

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Makes leaders' ids, links and pseudonyms, and tells whether a link is one of ours.
+/// Makes leaders' ids, link tokens and pseudonyms (HMAC), and verifies tokens.
 ///
 /// A link's token is a key's id, a leader's, a version, and the code that proves them: 37 octets,
 /// whose last character in Base64 is always a letter. Those from before keys had ids lack the first
@@ -20,9 +20,9 @@ public final class KeyRing {
   /// That of links from before keys had ids, as far as they do not last.
   private static final int FIRST_KEY = 0;
 
-  /// What a link allows, and whom.
+  /// What a valid token grants.
   ///
-  /// @param version of the leader's links of this purpose: one that is no longer theirs is void
+  /// @param version to be compared with the leader's current one: another one is revoked
   public record Capability(LeaderId leader, int version) {}
 
   private final FetchedKeys people;
@@ -41,13 +41,13 @@ public final class KeyRing {
         people.get().first().sign(message("leader", address.normalised()), LeaderId.OCTETS));
   }
 
-  /// What stands for something that must not be read in a key, such as a client's network address,
-  /// until the next rotation.
+  /// An HMAC that replaces a value in a key, such as a client's network address; another one after
+  /// the next rotation.
   public String pseudonym(String purpose, String value) {
     return pseudonyms.get().newest().pseudonym(purpose, value);
   }
 
-  /// The part of a link that proves it.
+  /// The token of a personal link.
   public String token(Purpose purpose, LeaderId leader, int version) {
     Keys.Key key = links.get().newest();
     byte[] signed =
@@ -63,7 +63,7 @@ public final class KeyRing {
             .array());
   }
 
-  /// What a token allows; nothing if it is not one of ours, or was made for another purpose.
+  /// What a token grants; empty if it is forged or was made for another purpose.
   public Optional<Capability> read(Purpose purpose, String token) {
     byte[] octets;
     try {

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.web.Json;
 
-/// The keys of one use (HMAC, RFC 2104), by their ids. The newest, which has the highest id, signs;
-/// what any of them has signed holds until that one is taken out.
+/// The HMAC keys (RFC 2104) of one use, by their ids. The one with the highest id signs; any of
+/// them verifies until it is removed.
 public final class Keys {
   /// A token has one octet for a key's id.
   private static final int HIGHEST_ID = 255;
@@ -26,7 +26,7 @@ public final class Keys {
     this.byId = byId;
   }
 
-  /// One secret. It tells nobody what it is.
+  /// One secret, which is never exposed.
   public static final class Key {
     private final int id;
     private final SecretKeySpec secret;
@@ -42,7 +42,7 @@ public final class Keys {
       this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /// One that lies elsewhere than in Secrets Manager.
+    /// A secret that is not kept in Secrets Manager.
     public static Key of(String secret) {
       return new Key(0, secret);
     }
@@ -51,7 +51,7 @@ public final class Keys {
       return id;
     }
 
-    /// What stands for something that must not be read in a key, for as long as this is kept.
+    /// An HMAC that replaces a value in a key; nobody can repeat it once this secret is deleted.
     public String pseudonym(String purpose, String value) {
       return KeyRing.text(
           sign(KeyRing.message("pseudonym " + purpose, value), KeyRing.CODE_OCTETS));
@@ -90,7 +90,7 @@ public final class Keys {
     return new Keys(byId);
   }
 
-  /// The one that was there before all others, whatever has been added.
+  /// The oldest one.
   Key first() {
     return byId.firstEntry().getValue();
   }

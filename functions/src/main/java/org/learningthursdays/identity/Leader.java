@@ -3,21 +3,20 @@ package org.learningthursdays.identity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of a person who takes part.
+/// A person's profile.
 ///
 /// @param name empty for somebody who only reads the digest and gave none
-/// @param pageVersion of the links to their own page that hold
-/// @param calendarVersion of the address of their own calendar that holds
-/// @param linkVersion of those links of theirs that hold as long as they are known: to say how a
-///   session was, to be asked no more, to leave the digest. Somebody who was erased and comes back
-///   has another
+/// @param pageVersion the valid version of links to their own page
+/// @param calendarVersion the valid version of their own calendar's URL
+/// @param linkVersion the valid version of links that never expire: to the survey, to opt out of
+///   it, to leave the digest. Somebody who was erased and comes back has another
 /// @param createdAt when they first gave their address
 /// @param changedAt when what their own calendar holds last changed by something they did
 /// @param takesSurveys whether they may be asked how a session was
-/// @param hasAnswered whether they ever pressed a button behind a link that only they have: before,
-///   anybody may have typed their address and all that is known of them. Following a link proves
-///   nothing, because mail scanners do, nor does leaving by one click, which mail providers do for
-///   them
+/// @param hasAnswered whether the address is confirmed: they have pressed a button behind a
+///   personal link. Before that, anybody may have typed their address and name. Following a link
+///   proves nothing, because mail scanners do, nor does one-click unsubscribing, which mail
+///   providers do for them
 public record Leader(
     LeaderId id,
     Address address,
@@ -31,7 +30,7 @@ public record Leader(
     boolean takesSurveys,
     boolean hasAnswered) {
 
-  /// Whether they never asked for another address of their calendar: both versions begin alike.
+  /// Whether they never replaced their calendar's URL: both versions begin alike.
   public boolean hasFirstCalendar() {
     return calendarVersion == pageVersion;
   }

@@ -4,8 +4,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Stands for a leader wherever it may be seen: one address always has the same, and nobody without
-/// the key can tell whose it is.
+/// A leader's pseudonymous id: an HMAC of the address, always the same for one address, and
+/// unreadable without the key.
 ///
 /// @param text 16 octets in Base64 for addresses (RFC 4648, section 5), without padding
 public record LeaderId(String text) {

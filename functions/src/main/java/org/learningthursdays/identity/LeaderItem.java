@@ -10,7 +10,7 @@ import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
-/// A leader as the table keeps them.
+/// A leader's profile item.
 public final class LeaderItem {
   /// The sort key of a leader's profile. Everything that is read to know somebody has this sort key
   /// or a later one; their letters come before it.
@@ -49,12 +49,12 @@ public final class LeaderItem {
     return new Key(leader.partition(), PROFILE);
   }
 
-  /// Whether they are being erased whose profile is, or was, here.
+  /// Whether the item marks an erasure under way in the place of a profile.
   static boolean isErasing(Item profile) {
     return profile.optionalString(ERASING).isPresent();
   }
 
-  /// Whether somebody is known by it, and not being erased.
+  /// Whether the item is a profile, not the mark of an erasure.
   static boolean isPerson(Item profile) {
     return profile.optionalString(EMAIL).isPresent();
   }

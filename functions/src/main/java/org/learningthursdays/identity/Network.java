@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /// What counts as one client: an IPv4 address, or a network of IPv6.
 final class Network {
-  /// One household or office has at least so much of an IPv6 address to itself (RFC 6177).
+  /// A /64: what one household or office has at least to itself (RFC 6177).
   private static final int IPV6_OCTETS = 8;
 
   private Network() {}
@@ -21,7 +21,7 @@ final class Network {
         return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_OCTETS));
       }
     } catch (IllegalArgumentException e) {
-      // Whatever it is, it is the same each time.
+      // Not an address: used as it is.
     }
     return client;
   }

@@ -1,6 +1,6 @@
 package org.learningthursdays.identity;
 
-/// What a link allows. A link for one purpose is void for every other.
+/// What a personal link is for. Its token is invalid for every other purpose.
 public enum Purpose {
   /// A leader's own page, with all that can be done there.
   OWN_PAGE(false),

@@ -15,9 +15,7 @@ public final class StoredKeys implements Supplier<Keys> {
   private final SignedCall secretsManager;
   private final String secret;
 
-  /// With where they lie.
-  ///
-  /// @param secret its ARN
+  /// @param secret the secret's ARN
   public StoredKeys(SignedCall secretsManager, String secret) {
     this.secretsManager = secretsManager;
     this.secret = secret;

@@ -41,8 +41,8 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 
-/// The wiring: what each function is made of that answers requests or does what is due. What is
-/// mailed is [MailApp]'s.
+/// Wires the objects of the functions that answer HTTP requests or run on a schedule. Those for
+/// mail and the table's stream are in [MailApp].
 public final class App {
   /// A feed waits no longer for its count to be taken down.
   private static final Duration COUNTING = Duration.ofMillis(250);
@@ -50,15 +50,13 @@ public final class App {
   private final Components components;
   private final Clock clock;
 
-  /// With a function's surroundings.
-  ///
   /// @param environment the function's environment variables, those of Lambda itself included
   public App(Map<String, String> environment, Clock clock) {
     this.components = new Components(environment, clock);
     this.clock = clock;
   }
 
-  /// The public pages. A session's calendar file lies beside its page: API Gateway's routes cannot
+  /// The public pages. A session's calendar file is served here too: API Gateway's routes cannot
   /// tell `{id}` from `{id}.ics`.
   public Routes pages() {
     Table table = components.table(Components.READING);
@@ -175,8 +173,8 @@ public final class App {
         .routes();
   }
 
-  /// What is due each morning.
-  public SurveyMailing morningAfter() {
+  /// The daily job of [SurveyHandler].
+  public SurveyMailing surveyMailing() {
     Table table = components.table(Components.WRITING);
     return new SurveyMailing(new Sessions(table)::current, table, clock);
   }
@@ -185,10 +183,11 @@ public final class App {
   public Routes desk() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
-    DigestPreview trial =
+    DigestPreview preview =
         new DigestPreview(
             components.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
-    return new DeskRoutes(table, trial, keys, registrations(table, keys), clock, components.site())
+    return new DeskRoutes(
+            table, preview, keys, registrations(table, keys), clock, components.site())
         .routes();
   }
 
@@ -207,25 +206,25 @@ public final class App {
     return pages.routes(asking);
   }
 
-  /// What is due each week.
+  /// The weekly job of [DigestHandler].
   public WeeklyDigest weeklyDigest() {
     return components.weeklyDigest(components.table(Components.WRITING));
   }
 
-  /// What is due each night: whether people are still to be kept.
+  /// The nightly job of [RetentionHandler].
   public Retention retention() {
     Table table = components.table(Components.WRITING);
     return new Retention(table, new Sessions(table)::current, clock);
   }
 
-  /// What is due each night.
+  /// The nightly job of [PublishHandler].
   public NightlyPublishing nightlyPublishing() {
     Table table = components.table(Components.WRITING);
     return new NightlyPublishing(
         new Sessions(table), new Publisher(table), clock, components.site());
   }
 
-  /// What the site's own domain proves itself with.
+  /// For [OriginKeyHandler].
   public OriginKey originKey() {
     return new OriginKey(components.clients().secretsManagerCall(Components.WRITING));
   }

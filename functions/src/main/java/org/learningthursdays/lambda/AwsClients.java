@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 
 /// The clients of AWS's services, from a function's environment. The only place that builds any.
 public final class AwsClients {
-  private static final Duration CONNECTING = Duration.ofSeconds(1);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final String CONTAINER_CREDENTIALS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
   private final Map<String, String> environment;
@@ -37,73 +37,75 @@ public final class AwsClients {
 
   /// The table's client.
   ///
-  /// @param patience how long the table may be silent at each of three attempts
-  public DynamoDbClient dynamoDb(Duration patience) {
+  /// @param timeout how long the table may be silent at each of three attempts
+  public DynamoDbClient dynamoDb(Duration timeout) {
     return DynamoDbClient.builder()
         .region(Region.of(variable("AWS_REGION")))
         .endpointOverride(endpoint("DYNAMODB", "dynamodb"))
         .credentialsProvider(credentials())
-        .httpClient(http(patience))
+        .httpClient(http(timeout))
         .overrideConfiguration(configuration -> {
           configuration.retryStrategy(RetryMode.STANDARD);
-          rehearse(configuration);
+          interceptIfPriming(configuration);
         })
         .build();
   }
 
-  /// Mail is sent again by the ledger alone: a retry of the client could send it twice.
-  public SesClient ses(Duration patience) {
+  /// Without retries, which could send a mail twice: the outbox alone decides whether to send
+  /// again.
+  public SesClient ses(Duration timeout) {
     return SesClient.builder()
         .region(Region.of(variable("AWS_REGION")))
         .endpointOverride(endpoint("SES", "email"))
         .credentialsProvider(credentials())
-        .httpClient(http(patience))
+        .httpClient(http(timeout))
         .overrideConfiguration(configuration -> {
           configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
-          rehearse(configuration);
+          interceptIfPriming(configuration);
         })
         .build();
   }
 
   /// Calls to the table without the SDK, which takes most of a cold start.
-  public SignedCall dynamoDbCall(Duration patience) {
+  public SignedCall dynamoDbCall(Duration timeout) {
     return call(
-        JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb")), patience);
+        JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb")), timeout);
   }
 
-  /// Calls to where the secrets lie, for the same reason without the SDK.
-  SignedCall secretsManagerCall(Duration patience) {
+  /// Calls to Secrets Manager, for the same reason without the SDK.
+  SignedCall secretsManagerCall(Duration timeout) {
     URI endpoint = endpoint("SECRETS_MANAGER", "secretsmanager");
-    return call(JsonService.secretsManager(variable("AWS_REGION"), endpoint), patience);
+    return call(JsonService.secretsManager(variable("AWS_REGION"), endpoint), timeout);
   }
 
-  private SignedCall call(JsonService service, Duration patience) {
-    SignedCall call = new SignedCall(service, signer(), CONNECTING, patience, Clock.systemUTC());
+  private SignedCall call(JsonService service, Duration timeout) {
+    SignedCall call =
+        new SignedCall(service, signer(), CONNECT_TIMEOUT, timeout, Clock.systemUTC());
     return SnapStartPriming.isOn(environment) ? call.keepingNoConnection() : call;
   }
 
-  private void rehearse(ClientOverrideConfiguration.Builder configuration) {
+  private void interceptIfPriming(ClientOverrideConfiguration.Builder configuration) {
     if (SnapStartPriming.isOn(environment)) {
       configuration.addExecutionInterceptor(new ReadOnlyInterceptor());
     }
   }
 
-  /// Where a service is, by the SDK's own variables if there are any.
+  /// A service's endpoint: the SDK's `AWS_ENDPOINT_URL_…` if it is set.
   private URI endpoint(String service, String host) {
     String usual = "https://" + host + "." + variable("AWS_REGION") + ".amazonaws.com";
     return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_" + service, usual));
   }
 
-  /// With the socket's own limits: the SDK's need timers and threads for every call.
-  private static SdkHttpClient http(Duration patience) {
+  /// With the socket's timeouts: the SDK's own need timers and threads for every call.
+  private static SdkHttpClient http(Duration timeout) {
     return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECTING)
-        .socketTimeout(patience)
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .socketTimeout(timeout)
         .build();
   }
 
-  /// From the function's own environment: the SDK's usual search would cost time at every cold
-  /// start. With SnapStart Lambda hands them out over a local address instead.
+  /// From the function's environment: the SDK's default provider chain costs time at every cold
+  /// start. With SnapStart, Lambda serves them at a local address instead.
   private AwsCredentialsProvider credentials() {
     if (environment.containsKey(CONTAINER_CREDENTIALS)) {
       return ContainerCredentialsProvider.create();

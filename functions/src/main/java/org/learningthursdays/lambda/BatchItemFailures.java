@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.learningthursdays.web.Json;
 
-/// What a stream's reader answers (`ReportBatchItemFailures`): Lambda hands over again what comes
-/// from the first of the named records on.
+/// The response of a function that reads a stream (`ReportBatchItemFailures`): Lambda retries from
+/// the first of the named records on.
 public final class BatchItemFailures {
   private BatchItemFailures() {}
 
-  /// Writes it.
+  /// Writes the response.
   ///
-  /// @param failedSequenceNumbers of changes that have to come again
+  /// @param failedSequenceNumbers of the records that have to be retried
   public static void write(List<String> failedSequenceNumbers, OutputStream out)
       throws IOException {
     List<Map<String, String>> failures =

@@ -15,8 +15,7 @@ import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 
-/// The table's stream: whatever follows from changes of the table and is no mail. Which jobs those
-/// are, and in which order, says [MailApp#streamJobs].
+/// Reads the table's stream for every job but the sending of letters: see [MailApp#streamJobs].
 public final class CirculationHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 

@@ -28,71 +28,70 @@ import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
 
-/// What several functions are made of.
+/// Builds the objects that several functions share, from their environment variables.
 public final class Components {
-  /// How long the table may be silent: three attempts, twice in a request, stay below the time that
-  /// readers' functions have.
+  /// The table's timeout in functions that only read: three attempts, twice in a request, take less
+  /// than the function's own timeout.
   public static final Duration READING = Duration.ofMillis(1_500);
 
-  /// The same for those that write.
+  /// The table's timeout in functions that write.
   public static final Duration WRITING = Duration.ofSeconds(8);
 
   private final Map<String, String> environment;
-  private final AwsClients awsClients;
+  private final AwsClients clients;
   private final Clock clock;
 
   public Components(Map<String, String> environment, Clock clock) {
     this.environment = environment;
-    this.awsClients = new AwsClients(environment);
+    this.clients = new AwsClients(environment);
     this.clock = clock;
   }
 
   public AwsClients clients() {
-    return awsClients;
+    return clients;
   }
 
-  /// Whether it is all for a rehearsal, in which nothing is written.
+  /// Whether it is all for priming, in which nothing is written.
   boolean isPriming() {
     return SnapStartPriming.isOn(environment);
   }
 
-  /// A variable that need not be there.
+  /// An optional environment variable.
   @Nullable String variable(String name) {
     return environment.get(name);
   }
 
-  public Table table(Duration patience) {
-    return new Table(awsClients.dynamoDb(patience), awsClients.variable("TABLE_NAME"));
+  public Table table(Duration timeout) {
+    return new Table(clients.dynamoDb(timeout), clients.variable("TABLE_NAME"));
   }
 
-  /// Ids and links, made with the stack's secrets; in a rehearsal with keys that are known to all.
+  /// Makes ids and links with the stack's secrets; while priming with a key that is no secret.
   public KeyRing keyRing() {
     if (isPriming()) {
-      Supplier<Keys> known = () -> Keys.read("no secret: it is only rehearsed with");
+      Supplier<Keys> known = () -> Keys.read("no secret: for SnapStart's priming alone");
       return new KeyRing(new KeySources(known, known, known), clock);
     }
     return new KeyRing(
         new KeySources(stored("LASTING_KEY"), stored("LINK_KEY"), stored("PSEUDONYM_KEY")), clock);
   }
 
-  /// A function that never asks for one need not be told where it lies.
+  /// The variable is read at the first use: functions that do not use a secret do not have its ARN.
   private Supplier<Keys> stored(String variable) {
-    SignedCall secretsManager = awsClients.secretsManagerCall(READING);
-    return () -> new StoredKeys(secretsManager, awsClients.variable(variable)).get();
+    SignedCall secretsManager = clients.secretsManagerCall(READING);
+    return () -> new StoredKeys(secretsManager, clients.variable(variable)).get();
   }
 
   ClientLimit clientLimit(Table table, KeyRing keys) {
-    return new ClientLimit(
-        table, keys, clock, Integer.parseInt(awsClients.variable("CLIENT_LIMIT")));
+    return new ClientLimit(table, keys, clock, Integer.parseInt(clients.variable("CLIENT_LIMIT")));
   }
 
   FormLetters formLetters(Table table, KeyRing keys) {
-    int newAddresses = Integer.parseInt(awsClients.variable("NEW_ADDRESS_LIMIT"));
+    int newAddresses = Integer.parseInt(clients.variable("NEW_ADDRESS_LIMIT"));
     return new FormLetters(table, keys, new NewAddressLimit(table, keys, clock, newAddresses));
   }
 
   NetworkPlaceLimit networkPlaces(Table table, KeyRing keys) {
-    int placesAnHour = Integer.parseInt(awsClients.variable("PLACE_LIMIT"));
+    int placesAnHour = Integer.parseInt(clients.variable("PLACE_LIMIT"));
     return new NetworkPlaceLimit(table, keys, clock, placesAnHour);
   }
 
@@ -108,19 +107,19 @@ public final class Components {
   }
 
   WeeklyDigest weeklyDigest(Table table) {
-    ThemeSummaries voices = new ThemeSummaries(table);
+    ThemeSummaries summaries = new ThemeSummaries(table);
     DigestEditor editor =
         new DigestEditor(
             new Sessions(table),
             (theme, sessions) ->
-                voices
+                summaries
                     .of(theme, sessions)
                     .map(ThemeSummary::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
     return new WeeklyDigest(editor, new Digests(table), clock);
   }
 
-  /// Where things are counted; nowhere without a name for it.
+  /// CloudWatch metrics; none where the environment names no namespace.
   Metrics metrics() {
     return Metrics.of(environment.getOrDefault("METRICS", ""), clock);
   }
@@ -130,7 +129,7 @@ public final class Components {
   }
 
   /// The address that people see, for mail: no request comes with it that it could be taken from.
-  Supplier<String> siteToTell(Sessions sessions) {
+  Supplier<String> siteForMail(Sessions sessions) {
     return () -> site().isEmpty() ? sessions.site().orElse("") : site();
   }
 }

@@ -13,8 +13,8 @@ import org.learningthursdays.digest.Week;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.web.Json;
 
-/// Each week, usually on Monday at 09:00 in London: makes the week's digest and sends it round. It
-/// may run any number of times; a week happens once.
+/// Scheduled each week, usually on Monday at 09:00 in London: makes the week's digest and mails it.
+/// Idempotent: each week has one digest.
 public final class DigestHandler implements RequestStreamHandler {
   private final WeeklyDigest digest;
 
@@ -30,29 +30,29 @@ public final class DigestHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    out.write(Json.write(told(digest.make())).getBytes(StandardCharsets.UTF_8));
+    out.write(Json.write(json(digest.make())).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Map<String, Object> told(WeeklyDigest.Outcome outcome) {
-    Map<String, Object> told = new LinkedHashMap<>();
+  private static Map<String, Object> json(WeeklyDigest.Outcome outcome) {
+    Map<String, Object> json = new LinkedHashMap<>();
     switch (outcome) {
       case WeeklyDigest.Outcome.Made(Week week) -> {
-        told.put("week", week.id());
-        told.put("circular", week.circular());
-        told.put("created", true);
+        json.put("week", week.id());
+        json.put("circular", week.circular());
+        json.put("created", true);
       }
       case WeeklyDigest.Outcome.There(Week week) -> {
-        told.put("week", week.id());
-        told.put("circular", week.circular());
-        told.put("created", false);
-        told.put("reason", "this week's digest is there already");
+        json.put("week", week.id());
+        json.put("circular", week.circular());
+        json.put("created", false);
+        json.put("reason", "this week's digest is there already");
       }
       case WeeklyDigest.Outcome.NotNeeded(Week week) -> {
-        told.put("week", week.id());
-        told.put("created", false);
-        told.put("reason", "nothing is to come in four weeks");
+        json.put("week", week.id());
+        json.put("created", false);
+        json.put("reason", "nothing is to come in four weeks");
       }
     }
-    return told;
+    return json;
   }
 }

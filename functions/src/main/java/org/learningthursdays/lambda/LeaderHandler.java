@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.web.HttpFunction;
 
-/// `/my/…`: what one leader sees and does with the link that is theirs alone.
+/// `/my/…`: a leader's own page, by their personal link.
 public final class LeaderHandler extends HttpFunction {
   public LeaderHandler() {
     this(System.getenv(), Clock.systemUTC());

@@ -54,20 +54,18 @@ import org.learningthursdays.registration.letters.SessionMessageMail;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
-/// The wiring of what is mailed: letters, circulars, and what became of them; and of what else
-/// follows from changes of the table.
+/// Wires the objects of the functions that send mail, handle SES's events, sweep, and read the
+/// table's stream.
 public final class MailApp {
-  /// SES answers within a second; whatever takes longer than this is as good as lost.
-  private static final Duration MAILING = Duration.ofSeconds(5);
+  /// SES usually answers within a second.
+  private static final Duration SES_TIMEOUT = Duration.ofSeconds(5);
 
-  /// Kinds of letters that are written to many at once.
+  /// Kinds of letters that go to many at once.
   private static final Set<String> BULK = Set.of("digest", "survey", SessionMessages.KIND);
 
   private final Components components;
   private final Clock clock;
 
-  /// With a function's surroundings.
-  ///
   /// @param environment the function's environment variables, those of Lambda itself included
   public MailApp(Map<String, String> environment, Clock clock) {
     this.components = new Components(environment, clock);
@@ -75,11 +73,11 @@ public final class MailApp {
   }
 
   /// Sends letters that are queued.
-  public LetterBatchSender delivery() {
+  public LetterBatchSender letterBatchSender() {
     Table table = components.table(Components.WRITING);
-    SesMailer office =
+    SesMailer mailer =
         new SesMailer(
-            components.clients().ses(MAILING),
+            components.clients().ses(SES_TIMEOUT),
             components.clients().variable("SENDER"),
             components.variable("CONFIGURATION_SET"),
             components.variable("BULK_CONFIGURATION_SET"));
@@ -87,23 +85,23 @@ public final class MailApp {
         letters(table),
         new Leaders(table, clock),
         new Suppressions(table),
-        writers(table),
+        renderers(table),
         BULK,
-        office,
+        mailer,
         Integer.parseInt(components.clients().variable("SENDERS")),
         clock);
   }
 
   /// Every kind of letter that there is.
   public Set<String> letterKinds() {
-    return writers(components.table(Components.WRITING)).keySet();
+    return renderers(components.table(Components.WRITING)).keySet();
   }
 
-  /// Whose words letters want, by their kinds.
-  private Map<String, LetterRenderer> writers(Table table) {
+  /// The renderers by the kinds of letters.
+  private Map<String, LetterRenderer> renderers(Table table) {
     Sessions sessions = new Sessions(table);
     KeyRing keys = components.keyRing();
-    Supplier<String> site = components.siteToTell(sessions);
+    Supplier<String> site = components.siteForMail(sessions);
     Subscriptions subscriptions = components.subscriptions(table, keys);
     RegistrationLetterRenderers registration =
         new RegistrationLetterRenderers(
@@ -122,18 +120,18 @@ public final class MailApp {
             MailApp::standing,
             keys,
             site);
-    Map<String, LetterRenderer> writers = new HashMap<>(registration.writers());
-    writers.put(Digests.KIND, digest::write);
-    writers.put(DigestLetters.TEST, digest::writeTest);
-    writers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site));
-    writers.put(
+    Map<String, LetterRenderer> renderers = new HashMap<>(registration.renderers());
+    renderers.put(Digests.KIND, digest::render);
+    renderers.put(DigestLetters.TEST, digest::renderTest);
+    renderers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site));
+    renderers.put(
         SessionMessages.KIND, new SessionMessageMail(table, clock, sessions::current, keys, site));
-    writers.put(Retention.KIND, new RetentionLetter(keys, site));
-    writers.put(Subscriptions.CONFIRM, new DigestConfirmationLetters(subscriptions, keys, site));
-    return writers;
+    renderers.put(Retention.KIND, new RetentionLetter(keys, site));
+    renderers.put(Subscriptions.CONFIRM, new DigestConfirmationLetters(subscriptions, keys, site));
+    return renderers;
   }
 
-  /// How somebody stands with sessions, by their ids.
+  /// Whether somebody is registered for sessions or waits, by the sessions' ids.
   private static Map<String, DigestReader.Standing> standing(List<Item> leaderItems) {
     return Registrations.in(leaderItems).stream()
         .collect(
@@ -145,22 +143,22 @@ public final class MailApp {
                         : DigestReader.Standing.REGISTERED));
   }
 
-  /// What follows from changes of the table, in the order in which it is done: what is over soon
-  /// does not wait for a circular, which may take minutes.
+  /// The jobs of the table's stream, in the order in which they run: quick ones do not wait for a
+  /// circular's fan-out, which may take minutes.
   public List<StreamJob> streamJobs() {
     Table table = components.table(Components.WRITING);
     return List.of(
         new AnswerCount(new Tallies(table)),
-        erasureRounds(table),
+        erasureFanOut(table),
         turns(table),
-        new FanOutRunner(new Circulars(table), rounds(table), clock));
+        new FanOutRunner(new Circulars(table), fanOuts(table), clock));
   }
 
   private HeldRegistrations turns(Table table) {
     return new HeldRegistrations(table, new Sessions(table)::current, clock);
   }
 
-  private ErasureJob erasureRounds(Table table) {
+  private ErasureJob erasureFanOut(Table table) {
     return new ErasureJob(
         new ErasureOrders(table, clock),
         new Erasure(
@@ -169,8 +167,8 @@ public final class MailApp {
             components.ownFeedback(table, components.keyRing())));
   }
 
-  /// How circulars go round, by their kinds.
-  private Map<String, FanOut> rounds(Table table) {
+  /// The fan-outs by the kinds of circulars.
+  private Map<String, FanOut> fanOuts(Table table) {
     return Map.of(
         ProgrammeChangeFanOut.KIND,
         new ProgrammeChangeFanOut(table, new Sessions(table)::current, clock),
@@ -186,7 +184,7 @@ public final class MailApp {
         new SurveyFanOut(new Roster(table), new Leaders(table, clock), letters(table), clock));
   }
 
-  /// Takes up letters and circulars that were left open.
+  /// Requeues letters and circulars that were left open.
   public Sweep sweep() {
     Table table = components.table(Components.WRITING);
     return new Sweep(
@@ -197,7 +195,7 @@ public final class MailApp {
         clock);
   }
 
-  /// Listens to what became of mail.
+  /// Handles SES's events.
   public MailEvents mailEvents() {
     Table table = components.table(Components.WRITING);
     return new MailEvents(
@@ -209,7 +207,7 @@ public final class MailApp {
         clock);
   }
 
-  /// The ledger, whose letters are counted when they are done with; those of digests once more.
+  /// The letters, counted when they are closed; those of digests by a metric of their own, too.
   private Letters letters(Table table) {
     Metrics metrics = components.metrics();
     return new Letters(

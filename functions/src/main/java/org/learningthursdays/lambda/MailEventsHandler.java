@@ -11,7 +11,7 @@ import java.util.Map;
 import org.learningthursdays.outbox.MailEvents;
 import org.learningthursdays.web.Json;
 
-/// SES's events: mail that it has taken, mail that came back, and complaints.
+/// Handles SES's events: mail accepted, bounces and complaints.
 public final class MailEventsHandler implements RequestStreamHandler {
   private final MailEvents events;
 
@@ -27,7 +27,7 @@ public final class MailEventsHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    int noted = events.take(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    out.write(Json.write(Map.of("noted", noted)).getBytes(StandardCharsets.UTF_8));
+    int changed = events.handle(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    out.write(Json.write(Map.of("noted", changed)).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,7 +5,7 @@ import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.web.Sha256;
 
-/// The key that CloudFront proves itself with, as far as anybody but CloudFront gets to know it.
+/// The secret header by which CloudFront authenticates itself to the API: its digest.
 public final class OriginKey {
   private final SignedCall secretsManager;
 

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.StackTrace;
 
-/// A custom resource of the stack: the digest of the key that CloudFront proves itself with, by
-/// which functions know it.
+/// A CloudFormation custom resource: the digest of the key by which CloudFront authenticates itself
+/// to the functions.
 ///
-/// CloudFormation calls it when the stack is deployed, and waits for an answer at an address that
-/// comes with the call; whoever knows that could answer in its place, so it is not logged.
+/// CloudFormation calls it at a deployment, and waits for an answer at the `ResponseURL` of the
+/// event; whoever knows that could answer in its place, so it is not logged.
 public final class OriginKeyHandler implements RequestStreamHandler {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   private final OriginKey key;
 
@@ -66,7 +66,7 @@ public final class OriginKeyHandler implements RequestStreamHandler {
     return answer;
   }
 
-  /// Nothing where the resource goes.
+  /// Empty when the resource is deleted.
   private Optional<String> digest(Map<String, @Nullable Object> call) {
     if (text(call, "RequestType").equals("Delete")) {
       return Optional.empty();
@@ -76,11 +76,11 @@ public final class OriginKeyHandler implements RequestStreamHandler {
     return Optional.of(key.digest(String.valueOf(properties.get("Secret"))));
   }
 
-  /// To the bucket of CloudFormation, whose signature allows no content type.
+  /// To CloudFormation's bucket: the presigned URL allows no content type.
   private static void send(URI address, String json) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-    connection.setConnectTimeout(PATIENCE_MILLIS);
-    connection.setReadTimeout(PATIENCE_MILLIS);
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setRequestMethod("PUT");
     connection.setRequestProperty("content-type", "");
     connection.setDoOutput(true);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.web.HttpFunction;
 
-/// The public pages, and whatever address nobody else answers to.
+/// The public pages, and every address that no other function answers (`$default`).
 public final class PagesHandler extends HttpFunction {
   public PagesHandler() {
     this(System.getenv(), Clock.systemUTC());

@@ -12,21 +12,22 @@ import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.LetterBatchSender;
 import org.learningthursdays.table.StreamEvent;
 
-/// The table's stream: sends letters that are queued.
+/// Reads the table's stream: sends letters that are queued.
 public final class PostmanHandler implements RequestStreamHandler {
-  /// A letter that was taken up just before still hears from SES, or gives up, and is closed.
+  /// Enough for a letter claimed at the last moment to get SES's answer, or a timeout, and be
+  /// closed.
   private static final Duration RESERVE = Duration.ofSeconds(8);
 
-  private final LetterBatchSender letterBatchSender;
+  private final LetterBatchSender sender;
 
   public PostmanHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
   public PostmanHandler(Map<String, String> environment, Clock clock) {
-    // The JDK keeps five connections to a host open, and would make one anew for most letters.
+    // The JDK keeps only five idle connections to a host, and would open one for most letters.
     System.setProperty("http.maxConnections", String.valueOf(LetterBatchSender.AT_ONCE));
-    letterBatchSender = new MailApp(environment, clock).delivery();
+    sender = new MailApp(environment, clock).letterBatchSender();
     SnapStartPriming.of(environment, getClass());
   }
 
@@ -34,6 +35,6 @@ public final class PostmanHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     Invocation invocation = Invocation.of(context, RESERVE);
-    BatchItemFailures.write(letterBatchSender.deliver(StreamEvent.read(event), invocation), out);
+    BatchItemFailures.write(sender.send(StreamEvent.read(event), invocation), out);
   }
 }

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/// The invocation that a rehearsal has in place of one. What is logged in it is of no use.
+/// A Lambda context for priming, which discards what is logged.
 final class PrimingContext implements Context, LambdaLogger {
   private static final int MILLISECONDS = 30_000;
 

@@ -7,19 +7,19 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.learningthursdays.web.StackTrace;
 
-/// Has a function rehearse when Lambda is about to take a snapshot of it.
+/// Primes a function when Lambda is about to take its snapshot (CRaC's `beforeCheckpoint`).
 final class PrimingHook implements Resource {
   /// Lambda's runtime holds its hooks weakly.
   private static final List<PrimingHook> HELD = new ArrayList<>();
 
-  private final SnapStartPriming snapStartPriming;
+  private final SnapStartPriming priming;
 
-  private PrimingHook(SnapStartPriming snapStartPriming) {
-    this.snapStartPriming = snapStartPriming;
+  private PrimingHook(SnapStartPriming priming) {
+    this.priming = priming;
   }
 
-  static void register(SnapStartPriming snapStartPriming) {
-    PrimingHook hook = new PrimingHook(snapStartPriming);
+  static void register(SnapStartPriming priming) {
+    PrimingHook hook = new PrimingHook(priming);
     HELD.add(hook);
     Core.getGlobalContext().register(hook);
   }
@@ -27,18 +27,18 @@ final class PrimingHook implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     String outcome =
-        switch (snapStartPriming.run()) {
+        switch (priming.run()) {
           case SnapStartPriming.Outcome.Answered _ -> "answered";
-          case SnapStartPriming.Outcome.Stopped _ -> "went as far as a rehearsal may";
+          case SnapStartPriming.Outcome.Stopped _ -> "stopped before its first write";
           case SnapStartPriming.Outcome.Failed(Exception failure) ->
               "failed: " + StackTrace.of(failure);
         };
     // There is no invocation yet whose logger this could go to.
-    System.out.println("The rehearsal of " + snapStartPriming.name() + " " + outcome);
+    System.out.println("The priming of " + priming.name() + " " + outcome);
   }
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    // A double leaves nothing behind that would have to be renewed.
+    // Priming leaves nothing behind that would have to be renewed.
   }
 }

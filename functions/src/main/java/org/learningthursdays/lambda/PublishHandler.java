@@ -11,8 +11,8 @@ import java.util.Map;
 import org.learningthursdays.calendar.NightlyPublishing;
 import org.learningthursdays.web.Json;
 
-/// Each night and after a deployment: renders the calendars anew, for what only time or a new
-/// version changes in them, and writes those that differ. It may run any number of times.
+/// Scheduled each night, and after a deployment: renders the calendars anew, for what time or a new
+/// version changes in them, and stores those that differ. Idempotent.
 public final class PublishHandler implements RequestStreamHandler {
   private final NightlyPublishing publishing;
 

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.ses.model.GetSendQuotaRequest;
 
-/// Lets requests of a rehearsal through that only read, each over a connection of its own, which
-/// ends with the answer. Whatever else is made ready and signed, but not sent.
+/// While priming lets only reads through, each over a connection that ends with its response. Other
+/// requests are built and signed, but not sent.
 final class ReadOnlyInterceptor implements ExecutionInterceptor {
   private static final Set<Class<?>> READS =
       Set.of(
@@ -20,8 +20,8 @@ final class ReadOnlyInterceptor implements ExecutionInterceptor {
           QueryRequest.class,
           GetSendQuotaRequest.class);
 
-  /// This would have changed something.
-  static final class NotNowException extends RuntimeException {
+  /// The request would have changed something.
+  static final class WriteBlockedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
@@ -35,7 +35,7 @@ final class ReadOnlyInterceptor implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     if (!READS.contains(context.request().getClass())) {
-      throw new NotNowException();
+      throw new WriteBlockedException();
     }
   }
 }

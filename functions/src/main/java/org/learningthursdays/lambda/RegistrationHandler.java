@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.learningthursdays.web.HttpFunction;
 
-/// `/registrations`: takes registrations, and tells what became of them.
+/// `/registrations`: takes registrations, and shows the outcome.
 public final class RegistrationHandler extends HttpFunction {
   public RegistrationHandler() {
     this(System.getenv(), Clock.systemUTC());

@@ -13,8 +13,8 @@ import org.learningthursdays.leader.Retention;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.web.Json;
 
-/// Each night: whoever is not to be kept any longer is asked, or erased. It may run any number of
-/// times.
+/// Scheduled each night: applies the retention period, by which people are asked whether to stay,
+/// or erased. Idempotent.
 public final class RetentionHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 

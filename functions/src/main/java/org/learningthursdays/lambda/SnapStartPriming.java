@@ -11,29 +11,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What a function does before SnapStart takes its snapshot: a double of it answers the function's
-/// sample of `events/`, so that the first request after a restoration finds everything loaded.
+/// Primes a function before SnapStart takes its snapshot: a second instance of it handles the
+/// function's sample from `events/`, so that the first request after a restore finds every class
+/// loaded.
 ///
-/// The double reads the real table, but has made-up keys, sends nothing that writes or mails, and
-/// keeps no connection ([AwsClients], [Components]). None of its state is the function's: there is
-/// neither secret nor time nor connection to renew when the snapshot is restored.
+/// That instance reads the real table, but has made-up keys, sends no writes and no mail, and keeps
+/// no connection ([AwsClients], [Components]). It shares no state with the function: there is no
+/// secret, time or connection to renew after a restore.
 public final class SnapStartPriming {
-  /// Stands in the environment of a double; Lambda allows no such name.
-  private static final String DOUBLE = "of a double";
+  /// Marks the environment of an instance that primes; Lambda allows no such name of a variable.
+  private static final String PRIMING = "for priming";
 
   private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
-  /// How a rehearsal ended.
+  /// How the priming ended.
   sealed interface Outcome {
-    /// The double has answered.
+    /// The instance has answered.
     // Never compared.
     @SuppressWarnings("ArrayRecordComponent")
     record Answered(byte[] answer) implements Outcome {}
 
-    /// The double came to where it would have written or mailed.
+    /// The instance came to its first write or mail.
     record Stopped() implements Outcome {}
 
-    /// It went wrong. A function that starts slowly is better than none: this keeps nothing up.
+    /// It failed, which is only logged: a function that starts slowly is better than none.
     record Failed(Exception failure) implements Outcome {}
   }
 
@@ -43,14 +44,14 @@ public final class SnapStartPriming {
   SnapStartPriming(
       Map<String, String> environment, Class<? extends RequestStreamHandler> function) {
     this.environment = new HashMap<>(environment);
-    // It comes by no domain, and is not counted.
+    // The sample does not come through CloudFront, and is not counted.
     this.environment.keySet().removeAll(Set.of(INITIALIZATION, "ORIGIN_DIGEST", "METRICS"));
-    this.environment.put(DOUBLE, "yes");
+    this.environment.put(PRIMING, "yes");
     this.function = function;
   }
 
-  /// Has a function rehearse, if there will be a snapshot of it. Where there is none, nothing more
-  /// than this class is loaded for it.
+  /// Registers the priming of a function, if SnapStart will take a snapshot of it. Otherwise no
+  /// class but this one is loaded for it.
   ///
   /// @param function has a constructor that takes an environment and a clock
   public static void of(
@@ -60,9 +61,9 @@ public final class SnapStartPriming {
     }
   }
 
-  /// Whether an environment is a double's.
+  /// Whether an environment is that of an instance that primes.
   static boolean isOn(Map<String, String> environment) {
-    return environment.containsKey(DOUBLE);
+    return environment.containsKey(PRIMING);
   }
 
   /// The function's name in template.yaml and in `events/`, which its class follows.
@@ -70,12 +71,12 @@ public final class SnapStartPriming {
     return function.getSimpleName().replaceFirst("Handler$", "Function");
   }
 
-  /// Making links, and for who sends mail a mail to nobody.
-  private void showWhatNoSampleShows() {
+  /// What the sample event does not reach: making links, and writing a mail.
+  private void primeWhatNoSampleReaches() {
     Clock clock = Clock.systemUTC();
-    new Components(environment, clock).keyRing().pseudonym("rehearsal", "");
+    new Components(environment, clock).keyRing().pseudonym("priming", "");
     if (environment.containsKey("SENDER")) {
-      new MailApp(environment, clock).delivery().rehearse();
+      new MailApp(environment, clock).letterBatchSender().prime();
     }
   }
 
@@ -89,14 +90,14 @@ public final class SnapStartPriming {
           function
               .getConstructor(Map.class, Clock.class)
               .newInstance(environment, Clock.systemUTC());
-      showWhatNoSampleShows();
+      primeWhatNoSampleReaches();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       made.handleRequest(event, answer, new PrimingContext());
       return new Outcome.Answered(answer.toByteArray());
     } catch (IOException | ReflectiveOperationException | RuntimeException e) {
       boolean isStopped =
           Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
-              .anyMatch(ReadOnlyInterceptor.NotNowException.class::isInstance);
+              .anyMatch(ReadOnlyInterceptor.WriteBlockedException.class::isInstance);
       return isStopped ? new Outcome.Stopped() : new Outcome.Failed(e);
     }
   }

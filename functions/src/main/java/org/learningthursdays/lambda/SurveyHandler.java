@@ -12,8 +12,7 @@ import java.util.Map;
 import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.web.Json;
 
-/// Each morning: has those who took part yesterday asked how it was. It may run any number of
-/// times.
+/// Scheduled each morning: mails the survey to those who took part the day before. Idempotent.
 public final class SurveyHandler implements RequestStreamHandler {
   private final SurveyMailing surveyMailing;
 
@@ -22,7 +21,7 @@ public final class SurveyHandler implements RequestStreamHandler {
   }
 
   public SurveyHandler(Map<String, String> environment, Clock clock) {
-    surveyMailing = new App(environment, clock).morningAfter();
+    surveyMailing = new App(environment, clock).surveyMailing();
     SnapStartPriming.of(environment, getClass());
   }
 

@@ -11,8 +11,7 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
-/// How a person is erased whose profile is gone: step by step, each bounded, and each may be done
-/// again.
+/// Erases a person whose profile is gone, in bounded, repeatable steps.
 public final class Erasure {
   private static final int PAGE = 100;
 
@@ -33,8 +32,8 @@ public final class Erasure {
     return withdrawals.forgetSome(leader) || feedback.eraseSome(leader) || sweepSome(leader);
   }
 
-  /// Removes what lies beside the profile, and is no feature's to remove: letters, counts of mails,
-  /// the digest's subscription.
+  /// Removes the items of the leader's partition that no feature removes itself: letters, mail
+  /// quota, the digest's subscription.
   private boolean sweepSome(LeaderId leader) {
     List<Key> found =
         table.query(Query.of(leader.partition()).limit(PAGE)).stream()
@@ -45,9 +44,8 @@ public final class Erasure {
     return !found.isEmpty();
   }
 
-  /// That mail came back or was complained about stays, under an id that nobody can turn back into
-  /// the address, because else that address would be written to again. Where the profile was stands
-  /// that they are being erased.
+  /// Suppressions stay, under the pseudonymous id, because otherwise that address would be mailed
+  /// again; and the mark of the erasure in the place of the profile.
   private static boolean stays(Key key) {
     return key.sk().equals(LeaderItem.PROFILE) || key.sk().equals(Suppression.SORT_KEY);
   }

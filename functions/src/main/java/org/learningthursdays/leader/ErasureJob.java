@@ -9,14 +9,14 @@ import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.StreamEvent;
 
-/// Carries out what [ErasureOrders] has open, step after step. One that time does not suffice for
-/// is written anew, so that the stream hands it over again.
+/// Carries out the erasures that the stream delivers, step after step. One that is not done in time
+/// is touched, so that the stream delivers it again.
 public final class ErasureJob implements StreamJob {
-  private final ErasureOrders erasureOrders;
+  private final ErasureOrders orders;
   private final Erasure erasure;
 
-  public ErasureJob(ErasureOrders erasureOrders, Erasure erasure) {
-    this.erasureOrders = erasureOrders;
+  public ErasureJob(ErasureOrders orders, Erasure erasure) {
+    this.orders = orders;
     this.erasure = erasure;
   }
 
@@ -31,7 +31,7 @@ public final class ErasureJob implements StreamJob {
       try {
         carryOut(leader, invocation);
       } catch (RuntimeException e) {
-        invocation.log("An erasure has to come again", e);
+        invocation.log("An erasure has to be retried", e);
         failed.add(number);
       }
     });
@@ -39,15 +39,15 @@ public final class ErasureJob implements StreamJob {
   }
 
   private void carryOut(LeaderId leader, Invocation invocation) {
-    if (!erasureOrders.isOpen(leader)) {
+    if (!orders.isOpen(leader)) {
       return;
     }
     while (!invocation.isOver()) {
       if (!erasure.eraseSome(leader)) {
-        erasureOrders.close(leader);
+        orders.close(leader);
         return;
       }
     }
-    erasureOrders.goOn(leader);
+    orders.goOn(leader);
   }
 }

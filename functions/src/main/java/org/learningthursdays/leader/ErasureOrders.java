@@ -17,14 +17,14 @@ import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Who is to be erased, and who was, in the table: ids alone, kept for good, so that nobody who was
-/// erased is brought back by a restore (`infrastructure/restore`).
+/// The erasures ordered and done, in the table: pseudonymous ids alone, kept for good, so that a
+/// restored backup brings nobody back (`infrastructure/restore`).
 ///
-/// One that is open calls for itself: each change of it is handed to [ErasureJob] by the stream.
+/// The stream delivers each change of an open one to [ErasureJob].
 public final class ErasureOrders {
   static final String PARTITION = "ERASURES";
 
-  /// Where open ones are found by when they were last gone on with.
+  /// The index's partition of open ones, by when they were last worked on.
   private static final String OPEN_PARTITION = PARTITION + "#open";
 
   private static final String STATE = "state";
@@ -72,7 +72,7 @@ public final class ErasureOrders {
     return table.get(key(leader)).map(item -> item.instant(ORDERED_AT));
   }
 
-  /// Whose erasure a change of an item opened or went on with.
+  /// The leader whose open erasure changed, if the change is of one.
   static List<LeaderId> opened(StreamEvent.Change change) {
     return change.item().filter(ErasureOrders::isOpen).map(ErasureOrders::leader).stream().toList();
   }
@@ -90,7 +90,7 @@ public final class ErasureOrders {
     return table.get(key(leader)).filter(ErasureOrders::isOpen).isPresent();
   }
 
-  /// Has the stream hand an open one over again.
+  /// Has the stream deliver an open one again.
   boolean goOn(LeaderId leader) {
     return table.write(
         new Write.Change(
@@ -99,7 +99,7 @@ public final class ErasureOrders {
             Condition.is(STATE, OPEN)));
   }
 
-  /// Has the stream hand over again those that nobody has gone on with for a while.
+  /// Has the stream deliver again those that nobody has worked on for a while.
   ///
   /// @return how many
   public int goOnWithStopped() {

@@ -8,7 +8,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.PercentCoding;
 import org.learningthursdays.web.Request;
 
-/// What the own page says has just been done. The address that a browser is sent on to names it.
+/// A message on the own page about what has just been done, named in the query of the redirect.
 enum FlashMessage {
   CANCELLED,
   LEFT,
@@ -42,9 +42,9 @@ enum FlashMessage {
   static String in(Request request, Programme programme) {
     String done = request.query(DONE).orElse("");
     String what = request.query(WHAT).orElse("");
-    for (FlashMessage flashMessage : values()) {
-      if (flashMessage.id().equals(done)) {
-        return flashMessage.words(what, programme);
+    for (FlashMessage message : values()) {
+      if (message.id().equals(done)) {
+        return message.words(what, programme);
       }
     }
     return "";

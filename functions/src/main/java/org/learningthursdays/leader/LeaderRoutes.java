@@ -38,8 +38,8 @@ public final class LeaderRoutes {
     Leaders leaders = new Leaders(table, clock);
     Withdrawals withdrawals = new Withdrawals(table, programme, clock);
     OwnLinks links = new OwnLinks(keyRing, leaders);
-    ErasureOrders erasureOrders = new ErasureOrders(table, clock);
-    OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, erasureOrders);
+    ErasureOrders orders = new ErasureOrders(table, clock);
+    OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, orders);
     this.lostLinkPages = new LostLinkPages(registrations, clientLimit);
     this.pages = new OwnPages(links, programme, registrations, data, clock, configuredSite);
     this.actions =
@@ -51,7 +51,7 @@ public final class LeaderRoutes {
             withdrawals,
             leaders,
             digest,
-            erasureOrders,
+            orders,
             clock,
             configuredSite);
     this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);

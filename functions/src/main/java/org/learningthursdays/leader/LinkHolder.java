@@ -13,7 +13,7 @@ import org.learningthursdays.table.Item;
 /// @param leaderItems everything that is kept about them but their letters
 record LinkHolder(String token, Leader leader, List<Item> leaderItems) {
 
-  /// The way of the page that the link leads to.
+  /// The path of their own page.
   String path() {
     return "/my/" + token;
   }

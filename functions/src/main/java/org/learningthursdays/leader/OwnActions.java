@@ -23,7 +23,7 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
 
-/// What a leader does on their own page. Doing it twice is doing it once.
+/// The actions on a leader's own page. All are idempotent.
 final class OwnActions {
   private static final String NOT_TICKED =
       "Please tick the box if you want to be erased. It cannot be undone.";
@@ -71,20 +71,20 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) -> {
+        (holder, form) -> {
           Optional<Session> session = programme.get().session(id);
-          if (session.isEmpty() && visit.registration(id).isEmpty()) {
+          if (session.isEmpty() && holder.registration(id).isEmpty()) {
             return missing(form, "There is no such session.");
           }
           if (session.filter(known -> known.isOver(clock.instant())).isPresent()) {
             return form.byScript()
                 ? Problem.of(409, "This session is over: there is nothing to cancel any more.")
-                : Response.seeOther(visit.path() + FlashMessage.OVER.query());
+                : Response.seeOther(holder.path() + FlashMessage.OVER.query());
           }
-          withdrawals.withdraw(visit.leader().id(), id);
+          withdrawals.withdraw(holder.leader().id(), id);
           return done(
               form,
-              visit.path() + FlashMessage.CANCELLED.query(id),
+              holder.path() + FlashMessage.CANCELLED.query(id),
               Map.of("session", id, "status", "cancelled"));
         });
   }
@@ -95,15 +95,15 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) -> {
+        (holder, form) -> {
           boolean isKnown = !programme.get().ofTheme(id).isEmpty();
-          if (!isKnown && !Registrations.blocks(visit.leaderItems()).contains(id)) {
+          if (!isKnown && !Registrations.blocks(holder.leaderItems()).contains(id)) {
             return missing(form, "There is no such theme.");
           }
-          withdrawals.leaveBlock(visit.leader().id(), id);
+          withdrawals.leaveBlock(holder.leader().id(), id);
           return done(
               form,
-              visit.path() + FlashMessage.LEFT.query(id),
+              holder.path() + FlashMessage.LEFT.query(id),
               Map.of("theme", id, "status", "left"));
         });
   }
@@ -113,7 +113,7 @@ final class OwnActions {
     return answer(
         request,
         SUBSCRIBED,
-        (visit, form) -> {
+        (holder, form) -> {
           boolean isOn = form.isTicked("subscribed");
           if (!isOn && !form.text("subscribed").equals("false")) {
             return form.byScript()
@@ -121,12 +121,12 @@ final class OwnActions {
                 : Page.failure(422, TRUE_OR_FALSE);
           }
           if (isOn) {
-            digest.subscribeNow(visit.leader().id(), OwnPage.DIGEST_WORDING);
+            digest.subscribeNow(holder.leader().id(), OwnPage.DIGEST_WORDING);
           } else {
-            digest.leave(visit.leader().id());
+            digest.leave(holder.leader().id());
           }
-          FlashMessage flashMessage = isOn ? FlashMessage.DIGEST_ON : FlashMessage.DIGEST_OFF;
-          return done(form, visit.path() + flashMessage.query(), Map.of("subscribed", isOn));
+          FlashMessage message = isOn ? FlashMessage.DIGEST_ON : FlashMessage.DIGEST_OFF;
+          return done(form, holder.path() + message.query(), Map.of("subscribed", isOn));
         });
   }
 
@@ -136,11 +136,11 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) -> {
-          Suppression.in(visit.leaderItems())
+        (holder, form) -> {
+          Suppression.in(holder.leaderItems())
               .flatMap(suppression -> suppression.lifted(clock.instant()))
               .ifPresent(table::write);
-          return done(form, visit.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));
+          return done(form, holder.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));
         });
   }
 
@@ -149,13 +149,13 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) -> {
-          int version = leaders.rotateCalendar(visit.leader());
+        (holder, form) -> {
+          int version = leaders.rotateCalendar(holder.leader());
           String address =
-              request.site(configuredSite) + links.calendarPath(visit.leader(), version);
+              request.site(configuredSite) + links.calendarPath(holder.leader(), version);
           return done(
               form,
-              visit.path() + FlashMessage.ROTATED.query() + "#calendar",
+              holder.path() + FlashMessage.ROTATED.query() + "#calendar",
               Map.of("calendar", address));
         });
   }
@@ -165,8 +165,8 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) -> {
-          String page = links.pagePath(visit.leader(), leaders.rotatePage(visit.leader()));
+        (holder, form) -> {
+          String page = links.pagePath(holder.leader(), leaders.rotatePage(holder.leader()));
           return done(
               form,
               page + FlashMessage.NEW_LINK.query(),
@@ -180,8 +180,8 @@ final class OwnActions {
     return answer(
         request,
         FormFields.NONE,
-        (visit, form) ->
-            done(form, visit.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
+        (holder, form) ->
+            done(form, holder.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
   }
 
   /// `/my/{token}/profile`
@@ -189,18 +189,18 @@ final class OwnActions {
     return answer(
         request,
         ProfileForm.FIELDS,
-        (visit, form) ->
+        (holder, form) ->
             switch (ProfileForm.parse(form)) {
               case ProfileForm.Rejected(ProfileForm.Fields fields) ->
                   form.byScript()
                       ? Problem.invalid(fields.errors())
-                      : pages.notDescribed(request, visit, fields);
+                      : pages.notDescribed(request, holder, fields);
               case ProfileForm.Accepted(String name, @Nullable String organisation) -> {
-                leaders.describe(visit.leader().id(), name, organisation);
+                leaders.describe(holder.leader().id(), name, organisation);
                 Map<String, @Nullable String> profile = new LinkedHashMap<>();
                 profile.put("name", name);
                 profile.put("organisation", organisation);
-                yield done(form, visit.path() + FlashMessage.DESCRIBED.query(), profile);
+                yield done(form, holder.path() + FlashMessage.DESCRIBED.query(), profile);
               }
             });
   }
@@ -210,13 +210,13 @@ final class OwnActions {
     return answer(
         request,
         CONFIRM,
-        (visit, form) -> {
+        (holder, form) -> {
           if (!form.isTicked("confirm")) {
             return form.byScript()
                 ? Problem.invalid(Map.of("confirm", NOT_TICKED))
-                : pages.notErased(request, visit, NOT_TICKED);
+                : pages.notErased(request, holder, NOT_TICKED);
           }
-          erasureOrders.order(visit.leader().id());
+          erasureOrders.order(holder.leader().id());
           return done(form, "/my/erased", Map.of("status", "erasing"));
         });
   }
@@ -224,13 +224,13 @@ final class OwnActions {
   private Response answer(
       Request request, FormFields fields, BiFunction<LinkHolder, Submission, Response> action) {
     Submission form = Submission.read(request, fields);
-    Optional<LinkHolder> visit = links.page(request.parameter("token"));
-    if (visit.isEmpty()) {
+    Optional<LinkHolder> holder = links.page(request.parameter("token"));
+    if (holder.isEmpty()) {
       return OwnPages.gone(!form.byScript());
     }
-    leaders.noteSeen(visit.get().leader().id(), visit.get().leaderItems());
+    leaders.noteSeen(holder.get().leader().id(), holder.get().leaderItems());
     return form.invalid().isEmpty()
-        ? action.apply(visit.get(), form).personal()
+        ? action.apply(holder.get(), form).personal()
         : Problem.invalid(form.invalid()).personal();
   }
 

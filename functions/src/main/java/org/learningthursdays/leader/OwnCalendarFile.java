@@ -35,19 +35,19 @@ final class OwnCalendarFile {
 
   /// `/my/{token}/learning-thursdays.ics`
   Response answer(Request request) {
-    Optional<LinkHolder> linkHolder = links.calendar(request.parameter("token"));
-    return linkHolder.map(found -> answer(request, found)).orElseGet(CalendarFiles::notThere);
+    Optional<LinkHolder> holder = links.calendar(request.parameter("token"));
+    return holder.map(found -> answer(request, found)).orElseGet(CalendarFiles::notThere);
   }
 
-  private Response answer(Request request, LinkHolder linkHolder) {
+  private Response answer(Request request, LinkHolder holder) {
     Programme current = programme.get();
     Instant now = clock.instant();
     List<OwnCalendar.Entry> entries =
-        linkHolder.registrations().stream()
+        holder.registrations().stream()
             .flatMap(registration -> entry(registration, current).stream())
             .toList();
     String text = OwnCalendar.render(entries, now, request.site(configuredSite));
-    return CalendarFiles.own(request, text, lastModified(linkHolder, entries, now));
+    return CalendarFiles.own(request, text, lastModified(holder, entries, now));
   }
 
   private static Optional<OwnCalendar.Entry> entry(Registration registration, Programme programme) {
@@ -59,7 +59,7 @@ final class OwnCalendarFile {
   /// When a person, the programme or the time last changed what is in it: a cancelled session goes
   /// once it would have begun.
   private static Instant lastModified(
-      LinkHolder linkHolder, List<OwnCalendar.Entry> entries, Instant now) {
+      LinkHolder holder, List<OwnCalendar.Entry> entries, Instant now) {
     Stream<Instant> gone =
         entries.stream()
             .map(OwnCalendar.Entry::session)
@@ -67,8 +67,8 @@ final class OwnCalendarFile {
             .map(session -> session.startsAt().toInstant())
             .filter(start -> !start.isAfter(now));
     return Stream.of(
-            Stream.of(linkHolder.leader().changedAt()),
-            linkHolder.registrations().stream().map(Registration::changedAt),
+            Stream.of(holder.leader().changedAt()),
+            holder.registrations().stream().map(Registration::changedAt),
             entries.stream().map(entry -> entry.session().revisedAt()),
             gone)
         .flatMap(instants -> instants)

@@ -38,44 +38,41 @@ final class OwnData {
     this.erasureOrders = erasureOrders;
   }
 
-  Map<String, @Nullable Object> of(LinkHolder linkHolder, Programme programme) {
+  Map<String, @Nullable Object> of(LinkHolder holder, Programme programme) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("profile", profile(linkHolder));
+    data.put("profile", profile(holder));
     data.put(
         "registrations",
-        linkHolder.registrations().stream()
+        holder.registrations().stream()
             .map(registration -> registration(registration, programme))
             .toList());
     data.put(
         "blocks",
-        Registrations.blocks(linkHolder.leaderItems()).stream()
+        Registrations.blocks(holder.leaderItems()).stream()
             .sorted()
             .map(theme -> block(theme, programme))
             .toList());
-    data.put("withdrawals", Withdrawals.times(linkHolder.leaderItems()));
-    data.put("feedback", feedback.data(linkHolder.leader().id(), linkHolder.leaderItems()));
+    data.put("withdrawals", Withdrawals.times(holder.leaderItems()));
+    data.put("feedback", feedback.data(holder.leader().id(), holder.leaderItems()));
     data.put(
-        "digest",
-        Subscription.in(linkHolder.leaderItems()).map(Subscription::data).orElse(Map.of()));
+        "digest", Subscription.in(holder.leaderItems()).map(Subscription::data).orElse(Map.of()));
     data.put(
-        "noMail",
-        Suppression.in(linkHolder.leaderItems()).map(OwnData::suppression).orElse(Map.of()));
+        "noMail", Suppression.in(holder.leaderItems()).map(OwnData::suppression).orElse(Map.of()));
     data.put(
         "softBounces",
-        SoftBounces.in(linkHolder.leaderItems()).stream().map(SoftBounces.One::at).toList());
-    data.put(
-        "letters", letters.to(linkHolder.leader().id()).stream().map(OwnData::letter).toList());
+        SoftBounces.in(holder.leaderItems()).stream().map(SoftBounces.Bounce::at).toList());
+    data.put("letters", letters.to(holder.leader().id()).stream().map(OwnData::letter).toList());
     data.put(
         "mailsAskedForByForm",
-        FormMailLimit.in(linkHolder.leaderItems()).mailed().stream()
+        FormMailLimit.in(holder.leaderItems()).mailed().stream()
             .map(FormMailLimit.Mailed::toString)
             .toList());
-    data.put("erasedBefore", erasureOrders.orderedAt(linkHolder.leader().id()).orElse(null));
+    data.put("erasedBefore", erasureOrders.orderedAt(holder.leader().id()).orElse(null));
     return data;
   }
 
-  private static Map<String, @Nullable Object> profile(LinkHolder linkHolder) {
-    Leader leader = linkHolder.leader();
+  private static Map<String, @Nullable Object> profile(LinkHolder holder) {
+    Leader leader = holder.leader();
     Map<String, @Nullable Object> profile = new LinkedHashMap<>();
     profile.put("name", leader.name());
     profile.put("email", leader.address().text());
@@ -84,7 +81,7 @@ final class OwnData {
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
     profile.put("hasAnsweredOurMail", leader.hasAnswered());
-    Optional<RetentionFacts> keeping = RetentionFacts.in(linkHolder.leaderItems());
+    Optional<RetentionFacts> keeping = RetentionFacts.in(holder.leaderItems());
     profile.put("lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null));
     profile.put("askedWhetherToStay", keeping.map(RetentionFacts::askedToStay).orElse(null));
     profile.put("id", leader.id().text());
@@ -140,8 +137,8 @@ final class OwnData {
     data.put("attempts", letter.attempts());
     data.put("writtenAt", letter.writtenAt());
     data.put("due", letter.due());
-    data.put("lastTakenUpAt", letter.takenAt());
-    data.put("messageId", letter.messageId());
+    data.put("lastTakenUpAt", letter.claimedAt());
+    data.put("messageId", letter.sesMessageId());
     return data;
   }
 }

@@ -9,7 +9,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.table.Item;
 
-/// Tells who comes by a link, and makes the links.
+/// Makes and verifies personal links.
 final class OwnLinks {
   private final KeyRing keyRing;
   private final Leaders leaders;
@@ -19,32 +19,32 @@ final class OwnLinks {
     this.leaders = leaders;
   }
 
-  /// Whoever the link to an own page was made for; nobody if it is forged, made for something else,
-  /// or void by now.
+  /// The holder of a link to an own page; empty if it is forged, made for another purpose, or
+  /// revoked.
   Optional<LinkHolder> page(String token) {
-    return visit(Purpose.OWN_PAGE, token, Leader::pageVersion);
+    return holder(Purpose.OWN_PAGE, token, Leader::pageVersion);
   }
 
-  /// Whoever the address of an own calendar was made for. Behind the link to their own page it
-  /// stands as well, as that shows all that is in it, until they ask for a new address: from then
-  /// on only that one holds.
+  /// The holder of an own calendar's URL. The token of the own page opens it as well, until they
+  /// replace the calendar's URL.
   Optional<LinkHolder> calendar(String token) {
-    return visit(Purpose.CALENDAR, token, Leader::calendarVersion)
-        .or(() -> page(token).filter(visit -> visit.leader().hasFirstCalendar()));
+    return holder(Purpose.CALENDAR, token, Leader::calendarVersion)
+        .or(() -> page(token).filter(holder -> holder.leader().hasFirstCalendar()));
   }
 
-  /// The way of a leader's own page in this version of its link.
+  /// The path of a leader's own page.
   String pagePath(Leader leader, int version) {
     return "/my/" + keyRing.token(Purpose.OWN_PAGE, leader.id(), version);
   }
 
-  /// The way of a leader's own calendar in this version of its address.
+  /// The path of a leader's own calendar.
   String calendarPath(Leader leader, int version) {
     String token = keyRing.token(Purpose.CALENDAR, leader.id(), version);
     return "/my/" + token + "/" + OwnCalendarFile.NAME;
   }
 
-  private Optional<LinkHolder> visit(Purpose purpose, String token, ToIntFunction<Leader> version) {
+  private Optional<LinkHolder> holder(
+      Purpose purpose, String token, ToIntFunction<Leader> version) {
     return keyRing
         .read(purpose, token)
         .flatMap(allowed -> {

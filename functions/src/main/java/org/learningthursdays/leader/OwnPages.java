@@ -53,39 +53,34 @@ final class OwnPages {
   Response page(Request request) {
     return links
         .page(request.parameter("token"))
-        .map(linkHolder -> page(request, linkHolder))
+        .map(holder -> page(request, holder))
         .orElseGet(() -> gone(true));
   }
 
-  private Response page(Request request, LinkHolder linkHolder) {
+  private Response page(Request request, LinkHolder holder) {
     Programme current = programme.get();
     OwnPage model =
         model(
             request,
-            linkHolder,
+            holder,
             current,
             FlashMessage.in(request, current),
-            ProfileForm.Fields.of(linkHolder.leader()),
+            ProfileForm.Fields.of(holder.leader()),
             null);
     return Page.personal("Your page").answer(200, TEMPLATES.leaderOwn(model));
   }
 
   /// The page once more, for somebody who pressed the button that erases but did not tick the box.
-  Response notErased(Request request, LinkHolder linkHolder, String message) {
+  Response notErased(Request request, LinkHolder holder, String message) {
     OwnPage model =
         model(
-            request,
-            linkHolder,
-            programme.get(),
-            "",
-            ProfileForm.Fields.of(linkHolder.leader()),
-            message);
+            request, holder, programme.get(), "", ProfileForm.Fields.of(holder.leader()), message);
     return Page.personal("Error: nothing is erased yet").answer(422, TEMPLATES.leaderOwn(model));
   }
 
   /// The page once more, for somebody who said who they are in a way that cannot be taken.
-  Response notDescribed(Request request, LinkHolder linkHolder, ProfileForm.Fields fields) {
-    OwnPage model = model(request, linkHolder, programme.get(), "", fields, null);
+  Response notDescribed(Request request, LinkHolder holder, ProfileForm.Fields fields) {
+    OwnPage model = model(request, holder, programme.get(), "", fields, null);
     return Page.personal("Error: nothing is changed yet").answer(422, TEMPLATES.leaderOwn(model));
   }
 
@@ -93,9 +88,8 @@ final class OwnPages {
   Response stay(Request request) {
     return links
         .page(request.parameter("token"))
-        .map(linkHolder ->
-            Page.personal("Shall we keep you?")
-                .answer(200, TEMPLATES.leaderStay(linkHolder.path())))
+        .map(holder ->
+            Page.personal("Shall we keep you?").answer(200, TEMPLATES.leaderStay(holder.path())))
         .orElseGet(() -> gone(true));
   }
 
@@ -103,11 +97,9 @@ final class OwnPages {
   Response data(Request request) {
     return links
         .page(request.parameter("token"))
-        .map(linkHolder ->
+        .map(holder ->
             Response.text(
-                    200,
-                    "application/json",
-                    Json.pretty(data.of(linkHolder, programme.get())) + "\n")
+                    200, "application/json", Json.pretty(data.of(holder, programme.get())) + "\n")
                 .personal())
         .orElseGet(() -> gone(request.wantsPage()));
   }
@@ -127,17 +119,17 @@ final class OwnPages {
 
   private OwnPage model(
       Request request,
-      LinkHolder linkHolder,
+      LinkHolder holder,
       Programme current,
       String said,
       ProfileForm.Fields profile,
       @Nullable String eraseError) {
-    Leader leader = linkHolder.leader();
+    Leader leader = holder.leader();
     List<OwnPage.Booking> coming = new ArrayList<>();
     List<OwnPage.Attended> past = new ArrayList<>();
     Instant now = clock.instant();
     for (Session session : current.sessions()) {
-      Optional<Registration> registration = linkHolder.registration(session.id());
+      Optional<Registration> registration = holder.registration(session.id());
       if (registration.isPresent() && !session.isOver(now)) {
         coming.add(booking(session, registration.get(), now));
       } else if (registration.filter(known -> !known.isWaiting()).isPresent()) {
@@ -145,17 +137,17 @@ final class OwnPages {
       }
     }
     return new OwnPage(
-        linkHolder.path(),
+        holder.path(),
         leader.name(),
         said,
-        Suppression.in(linkHolder.leaderItems())
+        Suppression.in(holder.leaderItems())
             .filter(Suppression::stands)
             .map(Suppression::reason)
             .orElse(null),
         coming,
-        blocks(linkHolder, current, coming),
+        blocks(holder, current, coming),
         past,
-        Subscription.isConfirmedIn(linkHolder.leaderItems()),
+        Subscription.isConfirmedIn(holder.leaderItems()),
         new SubscribeLinks(
             request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
             OwnCalendar.TITLE),
@@ -171,8 +163,8 @@ final class OwnPages {
   }
 
   private static List<OwnPage.Block> blocks(
-      LinkHolder linkHolder, Programme current, List<OwnPage.Booking> coming) {
-    return Registrations.blocks(linkHolder.leaderItems()).stream()
+      LinkHolder holder, Programme current, List<OwnPage.Booking> coming) {
+    return Registrations.blocks(holder.leaderItems()).stream()
         .sorted()
         .flatMap(id -> current.ofTheme(id).stream().limit(1).map(Session::theme))
         .map(theme ->

@@ -25,9 +25,9 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
-/// Looks, on the day for which the index has somebody, whether they are to be kept
-/// ([RetentionRule]), and does what follows. Whatever it does takes them out of those who are due,
-/// so that it may be broken off and begun again.
+/// Applies [RetentionRule] to everybody whose next check is due, by the index: keeps them, asks
+/// them whether to stay, or erases them. Each of these sets a later date or removes it, so that it
+/// may be interrupted and repeated.
 public final class Retention {
   /// The kind of the letter that asks.
   public static final String KIND = "stay";
@@ -105,14 +105,14 @@ public final class Retention {
 
   private Step step(LeaderId leader, Programme current, LocalDate today) {
     List<Item> leaderItems = leaders.items(leader);
-    Optional<RetentionFacts> retentionFacts = RetentionFacts.in(leaderItems);
-    if (retentionFacts.isEmpty()) {
+    Optional<RetentionFacts> facts = RetentionFacts.in(leaderItems);
+    if (facts.isEmpty()) {
       // The index is a moment late.
       return Step.KEPT;
     }
     RetentionRule rule =
         RetentionRule.of(
-            retentionFacts.get(),
+            facts.get(),
             lastSession(leaderItems, current),
             Subscription.isConfirmedIn(leaderItems),
             today);
@@ -121,9 +121,9 @@ public final class Retention {
         leaders.lookAgain(leader, nextLook);
         yield Step.KEPT;
       }
-      case RetentionRule.Ask(LocalDate erasedOn) -> ask(leader, retentionFacts.get(), erasedOn);
+      case RetentionRule.Ask(LocalDate erasedOn) -> ask(leader, facts.get(), erasedOn);
       case RetentionRule.Erase _ ->
-          erasureOrders.order(leader, retentionFacts.get()) ? Step.ERASED : Step.KEPT;
+          erasureOrders.order(leader, facts.get()) ? Step.ERASED : Step.KEPT;
     };
   }
 
@@ -135,7 +135,7 @@ public final class Retention {
         .max(LocalDate::compareTo);
   }
 
-  private Step ask(LeaderId leader, RetentionFacts retentionFacts, LocalDate erasedOn) {
+  private Step ask(LeaderId leader, RetentionFacts facts, LocalDate erasedOn) {
     Instant now = clock.instant();
     Letter letter =
         Letter.alone(
@@ -148,8 +148,7 @@ public final class Retention {
             now.plus(LetterGroup.LONGEST_OPEN));
     boolean isDone =
         table.transact(
-            List.of(
-                leaders.askedToStay(leader, retentionFacts, erasedOn), Letters.addition(letter)));
+            List.of(leaders.askedToStay(leader, facts, erasedOn), Letters.addition(letter)));
     return isDone ? Step.ASKED : Step.KEPT;
   }
 }

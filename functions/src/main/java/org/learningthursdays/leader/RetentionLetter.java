@@ -14,7 +14,7 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.InWords;
 
-/// The mail that asks somebody whom we have not seen for almost two years whether to keep them.
+/// The mail that asks somebody who was inactive for almost two years whether to keep their data.
 public final class RetentionLetter implements LetterRenderer {
   private final KeyRing keys;
   private final Supplier<String> site;
@@ -26,8 +26,8 @@ public final class RetentionLetter implements LetterRenderer {
   }
 
   @Override
-  public Outcome write(Letter letter, Leader reader) {
-    return new Outcome.Written(
+  public Outcome render(Letter letter, Leader reader) {
+    return new Outcome.Rendered(
         message(reader, LocalDate.parse(letter.detail(Retention.ERASED_ON))));
   }
 

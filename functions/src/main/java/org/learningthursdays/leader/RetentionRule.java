@@ -36,15 +36,12 @@ sealed interface RetentionRule {
   ///
   /// @param lastSession of those that they are registered for, to come or over; nothing for none
   static RetentionRule of(
-      RetentionFacts retentionFacts,
-      Optional<LocalDate> lastSession,
-      boolean hasDigest,
-      LocalDate today) {
-    if (hasDigest || retentionFacts.isExpiring()) {
+      RetentionFacts facts, Optional<LocalDate> lastSession, boolean hasDigest, LocalDate today) {
+    if (hasDigest || facts.isExpiring()) {
       return new Keep(today.plusMonths(DIGEST_LOOK_MONTHS));
     }
-    LocalDate last = last(retentionFacts, lastSession);
-    if (!retentionFacts.hasAnswered()) {
+    LocalDate last = last(facts, lastSession);
+    if (!facts.hasAnswered()) {
       LocalDate end = last.plusDays(UNANSWERED_DAYS);
       return end.isAfter(today) ? new Keep(end) : new Erase();
     }
@@ -52,7 +49,7 @@ sealed interface RetentionRule {
     if (asking.isAfter(today)) {
       return new Keep(asking);
     }
-    @Nullable Instant asked = retentionFacts.askedToStay();
+    @Nullable Instant asked = facts.askedToStay();
     if (asked == null || day(asked).isBefore(asking)) {
       return new Ask(later(last.plusMonths(MONTHS), today.plusMonths(WARNING_MONTHS)));
     }
@@ -61,10 +58,10 @@ sealed interface RetentionRule {
   }
 
   /// The last day on which there was anything of them.
-  private static LocalDate last(RetentionFacts retentionFacts, Optional<LocalDate> lastSession) {
-    @Nullable YearMonth seen = retentionFacts.seen();
+  private static LocalDate last(RetentionFacts facts, Optional<LocalDate> lastSession) {
+    @Nullable YearMonth seen = facts.seen();
     return Stream.of(
-            Stream.of(day(retentionFacts.createdAt()), day(retentionFacts.changedAt())),
+            Stream.of(day(facts.createdAt()), day(facts.changedAt())),
             lastSession.stream(),
             Stream.ofNullable(seen).map(YearMonth::atEndOfMonth))
         .flatMap(days -> days)

@@ -1,7 +1,6 @@
-/// One person: their own page and calendar, reached by links that are theirs alone, what is kept
-/// about them, and how all of it is erased. Nothing here needs an account; whoever has the link is
-/// taken for whom it was sent to, so no cache keeps these pages, and no other site is told their
-/// addresses. Start at [LeaderRoutes].
+/// One person: their own page and calendar, their data, its erasure and its retention period. There
+/// are no accounts: a personal link is a bearer token, so these pages are neither cached nor sent
+/// as referrers. Start at [LeaderRoutes].
 @NullMarked
 package org.learningthursdays.leader;
 

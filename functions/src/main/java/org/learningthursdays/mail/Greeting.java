@@ -3,12 +3,12 @@ package org.learningthursdays.mail;
 import java.util.regex.Pattern;
 import org.learningthursdays.identity.Leader;
 
-/// What our mail calls its reader: the one place that decides whether a name stands in a mail.
+/// The greeting of a mail: the one place that decides whether a name stands in it.
 ///
-/// Anybody can type any name for anybody's address, to have our signed mail carry their words. So
-/// nobody is called by a name before they have answered to us; and afterwards by one that reads
-/// like a name, not like a link or a number to ring. What else a form brought, such as an
-/// organisation, never stands in a mail.
+/// Anybody can type any name for anybody's address, so as to have our signed mail carry their
+/// words. So only people whose address is confirmed are greeted by name, and only by one that looks
+/// like a name, not like a link or a phone number. Other fields of forms, such as the organisation,
+/// are never in a mail.
 public final class Greeting {
   private static final Pattern NAME =
       Pattern.compile("(?:[\\p{L}\\p{M}\\p{Zs}'’,&-]|\\.(?=\\p{Zs}|$)){1,60}");

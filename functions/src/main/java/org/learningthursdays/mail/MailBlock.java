@@ -4,11 +4,10 @@ import java.util.List;
 import org.learningthursdays.web.LinkedText;
 import org.learningthursdays.web.TextLink;
 
-/// A piece of a mail, told once; [MailBody] writes it as HTML and as text, so that both say the
-/// same. All of it is plain text: what looks like markup is shown as it stands. Empty texts and
-/// lists are left out.
+/// A block of a mail's content, which [MailBody] renders as HTML and as text, so that both say the
+/// same. Its texts are plain: markup is escaped. Empty texts and lists are left out.
 public sealed interface MailBlock {
-  /// Somewhere to go.
+  /// A link.
   ///
   /// @param label says where, without the words around it: “See the session”
   record Link(String label, String url) {
@@ -36,24 +35,24 @@ public sealed interface MailBlock {
   /// What the blocks after it are about.
   record Heading(String text) implements MailBlock {}
 
-  /// What must not be overlooked, such as a cancellation.
+  /// A warning, such as of a cancellation.
   record Notice(String text) implements MailBlock {}
 
-  /// The one thing to do.
+  /// The call to action.
   record Button(String label, String url) implements MailBlock {
     public Button {
       url = TextLink.of(url);
     }
   }
 
-  /// Several things to do or see, none of them the one.
+  /// Secondary links.
   record Links(List<Link> links) implements MailBlock {
     public Links {
       links = List.copyOf(links);
     }
   }
 
-  /// Points in their order.
+  /// A bulleted list.
   record Points(List<String> points) implements MailBlock {
     public Points {
       points = List.copyOf(points);

@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.templates.StaticTemplates;
 
-/// A mail as people see it, described once and written twice: as HTML, and as text that says the
-/// same.
+/// A mail's content, described once and rendered twice: as HTML and as text.
 ///
 /// @param title the first thing that is read
 /// @param preview what mail apps show beside the subject before the mail is opened; the text has it

@@ -15,7 +15,7 @@ final class MailText {
   static String of(MailBody page) {
     List<String> parts = new ArrayList<>();
     parts.add(underlined(page.title()));
-    page.blocks().forEach(mailBlock -> parts.add(text(mailBlock)));
+    page.blocks().forEach(block -> parts.add(text(block)));
     parts.add(RULE);
     parts.add(footer(page.footer()));
     return parts.stream()
@@ -23,8 +23,8 @@ final class MailText {
         .collect(Collectors.joining("\n\n", "", "\n"));
   }
 
-  private static String text(MailBlock mailBlock) {
-    return switch (mailBlock) {
+  private static String text(MailBlock block) {
+    return switch (block) {
       case MailBlock.Paragraph(String text) -> text;
       case MailBlock.Prose(List<LinkedText> paragraphs) ->
           paragraphs.stream().map(LinkedText::plain).collect(Collectors.joining("\n\n"));

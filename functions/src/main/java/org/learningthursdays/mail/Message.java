@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a letter says.
+/// A rendered letter.
 ///
 /// @param html a whole document that says the same as the text: see [MailBody]
 /// @param calendar what it brings for the reader's calendar

@@ -5,8 +5,8 @@ import java.util.Base64;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.web.Sha256;
 
-/// What tells a mail from all others (RFC 5322, section 3.6.4), the same each time that it is made:
-/// a mail that comes a second time can be told for what it is.
+/// The Message-ID (RFC 5322, section 3.6.4), derived from the letter: the same if a mail is sent
+/// twice, so that mail apps can recognise the duplicate.
 ///
 /// @param text what stands before the `@`; says nothing about the reader
 public record MessageId(String text) {
@@ -25,7 +25,7 @@ public record MessageId(String text) {
     return "<" + text + "@" + sender.domain() + ">";
   }
 
-  /// What stands between parts. Quoted-printable writes every `=` as `=3D`, so no part holds it.
+  /// A MIME boundary. Quoted-printable encodes every `=`, so no part contains it.
   String boundary(String part) {
     return "=_" + part + "_" + text;
   }

@@ -47,7 +47,7 @@ public final class Mime {
 
   /// The mail's octets.
   ///
-  /// @throws UnfitException if no mail can be made of it
+  /// @throws UnwritableException if no mail can be made of it
   public byte[] write(Message message, Leader reader, MessageId id, Instant now) {
     try {
       MimeMessage mail = new Named(id.header(sender));
@@ -59,9 +59,9 @@ public final class Mime {
       return octets.toByteArray();
     } catch (AddressException e) {
       // What it says holds the address.
-      throw new UnfitException("The address cannot be written into a mail.");
+      throw new UnwritableException("The address cannot be written into a mail.");
     } catch (MessagingException e) {
-      throw new UnfitException("The mail could not be made.");
+      throw new UnwritableException("The mail could not be made.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,13 +146,14 @@ public final class Mime {
     return part;
   }
 
-  /// Nothing can be sent, whenever one tries. What it says holds nothing of the mail.
-  public static final class UnfitException extends RuntimeException {
+  /// No mail can be made of the message, and trying again does not help. The reason holds nothing
+  /// of it.
+  public static final class UnwritableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    UnfitException(String reason) {
+    UnwritableException(String reason) {
       super(reason);
       this.reason = reason;
     }
@@ -163,7 +164,7 @@ public final class Mime {
     }
   }
 
-  /// A mail whose name is given; Jakarta Mail makes names up.
+  /// A mail with a given Message-ID; Jakarta Mail makes one up.
   private static final class Named extends MimeMessage {
     private final String messageId;
 
@@ -178,7 +179,7 @@ public final class Mime {
     }
   }
 
-  /// Parts whose boundary is given; Jakarta Mail makes boundaries up.
+  /// A multipart with a given boundary; Jakarta Mail makes one up.
   private static final class Bounded extends MimeMultipart {
     Bounded(String subtype, String boundary) {
       ContentType type = new ContentType("multipart", subtype, null);

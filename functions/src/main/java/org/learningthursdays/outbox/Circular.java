@@ -4,34 +4,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A mailing to many, as the ledger has it: one for each cause, put where there is none, so that a
-/// week's digest happens once. [FanOutRunner] takes it round.
+/// A mailing to many: one for each cause, put only if absent, so that a week's digest happens once.
+/// [FanOutRunner] fans it out into letters.
 ///
 /// @param id `digest-2020-W41`, `programme-17`
-/// @param kind whose [FanOut] it goes
-/// @param content what its rounds need; up to 300 KB
-/// @param expiresAt when it makes no sense any more
-/// @param place where its rounds have come to; empty at the beginning
-/// @param steps how many pages of its rounds are done
-/// @param advancedAt when the last page was done, or it was handed over anew
-/// @param done whether its rounds are over
+/// @param kind chooses its [FanOut]
+/// @param content what its fan-out needs; up to 300 KB
+/// @param expiresAt after which no letter of it is written or sent
+/// @param cursor after which reader its fan-out continues; empty at the beginning
+/// @param steps how many pages are done
+/// @param advancedAt when the last page was done, or the sweep last touched it
+/// @param done whether its fan-out is complete
 public record Circular(
     String id,
     String kind,
     String content,
     Instant createdAt,
     Instant expiresAt,
-    Optional<String> place,
+    Optional<String> cursor,
     int steps,
     Instant advancedAt,
     boolean done) {
 
-  /// How long one may make sense: its letters are swept for so long.
+  /// The longest time to expiry: [Sweep] looks at its letters for so long.
   static final Duration LONGEST = Duration.ofDays(10);
 
-  /// One that has not begun its rounds.
+  /// One whose fan-out has not begun.
   ///
-  /// @throws IllegalArgumentException if it is to make sense for longer than its letters are swept
+  /// @throws IllegalArgumentException if it expires later than its letters are swept
   public static Circular of(
       String id, String kind, String content, Instant now, Instant expiresAt) {
     if (expiresAt.isAfter(now.plus(LONGEST))) {

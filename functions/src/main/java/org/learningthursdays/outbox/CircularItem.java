@@ -9,11 +9,11 @@ import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
-/// A circular as the table keeps it. All lie in one partition, which the stream's readers know them
-/// by, and in the index under their state and the time when they were made.
+/// A circular's item. All are in one partition, by which the stream's readers recognise them, and
+/// in the index by state and time of creation.
 final class CircularItem {
   static final String PARTITION = "CIRCULARS";
-  private static final String PLACE = "place";
+  private static final String CURSOR = "place";
   private static final String STEPS = "steps";
   private static final String STATE = "state";
   private static final String OPEN = "open";
@@ -29,7 +29,7 @@ final class CircularItem {
 
   private CircularItem() {}
 
-  /// Whether something can be an id at all: a key is neither empty nor longer than 1,024 octets.
+  /// Whether a text can be a sort key: neither empty nor longer than 1,024 octets.
   static boolean isId(String id) {
     return !id.isEmpty() && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY_OCTETS;
   }
@@ -42,27 +42,27 @@ final class CircularItem {
     return PARTITION + "#" + (isDone ? DONE : OPEN);
   }
 
-  /// Whether an item is a circular whose rounds are not over.
+  /// Whether an item is a circular whose fan-out is not complete.
   static boolean isOpen(Item item) {
     return item.key().pk().equals(PARTITION) && item.string(STATE).equals(OPEN);
   }
 
-  /// Moves a circular on, if nobody else has.
+  /// Stores a circular's progress, unless another runner has.
   static Write advance(Circular from, Circular to) {
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none()
-            .setOrRemove(PLACE, to.place().orElse(null))
+            .setOrRemove(CURSOR, to.cursor().orElse(null))
             .set(STEPS, to.steps())
             .set(ADVANCED_AT, to.advancedAt())
             .set(STATE, to.done() ? DONE : OPEN)
             .indexed(indexPartition(to.done()), to.createdAt().toString());
     return new Write.Change(
         key(from.id()),
-        itemUpdate,
+        update,
         Condition.all(Condition.is(STATE, OPEN), Condition.is(STEPS, from.steps())));
   }
 
-  /// Changes nothing but the time, which the stream tells.
+  /// Changes nothing but a time, so that the stream delivers the circular again.
   static Write touch(Circular circular, Instant now) {
     return new Write.Change(
         key(circular.id()),
@@ -79,7 +79,7 @@ final class CircularItem {
         .put(CONTENT, circular.content())
         .put(CREATED_AT, circular.createdAt())
         .put(VOID_AT, circular.expiresAt())
-        .putIfPresent(PLACE, circular.place().orElse(null))
+        .putIfPresent(CURSOR, circular.cursor().orElse(null))
         .put(STEPS, circular.steps())
         .put(ADVANCED_AT, circular.advancedAt())
         .indexed(indexPartition(circular.done()), circular.createdAt().toString())
@@ -95,7 +95,7 @@ final class CircularItem {
         item.string(CONTENT),
         item.instant(CREATED_AT),
         item.instant(VOID_AT),
-        item.optionalString(PLACE),
+        item.optionalString(CURSOR),
         item.integer(STEPS),
         item.instant(ADVANCED_AT),
         item.string(STATE).equals(DONE));

@@ -19,7 +19,7 @@ public final class Circulars {
     this.table = table;
   }
 
-  /// Puts a circular where there is none with its id; for the transaction of its cause, or alone.
+  /// Puts a circular unless there is one with its id; for the transaction of its cause, or alone.
   public static Write addition(Circular circular) {
     return Write.add(CircularItem.toItem(circular));
   }
@@ -48,7 +48,7 @@ public final class Circulars {
     return table.query(CircularItem.PARTITION).stream().map(CircularItem::fromItem).toList();
   }
 
-  /// A circular as the index has it.
+  /// What the index tells of a circular.
   public record Listed(String id, Instant createdAt, boolean isDone) {}
 
   /// The latest ones, the last first.
@@ -60,12 +60,12 @@ public final class Circulars {
         .toList();
   }
 
-  /// Those whose rounds are not over.
+  /// Those whose fan-out is not complete.
   List<Listed> open() {
     return listed(false, query -> query).toList();
   }
 
-  /// Those made since then whose rounds are over.
+  /// Those created since then whose fan-out is complete.
   List<Listed> doneSince(Instant time) {
     return listed(true, query -> query.from(time.toString())).toList();
   }
@@ -76,17 +76,16 @@ public final class Circulars {
         .map(item -> new Listed(item.key().sk(), Instant.parse(item.indexSort()), isDone));
   }
 
-  /// Notes how far a circular has come.
+  /// Stores how far a circular's fan-out has come.
   ///
-  /// @param place where its rounds go on; empty if they are over
-  /// @return the circular as it is now; nothing if somebody else is taking it round too, and was
-  ///   faster
-  Optional<Circular> advance(Circular circular, Optional<String> place, Instant now) {
-    Circular next = circular.after(place, now);
+  /// @param cursor where it continues; empty if it is complete
+  /// @return the circular as it is now; nothing if another runner was faster
+  Optional<Circular> advance(Circular circular, Optional<String> cursor, Instant now) {
+    Circular next = circular.after(cursor, now);
     return table.write(CircularItem.advance(circular, next)) ? Optional.of(next) : Optional.empty();
   }
 
-  /// Has the stream hand it over again, if nothing has happened to it since it was read.
+  /// Has the stream deliver it again, unless it changed since it was read.
   boolean touch(Circular circular, Instant now) {
     return table.write(CircularItem.touch(circular, now));
   }

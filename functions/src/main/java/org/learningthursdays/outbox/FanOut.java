@@ -2,14 +2,14 @@ package org.learningthursdays.outbox;
 
 import java.util.Optional;
 
-/// How circulars of one kind go round: page by page, writing a letter for each reader.
+/// Fans circulars of one kind out: writes a letter for each reader, page by page.
 ///
-/// Any page may be gone over again, by a second runner or after a crash; that must change nothing.
+/// Any page may be repeated, by a second runner or after a crash; that must change nothing.
 @FunctionalInterface
 public interface FanOut {
-  /// Does the page at a place.
+  /// Writes the letters of one page.
   ///
-  /// @param place where the last page ended; empty at the beginning
-  /// @return where this one ended; empty if there is nothing after it
-  Optional<String> next(Circular circular, Optional<String> place);
+  /// @param cursor where the page before ended; empty at the beginning
+  /// @return where this one ended; empty if it was the last
+  Optional<String> writePage(Circular circular, Optional<String> cursor);
 }

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.table.StreamEvent;
 
-/// Takes circulars round, page after page, and keeps the place after each, so that whoever goes on
-/// after a crash begins where the last one ended. Keeping the place changes the item, which the
-/// stream hands over again: a circular that is not done calls for itself.
+/// Fans circulars out, page after page, and stores a cursor after each, at which another runner
+/// continues after a crash. Storing it changes the item, so the stream delivers an unfinished
+/// circular again by itself.
 public final class FanOutRunner implements StreamJob {
   private final Circulars circulars;
-  private final Map<String, FanOut> rounds;
+  private final Map<String, FanOut> fanOuts;
   private final Clock clock;
 
-  /// @param rounds by the kinds of circulars
-  public FanOutRunner(Circulars circulars, Map<String, FanOut> rounds, Clock clock) {
+  /// @param fanOuts by the kinds of circulars
+  public FanOutRunner(Circulars circulars, Map<String, FanOut> fanOuts, Clock clock) {
     this.circulars = circulars;
-    this.rounds = Map.copyOf(rounds);
+    this.fanOuts = Map.copyOf(fanOuts);
     this.clock = clock;
   }
 
-  /// Takes round those that an event names, each once.
+  /// Fans out the circulars that an event names, each once.
   ///
-  /// @return the sequence numbers of the changes that have to come again
+  /// @return the sequence numbers of the records that have to be retried
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
     Map<String, String> numbers = new LinkedHashMap<>();
@@ -40,33 +40,33 @@ public final class FanOutRunner implements StreamJob {
       try {
         run(id, invocation);
       } catch (RuntimeException e) {
-        invocation.log("A circular has to come again", e);
+        invocation.log("A circular has to be retried", e);
         failed.add(number);
       }
     });
     return failed;
   }
 
-  /// Takes one round until it is done, time is up, or somebody else is faster.
+  /// Fans one out until it is done, time is up, or another runner is faster.
   void run(String id, Invocation invocation) {
     Circular circular = circulars.find(id).orElse(null);
     long longestPage = 0;
     while (circular != null && !circular.done() && invocation.nanosLeft() > 2 * longestPage) {
       long start = System.nanoTime();
-      circular = circulars.advance(circular, page(circular), clock.instant()).orElse(null);
+      circular = circulars.advance(circular, writePage(circular), clock.instant()).orElse(null);
       longestPage = Math.max(longestPage, System.nanoTime() - start);
     }
   }
 
-  /// Does the next page; one that comes too late ends without it.
-  private Optional<String> page(Circular circular) {
+  /// Writes the next page; an expired circular ends without it.
+  private Optional<String> writePage(Circular circular) {
     if (!circular.expiresAt().isAfter(clock.instant())) {
       return Optional.empty();
     }
-    FanOut its = rounds.get(circular.kind());
-    if (its == null) {
-      throw new IllegalStateException("nobody takes circulars of the kind " + circular.kind());
+    FanOut fanOut = fanOuts.get(circular.kind());
+    if (fanOut == null) {
+      throw new IllegalStateException("no fan-out for circulars of the kind " + circular.kind());
     }
-    return its.next(circular, circular.place());
+    return fanOut.writePage(circular, circular.cursor());
   }
 }

@@ -14,11 +14,12 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Letters that somebody asks for by typing an address into a form, within what one address and one
-/// network may have us send. A letter that may not be sent changes no answer.
+/// Letters that somebody asks for by typing an address into a form, within the limits on one
+/// address ([MailQuota]) and one network. The form's answer is the same where a letter may not be
+/// sent.
 ///
-/// Whatever is known of the address, and whether a letter is sent or not, the table is asked and
-/// written to alike: how long an answer takes tells nothing.
+/// Whatever is known of the address, and whether a letter is sent or not, the same reads and writes
+/// are made: how long an answer takes tells nothing.
 public final class FormLetters {
   private static final String TOO_MANY =
       "Too many mails to this address, or from that network, were asked for by forms.";
@@ -35,7 +36,7 @@ public final class FormLetters {
     this.newAddressLimit = newAddressLimit;
   }
 
-  /// What writes a letter down, sent or not, for the transaction of what was asked for.
+  /// The writes of a letter, sent or withheld, for the transaction of what was asked for.
   ///
   /// @param letter asked for now, with the time when it is due
   /// @param leaderItems everything that is known of whoever has the address; nothing for most
@@ -49,7 +50,7 @@ public final class FormLetters {
     return writes(letter, now, address, leaderItems, admits(client, address, leaderItems), false);
   }
 
-  /// The same for a letter that need not be sent once more.
+  /// The same for a letter that was sent a moment ago and is withheld now.
   public List<Write> askedTwice(
       Function<Instant, Letter> letter,
       Instant now,

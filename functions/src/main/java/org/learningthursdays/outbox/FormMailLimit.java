@@ -14,14 +14,14 @@ import org.learningthursdays.table.Write;
 
 /// How many mails one address gets because somebody typed it into a form.
 ///
-/// Anybody can type any address. To one that has not answered to us yet go at most three mails of a
-/// kind in a day, and ten in a week: one each day, so that nobody can use up the mails of a week in
-/// an hour and keep the address's owner from the one that they ask for, and three more. To others
-/// go twenty in a day and five in an hour; what is more in an hour waits its turn. What finds no
-/// room is not sent.
+/// Anybody can type any address. An unconfirmed address gets at most three mails of a kind in a
+/// day, and ten in a week: one each day, so that nobody can use up a week's mails in an hour and
+/// keep the address's owner from the one that they ask for, and three more. A confirmed one gets
+/// twenty in a day and five in an hour; more than five are deferred. Mails beyond that are
+/// withheld.
 ///
-/// @param mailed the last of them, oldest first; of a week at most
-/// @param version counts its changes, for optimistic locking; 0 for nobody
+/// @param mailed the last week's mails, oldest first
+/// @param version counts its changes, for optimistic locking; 0 if there is none yet
 public record FormMailLimit(List<Mailed> mailed, int version) {
   /// The sort key beside a leader's profile.
   public static final String SORT_KEY = "QUOTA";
@@ -30,12 +30,12 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /// To an address that has not answered.
+  /// To an unconfirmed address.
   private static final int OF_A_KIND_A_DAY = 3;
 
   private static final int MORE_THAN_ONE_A_DAY_IN_A_WEEK = 3;
 
-  /// To one that has.
+  /// To a confirmed address.
   private static final int AN_HOUR = 5;
 
   private static final int A_DAY = 20;
@@ -78,21 +78,22 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
         .orElse(new FormMailLimit(List.of(), 0));
   }
 
-  /// When one more mail may go out; nothing if it may not.
+  /// When one more mail may be sent; nothing if it may not.
   ///
-  /// @param hasAnswered whether the address is known to be its owner's
+  /// @param hasAnswered whether the address is confirmed: its owner has pressed a button behind a
+  ///   link in our mail
   public Optional<Instant> due(String kind, boolean hasAnswered, Instant now) {
     if (hasAnswered) {
-      return inTurn(now);
+      return deferred(now);
     }
     List<Mailed> today = since(now.minus(DAY));
     boolean isFirst = today.isEmpty();
     long ofKind = today.stream().filter(one -> one.kind.equals(kind)).count();
-    boolean fits = ofKind < OF_A_KIND_A_DAY && more(now) < MORE_THAN_ONE_A_DAY_IN_A_WEEK;
+    boolean fits = ofKind < OF_A_KIND_A_DAY && furtherOnes(now) < MORE_THAN_ONE_A_DAY_IN_A_WEEK;
     return isFirst || fits ? Optional.of(now) : Optional.empty();
   }
 
-  private Optional<Instant> inTurn(Instant now) {
+  private Optional<Instant> deferred(Instant now) {
     if (since(now.minus(DAY)).size() >= A_DAY) {
       return Optional.empty();
     }
@@ -103,7 +104,7 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
   }
 
   /// How many of a week's mails followed another one within a day.
-  private long more(Instant now) {
+  private long furtherOnes(Instant now) {
     return IntStream.range(1, mailed.size())
         .filter(i -> mailed.get(i).due.isAfter(now.minus(WEEK)))
         .filter(i -> mailed.get(i - 1).due.isAfter(mailed.get(i).due.minus(DAY)))
@@ -114,14 +115,14 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
     return mailed.stream().filter(one -> one.due.isAfter(begin)).toList();
   }
 
-  /// Notes one more mail, in the transaction that writes its letter.
+  /// Records one more mail, in the transaction that writes its letter.
   public Write noting(LeaderId reader, String kind, Instant due, Instant now) {
     List<Mailed> next = new ArrayList<>(since(now.minus(WEEK.plus(DAY))));
     next.add(new Mailed(due, kind));
     return replaced(reader, next, now);
   }
 
-  /// Notes that nothing is sent, by as much of a write.
+  /// Records nothing, by the same write, so that timing tells nothing.
   Write notingNone(LeaderId reader, Instant now) {
     return replaced(reader, mailed, now);
   }
@@ -133,10 +134,10 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
             .put(VERSION, version + 1)
             .expiring(now.plus(WEEK.plus(DAY)))
             .build();
-    Condition unmoved =
+    Condition unchanged =
         version == 0
             ? Condition.any(Condition.absent(), Condition.expired(now))
             : Condition.is(VERSION, version);
-    return new Write.Replace(item, unmoved);
+    return new Write.Replace(item, unchanged);
   }
 }

@@ -6,20 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 
-/// A mail to one leader, as the ledger has it. It holds neither address nor words: both are found
-/// when it is sent, so that whoever was erased meanwhile gets nothing and nothing goes out stale.
+/// A mail to one leader, as the outbox stores it. It holds neither address nor text: both are found
+/// when it is sent, so that whoever was erased meanwhile gets nothing and no mail is out of date.
 ///
-/// @param cause what it is about, once for each reader: `registered-…`, `digest-2020-W41`
-/// @param kind whose words it wants, such as `moved`
-/// @param group what it is counted under, and swept by
-/// @param details what its words need besides the programme and the reader
-/// @param attempts how often it was taken up to be sent
+/// @param cause why it is written; with the reader its key: `registered-…`, `digest-2020-W41`
+/// @param kind chooses its [LetterRenderer], such as `moved`
+/// @param group what it is counted by, and found by when it is left open
+/// @param details what its renderer needs besides the programme and the reader
+/// @param attempts how often it was claimed for sending
 /// @param due when it may be sent
-/// @param waits whether the stream's readers are not to have it before the sweep finds it due
-/// @param expiresAt when it makes no sense any more
-/// @param takenAt when it was last taken up; null before
+/// @param isDeferred whether the postman passes it over until the sweep finds it due
+/// @param expiresAt after which it is not sent any more
+/// @param claimedAt when it was last claimed for sending; null before
 /// @param reason why it was not sent; null unless it failed, was skipped or is unknown
-/// @param messageId by which SES knows it; null until it is sent
+/// @param sesMessageId SES's id of the mail, not RFC 5322's; null until it is sent
 public record Letter(
     LeaderId reader,
     String cause,
@@ -30,33 +30,32 @@ public record Letter(
     int attempts,
     Instant writtenAt,
     Instant due,
-    boolean waits,
+    boolean isDeferred,
     Instant expiresAt,
-    @Nullable Instant takenAt,
+    @Nullable Instant claimedAt,
     @Nullable String reason,
-    @Nullable String messageId) {
-
-  /// How far a letter has come.
+    @Nullable String sesMessageId) {
+  /// The states of a letter.
   public enum State {
     /// It waits to be sent.
     QUEUED,
-    /// Somebody has taken it up. SES's own event closes it if its answer was lost.
+    /// A postman has claimed it. SES's "Send" event closes it if SES's answer was lost.
     SENDING,
-    /// SES has taken it.
+    /// SES has accepted it.
     SENT,
     /// It will never be sent, though it should have been.
     FAILED,
-    /// It need not be sent any more: its reader is gone, does not want it, or it came too late.
+    /// It need not be sent any more: its reader is gone, does not want it, or it has expired.
     SKIPPED,
-    /// It may have gone out or not, and is not tried any more.
+    /// It may have been sent or not, and is not tried any more.
     UNKNOWN;
 
-    /// The name in the table and on the outside.
+    /// The name in the table and in JSON.
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether something is still to happen.
+    /// Whether it is not closed.
     boolean isOpen() {
       return this == QUEUED || this == SENDING;
     }
@@ -66,7 +65,7 @@ public record Letter(
     details = Map.copyOf(details);
   }
 
-  /// A letter of a circular, to be sent at once and for as long as the circular makes sense.
+  /// A letter of a circular, to be sent at once; it expires with the circular.
   public static Letter of(
       Circular circular,
       LeaderId reader,
@@ -78,10 +77,9 @@ public record Letter(
         reader, cause, kind, LetterGroup.of(circular), details, now, now, circular.expiresAt());
   }
 
-  /// A letter that belongs to no circular: somebody asked for it, or something happened to them.
+  /// A letter that belongs to no circular.
   ///
-  /// @param expiresAt at most as long after it was written as the sweep looks back; what is later
-  ///   is cut
+  /// @param expiresAt cut to [LetterGroup#LONGEST_OPEN] from now, as far as the sweep looks back
   public static Letter alone(
       LeaderId reader,
       String cause,
@@ -121,8 +119,8 @@ public record Letter(
         null);
   }
 
-  /// One that is not sent, in the place of the last of its kind that was not: a form may be sent
-  /// any number of times.
+  /// The same letter, not to be sent. All withheld ones of a kind have one key, so that forms sent
+  /// again and again leave one item.
   ///
   /// @param why for organisers
   Letter withheld(String why) {
@@ -143,13 +141,13 @@ public record Letter(
         null);
   }
 
-  /// Whether nothing has happened to it since the other was read.
-  boolean isWhere(Letter other) {
+  /// Whether nothing has happened to it since an earlier read.
+  boolean isUnchangedSince(Letter other) {
     return state == other.state && attempts == other.attempts;
   }
 
-  /// Whether SES may have it without our knowing: somebody took it up and never noted an answer.
-  boolean mayHaveGoneOut() {
+  /// Whether SES may have accepted it though no answer was stored.
+  boolean maySesHaveIt() {
     return switch (state) {
       case SENDING, UNKNOWN -> true;
       case QUEUED -> attempts > 0;
@@ -157,8 +155,8 @@ public record Letter(
     };
   }
 
-  /// The same in the hands of somebody who sends it.
-  Letter taken(Instant now) {
+  /// The same, claimed for sending.
+  Letter claimed(Instant now) {
     return new Letter(
         reader,
         cause,

@@ -20,13 +20,13 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.StreamEvent;
 
-/// Takes a batch of queued letters round: reads what is known of them and of their readers, and has
-/// the postman visit each, several at once. One letter's failure never stops the rest.
+/// Sends a batch of queued letters: reads them and their readers' profiles and suppressions, and
+/// has [Postman] send each, several at once. One letter's failure never stops the rest.
 public final class LetterBatchSender {
   /// Enough to keep SES's largest rates busy, at its usual tenth of a second for a mail.
   public static final int AT_ONCE = 50;
 
-  /// What is read of letters and readers is at most so many seconds old when they are sent.
+  /// How old what was read of letters and readers may be when they are sent, in seconds.
   private static final double FRESH_SECONDS = 3;
 
   private static final int LARGEST_PART = 100;
@@ -35,66 +35,67 @@ public final class LetterBatchSender {
   private final Leaders leaders;
   private final Suppressions suppressions;
   private final Postman postman;
-  private final SendRateLimiter sendRateLimiter;
+  private final SendRateLimiter rateLimiter;
 
   private LetterBatchSender(
       Letters letters,
       Leaders leaders,
       Suppressions suppressions,
       Postman postman,
-      SendRateLimiter sendRateLimiter) {
+      SendRateLimiter rateLimiter) {
     this.letters = letters;
     this.leaders = leaders;
     this.suppressions = suppressions;
     this.postman = postman;
-    this.sendRateLimiter = sendRateLimiter;
+    this.rateLimiter = rateLimiter;
   }
 
   /// One of several senders.
   ///
-  /// @param writers by the kinds of letters
-  /// @param bulkKinds those that go to many at once, which whoever complained gets no more
-  /// @param senders how many may deliver at once: each goes at its share of the account's rate
+  /// @param renderers by the kinds of letters
+  /// @param bulkKinds kinds that go to many at once: not sent to whoever complained
+  /// @param senders how many run at once: each sends at its share of the account's rate
   public static LetterBatchSender of(
       Letters letters,
       Leaders leaders,
       Suppressions suppressions,
-      Map<String, LetterRenderer> writers,
+      Map<String, LetterRenderer> renderers,
       Set<String> bulkKinds,
-      SesMailer office,
+      SesMailer mailer,
       int senders,
       Clock clock) {
-    SendRateLimiter sendRateLimiter = new SendRateLimiter(office::quota, senders);
-    Postman postman = new Postman(letters, writers, bulkKinds, office, sendRateLimiter, clock);
-    return new LetterBatchSender(letters, leaders, suppressions, postman, sendRateLimiter);
+    SendRateLimiter rateLimiter = new SendRateLimiter(mailer::quota, senders);
+    Postman postman = new Postman(letters, renderers, bulkKinds, mailer, rateLimiter, clock);
+    return new LetterBatchSender(letters, leaders, suppressions, postman, rateLimiter);
   }
 
-  /// Delivers them.
+  /// Sends the letters that an event says are queued.
   ///
-  /// @return the sequence numbers of the changes that have to come again
-  public List<String> deliver(StreamEvent event, Invocation invocation) {
+  /// @return the sequence numbers of the records that have to be retried
+  public List<String> send(StreamEvent event, Invocation invocation) {
     Map<Key, String> numbers = new HashMap<>();
     List<Letter> queued = new ArrayList<>(queued(event, numbers, invocation).values());
     Queue<Letter> left = new ConcurrentLinkedQueue<>();
     if (!queued.isEmpty()) {
-      sendRateLimiter.refresh();
+      rateLimiter.refresh();
     }
     for (int from = 0; from < queued.size(); ) {
-      int part = (int) Math.clamp(sendRateLimiter.rate() * FRESH_SECONDS, 1, LARGEST_PART);
+      int part = (int) Math.clamp(rateLimiter.rate() * FRESH_SECONDS, 1, LARGEST_PART);
       List<Letter> next = queued.subList(from, Math.min(queued.size(), from + part));
-      deliver(next, left, invocation);
+      sendPart(next, left, invocation);
       from += next.size();
     }
     return left.stream().map(letter -> numbers.get(Letters.key(letter))).toList();
   }
 
-  /// Writes a mail to nobody, and asks for the quota: what no event shows while there is no letter.
-  public void rehearse() {
-    postman.rehearse();
-    sendRateLimiter.refresh();
+  /// Renders a mail and asks SES for the quota, for SnapStart's priming: a sample event has no
+  /// letter.
+  public void prime() {
+    postman.prime();
+    rateLimiter.refresh();
   }
 
-  /// The letters that an event says are queued, each once as it says last.
+  /// The letters that an event says are queued: of each the latest record.
   private static Map<Key, Letter> queued(
       StreamEvent event, Map<Key, String> numbers, Invocation invocation) {
     Map<Key, Letter> queued = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ public final class LetterBatchSender {
     return queued;
   }
 
-  private void deliver(List<Letter> part, Queue<Letter> left, Invocation invocation) {
+  private void sendPart(List<Letter> part, Queue<Letter> left, Invocation invocation) {
     if (invocation.isOver()) {
       left.addAll(part);
       return;
@@ -124,58 +125,58 @@ public final class LetterBatchSender {
     try {
       Collection<Letter> current = current(part);
       List<LeaderId> readers = current.stream().map(Letter::reader).distinct().toList();
-      visit(current, leaders.find(readers), suppressions.standing(readers), left, invocation);
+      send(current, leaders.find(readers), suppressions.standing(readers), left, invocation);
     } catch (RuntimeException e) {
-      invocation.log("Letters have to come again", e);
+      invocation.log("Letters have to be retried", e);
       left.addAll(part);
     }
   }
 
-  /// Those to which nothing has happened since.
+  /// Those that have not changed since their records.
   private Collection<Letter> current(List<Letter> part) {
     Map<Key, Letter> now = letters.current(part);
     return part.stream()
         .filter(letter -> {
           Letter known = now.get(Letters.key(letter));
-          return known != null && known.isWhere(letter);
+          return known != null && known.isUnchangedSince(letter);
         })
         .toList();
   }
 
-  private void visit(
+  private void send(
       Collection<Letter> part,
       Map<LeaderId, Leader> readers,
       Map<LeaderId, Suppression> suppressed,
       Queue<Letter> left,
       Invocation invocation) {
-    Semaphore places = new Semaphore(AT_ONCE);
+    Semaphore permits = new Semaphore(AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Letter letter : part) {
-        places.acquireUninterruptibly();
+        permits.acquireUninterruptibly();
         LeaderId reader = letter.reader();
         threads.execute(() -> {
-          if (!visit(letter, readers.get(reader), suppressed.get(reader), invocation)) {
+          if (!send(letter, readers.get(reader), suppressed.get(reader), invocation)) {
             left.add(letter);
           }
-          places.release();
+          permits.release();
         });
       }
     }
   }
 
-  /// Visits one, and tells whether it is done with.
-  private boolean visit(
+  /// @return whether it is dealt with, so that its record need not be retried
+  private boolean send(
       Letter letter,
       @Nullable Leader reader,
       @Nullable Suppression suppression,
       Invocation invocation) {
     try {
-      return postman.visit(letter, reader, suppression, invocation) == Postman.Visit.DONE;
+      return postman.send(letter, reader, suppression, invocation) == Postman.Result.DONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     } catch (RuntimeException e) {
-      invocation.log("A letter of the kind " + letter.kind() + " has to come again", e);
+      invocation.log("A letter of the kind " + letter.kind() + " has to be retried", e);
       return false;
     }
   }

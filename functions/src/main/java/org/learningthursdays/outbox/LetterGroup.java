@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a letter is counted under, and found by when it was left open: the circular that wrote it,
-/// or the day on which somebody asked for it. Only [Letter]'s factories choose one, so that there
-/// is no letter that [Sweep] does not come by.
+/// The group by which letters are counted, and found when they are left open: their circular, or
+/// for all others the day on which they were written. Only [Letter]'s factories choose one, so that
+/// [Sweep] finds every letter.
 public final class LetterGroup {
-  /// How long a letter that belongs to no circular may be open, from when it was written.
+  /// How long a letter of no circular may stay open after it was written.
   public static final Duration LONGEST_OPEN = Duration.ofDays(8);
 
-  /// Letters of the digest were once filed under a day of London's without the prefix, and held for
-  /// a day after waiting some hours.
+  /// For how long open letters of an older version are looked for, whose group was London's day
+  /// without the prefix.
   private static final Duration FILED_BEFORE = Duration.ofDays(2);
 
   private static final String DAY_PREFIX = "day-";
@@ -26,7 +26,7 @@ public final class LetterGroup {
     this.text = text;
   }
 
-  /// That of all letters of a circular.
+  /// The group of a circular's letters.
   public static LetterGroup of(Circular circular) {
     return ofCircular(circular.id());
   }
@@ -35,20 +35,20 @@ public final class LetterGroup {
     return new LetterGroup(id);
   }
 
-  /// That of a letter which somebody asked for by itself.
+  /// The group of a letter of no circular.
   static LetterGroup ofDay(Instant writtenAt) {
     return new LetterGroup(DAY_PREFIX + day(writtenAt));
   }
 
-  /// As the table has it.
+  /// From the table's text.
   static LetterGroup read(String text) {
     return new LetterGroup(text);
   }
 
-  /// Those in which letters of no circular may be open.
+  /// The groups in which letters of no circular may be open.
   static List<LetterGroup> ofOpenDays(Instant now) {
     List<LetterGroup> groups = new ArrayList<>();
-    // From tomorrow on: some were filed by London's clocks. A day longer, to close what expired.
+    // From tomorrow on: an older version used London's days. A day longer, to close what expired.
     for (LocalDate day = day(now).plusDays(1);
         !day.isBefore(day(now.minus(LONGEST_OPEN)).minusDays(1));
         day = day.minusDays(1)) {

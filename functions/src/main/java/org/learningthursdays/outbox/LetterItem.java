@@ -6,19 +6,19 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 
-/// A letter as the table keeps it: in its reader's partition, and in the index under its group and
-/// its state, over several partitions because a digest's letters are many.
+/// A letter's item: in its reader's partition, and in the index by group and state, over several
+/// partitions because a digest's letters are many.
 final class LetterItem {
   static final String SORT_PREFIX = "LETTER#";
   static final String STATE = "state";
   static final String ATTEMPTS = "attempts";
-  static final String TAKEN_AT = "takenAt";
+  static final String CLAIMED_AT = "takenAt";
   static final String REASON = "reason";
-  static final String MESSAGE_ID = "messageId";
+  static final String SES_MESSAGE_ID = "messageId";
   static final String DUE = "due";
 
-  /// Set on a letter that is to wait, which keeps its queueing from the stream's readers.
-  static final String WAITS = "waits";
+  /// Set on a deferred letter: template.yaml's stream filter keeps it from the postman.
+  static final String DEFERRED = "waits";
 
   static final int SHARDS = 8;
 
@@ -32,10 +32,10 @@ final class LetterItem {
 
   private LetterItem() {}
 
-  /// Whether an item is a letter that waits to be sent now.
+  /// Whether an item is a letter to be sent now.
   static boolean isQueued(Item item) {
     return item.key().sk().startsWith(SORT_PREFIX)
-        && item.optionalString(WAITS).isEmpty()
+        && item.optionalString(DEFERRED).isEmpty()
         && item.string(STATE).equals(Letter.State.QUEUED.id());
   }
 
@@ -59,7 +59,7 @@ final class LetterItem {
                 indexSort(letter, letter.state()))
             .expiring(letter.writtenAt().plus(KEPT));
     item.putIfPresent(REASON, letter.reason());
-    return letter.waits() ? item.put(WAITS, "yes").build() : item.build();
+    return letter.isDeferred() ? item.put(DEFERRED, "yes").build() : item.build();
   }
 
   static Letter fromItem(Item item) {
@@ -74,11 +74,11 @@ final class LetterItem {
         item.integer(ATTEMPTS),
         item.instant(WRITTEN_AT),
         item.instant(DUE),
-        item.optionalString(WAITS).isPresent(),
+        item.optionalString(DEFERRED).isPresent(),
         item.instant(VOID_AT),
-        item.optionalInstant(TAKEN_AT).orElse(null),
+        item.optionalInstant(CLAIMED_AT).orElse(null),
         item.optionalString(REASON).orElse(null),
-        item.optionalString(MESSAGE_ID).orElse(null));
+        item.optionalString(SES_MESSAGE_ID).orElse(null));
   }
 
   static String indexPartition(LetterGroup group, int shard) {

@@ -3,18 +3,17 @@ package org.learningthursdays.outbox;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Message;
 
-/// Finds the words for letters of one kind, when they are sent.
+/// Renders letters of one kind into mails, when they are sent.
 @FunctionalInterface
 public interface LetterRenderer {
-  /// What became of it.
   sealed interface Outcome {
-    record Written(Message message) implements Outcome {}
+    record Rendered(Message message) implements Outcome {}
 
-    /// Nothing is to be sent.
+    /// It need not be sent any more.
     ///
-    /// @param reason why it need not be sent any more, for organisers
+    /// @param reason for organisers
     record NotNeeded(String reason) implements Outcome {}
   }
 
-  Outcome write(Letter letter, Leader reader);
+  Outcome render(Letter letter, Leader reader);
 }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import software.amazon.awssdk.services.ses.model.MessageTag;
 
-/// What a letter's mail carries to SES, so that SES's events tell whose letter they are about. No
-/// mail app sees it. A tag's value may hold ASCII letters, digits, `_` and `-` alone (`MessageTag`
-/// in SES's API reference).
+/// SES's message tags of a letter's mail, by which SES's events name the letter. They do not go out
+/// with the mail. A tag's value may hold ASCII letters, digits, `_` and `-` alone (`MessageTag` in
+/// SES's API reference).
 ///
 /// @param cause as in [Letter]
 record LetterTags(LeaderId reader, String cause) {
   private static final String READER = "reader";
 
-  /// The rule that chooses events of letters, in template.yaml, asks for it.
+  /// The EventBridge rule in template.yaml asks for it.
   private static final String CAUSE = "cause";
 
   static LetterTags of(Letter letter) {

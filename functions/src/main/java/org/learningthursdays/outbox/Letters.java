@@ -25,37 +25,37 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
-/// The ledger of letters, in the table.
+/// The letters, in the table.
 ///
-/// Every step of a letter holds only if it is still where it was seen to be: of two that take it up
-/// at once, one does.
+/// Every change of state is conditional on the state and the attempts that were read: of two
+/// postmen that claim a letter at once, one succeeds.
 public final class Letters {
-  /// Of each of the index's partitions.
+  /// How many letters' reasons are read, of each of the index's partitions.
   private static final int ASKED_FOR_REASONS = 100;
 
   private final Table table;
   private final Clock clock;
   private final BiConsumer<Letter, Letter.State> closed;
 
-  /// For those who close no letter.
+  /// Without metrics, for code that closes no letter.
   public Letters(Table table, Clock clock) {
     this(table, clock, (_, _) -> {});
   }
 
-  /// @param closed hears of each letter that is done with, and how it ended
+  /// @param closed is called with each letter that is closed, and its last state
   public Letters(Table table, Clock clock, BiConsumer<Letter, Letter.State> closed) {
     this.table = table;
     this.clock = clock;
     this.closed = closed;
   }
 
-  /// Writes a letter down unless it is there already. For the transaction of its cause, which it
-  /// refuses where the letter is there.
+  /// Puts a letter unless it is there. In the transaction of its cause: where the letter is there,
+  /// the transaction fails.
   public static Write addition(Letter letter) {
     return Write.add(LetterItem.toItem(letter));
   }
 
-  /// Writes a letter down, whatever is there.
+  /// Puts a letter, whatever is there.
   static Write replacement(Letter letter) {
     return Write.replace(LetterItem.toItem(letter));
   }
@@ -65,8 +65,7 @@ public final class Letters {
     return table.get(LetterItem.key(reader, cause)).map(LetterItem::fromItem);
   }
 
-  /// Writes many letters down, each unless it is there already: for rounds that write one for each
-  /// reader and nothing else. May be done again, whole or in part.
+  /// Puts many letters, each unless it is there. May be repeated, whole or in part.
   ///
   /// @return how many were not there
   public int addAll(Collection<Letter> letters) {
@@ -74,7 +73,7 @@ public final class Letters {
     return (int) added.stream().filter(isNew -> isNew).count();
   }
 
-  /// Letters as they are now, by the keys of these; those that are there.
+  /// The current state of letters, by key; without those that are gone.
   Map<Key, Letter> current(Collection<Letter> letters) {
     return table.getAll(letters.stream().map(Letters::key).toList()).stream()
         .collect(Collectors.toUnmodifiableMap(Item::key, LetterItem::fromItem));
@@ -87,80 +86,82 @@ public final class Letters {
         .toList();
   }
 
-  /// Takes a letter up to send it.
+  /// Claims a letter for sending.
   ///
-  /// @return the letter as it is now; nothing if somebody else was faster
-  Optional<Letter> take(Letter letter) {
+  /// @return the letter as it is now; nothing if another postman was faster
+  Optional<Letter> claim(Letter letter) {
     Instant now = clock.instant();
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.SENDING.id())
             .set(LetterItem.ATTEMPTS, letter.attempts() + 1)
-            .set(LetterItem.TAKEN_AT, now)
-            .remove(LetterItem.WAITS);
-    boolean isOurs = table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
-    return isOurs ? Optional.of(letter.taken(now)) : Optional.empty();
+            .set(LetterItem.CLAIMED_AT, now)
+            .remove(LetterItem.DEFERRED);
+    boolean isOurs = table.write(new Write.Change(key(letter), update, unchanged(letter)));
+    return isOurs ? Optional.of(letter.claimed(now)) : Optional.empty();
   }
 
-  /// SES has taken it.
-  boolean sent(Letter taken, String messageId) {
-    return close(taken, Letter.State.SENT, null, messageId);
+  /// Closes a claimed letter that SES has accepted.
+  boolean markSent(Letter claimed, String sesMessageId) {
+    return close(claimed, Letter.State.SENT, null, sesMessageId);
   }
 
-  /// SES has it, whoever handed it over and whatever was done with the letter since.
+  /// Closes a letter that SES has accepted, whoever sent it and whatever happened to it since.
   ///
   /// @return whether it was open, or given up
-  boolean wentOut(LeaderId reader, String cause, String messageId) {
+  boolean markSent(LeaderId reader, String cause, String sesMessageId) {
     return Table.retrying(
             () -> {
-              Optional<Letter> letter = find(reader, cause).filter(Letter::mayHaveGoneOut);
-              boolean isMoved = letter.isPresent() && !sent(letter.get(), messageId);
+              Optional<Letter> letter = find(reader, cause).filter(Letter::maySesHaveIt);
+              boolean isMoved = letter.isPresent() && !markSent(letter.get(), sesMessageId);
               return isMoved ? Optional.empty() : Optional.of(letter.isPresent());
             })
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
-  /// It will not be sent, for a reason that an organiser understands.
-  boolean close(Letter taken, Letter.State state, String reason) {
-    return close(taken, state, reason, null);
+  /// Closes a letter that will not be sent.
+  ///
+  /// @param reason for organisers
+  boolean close(Letter letter, Letter.State state, String reason) {
+    return close(letter, state, reason, null);
   }
 
   private boolean close(
-      Letter letter, Letter.State state, @Nullable String reason, @Nullable String messageId) {
-    ItemUpdate itemUpdate =
+      Letter letter, Letter.State state, @Nullable String reason, @Nullable String sesMessageId) {
+    ItemUpdate update =
         ItemUpdate.none()
             .set(LetterItem.STATE, state.id())
             .setOrRemove(LetterItem.REASON, reason)
-            .setOrRemove(LetterItem.MESSAGE_ID, messageId)
+            .setOrRemove(LetterItem.SES_MESSAGE_ID, sesMessageId)
             .indexed(partition(letter), LetterItem.indexSort(letter, state));
-    boolean isOurs = table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    boolean isOurs = table.write(new Write.Change(key(letter), update, unchanged(letter)));
     if (isOurs) {
       closed.accept(letter, state);
     }
     return isOurs;
   }
 
-  /// Puts it back until it is due again; [Sweep] takes it up then.
+  /// Queues it for later; [Sweep] requeues it when it is due.
   boolean postpone(Letter letter, Instant due) {
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, due)
-            .set(LetterItem.WAITS, "yes")
+            .set(LetterItem.DEFERRED, "yes")
             .indexed(partition(letter), "open#" + due);
-    return table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
-  /// Puts it back to be sent at once: the stream hands it to the postman again.
+  /// Queues it to be sent at once: the change brings it to the postman by the stream.
   boolean requeue(Letter letter) {
     Instant now = clock.instant();
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, now)
-            .remove(LetterItem.WAITS)
+            .remove(LetterItem.DEFERRED)
             .indexed(partition(letter), "open#" + now);
-    return table.write(new Write.Change(key(letter), itemUpdate, unmoved(letter)));
+    return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
   /// The open letters of a group that were due by then.
@@ -171,15 +172,15 @@ public final class Letters {
           Query.ofIndex(LetterItem.indexPartition(group, shard)).from("open#").to("open#" + due);
       table.query(query).forEach(item -> keys.add(item.key()));
     }
-    // The index may lag behind: what was closed a moment ago is not open, whatever it says.
+    // The index is eventually consistent: it may still list what was closed a moment ago.
     return table.getAll(keys).stream()
         .map(LetterItem::fromItem)
         .filter(letter -> letter.state().isOpen())
         .toList();
   }
 
-  /// Why letters of a group have ended so, the most frequent reason first; of very many letters
-  /// only some are asked.
+  /// Why letters of a group have ended in a state, the most frequent reason first; of very many
+  /// letters only some are read.
   public Map<String, Integer> reasons(LetterGroup group, Letter.State state) {
     List<Key> keys = new ArrayList<>();
     for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
@@ -201,8 +202,7 @@ public final class Letters {
                 Map.Entry::getKey, Map.Entry::getValue, Integer::sum, LinkedHashMap::new));
   }
 
-  /// How a group's letters do: how many are in each state. What somebody has just taken up counts
-  /// as queued.
+  /// How many letters of a group are in each state. Those being sent count as queued.
   public Map<Letter.State, Integer> counts(LetterGroup group) {
     Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
     // At once: organisers look at several mailings on one page.
@@ -232,8 +232,8 @@ public final class Letters {
     return LetterItem.key(letter.reader(), letter.cause());
   }
 
-  /// Nobody has done anything to it since it was read.
-  private static Condition unmoved(Letter letter) {
+  /// It has not changed since it was read.
+  private static Condition unchanged(Letter letter) {
     return Condition.all(
         Condition.is(LetterItem.STATE, letter.state().id()),
         Condition.is(LetterItem.ATTEMPTS, letter.attempts()));

@@ -14,8 +14,8 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.web.Json;
 
-/// What SES tells of a mail that has to be remembered. "Contents of event data that Amazon SES
-/// publishes to Amazon SNS" in SES's developer guide describes the event's detail.
+/// An event of SES that has to be dealt with. "Contents of event data that Amazon SES publishes to
+/// Amazon SNS" in SES's developer guide describes the event's detail.
 sealed interface MailEvent {
   int LONGEST_DETAIL = 40;
 
@@ -23,10 +23,8 @@ sealed interface MailEvent {
 
   Set<String> NO_COMPLAINTS = Set.of("not-spam", "auth-failure", "virus", "dmarc");
 
-  /// SES has taken the mail of a letter.
-  ///
-  /// @param messageId by which SES knows it
-  record Taken(LetterTags letter, String messageId) implements MailEvent {}
+  /// SES has accepted the mail of a letter (its event "Send").
+  record Accepted(LetterTags letter, String sesMessageId) implements MailEvent {}
 
   /// Whom a mail went to. What a bounce itself names may be an address that the mail was forwarded
   /// to, which nobody gave us.
@@ -47,36 +45,36 @@ sealed interface MailEvent {
     }
   }
 
-  /// It came back for good, or was complained of.
+  /// A permanent bounce, or a complaint.
   ///
   /// @param detail what SES knows of it, such as `General` or `abuse`; never a mail server's words,
   ///   which may hold addresses
   /// @param mailedAt when the mail went out
-  record Unwelcome(
+  record BounceOrComplaint(
       Suppression.Reason reason, String detail, Recipients to, Instant at, Instant mailedAt)
       implements MailEvent {}
 
-  /// It came back, as SES has it for now, though the mail server said that there is no such mailbox
+  /// A bounce that SES calls transient, though the mail server said that there is no such mailbox
   /// (RFC 3463, 5.1.1).
-  record NoSuchMailbox(Recipients to, SoftBounces.One bounce) implements MailEvent {}
+  record NoSuchMailbox(Recipients to, SoftBounces.Bounce bounce) implements MailEvent {}
 
-  /// Reads an event of EventBridge; nothing if it tells of something else, such as a delivery, or
-  /// of mail that may still get through.
+  /// Reads an event of EventBridge; nothing if it is of another kind, such as a delivery or another
+  /// transient bounce.
   static Optional<MailEvent> read(String event, Instant now) {
     if (!(Json.object(event).get("detail") instanceof Map<?, ?> detail)) {
       return Optional.empty();
     }
     return switch (text(detail.get("eventType"))) {
-      case "Send" -> taken(object(detail.get("mail")));
+      case "Send" -> accepted(object(detail.get("mail")));
       case "Bounce" -> bounce(detail, now);
       case "Complaint" -> complaint(detail, now);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<MailEvent> taken(Map<?, ?> mail) {
+  private static Optional<MailEvent> accepted(Map<?, ?> mail) {
     return LetterTags.read(object(mail.get("tags")))
-        .map(letter -> new Taken(letter, text(mail.get("messageId"))));
+        .map(letter -> new Accepted(letter, text(mail.get("messageId"))));
   }
 
   private static Optional<MailEvent> bounce(Map<?, ?> detail, Instant now) {
@@ -87,7 +85,7 @@ sealed interface MailEvent {
     return switch (text(bounce.get("bounceType"))) {
       case "Permanent" ->
           Optional.of(
-              new Unwelcome(
+              new BounceOrComplaint(
                   Suppression.Reason.BOUNCED,
                   word(bounce.get("bounceSubType")),
                   to,
@@ -96,7 +94,7 @@ sealed interface MailEvent {
       case "Transient" ->
           isOfNoMailbox(bounce.get("bouncedRecipients"))
               ? Optional.of(
-                  new NoSuchMailbox(to, new SoftBounces.One(text(mail.get("messageId")), at)))
+                  new NoSuchMailbox(to, new SoftBounces.Bounce(text(mail.get("messageId")), at)))
               : Optional.empty();
       default -> Optional.empty();
     };
@@ -107,15 +105,15 @@ sealed interface MailEvent {
         && list.stream().anyMatch(one -> text(object(one).get("status")).equals(NO_SUCH_MAILBOX));
   }
 
-  /// Feedback may be a machine's report, or say that something is no spam (RFC 5965, section 7.3;
-  /// RFC 6430; RFC 6591).
+  /// Not every feedback report complains: some say that a mail is no spam, or come of automatic
+  /// checks (RFC 5965, section 7.3; RFC 6430; RFC 6591).
   private static Optional<MailEvent> complaint(Map<?, ?> detail, Instant now) {
     Map<?, ?> complaint = object(detail.get("complaint"));
     String type = word(complaint.get("complaintFeedbackType"));
     return NO_COMPLAINTS.contains(type.toLowerCase(Locale.ROOT))
         ? Optional.empty()
         : Optional.of(
-            new Unwelcome(
+            new BounceOrComplaint(
                 Suppression.Reason.COMPLAINED,
                 type,
                 Recipients.of(object(detail.get("mail"))),
@@ -140,7 +138,7 @@ sealed interface MailEvent {
     return addresses;
   }
 
-  /// Without the name that may stand around it.
+  /// The address without a display name.
   private static String plain(String recipient) {
     int open = recipient.lastIndexOf('<');
     int close = recipient.lastIndexOf('>');

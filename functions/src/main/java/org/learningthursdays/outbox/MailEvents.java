@@ -7,9 +7,9 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.metrics.Metrics;
 
-/// Listens to what became of mail. Whoever's mail comes back for good gets no more, and whoever
-/// complains no more of what goes to many. A letter whose sender never heard from SES is sent if
-/// SES has it. An event may come any number of times, and in any order.
+/// Handles SES's events. A permanent bounce stops all mail to an address, a complaint stops bulk
+/// mail to it, and "Send" closes a letter whose postman never got SES's answer. An event may come
+/// any number of times, and in any order.
 public final class MailEvents {
   private final Letters letters;
   private final Suppressions suppressions;
@@ -33,27 +33,27 @@ public final class MailEvents {
     this.clock = clock;
   }
 
-  /// Takes an event in.
+  /// Handles one event.
   ///
-  /// @return how many people or letters it was noted for
-  public int take(String event) {
+  /// @return how many people or letters it changed
+  public int handle(String event) {
     return MailEvent.read(event, clock.instant())
-        .map(told ->
-            switch (told) {
-              case MailEvent.Taken taken -> note(taken);
-              case MailEvent.Unwelcome unwelcome -> note(unwelcome);
+        .map(read ->
+            switch (read) {
+              case MailEvent.Accepted accepted -> note(accepted);
+              case MailEvent.BounceOrComplaint unwelcome -> note(unwelcome);
               case MailEvent.NoSuchMailbox soft -> note(soft);
             })
         .orElse(0);
   }
 
-  /// Most letters were closed by their senders long before.
-  private int note(MailEvent.Taken taken) {
-    LetterTags of = taken.letter();
-    return letters.wentOut(of.reader(), of.cause(), taken.messageId()) ? 1 : 0;
+  /// Most letters were closed by their postmen long before.
+  private int note(MailEvent.Accepted accepted) {
+    LetterTags letter = accepted.letter();
+    return letters.markSent(letter.reader(), letter.cause(), accepted.sesMessageId()) ? 1 : 0;
   }
 
-  private int note(MailEvent.Unwelcome unwelcome) {
+  private int note(MailEvent.BounceOrComplaint unwelcome) {
     List<LeaderId> readers = unwelcome.to().ids(keys);
     readers.forEach(reader ->
         suppressions.note(
@@ -62,7 +62,7 @@ public final class MailEvents {
     return readers.size();
   }
 
-  /// Several in a row count as one that came back for good.
+  /// Several in a row count as a permanent bounce.
   private int note(MailEvent.NoSuchMailbox soft) {
     List<LeaderId> readers = soft.to().ids(keys);
     for (LeaderId reader : readers) {

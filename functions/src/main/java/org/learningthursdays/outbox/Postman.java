@@ -14,60 +14,61 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.mail.MessageId;
 import org.learningthursdays.mail.Mime;
-import org.learningthursdays.outbox.SesMailer.Handover;
+import org.learningthursdays.outbox.SesMailer.SendOutcome;
 import org.learningthursdays.table.TableUnavailableException;
 
-/// Sends one letter: finds its words, takes it up, hands it to SES, and notes what became of it.
+/// Sends one letter: renders it, claims it, submits it to SES, and stores the result.
 ///
-/// Whatever is certain before it is taken up closes it at once; between being taken up and being
-/// closed there is nothing but SES. A letter that stays there is [Sweep]'s.
+/// Everything but SES's answer is decided before the claim. A letter that stays claimed, because
+/// the function crashed or SES gave no answer, is [Sweep]'s.
 final class Postman {
   /// With the delays below more than a day, which outlives SES's daily quota.
   private static final int ATTEMPTS = 30;
 
   private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-  private static final int HANDOVERS = 3;
 
-  /// How a visit to a letter ended.
-  enum Visit {
-    /// It is done with, for now or for good.
+  /// How often a mail is submitted while SES throttles.
+  private static final int SUBMISSIONS = 3;
+
+  enum Result {
+    /// It is sent, closed or queued for later.
     DONE,
     /// There was no time left for it.
     NO_TIME
   }
 
   private final Letters letters;
-  private final Map<String, LetterRenderer> writers;
+  private final Map<String, LetterRenderer> renderers;
   private final Set<String> bulkKinds;
-  private final SesMailer office;
+  private final SesMailer mailer;
   private final Mime mime;
-  private final SendRateLimiter sendRateLimiter;
+  private final SendRateLimiter rateLimiter;
   private final Clock clock;
 
-  /// @param writers by the kinds of letters
-  /// @param bulkKinds those that go to many at once
+  /// @param renderers by the kinds of letters
+  /// @param bulkKinds kinds that go to many at once
   Postman(
       Letters letters,
-      Map<String, LetterRenderer> writers,
+      Map<String, LetterRenderer> renderers,
       Set<String> bulkKinds,
-      SesMailer office,
-      SendRateLimiter sendRateLimiter,
+      SesMailer mailer,
+      SendRateLimiter rateLimiter,
       Clock clock) {
     this.letters = letters;
-    this.writers = Map.copyOf(writers);
+    this.renderers = Map.copyOf(renderers);
     this.bulkKinds = Set.copyOf(bulkKinds);
-    this.office = office;
-    this.mime = new Mime(office.sender());
-    this.sendRateLimiter = sendRateLimiter;
+    this.mailer = mailer;
+    this.mime = new Mime(mailer.sender());
+    this.rateLimiter = rateLimiter;
     this.clock = clock;
   }
 
   /// Sends a letter that is queued.
   ///
   /// @param reader null if there is none any more
-  /// @param suppression what stands against mailing them; null if nothing does
-  Visit visit(
+  /// @param suppression null if none is in force
+  Result send(
       Letter letter,
       @Nullable Leader reader,
       @Nullable Suppression suppression,
@@ -82,33 +83,33 @@ final class Postman {
     if (suppression != null && suppression.stops(bulkKinds.contains(letter.kind()))) {
       return skip(letter, suppression.reason().sentence());
     }
-    LetterRenderer writer = writers.get(letter.kind());
-    if (writer == null) {
+    LetterRenderer renderer = renderers.get(letter.kind());
+    if (renderer == null) {
       return fail(letter, "Nobody writes letters of the kind " + letter.kind() + ".");
     }
     try {
-      return switch (writer.write(letter, reader)) {
+      return switch (renderer.render(letter, reader)) {
         case LetterRenderer.Outcome.NotNeeded(String reason) -> skip(letter, reason);
-        case LetterRenderer.Outcome.Written(Message message) ->
-            post(letter, reader, message, invocation);
+        case LetterRenderer.Outcome.Rendered(Message message) ->
+            send(letter, reader, message, invocation);
       };
     } catch (TableUnavailableException e) {
       throw e;
-    } catch (Mime.UnfitException e) {
+    } catch (Mime.UnwritableException e) {
       return fail(letter, e.reason());
     } catch (RuntimeException e) {
-      invocation.log("A letter of the kind " + letter.kind() + " cannot be written", e);
+      invocation.log("A letter of the kind " + letter.kind() + " cannot be rendered", e);
       return fail(letter, "Its words could not be written (" + e.getClass().getSimpleName() + ").");
     }
   }
 
-  /// Writes a mail to nobody.
-  void rehearse() {
+  /// Writes a mail that is not sent, for SnapStart's priming.
+  void prime() {
     Instant now = clock.instant();
     Leader nobody =
         new Leader(
             new LeaderId("A".repeat(22)),
-            new Address("nobody@" + office.sender().domain()),
+            new Address("nobody@" + mailer.sender().domain()),
             "Nobody",
             null,
             1,
@@ -118,87 +119,88 @@ final class Postman {
             now,
             false,
             true);
-    Message message = Message.of("Rehearsal – nothing", "Nothing", "<p>Nothing</p>");
-    mime.write(message, nobody, new MessageId("rehearsal"), now);
+    Message message = Message.of("Priming – nothing", "Nothing", "<p>Nothing</p>");
+    mime.write(message, nobody, new MessageId("priming"), now);
   }
 
-  private Visit post(Letter letter, Leader reader, Message message, Invocation invocation)
+  private Result send(Letter letter, Leader reader, Message message, Invocation invocation)
       throws InterruptedException {
     byte[] mail =
         mime.write(message, reader, MessageId.of(letter.reader(), letter.cause()), clock.instant());
-    if (!sendRateLimiter.await(invocation)) {
-      return Visit.NO_TIME;
+    if (!rateLimiter.await(invocation)) {
+      return Result.NO_TIME;
     }
-    Optional<Letter> taken = letters.take(letter);
-    if (taken.isPresent()) {
+    Optional<Letter> claimed = letters.claim(letter);
+    if (claimed.isPresent()) {
       boolean isBulk = message.leave().isPresent();
-      note(taken.get(), hand(mail, letter, reader, isBulk, invocation));
+      store(claimed.get(), submit(mail, letter, reader, isBulk, invocation));
     }
-    return Visit.DONE;
+    return Result.DONE;
   }
 
-  /// Hands it to SES, again at a slower pace where that was too fast.
-  private Handover hand(
+  /// Submits it to SES, again at a lower rate where SES throttles.
+  private SendOutcome submit(
       byte[] mail, Letter letter, Leader reader, boolean isBulk, Invocation invocation)
       throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      Handover handover = office.hand(mail, LetterTags.of(letter), reader.address(), isBulk);
-      boolean isTooFast =
-          handover instanceof Handover.NotNow(Handover.Trouble trouble, _)
-              && trouble == Handover.Trouble.TOO_FAST;
-      if (!isTooFast) {
-        return handover;
+      SendOutcome outcome = mailer.send(mail, LetterTags.of(letter), reader.address(), isBulk);
+      boolean isThrottled =
+          outcome instanceof SendOutcome.TryLater(SendOutcome.Obstacle obstacle, _)
+              && obstacle == SendOutcome.Obstacle.THROTTLED;
+      if (!isThrottled) {
+        return outcome;
       }
-      sendRateLimiter.slowDown();
-      if (attempt == HANDOVERS || !sendRateLimiter.await(invocation)) {
-        return handover;
+      rateLimiter.slowDown();
+      if (attempt == SUBMISSIONS || !rateLimiter.await(invocation)) {
+        return outcome;
       }
     }
   }
 
-  private void note(Letter taken, Handover handover) {
-    switch (handover) {
-      case Handover.Taken(String messageId) -> {
-        sendRateLimiter.recover();
-        if (!letters.sent(taken, messageId)) {
-          // Swept meanwhile, and perhaps not yet taken up by the next.
-          letters.wentOut(taken.reader(), taken.cause(), messageId);
+  private void store(Letter claimed, SendOutcome outcome) {
+    switch (outcome) {
+      case SendOutcome.Accepted(String sesMessageId) -> {
+        rateLimiter.recover();
+        if (!letters.markSent(claimed, sesMessageId)) {
+          // The sweep has requeued it meanwhile, and perhaps no postman has claimed it yet.
+          letters.markSent(claimed.reader(), claimed.cause(), sesMessageId);
         }
       }
-      case Handover.Refused(String reason) -> fail(taken, reason);
-      case Handover.NotNow(Handover.Trouble trouble, String reason) ->
-          postpone(taken, trouble, reason);
-      case Handover.Unclear _ -> {
-        // It stays as it is taken: SES's event closes it, or the sweep finds that none came.
+      case SendOutcome.Rejected(String reason) -> fail(claimed, reason);
+      case SendOutcome.TryLater(SendOutcome.Obstacle obstacle, String reason) ->
+          postpone(claimed, obstacle, reason);
+      case SendOutcome.Unknown _ -> {
+        // It stays claimed: SES's event closes it, or the sweep finds that none came.
       }
     }
   }
 
-  private void postpone(Letter taken, Handover.Trouble trouble, String reason) {
-    Instant due = clock.instant().plus(delay(taken.attempts(), trouble));
-    if (taken.attempts() >= ATTEMPTS || !due.isBefore(taken.expiresAt())) {
-      fail(taken, reason + " It was tried until it made no sense any more.");
+  private void postpone(Letter claimed, SendOutcome.Obstacle obstacle, String reason) {
+    Instant due = clock.instant().plus(delay(claimed.attempts(), obstacle));
+    if (claimed.attempts() >= ATTEMPTS || !due.isBefore(claimed.expiresAt())) {
+      fail(claimed, reason + " It was tried until it made no sense any more.");
     } else {
-      letters.postpone(taken, due);
+      letters.postpone(claimed, due);
     }
   }
 
-  /// Longer each time, and never the same for letters that failed together.
-  private static Duration delay(int attempts, Handover.Trouble trouble) {
+  /// Exponential, with jitter.
+  private static Duration delay(int attempts, SendOutcome.Obstacle obstacle) {
     int doublings = Math.min(attempts - 1, 6);
     Duration growing = FIRST_DELAY.multipliedBy(1L << doublings);
-    boolean isLong = trouble == Handover.Trouble.CLOSED || growing.compareTo(LONGEST_DELAY) > 0;
+    boolean isLong =
+        obstacle == SendOutcome.Obstacle.BLOCKED || growing.compareTo(LONGEST_DELAY) > 0;
     long millis = (isLong ? LONGEST_DELAY : growing).toMillis();
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
   }
 
-  private Visit skip(Letter letter, String reason) {
+  private Result skip(Letter letter, String reason) {
     letters.close(letter, Letter.State.SKIPPED, reason);
-    return Visit.DONE;
+    return Result.DONE;
   }
 
-  private Visit fail(Letter letter, String reason) {
+  private Result fail(Letter letter, String reason) {
     letters.close(letter, Letter.State.FAILED, reason);
-    return Visit.DONE;
+    return Result.DONE;
   }
 }

@@ -5,15 +5,15 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The one place that decides how fast mail goes out: at 80% of the account's rate, shared among
-/// all senders that may run at once.
+/// Keeps the rate of sending at 80% of the account's, shared among all senders that may run at
+/// once.
 ///
-/// An answer of “too fast” halves this sender's rate, at most once a second; each mail that is
-/// taken gives a little of it back, so that it takes as many as go out in half a minute.
+/// Throttling halves this sender's rate, at most once a second; each mail that SES accepts adds a
+/// thirtieth of a mail a second, up to the full rate.
 final class SendRateLimiter {
   private static final double SHARE = 0.8;
 
-  /// What an account may send that has not been let out of SES's sandbox.
+  /// Mails a second of an account in SES's sandbox.
   private static final double LEAST_RATE = 1;
 
   private static final long QUOTA_HOLDS = Duration.ofMinutes(5).toNanos();
@@ -28,15 +28,16 @@ final class SendRateLimiter {
   private double full;
   private double rate;
 
-  /// Whether the times below are set: not before they are needed, as a snapshot may lie between.
+  /// Whether the times below are set: not before they are needed, because SnapStart's snapshot
+  /// would keep them.
   private boolean isRunning;
 
   private long nextTurn;
   private long askAt;
   private long slowAgainAt;
 
-  /// @param quota asks SES how many mails a second it takes from the account; nothing if it does
-  ///   not say
+  /// @param quota asks SES how many mails a second it accepts from the account; empty if SES does
+  ///   not answer
   /// @param senders how many may run at once
   SendRateLimiter(Supplier<OptionalDouble> quota, int senders) {
     if (senders < 1) {
@@ -48,7 +49,7 @@ final class SendRateLimiter {
     rate = full;
   }
 
-  /// Asks for the quota, if it was not asked for lately.
+  /// Asks for the quota, unless that was done lately.
   void refresh() {
     lock.lock();
     try {
@@ -77,7 +78,7 @@ final class SendRateLimiter {
     }
   }
 
-  /// How many mails a second go out now.
+  /// The current rate, in mails a second.
   double rate() {
     lock.lock();
     try {
@@ -87,9 +88,9 @@ final class SendRateLimiter {
     }
   }
 
-  /// Waits for one's turn to send.
+  /// Waits until one more mail may be sent.
   ///
-  /// @return false if it would come too late
+  /// @return false if that is later than the invocation's end
   boolean await(Invocation invocation) throws InterruptedException {
     long wait;
     lock.lock();
@@ -109,7 +110,7 @@ final class SendRateLimiter {
     return true;
   }
 
-  /// SES has said that this is too fast.
+  /// SES throttles.
   void slowDown() {
     lock.lock();
     try {
@@ -124,7 +125,7 @@ final class SendRateLimiter {
     }
   }
 
-  /// SES has taken a mail.
+  /// SES has accepted a mail.
   void recover() {
     lock.lock();
     try {

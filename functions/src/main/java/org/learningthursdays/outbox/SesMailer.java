@@ -21,44 +21,44 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SesException;
 
-/// SES, which takes mail. It knows no idempotency, so the client must not try again by itself:
-/// whether a mail is sent again is decided by the ledger.
+/// Sends mail by SES, which has no idempotency token: the client must not retry by itself, because
+/// the letter's state decides whether a mail is sent again.
 public final class SesMailer {
-  /// What became of a mail that was handed to SES. Reasons are for organisers, and hold no address.
-  sealed interface Handover {
+  /// What SES answered to a mail. Reasons are for organisers, and hold no address.
+  sealed interface SendOutcome {
     /// SES will send it.
     ///
-    /// @param messageId by which SES's events name it
-    record Taken(String messageId) implements Handover {}
+    /// @param sesMessageId by which SES's events name it
+    record Accepted(String sesMessageId) implements SendOutcome {}
 
     /// SES will never send it.
-    record Refused(String reason) implements Handover {}
+    record Rejected(String reason) implements SendOutcome {}
 
-    /// SES did not take it this time.
-    record NotNow(Trouble trouble, String reason) implements Handover {}
+    /// SES did not accept it this time.
+    record TryLater(Obstacle obstacle, String reason) implements SendOutcome {}
 
-    /// It may have been taken: the request went out, and no answer came.
-    record Unclear() implements Handover {}
+    /// SES may have accepted it: the request went out, and no answer came.
+    record Unknown() implements SendOutcome {}
 
-    /// Why SES does not take mail, which tells when to try again.
-    enum Trouble {
-      /// More mails a second than it takes.
-      TOO_FAST,
-      /// It is ill, or cannot be reached.
-      AWAY,
-      /// Nothing can be sent until somebody does something or a day is over.
-      CLOSED
+    /// Why SES does not accept mail, which tells when to try again.
+    enum Obstacle {
+      /// More mails a second than the account's rate.
+      THROTTLED,
+      /// It does not work, or cannot be reached.
+      UNAVAILABLE,
+      /// Nothing can be sent until somebody changes something or the daily quota is renewed.
+      BLOCKED
     }
   }
 
-  /// SES tells these apart from mails that are too fast by their words alone.
+  /// SES distinguishes the daily quota from the rate by the message alone.
   private static final String DAILY_QUOTA = "daily";
 
-  private static final Set<String> TOO_FAST =
+  private static final Set<String> THROTTLED =
       Set.of("Throttling", "ThrottlingException", "TooManyRequestsException", "LimitExceeded");
 
   /// What an organiser or a deployment has to put right.
-  private static final Set<String> CLOSED =
+  private static final Set<String> BLOCKED =
       Set.of(
           "AccountSendingPausedException",
           "ConfigurationSetSendingPausedException",
@@ -88,12 +88,12 @@ public final class SesMailer {
     return sender;
   }
 
-  /// Hands a mail over.
+  /// Sends a mail.
   ///
   /// @param tags by which SES's events name the letter
-  Handover hand(byte[] mail, LetterTags tags, Address recipient, boolean isBulk) {
+  SendOutcome send(byte[] mail, LetterTags tags, Address recipient, boolean isBulk) {
     try {
-      return new Handover.Taken(
+      return new SendOutcome.Accepted(
           client
               .sendRawEmail(send ->
                   send.source(sender.address())
@@ -106,12 +106,13 @@ public final class SesMailer {
       return answered(e);
     } catch (SdkClientException e) {
       return neverLeft(e)
-          ? new Handover.NotNow(Handover.Trouble.AWAY, "The mail service cannot be reached.")
-          : new Handover.Unclear();
+          ? new SendOutcome.TryLater(
+              SendOutcome.Obstacle.UNAVAILABLE, "The mail service cannot be reached.")
+          : new SendOutcome.Unknown();
     }
   }
 
-  /// How many mails a second SES takes from the account; nothing if it does not say.
+  /// How many mails a second SES accepts from the account; empty if it does not answer.
   public OptionalDouble quota() {
     try {
       return OptionalDouble.of(client.getSendQuota().maxSendRate());
@@ -120,26 +121,26 @@ public final class SesMailer {
     }
   }
 
-  private static Handover answered(SesException e) {
+  private static SendOutcome answered(SesException e) {
     @Nullable AwsErrorDetails details = e.awsErrorDetails();
     String code = details == null ? "" : String.valueOf(details.errorCode());
     String words = details == null ? "" : String.valueOf(details.errorMessage());
-    if (TOO_FAST.contains(code) || e.isThrottlingException()) {
+    if (THROTTLED.contains(code) || e.isThrottlingException()) {
       return words.toLowerCase(Locale.ROOT).contains(DAILY_QUOTA)
-          ? new Handover.NotNow(
-              Handover.Trouble.CLOSED, "The mail service takes no more mail from us today.")
-          : new Handover.NotNow(
-              Handover.Trouble.TOO_FAST, "The mail service takes our mail too slowly.");
+          ? new SendOutcome.TryLater(
+              SendOutcome.Obstacle.BLOCKED, "The mail service takes no more mail from us today.")
+          : new SendOutcome.TryLater(
+              SendOutcome.Obstacle.THROTTLED, "The mail service takes our mail too slowly.");
     }
-    if (CLOSED.contains(code) || e.statusCode() == 401 || e.statusCode() == 403) {
-      return new Handover.NotNow(
-          Handover.Trouble.CLOSED, "The mail service does not let us send: " + code + ".");
+    if (BLOCKED.contains(code) || e.statusCode() == 401 || e.statusCode() == 403) {
+      return new SendOutcome.TryLater(
+          SendOutcome.Obstacle.BLOCKED, "The mail service does not let us send: " + code + ".");
     }
     if (e.statusCode() >= 500) {
-      return new Handover.NotNow(
-          Handover.Trouble.AWAY, "The mail service does not work at the moment.");
+      return new SendOutcome.TryLater(
+          SendOutcome.Obstacle.UNAVAILABLE, "The mail service does not work at the moment.");
     }
-    return new Handover.Refused("The mail service refuses this mail: " + code + ".");
+    return new SendOutcome.Rejected("The mail service refuses this mail: " + code + ".");
   }
 
   /// Whether the connection failed before a request could go out. Whatever fails later may have

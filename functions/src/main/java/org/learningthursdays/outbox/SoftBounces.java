@@ -16,15 +16,14 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
-/// Mail that came back because there is no such mailbox, though SES took it for something that
-/// passes: some mail servers say so for good and are not believed. Three in a row, each a day or
-/// more after the one before, with no mail between them that arrived, count as mail that came back
-/// for good.
+/// Bounces that say that there is no such mailbox, but that SES calls transient. Three in a row,
+/// each a day or more after the one before, with no mail between them that arrived, count as a
+/// permanent bounce.
 public final class SoftBounces {
   /// The sort key beside a leader's profile.
   public static final String SORT_KEY = "SOFT-BOUNCES";
 
-  /// What such a [Suppression] says of itself.
+  /// The detail of such a [Suppression].
   static final String DETAIL = "NoMailbox";
 
   private static final int ENOUGH = 3;
@@ -36,61 +35,59 @@ public final class SoftBounces {
 
   private final Table table;
 
-  /// One of them.
-  ///
-  /// @param messageId by which SES knows the mail
-  public record One(String messageId, Instant at) {}
+  /// Bounce bounce.
+  public record Bounce(String sesMessageId, Instant at) {}
 
   public SoftBounces(Table table) {
     this.table = table;
   }
 
   /// Those among the items that are kept about somebody, the first first.
-  public static List<One> in(List<Item> leaderItems) {
+  public static List<Bounce> in(List<Item> leaderItems) {
     return Item.find(leaderItems, SORT_KEY).map(SoftBounces::read).orElse(List.of());
   }
 
-  /// Notes one. It may come again, late and in any order.
+  /// Stores one. It may come again, late and in any order.
   ///
   /// @param letters all that were written to the reader
   /// @return whether there are enough of them now
-  boolean note(LeaderId reader, One bounce, List<Letter> letters, Instant now) {
+  boolean note(LeaderId reader, Bounce bounce, List<Letter> letters, Instant now) {
     return Table.retrying(() -> attempt(reader, bounce, letters, now))
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
   private Optional<Boolean> attempt(
-      LeaderId reader, One bounce, List<Letter> letters, Instant now) {
+      LeaderId reader, Bounce bounce, List<Letter> letters, Instant now) {
     Key key = new Key(reader.partition(), SORT_KEY);
     Optional<Item> known = table.get(key).filter(item -> !item.isExpired(now));
-    Map<Instant, One> bounces = new TreeMap<>();
+    Map<Instant, Bounce> bounces = new TreeMap<>();
     known.map(SoftBounces::read).orElse(List.of()).forEach(one -> bounces.put(one.at(), one));
     bounces.put(bounce.at(), bounce);
-    List<One> inARow = inARow(List.copyOf(bounces.values()), letters);
+    List<Bounce> inARow = inARow(List.copyOf(bounces.values()), letters);
     int version = known.map(item -> item.integer(VERSION)).orElse(0);
     boolean isNoted = table.write(write(key, inARow, version, now));
     return isNoted ? Optional.of(areEnough(inARow)) : Optional.empty();
   }
 
   /// The latest of them, back to where a mail arrived. A mail of the last day may still come back.
-  private static List<One> inARow(List<One> bounces, List<Letter> letters) {
-    List<String> cameBack = bounces.stream().map(One::messageId).toList();
+  private static List<Bounce> inARow(List<Bounce> bounces, List<Letter> letters) {
+    List<String> cameBack = bounces.stream().map(Bounce::sesMessageId).toList();
     Instant yesterday = bounces.getLast().at().minus(APART);
     Instant arrived =
         letters.stream()
             .filter(letter -> letter.state() == Letter.State.SENT)
-            .filter(letter -> !cameBack.contains(String.valueOf(letter.messageId())))
-            .flatMap(letter -> Optional.ofNullable(letter.takenAt()).stream())
-            .filter(takenAt -> takenAt.isBefore(yesterday))
+            .filter(letter -> !cameBack.contains(String.valueOf(letter.sesMessageId())))
+            .flatMap(letter -> Optional.ofNullable(letter.claimedAt()).stream())
+            .filter(claimedAt -> claimedAt.isBefore(yesterday))
             .max(Instant::compareTo)
             .orElse(Instant.MIN);
-    List<One> row = bounces.stream().filter(one -> one.at().isAfter(arrived)).toList();
+    List<Bounce> row = bounces.stream().filter(one -> one.at().isAfter(arrived)).toList();
     return row.subList(Math.max(0, row.size() - MOST_KEPT), row.size());
   }
 
-  private static boolean areEnough(List<One> inARow) {
+  private static boolean areEnough(List<Bounce> inARow) {
     List<Instant> apart = new ArrayList<>();
-    for (One one : inARow) {
+    for (Bounce one : inARow) {
       if (apart.isEmpty() || !one.at().isBefore(apart.getLast().plus(APART))) {
         apart.add(one.at());
       }
@@ -98,24 +95,24 @@ public final class SoftBounces {
     return apart.size() >= ENOUGH;
   }
 
-  private static Write write(Key key, List<One> bounces, int version, Instant now) {
+  private static Write write(Key key, List<Bounce> bounces, int version, Instant now) {
     Map<String, String> mails = new HashMap<>();
-    bounces.forEach(one -> mails.put(one.at().toString(), one.messageId()));
+    bounces.forEach(one -> mails.put(one.at().toString(), one.sesMessageId()));
     Item item =
         Item.at(key).put(MAILS, mails).put(VERSION, version + 1).expiring(now.plus(KEPT)).build();
-    Condition unmoved =
+    Condition unchanged =
         version == 0
             ? Condition.any(Condition.absent(), Condition.expired(now))
             : Condition.is(VERSION, version);
-    return new Write.Replace(item, unmoved);
+    return new Write.Replace(item, unchanged);
   }
 
-  private static List<One> read(Item item) {
-    Map<Instant, One> bounces = new TreeMap<>();
+  private static List<Bounce> read(Item item) {
+    Map<Instant, Bounce> bounces = new TreeMap<>();
     item.stringMap(MAILS)
-        .forEach((at, messageId) -> {
+        .forEach((at, sesMessageId) -> {
           Instant when = Instant.parse(at);
-          bounces.put(when, new One(messageId, when));
+          bounces.put(when, new Bounce(sesMessageId, when));
         });
     return List.copyOf(bounces.values());
   }

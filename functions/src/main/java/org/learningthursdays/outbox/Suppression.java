@@ -14,16 +14,16 @@ import org.learningthursdays.table.Write;
 
 /// Why somebody gets no more mail, or none that goes to many.
 ///
-/// Mail that came back for good ends all mail. A complaint ends mail to many alone: one press of a
-/// button for spam must not keep somebody from hearing that their session moved. It is lifted by
-/// the person on their own page, or by an organiser who has spoken to them; never by a form, into
-/// which anybody can type any address. Lifting it lifts whatever stood against mailing them.
+/// A permanent bounce stops all mail. A complaint stops bulk mail alone: one press of a spam button
+/// must not keep somebody from hearing that their session moved. The person lifts it on their own
+/// page, or an organiser who has spoken to them; never a form, into which anybody can type any
+/// address. Lifting it lets all mail through again.
 ///
-/// @param detail what SES knows of it, such as `General` or `abuse`
+/// @param detail SES's type of the bounce or complaint, such as `General` or `abuse`
 /// @param at when it happened
-/// @param times how often mail came back
-/// @param liftedAt since when they get mail again; null while they get none. What happened to mail
-///   before that no longer counts
+/// @param times how often mail bounced
+/// @param liftedAt since when they get mail again; null while they get none. Events about mail sent
+///   before that no longer count
 public record Suppression(
     LeaderId leader,
     Reason reason,
@@ -42,9 +42,9 @@ public record Suppression(
   private static final String TIMES = "times";
   private static final String LIFTED_AT = "liftedAt";
 
-  /// What happened to mail.
+  /// Why mail is suppressed.
   public enum Reason {
-    /// It came back for good: there is no such mailbox.
+    /// It bounced permanently: there is no such mailbox.
     BOUNCED("Mail to this address came back.", "All mail to them is stopped."),
     /// Its reader marked it as spam.
     COMPLAINED(
@@ -90,20 +90,19 @@ public record Suppression(
     return Item.find(leaderItems, SORT_KEY).map(Suppression::fromItem);
   }
 
-  /// Whether it was not lifted.
+  /// Whether it is in force: not lifted.
   public boolean stands() {
     return liftedAt == null;
   }
 
-  /// Whether a mail is not to be sent.
+  /// Whether it stops a mail.
   ///
   /// @param isBulk whether it is of a kind that goes to many
   public boolean stops(boolean isBulk) {
     return stands() && (isBulk || reason == Reason.BOUNCED);
   }
 
-  /// Lifts it because the reader wants it, who came by a link that only they have, or an organiser;
-  /// nothing if it does not stand.
+  /// Lifts it; empty if it is not in force.
   public Optional<Write> lifted(Instant now) {
     return stands()
         ? Optional.of(
@@ -114,7 +113,7 @@ public record Suppression(
         : Optional.empty();
   }
 
-  /// It as an item, found by the index while it stands.
+  /// Its item, in the index while it is in force.
   Item toItem() {
     return Item.at(key(leader))
         .put(REASON, reason.name().toLowerCase(Locale.ROOT))
@@ -125,7 +124,7 @@ public record Suppression(
         .build();
   }
 
-  /// What is known after one more event of the mail; the same if the event adds nothing.
+  /// The suppression after one more event; the same if the event adds nothing.
   ///
   /// @param mailedAt when the mail went out that the event is about
   Suppression after(Reason event, String eventDetail, Instant happenedAt, Instant mailedAt) {

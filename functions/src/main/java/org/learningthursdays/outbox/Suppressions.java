@@ -14,8 +14,8 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Who gets no more mail, in the table: by the leader's id, so that the address is kept nowhere for
-/// it, and the refusal outlives the profile.
+/// Who gets no more mail, in the table: by the leader's id, so that no address is stored for it,
+/// and it outlives the profile.
 public final class Suppressions {
   private final Table table;
 
@@ -23,12 +23,12 @@ public final class Suppressions {
     this.table = table;
   }
 
-  /// What is known of somebody, whether it stands or not.
+  /// Somebody's suppression, whether it is in force or not.
   public Optional<Suppression> find(LeaderId leader) {
     return table.get(Suppression.key(leader)).map(Suppression::fromItem);
   }
 
-  /// What stands against several, by their ids.
+  /// The suppressions of several that are in force, by their ids.
   Map<LeaderId, Suppression> standing(Collection<LeaderId> leaders) {
     return table.getAll(leaders.stream().map(Suppression::key).toList()).stream()
         .map(Suppression::fromItem)
@@ -47,7 +47,7 @@ public final class Suppressions {
     return found.values().stream().sorted((one, other) -> other.at().compareTo(one.at())).toList();
   }
 
-  /// Notes what happened to mail. Events may come again, late and in any order.
+  /// Stores a bounce or complaint. Events may come again, late and in any order.
   ///
   /// @param mailedAt when the mail went out
   void note(

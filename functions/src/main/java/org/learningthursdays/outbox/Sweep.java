@@ -11,21 +11,21 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes up again what was left open: letters that were put off and are due, letters and circulars
-/// whose record in the stream was lost, and letters that somebody took up and never closed.
+/// Requeues what was left open: deferred letters that are due, letters and circulars whose stream
+/// record was lost, and letters that were claimed and never closed.
 ///
-/// SES tells by an event of every mail that it takes, and [MailEvents] closes its letter. One that
-/// is still open so long after was not taken, and is sent again.
+/// SES publishes an event for every mail that it accepts, by which [MailEvents] closes the letter.
+/// One that is still open long after was not accepted, and is sent again.
 public final class Sweep {
   private static final Duration LOST_AFTER = Duration.ofMinutes(2);
 
-  /// Bulk mail may stand in the queue for as long as the account's rate wants.
+  /// Bulk mail may be queued for longer, as the account's rate wants.
   private static final Duration BULK_LOST_AFTER = Duration.ofMinutes(15);
 
-  /// No postman works as long, and SES's events take seconds.
+  /// Longer than any postman runs; SES's events take seconds.
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(3);
 
-  /// Should SES's events be lost, nobody gets a mail more often.
+  /// Should SES's events be lost, nobody gets a mail more often than this.
   private static final int ATTEMPTS_IN_DOUBT = 5;
 
   private static final Duration STOPPED_AFTER = Duration.ofMinutes(5);
@@ -36,15 +36,15 @@ public final class Sweep {
   private final IntSupplier others;
   private final Clock clock;
 
-  /// What was found and done.
+  /// What one run did.
   ///
-  /// @param requeued letters that are handed to the postman again
+  /// @param requeued letters that the stream delivers to the postman again
   /// @param closed letters that will not be sent
-  /// @param touched circulars, and what else the stream has to hand over again
+  /// @param touched circulars and other items that the stream delivers again
   public record Report(int requeued, int closed, int touched) {}
 
   /// @param bulkKinds kinds of letters that are written to many at once
-  /// @param others hands over again whatever else has stopped, and tells how much that was
+  /// @param others touches whatever else has stopped, and returns how many items that were
   public Sweep(
       Letters letters,
       Circulars circulars,
@@ -58,7 +58,7 @@ public final class Sweep {
     this.clock = clock;
   }
 
-  /// Does it, as far as the time goes; the next one does the rest.
+  /// Sweeps as far as time allows; the next run does the rest.
   public Report run(Invocation invocation) {
     int touched = touchCirculars(invocation) + others.getAsInt();
     int requeued = 0;
@@ -72,7 +72,7 @@ public final class Sweep {
           case REQUEUED -> requeued++;
           case CLOSED -> closed++;
           case LEFT -> {
-            // Somebody is at it.
+            // A postman is sending it, or it is not due.
           }
         }
       }
@@ -119,8 +119,8 @@ public final class Sweep {
 
   private Resolution abandoned(Letter letter) {
     Instant now = clock.instant();
-    @Nullable Instant takenAt = letter.takenAt();
-    if (takenAt != null && takenAt.plus(ABANDONED_AFTER).isAfter(now)) {
+    @Nullable Instant claimedAt = letter.claimedAt();
+    if (claimedAt != null && claimedAt.plus(ABANDONED_AFTER).isAfter(now)) {
       return Resolution.LEFT;
     }
     boolean isToBeSent = letter.expiresAt().isAfter(now) && letter.attempts() < ATTEMPTS_IN_DOUBT;
@@ -138,7 +138,7 @@ public final class Sweep {
       return closed(letter, Letter.State.SKIPPED, "It came too late.");
     }
     Duration patience = bulkKinds.contains(letter.kind()) ? BULK_LOST_AFTER : LOST_AFTER;
-    boolean isDue = letter.waits() || !letter.due().plus(patience).isAfter(now);
+    boolean isDue = letter.isDeferred() || !letter.due().plus(patience).isAfter(now);
     return isDue ? requeued(letter) : Resolution.LEFT;
   }
 

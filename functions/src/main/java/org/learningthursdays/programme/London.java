@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/// Where the sessions take place in time.
+/// The time zone of all sessions.
 public final class London {
-  /// Every session's zone.
+  /// `Europe/London`.
   public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   private London() {}

@@ -2,7 +2,7 @@ package org.learningthursdays.programme;
 
 import java.util.List;
 
-/// What is to become of the programme, worked out but not yet stored.
+/// A change of the programme that is not stored yet.
 public record ProgrammeChange(Programme before, List<SessionChange> sessions) {
 
   public ProgrammeChange {

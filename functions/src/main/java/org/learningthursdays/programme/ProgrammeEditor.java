@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Works out what edits make of a programme. Nothing is stored here.
+/// Applies edits to a programme in memory; [Sessions#commit] stores the result.
 ///
 /// A session's version counts every change; its sequence and its revision time move only with what
 /// a calendar shows.

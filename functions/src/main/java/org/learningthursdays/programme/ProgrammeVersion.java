@@ -3,12 +3,13 @@ package org.learningthursdays.programme;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 
-/// Which programme is in force. Every change of the programme counts its revision up, and holds
-/// only if nobody else did meanwhile.
+/// The item that names the programme in force. Every change increments its revision, conditionally
+/// (optimistic locking).
 ///
 /// @param generation the partition that holds the sessions
 /// @param sessions how many there are
-/// @param versions of all sessions, added up: with their number it tells whether a reading is whole
+/// @param versions the sum of all sessions' versions: with their number it tells whether a read saw
+///   one consistent state
 /// @param stamp who made the last change, and when
 record ProgrammeVersion(
     int revision, String generation, int sessions, int versions, ChangeAuthor stamp) {
@@ -22,7 +23,7 @@ record ProgrammeVersion(
   private static final String CHANGED_AT = "changedAt";
   private static final String CHANGED_BY = "changedBy";
 
-  /// The head of a programme.
+  /// The version of a programme.
   static ProgrammeVersion of(Programme programme, String generation, ChangeAuthor stamp) {
     return new ProgrammeVersion(
         programme.revision(), generation, programme.sessions().size(), versions(programme), stamp);

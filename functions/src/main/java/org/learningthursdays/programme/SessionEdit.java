@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants of one session: the fields they named, each already read and fit.
+/// An edit of one session: the fields that were named, each with a valid value.
 ///
 /// @param target the session to change; null to add one
 /// @param newId the id for a session that is added; null to have one made from its date and track
@@ -43,21 +43,21 @@ public record SessionEdit(
     return merged;
   }
 
-  /// What of it does not go together, as a sentence for each field; empty if all does.
-  public Map<SessionField, String> misfits() {
+  /// Values that contradict each other: a message for each field; empty if none do.
+  public Map<SessionField, String> contradictions() {
     Map<SessionField, String> merged = merged();
     ZonedDateTime end = time(merged, SessionField.END);
-    Map<SessionField, String> misfits = new EnumMap<>(SessionField.class);
+    Map<SessionField, String> contradictions = new EnumMap<>(SessionField.class);
     if (!end.isAfter(time(merged, SessionField.START))) {
-      misfits.put(SessionField.END, "Expected a time after the start, on the same day.");
+      contradictions.put(SessionField.END, "Expected a time after the start, on the same day.");
     }
     String closes = merged.getOrDefault(SessionField.REGISTRATION_CLOSES, "");
     if (!closes.isEmpty() && LocalDateTime.parse(closes).atZone(London.ZONE).isAfter(end)) {
-      misfits.put(
+      contradictions.put(
           SessionField.REGISTRATION_CLOSES,
           "Expected a time before the session is over, or nothing, found “%s”.".formatted(closes));
     }
-    return misfits;
+    return contradictions;
   }
 
   /// In London: a time that its clocks leave out in spring is an hour later.

@@ -35,7 +35,7 @@ final class SessionRevisionItem {
     return PARTITION + sessionId;
   }
 
-  static Item toItem(SessionChange change, ChangeAuthor changeAuthor) {
+  static Item toItem(SessionChange change, ChangeAuthor author) {
     Session after = change.after();
     Key key = new Key(partition(after.id()), sort(after.version()));
     Map<String, String> now = new TreeMap<>();
@@ -47,8 +47,8 @@ final class SessionRevisionItem {
       }
     }
     return Item.at(key)
-        .put(AT, changeAuthor.at())
-        .put(BY, changeAuthor.by())
+        .put(AT, author.at())
+        .put(BY, author.by())
         .put(BEFORE, earlier)
         .put(AFTER, now)
         .build();

@@ -10,7 +10,7 @@ public record SessionTime(LocalDate date, LocalTime start, LocalTime end) {
     return new SessionTime(session.date(), session.start(), session.end());
   }
 
-  /// Reads what [Notice#time] writes.
+  /// Reads `2020-12-03 16:00 17:15`, as a letter's details have it.
   public static SessionTime read(String text) {
     String[] parts = text.split(" ", -1);
     return new SessionTime(

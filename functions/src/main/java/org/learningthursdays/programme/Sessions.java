@@ -71,13 +71,13 @@ public final class Sessions {
   /// Stores a change, and with it, in the same transaction, what follows from it.
   ///
   /// @return false if somebody else changed the programme meanwhile: then nothing is stored
-  public boolean commit(ProgrammeChange change, ChangeAuthor changeAuthor, List<Write> alsoWrite) {
+  public boolean commit(ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite) {
     String generation = head().map(ProgrammeVersion::generation).orElse(FIRST_GENERATION);
     int room = Table.TRANSACTION_WRITES - alsoWrite.size() - 1;
     List<Item> items = new ArrayList<>();
     List<Item> revisions =
         change.sessions().stream()
-            .map(session -> SessionRevisionItem.toItem(session, changeAuthor))
+            .map(session -> SessionRevisionItem.toItem(session, author))
             .toList();
     for (SessionChange session : change.sessions()) {
       items.add(SessionItem.toItem(generation, session.after()));
@@ -87,11 +87,10 @@ public final class Sessions {
         items.size() > room || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
     if (isLarge) {
       tellRevisions(generation);
-      generation = stage(change, changeAuthor, revisions);
+      generation = stage(change, author, revisions);
       items.clear();
     }
-    ProgrammeVersion programmeVersion =
-        ProgrammeVersion.of(change.after(), generation, changeAuthor);
+    ProgrammeVersion programmeVersion = ProgrammeVersion.of(change.after(), generation, author);
     List<Write> writes = new ArrayList<>(alsoWrite);
     writes.add(
         new Write.Replace(
@@ -123,9 +122,9 @@ public final class Sessions {
   }
 
   /// Writes the whole changed programme beside the one in force.
-  private String stage(ProgrammeChange change, ChangeAuthor changeAuthor, List<Item> revisions) {
+  private String stage(ProgrammeChange change, ChangeAuthor author, List<Item> revisions) {
     String generation = UUID.randomUUID().toString();
-    Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, changeAuthor.at()).build();
+    Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, author.at()).build();
     table.putAll(List.of(begun));
     table.putAll(
         change.after().sessions().stream()

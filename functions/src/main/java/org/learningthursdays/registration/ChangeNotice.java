@@ -12,13 +12,14 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionField;
 
-/// What a change of the programme means to those who are registered for one session.
+/// What a change of the programme means to the people registered for one session: in a circular's
+/// content.
 ///
 /// @param before when the session was to take place, as [#time] writes it; `-` for one that was not
 ///   there
 public record ChangeNotice(Kind kind, String session, String before) {
 
-  /// What is to be told, or only to be followed.
+  /// What changed.
   public enum Kind {
     /// It takes place at another time.
     MOVED,
@@ -27,9 +28,9 @@ public record ChangeNotice(Kind kind, String session, String before) {
     REINSTATED,
     /// The address to join by is there, or is another.
     JOIN_LINK,
-    /// It belongs to a block now, whose people come to it from now on.
+    /// It belongs to a block now: those who take the block are registered for it.
     ADDED,
-    /// There are more or fewer places. Nobody is told but those who get one.
+    /// Its capacity changed. Only those who get a place are told.
     CAPACITY;
 
     /// The kind of its letters.
@@ -37,7 +38,7 @@ public record ChangeNotice(Kind kind, String session, String before) {
       return name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
-    /// Whether the count of the session's places has to follow the programme first.
+    /// Whether the session's [Places] have to be updated first.
     boolean concernsPlaces() {
       return this == CANCELLED || this == REINSTATED || this == CAPACITY;
     }
@@ -47,7 +48,7 @@ public record ChangeNotice(Kind kind, String session, String before) {
   private static final Set<SessionField> TIME =
       Set.of(SessionField.DATE, SessionField.START, SessionField.END);
 
-  /// Everything that a change means to anybody.
+  /// All notices of a change.
   static List<ChangeNotice> of(ProgrammeChange change) {
     Set<String> themes =
         change.before().sessions().stream()

@@ -19,8 +19,9 @@ import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// When those who wait for their network's turn get their places: at the hours that are noted here,
-/// session by session. The sweep hands what is due to the stream, which has it done.
+/// Registrations held back by [org.learningthursdays.identity.NetworkPlaceLimit]: an item for each
+/// session and hour at which some get their places. The sweep touches the items that are due, and
+/// the table's stream delivers them here.
 public final class HeldRegistrations implements StreamJob {
   static final String PARTITION = "TURNS";
 
@@ -28,7 +29,7 @@ public final class HeldRegistrations implements StreamJob {
   private static final String TURN = "turn";
   private static final String HANDED_OVER_AT = "handedOverAt";
 
-  /// What the stream's filter looks for.
+  /// Template.yaml's stream filter looks for it.
   private static final String STATE = "state";
 
   private static final String OPEN = "open";
@@ -45,7 +46,7 @@ public final class HeldRegistrations implements StreamJob {
     this.clock = clock;
   }
 
-  /// Notes that a session's turns are to be taken at a time; often is once.
+  /// Schedules a release. Idempotent.
   static Write entry(String session, Instant turn) {
     return Write.replace(
         Item.at(new Key(PARTITION, turn + "#" + session))
@@ -56,9 +57,9 @@ public final class HeldRegistrations implements StreamJob {
             .build());
   }
 
-  /// Has the stream hand over what is due.
+  /// Has the stream deliver the items that are due.
   ///
-  /// @return how much
+  /// @return how many
   public int handOver() {
     Instant now = clock.instant();
     List<Item> due = table.query(Query.ofIndex(PARTITION).to(now.toString()));
@@ -96,7 +97,7 @@ public final class HeldRegistrations implements StreamJob {
     current
         .session(item.string(SESSION))
         .filter(session -> session.takesRegistrations(clock.instant()))
-        .ifPresent(session -> waitingList.takeTurns(session, current.revision()));
+        .ifPresent(session -> waitingList.releaseHeld(session, current.revision()));
     table.write(new Write.Remove(item.key(), Condition.always()));
   }
 }

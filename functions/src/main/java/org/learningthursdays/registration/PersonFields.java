@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.web.Submission;
 
-/// The fields of a form in which people say who they are. What is wrong is told beside its field.
+/// Reads and checks the form fields of a person's name and organisation.
 public final class PersonFields {
   public static final String NAME = "name";
   public static final String EMAIL = "email";

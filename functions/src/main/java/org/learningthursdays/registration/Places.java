@@ -20,8 +20,8 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// The count of a session's places. Every transaction that takes or frees one changes it under a
-/// condition, which is what keeps the number of people within the capacity.
+/// The counters of a session's places. Every transaction that takes or frees one updates them under
+/// a condition, which keeps the number of people within the capacity.
 ///
 /// @param held how many more wait until their network's turn comes, see [HeldRegistrations]
 /// @param capacity [#UNLIMITED] for as many as come
@@ -128,7 +128,7 @@ public record Places(
     return change(session, counts(session, revision, 0, 1), full);
   }
 
-  /// Has somebody wait until their network's turn comes, whether there is room or not.
+  /// Holds a registration back until its network's next turn, whether there is room or not.
   static Write hold(Session session, int revision) {
     return change(
         session,
@@ -136,7 +136,8 @@ public record Places(
         Condition.any(Condition.absent(), Condition.lacks(CANCELLED)));
   }
 
-  /// Gives a place, if there is one and nobody waits for it, to somebody whose turn has come.
+  /// Gives a place to a held registration whose turn has come, if there is one and nobody waits for
+  /// it.
   static Write takeInTurn(String session) {
     return new Write.Change(
         key(session), ItemUpdate.none().add(REGISTERED, 1).add(HELD, -1), room());
@@ -149,20 +150,20 @@ public record Places(
         Condition.lacks(CANCELLED));
   }
 
-  /// Somebody whose turn has come joins the queue.
+  /// Moves a held registration whose turn has come into the queue.
   static Write queueInTurn(String session) {
     return new Write.Change(
         key(session), ItemUpdate.none().add(WAITING, 1).add(HELD, -1), Condition.present());
   }
 
-  /// Frees a place that nobody waits for, or that there is no room for any more.
+  /// Frees a place that nobody waits for, or that exceeds a lowered capacity.
   static Write free(String session) {
     Condition unwanted =
         Condition.any(Condition.is(WAITING, 0), new ComparesWith(REGISTERED, GREATER, CAPACITY));
     return new Write.Change(key(session), ItemUpdate.none().add(REGISTERED, -1), unwanted);
   }
 
-  /// Frees a place of a session that nobody will be given it in: it is cancelled or over.
+  /// Frees a place of a session that is cancelled or over: nobody gets it.
   static Write freeForNobody(String session) {
     return new Write.Change(
         key(session), ItemUpdate.none().add(REGISTERED, -1), Condition.present());
@@ -193,9 +194,9 @@ public record Places(
     return new Write.Change(key(session), ItemUpdate.none().add(count, -1), Condition.present());
   }
 
-  /// Takes capacity and cancellation over from the programme, unless a newer one was taken.
+  /// Copies capacity and cancellation from the programme, unless they are from a newer revision.
   static Write follow(Session session, Programme programme) {
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none()
             .set(CAPACITY, capacity(session))
             .setOrRemove(CANCELLED, session.isCancelled() ? "yes" : null)
@@ -205,10 +206,10 @@ public record Places(
     Condition older =
         Condition.any(
             Condition.absent(), Condition.compares(REVISION, AT_MOST, programme.revision()));
-    return new Write.Change(key(session.id()), itemUpdate, older);
+    return new Write.Change(key(session.id()), update, older);
   }
 
-  /// The first to come writes down what the programme says; from then on it follows the programme.
+  /// The first registration initialises capacity and revision; [#follow] updates them from then on.
   private static ItemUpdate counts(Session session, int revision, int registered, int waiting) {
     return ItemUpdate.none()
         .setIfAbsent(CAPACITY, capacity(session))
@@ -217,8 +218,8 @@ public record Places(
         .add(WAITING, waiting);
   }
 
-  private static Write change(Session session, ItemUpdate itemUpdate, Condition condition) {
-    return new Write.Change(key(session.id()), itemUpdate, condition);
+  private static Write change(Session session, ItemUpdate update, Condition condition) {
+    return new Write.Change(key(session.id()), update, condition);
   }
 
   /// The count in an item that a write met.

@@ -20,8 +20,8 @@ import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Carries a change of the programme to those whom it concerns: first the count of places follows
-/// it, so that nobody registers past it any more, and then everybody who is registered hears of it.
+/// Carries out what follows from a change of the programme: updates the sessions' [Places] first,
+/// so that nobody registers against outdated ones, then writes letters to all who are registered.
 public final class ProgrammeChangeFanOut implements FanOut {
   /// The kind of its circulars.
   public static final String KIND = "programme";
@@ -34,7 +34,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   private final Clock clock;
   private final Leaders leaders;
   private final Roster roster;
-  private final RegistrationTransaction registrationTransaction;
+  private final RegistrationTransaction transaction;
   private final WaitingList waitingList;
 
   public ProgrammeChangeFanOut(Table table, Supplier<Programme> programme, Clock clock) {
@@ -43,24 +43,19 @@ public final class ProgrammeChangeFanOut implements FanOut {
     this.clock = clock;
     this.leaders = new Leaders(table, clock);
     this.roster = new Roster(table);
-    this.registrationTransaction = new RegistrationTransaction(table);
+    this.transaction = new RegistrationTransaction(table);
     this.waitingList = new WaitingList(table, clock);
   }
 
-  /// What is to go round because of a change, for the transaction that stores it; nothing if it
-  /// concerns nobody.
+  /// The circular of a change, for the transaction that stores it; empty if it concerns nobody.
   public static Optional<Circular> circular(ProgrammeChange change, Instant now) {
     List<ChangeNotice> notices =
         ChangeNotice.of(change).stream()
-            .filter(changeNotice ->
-                change
-                        .after()
-                        .session(changeNotice.session())
-                        .filter(s -> !s.isOver(now))
-                        .isPresent()
+            .filter(notice ->
+                change.after().session(notice.session()).filter(s -> !s.isOver(now)).isPresent()
                     || change
                         .before()
-                        .session(changeNotice.session())
+                        .session(notice.session())
                         .filter(s -> !s.isOver(now))
                         .isPresent())
             .toList();
@@ -71,50 +66,46 @@ public final class ProgrammeChangeFanOut implements FanOut {
     return Optional.of(Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(SENSIBLE)));
   }
 
-  /// Has the places follow a change at once, for whoever looks at them right after it.
+  /// Updates the places at once, for whoever looks at them right after the change.
   public void follow(Circular circular) {
     Programme current = programme.get();
     ChangeNotice.read(circular.content()).stream()
-        .filter(changeNotice -> changeNotice.kind().concernsPlaces())
-        .flatMap(changeNotice -> current.session(changeNotice.session()).stream())
+        .filter(notice -> notice.kind().concernsPlaces())
+        .flatMap(notice -> current.session(notice.session()).stream())
         .forEach(session -> follow(session, current));
   }
 
   private void follow(Session session, Programme current) {
     table.write(Places.follow(session, current));
     if (session.takesRegistrations(clock.instant())) {
-      waitingList.takeTurns(session, current.revision());
+      waitingList.releaseHeld(session, current.revision());
       waitingList.promoteIntoFreePlaces(session, current.revision());
     }
   }
 
   @Override
-  public Optional<String> next(Circular circular, Optional<String> place) {
+  public Optional<String> writePage(Circular circular, Optional<String> cursor) {
     List<ChangeNotice> notices = ChangeNotice.read(circular.content());
-    Position at = Position.read(place);
+    Position at = Position.read(cursor);
     if (at.notice() >= notices.size()) {
       return Optional.empty();
     }
-    ChangeNotice changeNotice = notices.get(at.notice());
+    ChangeNotice notice = notices.get(at.notice());
     Programme current = programme.get();
-    Optional<Session> session = current.session(changeNotice.session());
-    if (session.isPresent() && at.isBeginning() && changeNotice.kind().concernsPlaces()) {
+    Optional<Session> session = current.session(notice.session());
+    if (session.isPresent() && at.isBeginning() && notice.kind().concernsPlaces()) {
       follow(session.get(), current);
     }
     Position next =
-        session.isEmpty() || changeNotice.kind() == ChangeNotice.Kind.CAPACITY
+        session.isEmpty() || notice.kind() == ChangeNotice.Kind.CAPACITY
             ? at.nextNotice()
-            : page(circular, changeNotice, session.get(), current, at);
+            : page(circular, notice, session.get(), current, at);
     return next.notice() < notices.size() ? Optional.of(next.write()) : Optional.empty();
   }
 
   private Position page(
-      Circular circular,
-      ChangeNotice changeNotice,
-      Session session,
-      Programme current,
-      Position at) {
-    if (changeNotice.kind() == ChangeNotice.Kind.ADDED) {
+      Circular circular, ChangeNotice notice, Session session, Programme current, Position at) {
+    if (notice.kind() == ChangeNotice.Kind.ADDED) {
       Roster.Found found = roster.members(session.theme().id(), PAGE, at.after());
       found.leaders().forEach(leader -> enrol(circular, session, current, leader));
       return found.next().map(at::goingOn).orElseGet(at::nextNotice);
@@ -123,23 +114,22 @@ public final class ProgrammeChangeFanOut implements FanOut {
         at.isAtWaiting()
             ? roster.waiting(session.id(), PAGE, at.after())
             : roster.registered(session.id(), PAGE, at.after());
-    found.leaders().forEach(leader -> tell(circular, changeNotice, session, leader));
-    boolean isLast = at.isAtWaiting() || changeNotice.kind() == ChangeNotice.Kind.JOIN_LINK;
+    found.leaders().forEach(leader -> tell(circular, notice, session, leader));
+    boolean isLast = at.isAtWaiting() || notice.kind() == ChangeNotice.Kind.JOIN_LINK;
     return found
         .next()
         .map(at::goingOn)
         .orElseGet(() -> isLast ? at.nextNotice() : at.nextAudience());
   }
 
-  private void tell(
-      Circular circular, ChangeNotice changeNotice, Session session, LeaderId leader) {
-    String kind = changeNotice.kind().letter();
+  private void tell(Circular circular, ChangeNotice notice, Session session, LeaderId leader) {
+    String kind = notice.kind().letter();
     Map<String, String> details =
         Map.of(
             RegistrationLetter.SESSION,
             session.id(),
             "before",
-            changeNotice.before(),
+            notice.before(),
             "after",
             ChangeNotice.time(session));
     table.write(Letters.addition(letter(circular, leader, kind, session, details)));
@@ -160,7 +150,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
             Letters.addition(letter),
             leaders.calendarChange(leader));
-    registrationTransaction.enrol(
+    transaction.register(
         leader,
         List.of(session),
         Map.of(),
@@ -184,20 +174,20 @@ public final class ProgrammeChangeFanOut implements FanOut {
     return Letter.of(circular, leader, cause, kind, details, clock.instant());
   }
 
-  /// Where a fan-out has come to.
+  /// A cursor.
   ///
   /// @param notice which of the circular's notices
-  /// @param isAtWaiting whether those who come are done with, and those who wait are next
-  /// @param after where in that audience
+  /// @param isAtWaiting whether it is at those who wait, after those who come
+  /// @param after the cursor within these
   private record Position(int notice, boolean isAtWaiting, Optional<String> after) {
     private static final String WAITING = "waiting";
     private static final String COMING = "coming";
 
-    static Position read(Optional<String> place) {
-      if (place.isEmpty()) {
+    static Position read(Optional<String> cursor) {
+      if (cursor.isEmpty()) {
         return new Position(0, false, Optional.empty());
       }
-      String[] parts = place.get().split(" ", 3);
+      String[] parts = cursor.get().split(" ", 3);
       Optional<String> after = parts[2].isEmpty() ? Optional.empty() : Optional.of(parts[2]);
       return new Position(Integer.parseInt(parts[0]), parts[1].equals(WAITING), after);
     }

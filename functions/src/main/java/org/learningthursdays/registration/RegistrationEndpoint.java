@@ -19,7 +19,7 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
 
-/// `/registrations`: what browsers and scripts send to register, and what is said afterwards.
+/// `/registrations`: takes the registration form, from browsers and scripts, and shows the outcome.
 public final class RegistrationEndpoint {
   /// The programme may change while somebody registers; the form is then read anew.
   private static final int ATTEMPTS = 5;
@@ -37,15 +37,15 @@ public final class RegistrationEndpoint {
   private final Metrics metrics;
   private final Clock clock;
 
-  /// What becomes of what is asked, as it is counted: each session of a wish by itself.
+  /// What becomes of what is asked, as it is counted: each session of a edit by itself.
   private enum Outcome {
     REGISTERED,
     WAITING,
-    /// The form was not filled in as it should be.
+    /// The form had errors.
     REJECTED,
-    /// By the limit on clients, or because the address is just being erased.
+    /// By the limit on clients, or because the address is being erased.
     REFUSED,
-    /// A robot's.
+    /// By the honeypot.
     TRAPPED
   }
 
@@ -89,30 +89,25 @@ public final class RegistrationEndpoint {
                 ? Problem.invalid(errors)
                 : RegistrationPages.invalid(sent, programme, now, errors));
       }
-      case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) ->
-          carryOut(sent, registrationRequest, programme, client);
+      case RegistrationForm.Outcome.Accepted(RegistrationRequest request) ->
+          carryOut(sent, request, programme, client);
     };
   }
 
   /// Nothing where the programme has changed meanwhile.
   private Optional<Response> carryOut(
-      Submission sent,
-      RegistrationRequest registrationRequest,
-      Programme programme,
-      String client) {
+      Submission sent, RegistrationRequest request, Programme programme, String client) {
     if (sent.isTrapped()) {
       count(Outcome.TRAPPED, 1);
       List<Place> places =
-          registrationRequest.sessions().stream()
-              .map(session -> new Place(session.id(), false))
-              .toList();
-      return Optional.of(done(sent, registrationRequest, places));
+          request.sessions().stream().map(session -> new Place(session.id(), false)).toList();
+      return Optional.of(done(sent, request, places));
     }
-    return switch (registrations.register(registrationRequest, programme.revision(), client)) {
+    return switch (registrations.register(request, programme.revision(), client)) {
       case RegistrationOutcome.Done(List<Place> places) -> {
         count(Outcome.REGISTERED, ids(places, false).size());
         count(Outcome.WAITING, ids(places, true).size());
-        yield Optional.of(done(sent, registrationRequest, places));
+        yield Optional.of(done(sent, request, places));
       }
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
       case RegistrationOutcome.Erasing _ -> {
@@ -126,8 +121,7 @@ public final class RegistrationEndpoint {
     metrics.count("Registrations", times, outcome);
   }
 
-  private static Response done(
-      Submission sent, RegistrationRequest registrationRequest, List<Place> places) {
+  private static Response done(Submission sent, RegistrationRequest request, List<Place> places) {
     if (sent.byScript()) {
       return Response.json(
               201,
@@ -135,10 +129,7 @@ public final class RegistrationEndpoint {
           .with("cache-control", "no-store");
     }
     return RegistrationPages.done(
-        ids(places, false),
-        ids(places, true),
-        registrationRequest.block().map(Theme::id),
-        registrationRequest.digest());
+        ids(places, false), ids(places, true), request.block().map(Theme::id), request.digest());
   }
 
   private static List<String> ids(List<Place> places, boolean waiting) {

@@ -19,7 +19,7 @@ import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
 
-/// The registration form, read against the programme. Everything that is wrong is told at once.
+/// Parses the registration form against the programme. All errors are reported at once.
 final class RegistrationForm {
   static final String SESSIONS = "sessions";
   static final String THEME = "theme";
@@ -29,7 +29,7 @@ final class RegistrationForm {
   /// Filled in by the page's script: milliseconds since the page was shown.
   static final String ELAPSED = "elapsed";
 
-  /// As scripts send them. The last one comes of the page's own script.
+  /// The fields with their JSON types.
   static final FormFields FIELDS =
       FormFields.of(
               JsonType.TEXT,
@@ -45,7 +45,7 @@ final class RegistrationForm {
 
   /// What could be read.
   sealed interface Outcome {
-    record Accepted(RegistrationRequest wish) implements Outcome {}
+    record Accepted(RegistrationRequest request) implements Outcome {}
 
     /// A message for each field that cannot be taken.
     record Rejected(Map<String, String> errors) implements Outcome {}
@@ -190,7 +190,7 @@ final class RegistrationForm {
     }
   }
 
-  /// Robots fill a form in at once; the page's own script never sends it so early.
+  /// Refuses what was sent sooner than a person can; the page's own script never sends so early.
   private void checkElapsed() {
     String elapsed = sent.text(ELAPSED);
     if (elapsed.matches("[0-9]{1,9}") && Integer.parseInt(elapsed) < SHORTEST_FILLING_MILLIS) {

@@ -11,8 +11,8 @@ import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
-/// What the table keeps of registrations under a leader: each registration, membership of a block,
-/// and how often they have withdrawn from a session.
+/// The items of registrations in a leader's partition: each registration, each block they take, and
+/// how often they have withdrawn from a session.
 public final class RegistrationItem {
   static final String SESSION_PREFIX = "SESSION#";
   static final String BLOCK_PREFIX = "STANDING#";
@@ -65,9 +65,9 @@ public final class RegistrationItem {
 
   /// Gives a waiting leader a place.
   static Write promoted(LeaderId leader, String session, Instant now) {
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none().set(STATUS, REGISTERED).set(NUMBER, 0).set(CHANGED_AT, now);
-    return new Write.Change(key(leader, session), itemUpdate, Condition.is(STATUS, WAITING));
+    return new Write.Change(key(leader, session), update, Condition.is(STATUS, WAITING));
   }
 
   /// Gives somebody who waits a number in the queue.
@@ -76,7 +76,7 @@ public final class RegistrationItem {
         key(leader, session), ItemUpdate.none().set(NUMBER, number), Condition.is(STATUS, WAITING));
   }
 
-  /// Removes a registration that is still as it was seen.
+  /// Removes a registration if it has not changed since it was read.
   static Write removed(LeaderId leader, Registration seen) {
     Condition unmoved =
         Condition.all(
@@ -85,9 +85,8 @@ public final class RegistrationItem {
     return new Write.Remove(key(leader, seen.session()), unmoved);
   }
 
-  /// Counts that a leader withdraws from a session once more. Each time changes their own event,
-  /// for good: calendar apps strike or put back only what has a higher SEQUENCE than what they
-  /// hold.
+  /// Counts a withdrawal. The count is added to the SEQUENCE of the leader's own event for good:
+  /// calendar apps only apply an update with a higher SEQUENCE than theirs.
   public static Write withdrawnOnceMore(LeaderId leader, String session) {
     Key key = new Key(leader.partition(), WITHDRAWN_PREFIX + session);
     return new Write.Change(key, ItemUpdate.none().add(TIMES, 1), Condition.always());

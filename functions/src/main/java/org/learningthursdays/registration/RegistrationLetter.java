@@ -14,7 +14,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
 
-/// The letters that registration writes down, and what each of them holds.
+/// Makes the letters about registrations: their kinds, and the details that each has.
 public final class RegistrationLetter {
   public static final String REGISTERED = "registered";
   public static final String ADDED = "added";
@@ -113,7 +113,7 @@ public final class RegistrationLetter {
         .toList();
   }
 
-  /// What is asked for by a form is a new cause each time.
+  /// A letter asked for by a form: with a new cause each time.
   private static Letter asked(
       LeaderId reader,
       String kind,

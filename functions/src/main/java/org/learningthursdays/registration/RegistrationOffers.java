@@ -6,8 +6,8 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.templates.StaticTemplates;
 
-/// The forms to register on the pages of sessions and themes. The same for everybody, because those
-/// pages are cached: how many places are left is only known when somebody registers.
+/// The registration forms on the pages of sessions and themes. The same for everybody, because
+/// those pages are cached: they do not tell how many places are left.
 public final class RegistrationOffers {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
 

@@ -2,15 +2,15 @@ package org.learningthursdays.registration;
 
 import java.util.List;
 
-/// What became of a wish.
+/// What became of a registration form.
 public sealed interface RegistrationOutcome {
-  /// It is granted, or was so before: the same for both, so that nobody learns who is registered.
+  /// Registered, now or before: the same for both, so that nobody learns who is registered.
   record Done(List<Place> places) implements RegistrationOutcome {}
 
-  /// A session has just been changed; the wish is to be read anew.
+  /// A session has just been changed; the form is to be read anew.
   record Overtaken() implements RegistrationOutcome {}
 
-  /// What is kept of this address is just being erased.
+  /// The data of this address is being erased right now.
   record Erasing() implements RegistrationOutcome {}
 
   /// What somebody gets who asks for a session now.

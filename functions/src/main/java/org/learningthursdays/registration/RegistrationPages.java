@@ -16,8 +16,8 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
 
-/// The pages around registering. None of them knows who somebody is, nor do their addresses: what
-/// was done is told by sessions alone.
+/// The pages after registering. Neither they nor their URLs tell who somebody is, only which
+/// sessions.
 public final class RegistrationPages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String PATH = "/registrations";

@@ -7,7 +7,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 
-/// What somebody asks for who registers; everything in it is fit.
+/// A valid registration form.
 ///
 /// @param sessions to come, each once, in their order
 /// @param block the theme whose block they take as a whole; then `sessions` are those of the block

@@ -15,14 +15,14 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TransactionOutcome;
 import org.learningthursdays.table.Write;
 
-/// Gives one leader places in several sessions, or in their queues, in one transaction with all
-/// that goes along with it.
+/// Gives one leader places in several sessions, or on their waiting lists, in one transaction with
+/// the profile and the letter.
 ///
-/// What the leader has already is gone through in the same way, only that nothing of it is written:
-/// it takes as long, and is told as to anybody else.
+/// Sessions that the leader has already get condition checks in the place of writes, so that
+/// neither timing nor answer tells who is registered.
 ///
-/// At first every session is taken to have room; where the count says otherwise, the refusal brings
-/// it along, so nothing is read beforehand.
+/// It is optimistic: every session is taken to have room at first. Where a condition fails, the
+/// refusal contains the session's [Places], and the transaction is tried again with those.
 final class RegistrationTransaction {
   /// How many sessions fit into one transaction beside what goes along.
   static final int MOST_SESSIONS = 28;
@@ -37,11 +37,10 @@ final class RegistrationTransaction {
     /// All is stored.
     record Done(List<RegistrationOutcome.Place> places) implements Outcome {}
 
-    /// What the leader has is not what was read, or something that was to go along does not hold
-    /// any more: read anew.
+    /// The leader's items have changed since they were read: read again.
     record Stale() implements Outcome {}
 
-    /// A session is cancelled that the programme as it was read does not know to be.
+    /// A session was cancelled after the programme was read.
     record Cancelled() implements Outcome {}
   }
 
@@ -60,7 +59,7 @@ final class RegistrationTransaction {
   ///   places lately
   /// @param revision of the programme that the sessions were read from
   /// @param alsoWrite goes before the sessions' own writes
-  Outcome enrol(
+  Outcome register(
       LeaderId leader,
       List<Session> sessions,
       Map<String, Registration> held,
@@ -132,7 +131,7 @@ final class RegistrationTransaction {
         Roster.waits(session.id(), leader, now, turn));
   }
 
-  /// As many writes that change nothing, for somebody who has the session.
+  /// As many condition checks, for somebody who has the session.
   private static List<Write> checking(LeaderId leader, Registration had, Write count) {
     return List.of(
         new Write.Check(count.key(), count.condition()),
@@ -140,7 +139,8 @@ final class RegistrationTransaction {
         Roster.isThere(leader, had));
   }
 
-  /// Takes out of a refusal how the counts are now; or how it ends, if nothing more can be tried.
+  /// Takes the current [Places] from a refusal; returns the outcome if it is not worth another
+  /// attempt.
   private static Optional<Outcome> learn(
       Map<Integer, Optional<Item>> existing,
       List<Session> sessions,

@@ -30,11 +30,11 @@ import org.learningthursdays.table.Write;
 
 /// The registrations, in the table: registering, and the letters with which it is confirmed.
 ///
-/// Registering takes two reads, of which one tells whether the programme has changed, the counts of
-/// the limits on the network, and one transaction: places, registrations, profile, letter and the
-/// count of mails to the address.
+/// Registering takes two reads (the programme's version and the leader's items), the counters of
+/// the limits on the network, and one transaction: places, registrations, profile, letter and mail
+/// quota.
 public final class Registrations {
-  /// A second click is not told that somebody is registered already.
+  /// Within this time a second registration is taken for a double click, and gets no mail.
   private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
 
   private final Table table;
@@ -44,7 +44,7 @@ public final class Registrations {
   private final Subscriptions subscriptions;
   private final NetworkPlaceLimit networkPlaceLimit;
   private final Clock clock;
-  private final RegistrationTransaction registrationTransaction;
+  private final RegistrationTransaction transaction;
   private final Roster roster;
 
   public Registrations(
@@ -61,7 +61,7 @@ public final class Registrations {
     this.subscriptions = subscriptions;
     this.networkPlaceLimit = networkPlaceLimit;
     this.clock = clock;
-    this.registrationTransaction = new RegistrationTransaction(table);
+    this.transaction = new RegistrationTransaction(table);
     this.roster = new Roster(table);
   }
 
@@ -86,30 +86,28 @@ public final class Registrations {
     return roster.ahead(waiting.session(), waiting.number()) + 1;
   }
 
-  /// Grants a wish. Twice is once, whatever the order and however parallel; what the leader has
-  /// already takes as long, and is answered as to anybody else.
+  /// Registers. Twice is once, whatever the order and however parallel; what the leader has already
+  /// takes as long, and is answered as to anybody else.
   ///
-  /// @param revision of the programme that the wish was read against
+  /// @param revision of the programme that the form was read against
   /// @param client the network address it came from
-  RegistrationOutcome register(
-      RegistrationRequest registrationRequest, int revision, String client) {
-    Address address = registrationRequest.address();
+  RegistrationOutcome register(RegistrationRequest request, int revision, String client) {
+    Address address = request.address();
     return register(
-        registrationRequest,
+        request,
         revision,
-        turns(registrationRequest, client),
+        turns(request, client),
         (letter, now, leaderItems, isAgain) ->
             isAgain
                 ? letters.askedTwice(letter, now, address, leaderItems, client)
                 : letters.asked(letter, now, address, leaderItems, client));
   }
 
-  /// Grants the wish of somebody who told it to organisers: no network's limit holds for them.
-  RegistrationOutcome registerThroughOrganisers(
-      RegistrationRequest registrationRequest, int revision) {
-    Address address = registrationRequest.address();
+  /// Grants the edit of somebody who told it to organisers: no network's limit holds for them.
+  RegistrationOutcome registerThroughOrganisers(RegistrationRequest request, int revision) {
+    Address address = request.address();
     return register(
-        registrationRequest,
+        request,
         revision,
         Map.of(),
         (letter, now, leaderItems, isAgain) ->
@@ -126,13 +124,10 @@ public final class Registrations {
   }
 
   private RegistrationOutcome register(
-      RegistrationRequest registrationRequest,
-      int revision,
-      Map<String, Instant> turns,
-      Told told) {
-    LeaderId leader = keyRing.leader(registrationRequest.address());
+      RegistrationRequest request, int revision, Map<String, Instant> turns, Told told) {
+    LeaderId leader = keyRing.leader(request.address());
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
-    return Table.retrying(() -> grant(registrationRequest, leader, turns, granted, revision, told))
+    return Table.retrying(() -> grant(request, leader, turns, granted, revision, told))
         .orElseGet(RegistrationOutcome.Overtaken::new);
   }
 
@@ -140,7 +135,7 @@ public final class Registrations {
   ///
   /// @param granted what has been granted already, by session
   private Optional<RegistrationOutcome> grant(
-      RegistrationRequest registrationRequest,
+      RegistrationRequest request,
       LeaderId leader,
       Map<String, Instant> turns,
       Map<String, RegistrationOutcome.Place> granted,
@@ -153,15 +148,15 @@ public final class Registrations {
       }
       List<Item> leaderItems = who.get();
       List<Session> next =
-          registrationRequest.sessions().stream()
+          request.sessions().stream()
               .filter(session -> !granted.containsKey(session.id()))
               .limit(RegistrationTransaction.MOST_SESSIONS)
               .toList();
-      List<Write> alsoWrite = alsoWrite(registrationRequest, leader, leaderItems, next, told);
+      List<Write> alsoWrite = alsoWrite(request, leader, leaderItems, next, told);
       Instant now = clock.instant();
       boolean hasAnswered = Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
-      switch (registrationTransaction.enrol(
+      switch (transaction.register(
           leader, next, held(leaderItems), own, revision, alsoWrite, now)) {
         case RegistrationTransaction.Outcome.Done(List<RegistrationOutcome.Place> places) ->
             places.forEach(place -> granted.put(place.session(), told(place, turns)));
@@ -172,16 +167,16 @@ public final class Registrations {
           return Optional.empty();
         }
       }
-    } while (granted.size() < registrationRequest.sessions().size());
+    } while (granted.size() < request.sessions().size());
     return Optional.of(new RegistrationOutcome.Done(List.copyOf(granted.values())));
   }
 
-  /// When the network has its next turn, for those sessions of which it has taken as many places in
-  /// this hour as one may. Whoever has answered to us need not wait for it.
-  private Map<String, Instant> turns(RegistrationRequest registrationRequest, String client) {
+  /// When the network may have its next place, for those sessions of which it has taken its share
+  /// of this hour. Confirmed addresses need not wait for it.
+  private Map<String, Instant> turns(RegistrationRequest request, String client) {
     Instant now = clock.instant();
     Map<String, Instant> turns = new HashMap<>();
-    registrationRequest.sessions().stream()
+    request.sessions().stream()
         .filter(session -> session.capacity() != null)
         .forEach(session -> turns.put(session.id(), networkPlaceLimit.turn(client, session.id())));
     turns.values().removeIf(turn -> !turn.isAfter(now));
@@ -189,7 +184,7 @@ public final class Registrations {
     return turns;
   }
 
-  /// Whoever sends forms learns the same about everybody; the mail tells how it is.
+  /// Whether an address is confirmed must not show in the answer: only the mail tells.
   private static RegistrationOutcome.Place told(
       RegistrationOutcome.Place place, Map<String, Instant> turns) {
     return turns.containsKey(place.session())
@@ -204,18 +199,18 @@ public final class Registrations {
 
   /// What goes along with the places: always as much, whatever the leader has already.
   private List<Write> alsoWrite(
-      RegistrationRequest registrationRequest,
+      RegistrationRequest request,
       LeaderId leader,
       List<Item> leaderItems,
       List<Session> next,
       Told told) {
     List<Session> open =
         next.stream().filter(session -> !held(leaderItems).containsKey(session.id())).toList();
-    Optional<String> block = registrationRequest.block().map(Theme::id);
+    Optional<String> block = request.block().map(Theme::id);
     boolean joins = block.filter(theme -> !blocks(leaderItems).contains(theme)).isPresent();
     boolean isNew = !open.isEmpty() || joins;
     List<Write> writes = new ArrayList<>();
-    writes.add(isNew ? profile(registrationRequest, leader, leaderItems) : Leaders.known(leader));
+    writes.add(isNew ? profile(request, leader, leaderItems) : Leaders.known(leader));
     block.ifPresent(theme -> {
       writes.add(
           joins
@@ -223,44 +218,33 @@ public final class Registrations {
               : new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()));
       writes.add(Roster.takesBlock(theme, leader));
     });
-    if (registrationRequest.digest()) {
+    if (request.digest()) {
       writes.add(subscriptions.tick(leader, leaderItems, DigestConsent.WORDING));
     }
     writes.addAll(
         isNew
             ? confirmation(
-                registrationRequest,
-                leader,
-                leaderItems,
-                open.isEmpty() ? registrationRequest.sessions() : open,
-                told)
-            : reminder(registrationRequest, leader, leaderItems, told));
+                request, leader, leaderItems, open.isEmpty() ? request.sessions() : open, told)
+            : reminder(request, leader, leaderItems, told));
     return writes;
   }
 
-  private Write profile(
-      RegistrationRequest registrationRequest, LeaderId leader, List<Item> leaderItems) {
+  private Write profile(RegistrationRequest request, LeaderId leader, List<Item> leaderItems) {
     return Leaders.profile(leaderItems).isPresent()
-        ? leaders.registeringAgain(leader, registrationRequest.name())
-        : leaders.registering(
-            leader,
-            registrationRequest.address(),
-            registrationRequest.name(),
-            registrationRequest.organisation());
+        ? leaders.registeringAgain(leader, request.name())
+        : leaders.registering(leader, request.address(), request.name(), request.organisation());
   }
 
   private List<Write> confirmation(
-      RegistrationRequest registrationRequest,
+      RegistrationRequest request,
       LeaderId leader,
       List<Item> leaderItems,
       List<Session> sessions,
       Told told) {
     Instant now = clock.instant();
-    Optional<String> block = registrationRequest.block().map(Theme::id);
+    Optional<String> block = request.block().map(Theme::id);
     return told.writes(
-        due ->
-            RegistrationLetter.registered(
-                leader, sessions, block, registrationRequest.digest(), now, due),
+        due -> RegistrationLetter.registered(leader, sessions, block, request.digest(), now, due),
         now,
         leaderItems,
         false);
@@ -268,14 +252,14 @@ public final class Registrations {
 
   /// The link for somebody who registers again, perhaps because they lost the mail.
   private List<Write> reminder(
-      RegistrationRequest registrationRequest, LeaderId leader, List<Item> leaderItems, Told told) {
+      RegistrationRequest request, LeaderId leader, List<Item> leaderItems, Told told) {
     Instant now = clock.instant();
     boolean isSecondClick =
         in(leaderItems).stream()
             .anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
     Function<Instant, Letter> link =
-        due -> RegistrationLetter.link(leader, true, registrationRequest.digest(), now, due);
-    return told.writes(link, now, leaderItems, isSecondClick && !registrationRequest.digest());
+        due -> RegistrationLetter.link(leader, true, request.digest(), now, due);
+    return told.writes(link, now, leaderItems, isSecondClick && !request.digest());
   }
 
   /// Sends somebody the link to their own page, within the limits of mails. For an address that

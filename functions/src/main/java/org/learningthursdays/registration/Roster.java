@@ -18,8 +18,8 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Who comes to a session and who waits, as the table keeps it under the session: ids only, in the
-/// queue in its order.
+/// Who comes to a session and who waits, in the session's partition: ids only, the queue in its
+/// order.
 public final class Roster {
   private static final String REGISTERED = "REGISTERED#";
   private static final String WAITING = "WAITING#";
@@ -30,7 +30,7 @@ public final class Roster {
   private static final String THEME = "THEME#";
   private static final String MEMBER = "MEMBER#";
 
-  /// The number of all who wait for their network's turn: after everybody's who is in the queue.
+  /// The number of all held registrations: after those of everybody in the queue.
   public static final int HELD = 99_999_999;
 
   private final Table table;
@@ -180,7 +180,7 @@ public final class Roster {
     return new Write.Remove(queueKey(session, number, leader), Condition.present());
   }
 
-  /// Only sees that somebody is where their registration says.
+  /// Checks that somebody is where their registration says.
   static Write isThere(LeaderId leader, Registration registration) {
     String session = registration.session();
     return new Write.Check(

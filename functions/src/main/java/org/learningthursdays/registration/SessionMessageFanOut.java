@@ -11,7 +11,7 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 
 /// Writes a letter to each of those whom organisers write to: first who comes, then who waits.
-/// Somebody who gets a place meanwhile is met twice, and gets one letter.
+/// Somebody who gets a place meanwhile is found twice, and gets one letter.
 public final class SessionMessageFanOut implements FanOut {
   private static final int PAGE = 50;
 
@@ -25,32 +25,32 @@ public final class SessionMessageFanOut implements FanOut {
     this.clock = clock;
   }
 
-  /// Where they are: at which kind of people, and where among them.
-  private record Stop(int audience, Optional<String> among) {
-    static Stop read(Optional<String> place) {
-      return place
+  /// A cursor: the audience, and the cursor within it.
+  private record Position(int audience, Optional<String> after) {
+    static Position read(Optional<String> cursor) {
+      return cursor
           .map(text -> text.split(":", 2))
           .map(parts ->
-              new Stop(
+              new Position(
                   Integer.parseInt(parts[0]),
                   parts[1].isEmpty() ? Optional.empty() : Optional.of(parts[1])))
-          .orElse(new Stop(0, Optional.empty()));
+          .orElse(new Position(0, Optional.empty()));
     }
 
     String write() {
-      return audience + ":" + among.orElse("");
+      return audience + ":" + after.orElse("");
     }
   }
 
   @Override
-  public Optional<String> next(Circular circular, Optional<String> place) {
+  public Optional<String> writePage(Circular circular, Optional<String> cursor) {
     SessionMessage message = SessionMessage.read(circular.content());
     List<SessionMessage.Audience> audiences = message.audiences();
-    Stop stop = Stop.read(place);
+    Position position = Position.read(cursor);
     Roster.Found page =
-        switch (audiences.get(stop.audience)) {
-          case REGISTERED -> roster.registered(message.session(), PAGE, stop.among);
-          case WAITING -> roster.waiting(message.session(), PAGE, stop.among);
+        switch (audiences.get(position.audience)) {
+          case REGISTERED -> roster.registered(message.session(), PAGE, position.after);
+          case WAITING -> roster.waiting(message.session(), PAGE, position.after);
         };
     Instant now = clock.instant();
     letters.addAll(
@@ -59,10 +59,10 @@ public final class SessionMessageFanOut implements FanOut {
                 Letter.of(circular, reader, circular.id(), circular.kind(), Map.of(), now))
             .toList());
     if (page.next().isPresent()) {
-      return Optional.of(new Stop(stop.audience, page.next()).write());
+      return Optional.of(new Position(position.audience, page.next()).write());
     }
-    return stop.audience + 1 < audiences.size()
-        ? Optional.of(new Stop(stop.audience + 1, Optional.empty()).write())
+    return position.audience + 1 < audiences.size()
+        ? Optional.of(new Position(position.audience + 1, Optional.empty()).write())
         : Optional.empty();
   }
 }

@@ -32,7 +32,8 @@ final class WaitingList {
     return roster.first(session);
   }
 
-  /// What gives the first who waits a place, and tells them; the count comes besides.
+  /// The writes that promote the first who waits, with their letter, but without the update of
+  /// [Places].
   List<Write> promotion(String session, Roster.Entry first) {
     Instant now = clock.instant();
     return List.of(
@@ -75,9 +76,9 @@ final class WaitingList {
     return table.transact(writes) ? Optional.of(MoveUp.DONE) : Optional.empty();
   }
 
-  /// Gives places to those whose network's turn has come, as far as there are free ones that nobody
-  /// waits for; the others join the queue.
-  void takeTurns(Session session, int revision) {
+  /// Gives places to held registrations whose turn has come, as far as there are free ones that
+  /// nobody waits for; the others join the queue.
+  void releaseHeld(Session session, int revision) {
     for (Roster.Entry entry : roster.inTurn(session.id(), clock.instant())) {
       Table.retryingUntil(() -> {
         Places places = Places.read(table, session, revision);
@@ -104,8 +105,8 @@ final class WaitingList {
     return writes;
   }
 
-  /// Hands out places that are free though people wait, as after the capacity was raised, until
-  /// nobody waits or none is free.
+  /// Promotes people into places that are free though they wait, as after the capacity was raised,
+  /// until nobody waits or none is free.
   void promoteIntoFreePlaces(Session session, int revision) {
     boolean isPromoted;
     do {

@@ -3,11 +3,11 @@ package org.learningthursdays.registration;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 
-/// The numbers of those who wait for a session. They are given out one by one before they are used,
-/// so that many who come at once do not get in each other's way; some are never used.
+/// Numbers that order a session's waiting list. Each is drawn before the transaction that uses it,
+/// so that many who register at once do not conflict; some are never used.
 ///
-/// They have an item of their own: a write alone to one that a transaction is at, as all who
-/// register are at the count of places, is refused.
+/// The counter has an item of its own: an update of the [Places] item would conflict with every
+/// transaction that registers somebody.
 final class WaitingNumbers {
   private static final String SORT_KEY = "QUEUE";
   private static final String LAST = "last";

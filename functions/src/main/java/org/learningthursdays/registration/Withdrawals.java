@@ -61,7 +61,7 @@ public final class Withdrawals {
 
   /// Why somebody leaves.
   private enum Cause {
-    /// They wish so.
+    /// They edit so.
     OWN,
     ORGANISERS,
     /// Nothing about them is to be kept.

@@ -1,5 +1,5 @@
-/// The public pages of the programme: home, a session, a month's theme, and the programme as JSON
-/// for other sites. Start at [ProgrammePages].
+/// The public pages: home, a session, a month's theme, privacy; and the programme as JSON for other
+/// sites. Start at [ProgrammePages].
 @NullMarked
 package org.learningthursdays.site;
 

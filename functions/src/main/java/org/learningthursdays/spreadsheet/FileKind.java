@@ -3,8 +3,7 @@ package org.learningthursdays.spreadsheet;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// What a file is, told by its first octets: people give a file another name and believe it is
-/// another file.
+/// The kind of a file, by its first octets: its name or media type may be wrong.
 enum FileKind {
   TEXT(""),
   WORKBOOK(""),

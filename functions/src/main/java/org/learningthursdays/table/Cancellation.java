@@ -9,13 +9,14 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// Why DynamoDB has done nothing of a transaction: a reason for each of its writes, many of which
-/// say `None`.
+/// Reads why DynamoDB cancelled a transaction: a reason for each of its writes, most of them
+/// `None`.
 final class Cancellation {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
-  /// Somebody else is at an item, or the table has too much to do. The SDK tries none of it again.
-  private static final Set<String> PASSING =
+  /// Worth another attempt: a conflict with another transaction, or throttling. The SDK retries
+  /// none.
+  private static final Set<String> RETRYABLE =
       Set.of(
           "TransactionConflict",
           "ThrottlingError",
@@ -25,7 +26,7 @@ final class Cancellation {
 
   private Cancellation() {}
 
-  /// What a cancellation means to whoever wanted the transaction.
+  /// The outcome of a cancelled transaction.
   ///
   /// @throws TransactionConflictException if it may be tried again
   /// @throws TooLargeException if an item does not fit
@@ -42,14 +43,14 @@ final class Cancellation {
     if (!existing.isEmpty()) {
       return new TransactionOutcome.Refused(existing);
     }
-    if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
+    if (reasons.stream().anyMatch(reason -> RETRYABLE.contains(reason.code()))) {
       throw TransactionConflictException.builder()
-          .message("others are at it, or the table has too much to do")
+          .message("another transaction is at these items, or the table is throttled")
           .statusCode(cancelled.statusCode())
           .cause(cancelled)
           .build();
     }
-    if (reasons.stream().anyMatch(reason -> TooLargeException.isMeant(reason.message()))) {
+    if (reasons.stream().anyMatch(reason -> TooLargeException.isCauseOf(reason.message()))) {
       throw new TooLargeException(cancelled);
     }
     throw cancelled;

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What must hold of the item that a write meets, as of the moment of the write.
+/// What must hold of the stored item for a write to happen: DynamoDB's condition expression. Each
+/// factory names the operator that it becomes.
 public sealed interface Condition {
-  /// Whether the item has an attribute.
+  /// `attribute_exists`, or `attribute_not_exists` if not wanted.
   record Exists(String attribute, boolean wanted) implements Condition {}
 
   /// How an attribute compares with a text or a number; never holds where it is missing.
@@ -17,10 +18,10 @@ public sealed interface Condition {
   /// How two attributes of the item compare; never holds where one is missing.
   record ComparesWith(String attribute, Comparison comparison, String other) implements Condition {}
 
-  /// All of them hold.
+  /// `AND`; always holds without conditions.
   record All(List<Condition> conditions) implements Condition {}
 
-  /// At least one of them holds.
+  /// `OR`.
   record Any(List<Condition> conditions) implements Condition {}
 
   /// DynamoDB's comparators.
@@ -38,7 +39,7 @@ public sealed interface Condition {
     }
   }
 
-  /// Holds always.
+  /// Unconditional.
   static Condition always() {
     return new All(List.of());
   }
@@ -73,12 +74,12 @@ public sealed interface Condition {
     return new Compares(attribute, comparison, value);
   }
 
-  /// The item should be gone by now, though DynamoDB has not removed it yet.
+  /// The item's time to live is over, though DynamoDB has not removed it yet.
   static Condition expired(Instant now) {
     return new Compares(Item.EXPIRES_AT, Comparison.AT_MOST, now.getEpochSecond());
   }
 
-  /// It is to go some time, unless something is done about it.
+  /// The item has a time to live.
   static Condition expiring() {
     return has(Item.EXPIRES_AT);
   }
@@ -91,7 +92,7 @@ public sealed interface Condition {
     return new Any(List.of(conditions));
   }
 
-  /// A counter still has the value that was read; 0 where it was not there.
+  /// A counter still has the value that was read; a missing one counts as 0.
   static Condition counts(String attribute, int expected) {
     Condition same = is(attribute, expected);
     return expected == 0 ? any(lacks(attribute), same) : same;

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The names and values that one request's expressions refer to. Every attribute goes by a
-/// placeholder, because DynamoDB reserves hundreds of words.
+/// Collects the placeholders of one request: `expressionAttributeNames` and
+/// `expressionAttributeValues`. Every attribute gets one, because DynamoDB reserves hundreds of
+/// words.
 final class Expression {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ public final class Item {
     return attributes;
   }
 
-  /// The same with another key. Not for items that the index finds.
+  /// A copy under another key. Not for items in the index.
   public Item moved(Key key) {
     Map<String, AttributeValue> moved = new HashMap<>(attributes);
     moved.putAll(key.attributes());
@@ -90,7 +90,7 @@ public final class Item {
     return new Key(string(Key.PK), string(Key.SK));
   }
 
-  /// Where the index has it within its partition there.
+  /// Its sort key in the index.
   public String indexSort() {
     return string(Query.INDEX_SK);
   }
@@ -136,13 +136,13 @@ public final class Item {
         .toList();
   }
 
-  /// Whether it should be gone by now: DynamoDB removes what has expired within days.
+  /// Whether its time to live is over: DynamoDB may take days to remove it.
   public boolean isExpired(Instant now) {
     AttributeValue value = attributes.get(EXPIRES_AT);
     return value != null && Long.parseLong(value.n()) <= now.getEpochSecond();
   }
 
-  /// Whether DynamoDB is to remove it some time.
+  /// Whether it has a time to live.
   public boolean isExpiring() {
     return attributes.containsKey(EXPIRES_AT);
   }
@@ -162,7 +162,8 @@ public final class Item {
     T typed = value == null ? null : read.apply(value);
     if (typed == null) {
       throw new IllegalStateException(
-          "item %s/%s has no fit attribute '%s'".formatted(part(Key.PK), part(Key.SK), name));
+          "item %s/%s has no attribute of this type '%s'"
+              .formatted(part(Key.PK), part(Key.SK), name));
     }
     return typed;
   }
@@ -215,12 +216,12 @@ public final class Item {
       return this;
     }
 
-    /// Lets the item be found by the index too.
+    /// Puts the item into the index, too.
     public Builder indexed(String pk, String sk) {
       return put(Query.INDEX_PK, pk).put(Query.INDEX_SK, sk);
     }
 
-    /// Has DynamoDB remove the item some time after that; until then it may still be read.
+    /// Sets its time to live; until DynamoDB removes it, it may still be read.
     public Builder expiring(Instant after) {
       attributes.put(EXPIRES_AT, AttributeValue.fromN(Long.toString(after.getEpochSecond())));
       return this;

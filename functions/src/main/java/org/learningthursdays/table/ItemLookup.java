@@ -2,7 +2,7 @@ package org.learningthursdays.table;
 
 import java.util.Optional;
 
-/// Finds one item as of now. May throw [TableUnavailableException].
+/// Gets one item by a strongly consistent read. May throw [TableUnavailableException].
 @FunctionalInterface
 public interface ItemLookup {
   Optional<Item> get(Key key);

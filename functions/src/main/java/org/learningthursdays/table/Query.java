@@ -9,15 +9,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/// Which items of a partition are asked for, in the order of their sort keys.
+/// A query of a partition, in the order of the sort keys.
 ///
-/// In the table a query sees what is there now; in the index what was there a moment ago, and of
-/// each item only its keys.
+/// In the table it is strongly consistent; in the index eventually, and it finds only the items'
+/// keys.
 ///
 /// @param from the first sort key that counts; null for the beginning
 /// @param to the last sort key that counts; null for the end
 /// @param limit how many items at most; 0 for as many as there are
-/// @param after where an earlier query stopped; null to begin
+/// @param after the cursor of the page before ([Found#next]); null for the first
 public record Query(
     String pk,
     @Nullable String from,
@@ -33,9 +33,9 @@ public record Query(
   /// After every character that a sort key has.
   private static final String LAST = "\uFFFF";
 
-  /// What one request found.
+  /// One page.
   ///
-  /// @param next where to go on; empty at the end
+  /// @param next the cursor of the next page; empty at the end
   public record Found(List<Item> items, Optional<String> next) {}
 
   /// A whole partition of the table.
@@ -72,9 +72,9 @@ public record Query(
     return new Query(pk, from, to, inIndex, backwards, items, after);
   }
 
-  /// Goes on where an earlier one stopped.
-  public Query after(Optional<String> place) {
-    return new Query(pk, from, to, inIndex, backwards, limit, place.orElse(null));
+  /// The page after a cursor.
+  public Query after(Optional<String> cursor) {
+    return new Query(pk, from, to, inIndex, backwards, limit, cursor.orElse(null));
   }
 
   QueryRequest on(String table, boolean onlyCount) {
@@ -117,19 +117,19 @@ public record Query(
         : "%s AND %s <= %s".formatted(partition, sk, expression.value(String.valueOf(to)));
   }
 
-  /// A key as a place that can be kept: names and values in turn, on lines of their own. Keys hold
-  /// no line ends.
-  static Optional<String> place(Map<String, AttributeValue> key) {
+  /// `LastEvaluatedKey` as a text that can be stored: names and values in turn, each on a line.
+  /// Keys hold no line ends.
+  static Optional<String> cursor(Map<String, AttributeValue> key) {
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    StringBuilder place = new StringBuilder();
-    key.forEach((name, value) -> place.append(name).append('\n').append(value.s()).append('\n'));
-    return Optional.of(place.toString());
+    StringBuilder cursor = new StringBuilder();
+    key.forEach((name, value) -> cursor.append(name).append('\n').append(value.s()).append('\n'));
+    return Optional.of(cursor.toString());
   }
 
-  private static Map<String, AttributeValue> keyOf(String place) {
-    String[] lines = place.split("\n", -1);
+  private static Map<String, AttributeValue> keyOf(String cursor) {
+    String[] lines = cursor.split("\n", -1);
     Map<String, AttributeValue> key = new LinkedHashMap<>();
     for (int i = 0; i + 1 < lines.length; i += 2) {
       key.put(lines[i], AttributeValue.fromS(lines[i + 1]));

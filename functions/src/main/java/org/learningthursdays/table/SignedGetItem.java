@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.learningthursdays.aws.SignedCall;
 
-/// One kind of call, GetItem, without the SDK, which takes more than half of a cold start. For
-/// functions that do nothing else.
+/// GetItem without the SDK, which takes more than half of a cold start: for functions that call
+/// nothing else.
 public final class SignedGetItem implements ItemLookup {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int ATTEMPTS = 3;
@@ -28,7 +28,7 @@ public final class SignedGetItem implements ItemLookup {
   public Optional<Item> get(Key key) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return ask(key);
+        return send(key);
       } catch (IOException e) {
         if (attempt == ATTEMPTS) {
           throw new TableUnavailableException(e);
@@ -38,25 +38,25 @@ public final class SignedGetItem implements ItemLookup {
     }
   }
 
-  private Optional<Item> ask(Key key) throws IOException {
-    SignedCall.Answer answer = calls.post("DynamoDB_20120810.GetItem", question(key));
+  private Optional<Item> send(Key key) throws IOException {
+    SignedCall.Answer answer = calls.post("DynamoDB_20120810.GetItem", request(key));
     if (answer.status() != 200) {
-      // What it says may hold the key, so it is not kept.
+      // The response's text may hold the key, so it is not logged.
       throw new IOException("DynamoDB answered " + answer.status());
     }
     return item(answer.body());
   }
 
-  private byte[] question(Key key) throws IOException {
-    ByteArrayOutputStream question = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(question)) {
+  private byte[] request(Key key) throws IOException {
+    ByteArrayOutputStream request = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = JSON.createGenerator(request)) {
       json.writeStartObject();
       json.writeStringField("TableName", table);
       json.writeBooleanField("ConsistentRead", true);
       writeKey(json, key);
       json.writeEndObject();
     }
-    return question.toByteArray();
+    return request.toByteArray();
   }
 
   static void writeKey(JsonGenerator json, Key key) throws IOException {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the table's stream hands to a function: changes of items, in the order in which they were
-/// made to each. A change may come again, and late.
+/// The event of DynamoDB Streams: changes of items, in order for each item. A change may come
+/// again, and late.
 ///
 /// @param records in their order
 public record StreamEvent(List<Change> records) {
@@ -19,7 +19,7 @@ public record StreamEvent(List<Change> records) {
 
   /// One change.
   ///
-  /// @param sequenceNumber by which a function tells that it could not deal with it
+  /// @param sequenceNumber by which a function reports that it failed
   /// @param item as it was after the change; nothing if it was removed
   public record Change(String sequenceNumber, Optional<Item> item) {}
 

@@ -73,13 +73,13 @@ public final class Table implements ItemLookup {
   /// All items that a query asks for, or as many as its limit.
   public List<Item> query(Query query) {
     List<Item> items = new ArrayList<>();
-    Optional<String> place = Optional.ofNullable(query.after());
+    Optional<String> cursor = Optional.ofNullable(query.after());
     do {
       int rest = query.limit() == 0 ? 0 : query.limit() - items.size();
-      Query.Found found = page(query.limit(rest).after(place));
+      Query.Found found = page(query.limit(rest).after(cursor));
       items.addAll(found.items());
-      place = found.next();
-    } while (place.isPresent() && (query.limit() == 0 || items.size() < query.limit()));
+      cursor = found.next();
+    } while (cursor.isPresent() && (query.limit() == 0 || items.size() < query.limit()));
     return items;
   }
 
@@ -89,20 +89,20 @@ public final class Table implements ItemLookup {
       QueryResponse response = client.query(query.on(name, false));
       return new Query.Found(
           response.items().stream().map(Item::of).toList(),
-          Query.place(response.lastEvaluatedKey()));
+          Query.cursor(response.lastEvaluatedKey()));
     });
   }
 
   /// How many items a query asks for.
   public int count(Query query) {
     int count = 0;
-    Optional<String> place = Optional.empty();
+    Optional<String> cursor = Optional.empty();
     do {
-      Query next = query.after(place);
+      Query next = query.after(cursor);
       QueryResponse response = asking(() -> client.query(next.on(name, true)));
       count += response.count();
-      place = Query.place(response.lastEvaluatedKey());
-    } while (place.isPresent());
+      cursor = Query.cursor(response.lastEvaluatedKey());
+    } while (cursor.isPresent());
     return count;
   }
 
@@ -256,7 +256,7 @@ public final class Table implements ItemLookup {
       if (e.isThrottlingException() || e.statusCode() >= 500) {
         throw new TableUnavailableException(e);
       }
-      throw TooLargeException.isMeant(e) ? new TooLargeException(e) : e;
+      throw TooLargeException.isCauseOf(e) ? new TooLargeException(e) : e;
     } catch (SdkException e) {
       throw new TableUnavailableException(e);
     }

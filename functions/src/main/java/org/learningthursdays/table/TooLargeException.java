@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.web.RefusedException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/// An item would hold more than the 400 KB that DynamoDB takes, or a transaction more than 4 MB:
-/// nothing of it is stored. What people send is limited before it comes to that.
+/// An item would exceed DynamoDB's 400 KB, or a transaction its 4 MB: nothing is stored. Forms are
+/// limited long before that.
 public final class TooLargeException extends RefusedException {
   private static final long serialVersionUID = 1L;
 
@@ -14,12 +14,12 @@ public final class TooLargeException extends RefusedException {
     initCause(cause);
   }
 
-  static boolean isMeant(SdkServiceException refusal) {
-    return refusal.statusCode() == 400 && isMeant(refusal.getMessage());
+  static boolean isCauseOf(SdkServiceException refusal) {
+    return refusal.statusCode() == 400 && isCauseOf(refusal.getMessage());
   }
 
-  /// Whether DynamoDB speaks of a size: it has no code for that alone.
-  static boolean isMeant(@Nullable String message) {
+  /// Told by the message: DynamoDB has no error code for it.
+  static boolean isCauseOf(@Nullable String message) {
     return message != null
         && (message.contains("Item size") || message.contains("size cannot exceed 4 MB"));
   }

@@ -5,9 +5,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// One write, alone or in a transaction. Where its condition does not hold, nothing is written.
+/// One conditional write, alone or in a transaction: a description, which does nothing until
+/// [Table] carries it out.
 public sealed interface Write {
-  /// A condition that fails tells what it met.
+  /// A failed condition returns the stored item.
   ReturnValuesOnConditionCheckFailure OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
   /// The item that is meant.
@@ -16,7 +17,7 @@ public sealed interface Write {
   /// What must hold.
   Condition condition();
 
-  /// Puts an item, in the place of what is there.
+  /// PutItem: replaces whatever is there.
   record Replace(Item item, Condition condition) implements Write {
     @Override
     public Key key() {
@@ -24,16 +25,16 @@ public sealed interface Write {
     }
   }
 
-  /// Changes attributes of an item.
+  /// UpdateItem.
   record Change(Key key, ItemUpdate changes, Condition condition) implements Write {}
 
-  /// Removes an item.
+  /// DeleteItem.
   record Remove(Key key, Condition condition) implements Write {}
 
-  /// Only lets a transaction through.
+  /// ConditionCheck, in transactions alone.
   record Check(Key key, Condition condition) implements Write {}
 
-  /// How much of DynamoDB's 400 KB an item takes that is put; of other writes it is not known.
+  /// The size of an item that is put, towards DynamoDB's 400 KB; 0 for other writes.
   default int octets() {
     return this instanceof Replace(Item item, _) ? item.octets() : 0;
   }
@@ -43,13 +44,12 @@ public sealed interface Write {
     return new Replace(item, Condition.always());
   }
 
-  /// Puts an item where there is none.
+  /// Puts an item unless there is one.
   static Write add(Item item) {
     return new Replace(item, Condition.absent());
   }
 
-  /// The write in DynamoDB's words, for a transaction on a table of the given name. What a
-  /// condition fails on comes back with the refusal.
+  /// The write for a transaction on a table of the given name. A failed condition returns the item.
   default TransactWriteItem on(String table) {
     Expression expression = new Expression();
     TransactWriteItem.Builder write = TransactWriteItem.builder();
@@ -104,7 +104,7 @@ public sealed interface Write {
     };
   }
 
-  /// Does the write by itself, which costs half of a transaction.
+  /// Carries it out by itself, at half the cost of a transaction.
   default void alone(DynamoDbClient client, String table) {
     Expression expression = new Expression();
     @Nullable String conditions = conditions(expression);

@@ -9,10 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What pages are drawn with: style, script and icons, all from here and none from elsewhere.
+/// Style sheet, script and icons, all served from here.
 ///
-/// An asset's address holds a digest of its octets, so browsers keep it for good and still never
-/// see an old one.
+/// An asset's URL holds a digest of its octets, so browsers may cache it for good.
 public final class Assets {
   private record Asset(String name, String url, Response answer) {
     static Asset load(String name) {

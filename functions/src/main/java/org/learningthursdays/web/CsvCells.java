@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes lines of a file for a spreadsheet: comma-separated (RFC 4180), ended by CRLF.
 ///
-/// What people typed may begin as a formula does, and a spreadsheet would carry it out. Such a text
-/// is written with an apostrophe before it, which makes it a text again; numbers stay numbers.
+/// Text that begins like a formula gets an apostrophe before it, so that no spreadsheet evaluates
+/// it (CSV injection); numbers stay numbers.
 public final class CsvCells {
   /// What spreadsheets take for a formula's beginning, some of them in the full-width forms of
   /// Chinese and Japanese keyboards too. Spaces before it do not count, nor what nobody sees: some
@@ -16,7 +16,8 @@ public final class CsvCells {
   private static final Pattern FORMULA =
       Pattern.compile("'*[\\p{Z}\\p{Cf}]*[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
-  /// What ends a cell, to a spreadsheet that expects semicolons or tabs as well.
+  /// Needs quotes: separators (semicolons and tabs, too, which some spreadsheets expect) and line
+  /// ends.
   private static final Pattern QUOTED = Pattern.compile("[,;\t\"\r\n]");
 
   private CsvCells() {}
@@ -36,7 +37,7 @@ public final class CsvCells {
     };
   }
 
-  /// The text as a spreadsheet may have it.
+  /// The text with an apostrophe before it, if it looks like a formula.
   public static String neutral(String text) {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }

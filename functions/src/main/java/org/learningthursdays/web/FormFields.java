@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of a form, in their order, each with what it holds in JSON.
 public record FormFields(Map<String, JsonType> types) {
-  /// A form that is nothing but its button.
+  /// A form with a button alone.
   public static final FormFields NONE = new FormFields(Map.of());
 
   public FormFields {

@@ -9,15 +9,15 @@ import java.io.OutputStream;
 import java.util.Map;
 import org.learningthursdays.aws.UnavailableException;
 
-/// A function behind API Gateway: reads the event, has it answered, writes the answer.
+/// The base of every function behind API Gateway: reads the event, routes the request, writes the
+/// response.
 ///
-/// The one place where exceptions become answers, so that nothing a client sends ends in an
-/// unexplained `500`. What is logged is where it failed, never what was sent: messages of
-/// exceptions may hold people's data.
+/// The one place where exceptions become responses. Logged are stack traces without the exceptions'
+/// messages, which may hold people's data.
 public abstract class HttpFunction implements RequestStreamHandler {
   private static final String RETRY_AFTER_SECONDS = "30";
 
-  /// Keeps browsers from taking an answer for something else than its content type says.
+  /// Keeps browsers from guessing another content type.
   private static final String TYPE_OPTIONS = "x-content-type-options";
 
   // Not the function's logger, which would wrap the line in one of its own
@@ -52,7 +52,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
     ResponseWriter.write(response.with(TYPE_OPTIONS, "nosniff"), out);
   }
 
-  /// Behind a sign-in it is noted who calls.
+  /// Requests with a token are logged.
   private void note(Request request, Response response) {
     if (!request.claims().isEmpty()) {
       routes.find(request).ifPresent(match -> CALLS.note(request, match, response));

@@ -24,7 +24,7 @@ public final class Json {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /// Powers of ten beyond this are nobody's: written out, they would fill the memory.
+  /// Larger powers of ten are refused: written out, such a number would fill the memory.
   private static final int LARGEST_EXPONENT = 100;
 
   private Json() {}
@@ -43,14 +43,14 @@ public final class Json {
       }
       return object;
     } catch (JsonProcessingException e) {
-      throw new MalformedException("The body is not well-formed JSON" + place(e) + ".");
+      throw new MalformedException("The body is not well-formed JSON" + position(e) + ".");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Where it went wrong; unknown where a limit of the reader is overstepped.
-  private static String place(JsonProcessingException e) {
+  /// Line and column of the error; empty where the parser does not tell, as for its own limits.
+  private static String position(JsonProcessingException e) {
     @Nullable JsonLocation location = e.getLocation();
     return location == null
         ? ""

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a field may hold in a script's JSON. A browser sends everything as a text; JSON is taken as
-/// it is typed, so that a mistake in a script is found and not guessed at.
+/// The JSON type of a form's field. A browser sends every field as text; in JSON the type has to be
+/// right, so that a script's mistake is reported and not guessed at.
 public enum JsonType {
   TEXT("a text"),
   TEXTS("a text or a list of texts"),

@@ -4,18 +4,17 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// Where the site has a domain of its own, lets in only what came through it: the API's own address
-/// would lead past the cache.
+/// Where the site has a domain of its own, accepts only requests that came through CloudFront: the
+/// API's own address bypasses the cache.
 ///
-/// CloudFront proves itself with a key. A function knows no more than the key's digest, which is no
-/// secret: the key is random and too long to be guessed. So nothing has to be fetched before the
-/// first request is answered.
+/// CloudFront sends a secret header. A function knows only its digest, which is no secret because
+/// the header is random and long: so nothing has to be fetched before the first request is
+/// answered.
 ///
-/// Before the site had a domain, people kept links and calendars by the API's own address. Whoever
-/// reads by it is sent on to the domain, for good. What a mail program sends by itself when its
-/// reader wants no more mail is taken where it arrives: it must not be sent on (RFC 8058, section
-/// 3.1). All other forms stand on pages, and whoever opens those is at the domain by then: what
-/// still writes by the old address is refused.
+/// Before the site had a domain, people kept links and calendar subscriptions with the API's
+/// address. Reads at it are redirected to the domain permanently. One-click unsubscribing is
+/// accepted where it arrives, because it must not be redirected (RFC 8058, section 3.1). Other
+/// writes at the old address are refused: pages with forms have been redirected by then.
 final class OriginCheck {
   /// The SHA-256 of the key, in hexadecimal; empty or missing where there is no domain.
   static final String DIGEST = "ORIGIN_DIGEST";
@@ -40,11 +39,11 @@ final class OriginCheck {
         environment.getOrDefault(SITE, ""));
   }
 
-  /// Lets a request in, sends it on, or refuses it.
+  /// Accepts a request, redirects or refuses it.
   ///
   /// @param routes of the function that it is for
-  OriginDecision admit(RawRequest rawRequest, Routes routes) {
-    Request request = rawRequest.request();
+  OriginDecision admit(RawRequest raw, Routes routes) {
+    Request request = raw.request();
     if (digest.length == 0) {
       return new OriginDecision.In(request);
     }
@@ -58,10 +57,10 @@ final class OriginCheck {
     // With another key it is CloudFront itself, while the key is changed: it would go in circles.
     boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
     return new OriginDecision.Away(
-        isRead && key.isEmpty() && !site.isEmpty() ? sentOn(rawRequest) : notThisWay());
+        isRead && key.isEmpty() && !site.isEmpty() ? sentOn(raw) : notThisWay());
   }
 
-  /// From where CloudFront says it comes: API Gateway sees only CloudFront.
+  /// The request with the viewer's address from CloudFront: API Gateway sees only CloudFront's.
   private static Request fromViewer(Request request) {
     String viewer = request.headers().getOrDefault(VIEWER, "");
     return viewer.isEmpty() ? request : request.from(withoutPort(viewer));
@@ -72,11 +71,10 @@ final class OriginCheck {
     return viewer.substring(0, Math.max(0, viewer.lastIndexOf(':')));
   }
 
-  /// Kept by nobody, as the domain may change. Other sites' pages may follow, which embed the
-  /// programme from here; there is nothing in it to read.
-  private Response sentOn(RawRequest rawRequest) {
+  /// Not cached, as the domain may change; with CORS for other sites that embed the programme.
+  private Response sentOn(RawRequest raw) {
     return Response.of(308)
-        .with("location", site + rawRequest.pathAndQuery())
+        .with("location", site + raw.pathAndQuery())
         .with("access-control-allow-origin", "*")
         .with("cache-control", "no-store")
         .with("referrer-policy", "no-referrer");

@@ -5,19 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.templates.StaticTemplates;
 
-/// The frame that every page has: its head, the way around, who runs it, and the headers that keep
-/// it safe. It needs no data, so that an error can be told when the store is down.
+/// The frame of every page: head, navigation, footer, and the security headers. It needs no data,
+/// so that an error can be shown when the table is down.
 ///
 /// @param title of the page alone; the site's name is added
 /// @param description for search engines and previews in chats
-/// @param path what the navigation marks as the place one is at
+/// @param path which link the navigation marks as current
 /// @param isPersonal whether it is for one person alone: kept by no cache, found by no search
 ///   engine, and its address told to no other site
 public record Page(String title, String description, String path, boolean isPersonal) {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String SITE_NAME = "Learning Thursdays";
 
-  /// Nothing from elsewhere, nothing inline: a script that slips into a page does not run.
+  /// Nothing from elsewhere, nothing inline: an injected script does not run.
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
           + "connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -55,13 +55,13 @@ public record Page(String title, String description, String path, boolean isPers
     return isPersonal ? response.personal() : response;
   }
 
-  /// What is told to people when there is no page to show, such as `404`.
+  /// An error page, such as `404`.
   public static Response failure(int status) {
     Response response = failure(status, failureSentence(status));
     return response.with("cache-control", status < 500 ? "public, max-age=60" : "no-store");
   }
 
-  /// What is told to people with a sentence for this very case.
+  /// An error page with a sentence of its own.
   public static Response failure(int status, String sentence) {
     String title = failureTitle(status);
     return new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));

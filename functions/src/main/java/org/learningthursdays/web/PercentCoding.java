@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Percent-encoding (RFC 3986) that never fails on what a client sends: an escape that is none
-/// stands for itself.
+/// Percent-encoding (RFC 3986) that never fails on what a client sends: a malformed escape is kept
+/// as it is.
 public final class PercentCoding {
   private PercentCoding() {}
 

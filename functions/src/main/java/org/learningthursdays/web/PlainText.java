@@ -2,9 +2,9 @@ package org.learningthursdays.web;
 
 import java.text.Normalizer;
 
-/// Text as people type it, made fit to be kept: line ends are LF, control characters are gone but
-/// tab, what is no character at all (half a surrogate pair) is a question mark, and letters with
-/// accents are in their composed form (Unicode's NFC), so that what looks the same is the same.
+/// Normalises text that people type: line ends become LF, control characters but tab are dropped,
+/// lone surrogates become question marks, and accents are composed (Unicode's NFC), so that what
+/// looks the same is the same.
 public final class PlainText {
   /// Below it every text is composed.
   private static final int FIRST_COMBINING = 0x300;
@@ -29,8 +29,8 @@ public final class PlainText {
         : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  /// The text without what nobody sees at its ends: spaces of every kind, and what comes along when
-  /// one copies from a page or a spreadsheet. `String.strip()` leaves no-break spaces and marks.
+  /// The text without invisible characters at its ends: spaces of every kind, and what is copied
+  /// along from a page or a spreadsheet. `String.strip()` leaves no-break spaces and marks.
   public static String strip(String text) {
     int begin = 0;
     int end = text.length();
@@ -43,8 +43,8 @@ public final class PlainText {
     return text.substring(begin, end);
   }
 
-  /// Whether nobody sees it: a space, a byte order mark, a soft hyphen, what joins letters or not,
-  /// or says in which direction they run. All of them are in Unicode's first plane.
+  /// Whether it is invisible: a space, a byte order mark, a soft hyphen, a joiner or non-joiner, a
+  /// direction mark. All of them are in Unicode's first plane.
   public static boolean isUnseen(char c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)

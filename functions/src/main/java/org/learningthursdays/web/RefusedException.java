@@ -7,8 +7,6 @@ public class RefusedException extends RuntimeException {
   private final int status;
   private final String sentence;
 
-  /// Refuses.
-  ///
   /// @param status `4xx`
   /// @param sentence for the sender
   public RefusedException(int status, String sentence) {

@@ -74,7 +74,7 @@ public record Request(
     return contentType().equals(JSON);
   }
 
-  /// Whether a person's browser asks, rather than a script. No form of a browser is JSON.
+  /// Whether a browser asks, rather than a script.
   public boolean wantsPage() {
     return headers.getOrDefault("accept", "").contains("text/html") && !sendsJson();
   }
@@ -88,7 +88,7 @@ public record Request(
     return scheme + "://" + host;
   }
 
-  /// The same request, of whom somebody trusted knows the network address better.
+  /// The same request with the client's address as CloudFront saw it.
   Request from(String address) {
     return new Request(method, path, query, headers, parameters, claims, host, address, body);
   }

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads API Gateway's HTTP API event, payload format 2.0, in one pass; fields that nobody asks for
-/// are skipped.
+/// Reads API Gateway's HTTP API event, payload format 2.0, in one pass; fields that no function
+/// uses are skipped.
 final class RequestReader {
   /// A query's parameter may be as long as its address, and API Gateway makes a field's name of it.
   private static final JsonFactory JSON =

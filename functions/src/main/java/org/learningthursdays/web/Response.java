@@ -55,8 +55,7 @@ public record Response(int status, Map<String, String> headers, Body body) {
         .with("cache-control", "no-store");
   }
 
-  /// Sends a browser on to a page after something was done, so that loading that again does not do
-  /// it again.
+  /// Redirects a browser after a POST, so that reloading does not repeat it (Post/Redirect/Get).
   public static Response seeOther(String location) {
     return of(303).with("location", location).with("cache-control", "no-store");
   }

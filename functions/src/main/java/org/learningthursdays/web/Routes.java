@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a function answers to, readable as a list. The first pattern that fits wins; `GET` answers
+/// The routes of a function, readable as a list. The first matching pattern wins; `GET` answers
 /// `HEAD` too.
 ///
-/// What fits no pattern is `404`, and a method that no fitting pattern has is `405`.
+/// Without a matching pattern the response is `404`, without a matching method `405`.
 public final class Routes {
   private record Route(
       String method, String[] pattern, Function<Request, Response> answer, boolean isFromMail) {
@@ -48,8 +48,9 @@ public final class Routes {
     return this;
   }
 
-  /// Adds what a mail program posts by itself to an address in the mail's header (RFC 8058). It is
-  /// taken by the address that stood there, also where the site has got a domain since.
+  /// Adds a route for one-click unsubscribing, which mail apps post to the URL in a mail's header
+  /// (RFC 8058). It is accepted at the API's own address, too, where the site has got a domain
+  /// since.
   public Routes onOneClick(String pattern, Function<Request, Response> answer) {
     routes.add(new Route("POST", pattern.split("/", -1), answer, true));
     return this;
@@ -102,8 +103,7 @@ public final class Routes {
     return routes.stream().map(Route::name).toList();
   }
 
-  /// Draws the answer for a failure in the manner of these routes; to a script that sent JSON
-  /// always as a problem.
+  /// The response to a failure, in the form of these routes; to a script that sent JSON a problem.
   Response failure(Request request, int status) {
     return request.sendsJson()
         ? Problem.of(status, Page.failureSentence(status))

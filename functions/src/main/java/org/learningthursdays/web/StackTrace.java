@@ -3,8 +3,8 @@ package org.learningthursdays.web;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A failure as it may be logged: where it happened, never what it says, because messages of
-/// exceptions may hold people's data.
+/// A stack trace as it may be logged: without the exceptions' messages, which may hold people's
+/// data.
 public final class StackTrace {
   private static final int FRAMES = 12;
 

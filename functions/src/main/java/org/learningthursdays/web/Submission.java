@@ -3,8 +3,7 @@ package org.learningthursdays.web;
 import java.util.List;
 import java.util.Map;
 
-/// What somebody sends to be done: a browser's form, or a script's JSON. Both become the same
-/// fields with texts.
+/// A submitted form: of a browser, or a script's JSON. Both become the same fields with texts.
 ///
 /// @param byScript whether it wants JSON back instead of a page
 /// @param fields of a repeated field the values in their order
@@ -17,7 +16,7 @@ public record Submission(
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /// The field that people do not see. Whoever fills it in is a robot.
+  /// The honeypot: a hidden field, which only robots fill in.
   private static final String TRAP = "website";
 
   /// Reads the body of a request; an empty one has no fields.
@@ -54,8 +53,8 @@ public record Submission(
     return PlainText.strip(PlainText.clean(asItCame(name)));
   }
 
-  /// A field's first text as it came; empty if there is none. What has to be right to the letter,
-  /// such as an address, is read from it: cleaned, what is none could become somebody's.
+  /// A field's first text as it came; empty if there is none. For what has to be right to the
+  /// letter, such as an e-mail address: cleaning could turn a mistyped one into somebody else's.
   public String asItCame(String name) {
     List<String> values = all(name);
     return values.isEmpty() ? "" : values.getFirst();
@@ -74,8 +73,8 @@ public record Submission(
     };
   }
 
-  /// Whether a robot filled in what people do not see. The answer is to look like success, and
-  /// nothing is to be stored or sent.
+  /// Whether the honeypot is filled in. The response has to look like success, and nothing is
+  /// stored or sent.
   public boolean isTrapped() {
     return !text(TRAP).isEmpty();
   }

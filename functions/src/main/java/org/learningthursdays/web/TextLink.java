@@ -2,9 +2,9 @@ package org.learningthursdays.web;
 
 import java.util.Locale;
 
-/// Web addresses as they stand in plain text, in mails and in calendars. Apps make links of them,
-/// and many take a sign at the end, such as `-`, `_` or `.`, for the sentence's: then the link
-/// leads nowhere. So each ends in a letter or a digit, and leads where it led before.
+/// URLs in plain text, of mails and calendars. Apps make links of them, but many take a sign at the
+/// end, such as `-`, `_` or `.`, for the sentence's, which breaks the link. So the last sign is
+/// percent-encoded: the same URL, ending in a letter or a digit.
 public final class TextLink {
   /// Without them at its end an address is the same, or at least asks for the same.
   private static final String EMPTY = "?#";

@@ -53,9 +53,9 @@ class EventRendererTest {
   @Test
   void aSingleSessionsFileIsRenderedAsTheGoldenFileHasIt() {
     List<CalendarText> texts = RenderedCalendars.of(programme(), NOW, SITE);
-    String shelf = textOf(texts, SessionBucket.of("nasty"));
+    String bucket = textOf(texts, SessionBucket.of("nasty"));
 
-    assertThat(SessionBucket.take(shelf, "nasty")).hasValue(golden("nasty.ics"));
+    assertThat(SessionBucket.take(bucket, "nasty")).hasValue(golden("nasty.ics"));
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Track;
 
-/// One session is taken off its shelf whole, and never another in its place.
+/// One session is taken off its bucket whole, and never another in its place.
 class SessionBucketTest {
   private static final Instant NOW = Instant.parse("2020-10-01T00:00:00Z");
 
@@ -24,10 +24,10 @@ class SessionBucketTest {
         Stream.of("a-1", "a-11", "a", "1-a-1", "a-1-1")
             .map(id -> session(id, "Title of " + id))
             .toArray(Session[]::new);
-    String shelf = shelf(sessions);
+    String bucket = bucket(sessions);
 
     for (Session session : sessions) {
-      String file = SessionBucket.take(shelf, session.id()).orElseThrow();
+      String file = SessionBucket.take(bucket, session.id()).orElseThrow();
 
       assertThat(Unfolded.values(file, "UID"))
           .containsExactly(session.id() + "@learningthursdays.org");
@@ -39,7 +39,7 @@ class SessionBucketTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "b", "a-", ".*", "a.1", "(", "\\E", "a-1\r\n", "A-1", "-1", "a-1@x"})
   void anIdThatIsNotThereTakesNothing(String id) {
-    assertThat(SessionBucket.take(shelf(session("a-1", "One")), id)).isEmpty();
+    assertThat(SessionBucket.take(bucket(session("a-1", "One")), id)).isEmpty();
     assertThat(SessionBucket.take(VCalendar.ofFile() + VCalendar.CLOSING, id)).isEmpty();
   }
 
@@ -49,10 +49,10 @@ class SessionBucketTest {
   void aTitleThatLooksLikeACalendarsLineDoesNotCutTheEvent(String title) {
     Session before = session("a", title);
     Session after = session("b", title);
-    String shelf = shelf(before, after);
+    String bucket = bucket(before, after);
 
-    assertThat(SessionBucket.take(shelf, "a").orElseThrow()).isEqualTo(shelf(before));
-    assertThat(SessionBucket.take(shelf, "b").orElseThrow()).isEqualTo(shelf(after));
+    assertThat(SessionBucket.take(bucket, "a").orElseThrow()).isEqualTo(bucket(before));
+    assertThat(SessionBucket.take(bucket, "b").orElseThrow()).isEqualTo(bucket(after));
   }
 
   @Test
@@ -60,15 +60,15 @@ class SessionBucketTest {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.ROOT);
-      List<String> shelves = SessionBucket.all().toList();
-      String shelf = SessionBucket.of("2020-10-08-leaders");
+      List<String> buckets = SessionBucket.all().toList();
+      String bucket = SessionBucket.of("2020-10-08-leaders");
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
 
       assertThat(SessionBucket.all())
-          .containsExactlyElementsOf(shelves)
+          .containsExactlyElementsOf(buckets)
           .hasSize(16)
           .contains("shelf-00");
-      assertThat(SessionBucket.of("2020-10-08-leaders")).isEqualTo(shelf);
+      assertThat(SessionBucket.of("2020-10-08-leaders")).isEqualTo(bucket);
     } finally {
       Locale.setDefault(usual);
     }
@@ -85,13 +85,13 @@ class SessionBucketTest {
         RenderedCalendars.of(new Programme(1, List.of(sessions)), NOW, "https://learning.example");
 
     for (Session session : sessions) {
-      String shelf =
+      String bucket =
           texts.stream()
               .filter(text -> text.name().equals(SessionBucket.of(session.id())))
               .findFirst()
               .orElseThrow()
               .text();
-      assertThat(SessionBucket.take(shelf, session.id())).hasValue(shelf(session));
+      assertThat(SessionBucket.take(bucket, session.id())).hasValue(bucket(session));
     }
   }
 
@@ -99,7 +99,7 @@ class SessionBucketTest {
     return SampleProgramme.session(id, "2020-10-08", Track.LEADERS, title, "");
   }
 
-  private static String shelf(Session... sessions) {
+  private static String bucket(Session... sessions) {
     EventRenderer renderer = new EventRenderer("https://learning.example");
     StringBuilder text = new StringBuilder(VCalendar.ofFile());
     for (Session session : sessions) {

@@ -68,7 +68,7 @@ class DigestFanOutTest {
       try {
         goRound(dying, Optional.empty());
       } catch (Throwable killed) {
-        // Whoever comes next begins where the last place was kept: here, at the beginning.
+        // Whoever comes next begins at the last stored cursor: here, at the beginning.
       }
       assertThat(written()).hasSizeGreaterThanOrEqualTo(writes);
     }
@@ -80,17 +80,17 @@ class DigestFanOutTest {
   @Test
   void pagesThatAreDoneAgainOrOutOfOrderChangeNothing() {
     List<LeaderId> readers = subscribe(300);
-    List<Optional<String>> places = new ArrayList<>(List.of(Optional.empty()));
-    DigestFanOut rounds = rounds(table);
-    Optional<String> place = rounds.next(circular, Optional.empty());
-    while (place.isPresent()) {
-      places.add(place);
-      place = rounds.next(circular, place);
+    List<Optional<String>> cursors = new ArrayList<>(List.of(Optional.empty()));
+    DigestFanOut fanOut = fanOut(table);
+    Optional<String> cursor = fanOut.writePage(circular, Optional.empty());
+    while (cursor.isPresent()) {
+      cursors.add(cursor);
+      cursor = fanOut.writePage(circular, cursor);
     }
     clock.advance(Duration.ofHours(1));
 
-    for (Optional<String> again : places.reversed()) {
-      rounds.next(circular, again);
+    for (Optional<String> again : cursors.reversed()) {
+      fanOut.writePage(circular, again);
     }
 
     assertWrittenOnce(readers);
@@ -118,34 +118,34 @@ class DigestFanOutTest {
   @Test
   void whoeverComesOrGoesMeanwhileMovesNobodyElse() {
     List<LeaderId> readers = subscribe(260);
-    DigestFanOut rounds = rounds(table);
-    Optional<String> place = Optional.empty();
+    DigestFanOut fanOut = fanOut(table);
+    Optional<String> cursor = Optional.empty();
     int step = 0;
     List<LeaderId> gone = new ArrayList<>();
     do {
-      place = rounds.next(circular, place);
+      cursor = fanOut.writePage(circular, cursor);
       LeaderId leaver = readers.get(7 * step);
       new DigestSite(table, clock).subscriptions.leave(leaver);
       gone.add(leaver);
       step++;
-    } while (place.isPresent());
+    } while (cursor.isPresent());
 
     List<LeaderId> stayed = readers.stream().filter(reader -> !gone.contains(reader)).toList();
     assertThat(written()).containsAll(stayed).doesNotHaveDuplicates();
   }
 
-  private DigestFanOut rounds(Table over) {
+  private DigestFanOut fanOut(Table over) {
     return new DigestFanOut(over, new Letters(over, clock), _ -> {}, clock);
   }
 
   private int goRound(Table over, Optional<String> from) {
-    DigestFanOut rounds = rounds(over);
-    Optional<String> place = from;
+    DigestFanOut fanOut = fanOut(over);
+    Optional<String> cursor = from;
     int pages = 0;
     do {
-      place = rounds.next(circular, place);
+      cursor = fanOut.writePage(circular, cursor);
       pages++;
-    } while (place.isPresent());
+    } while (cursor.isPresent());
     return pages;
   }
 

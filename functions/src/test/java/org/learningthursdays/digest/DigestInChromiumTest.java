@@ -64,9 +64,8 @@ class DigestInChromiumTest {
   }
 
   private MailBody mail() {
-    DigestReader digestReader = DigestReader.anybody(DigestSite.ADDRESS);
-    return DigestLetters.mail(
-        DigestPagesTest.digest(WEEK), digestReader, "https://learning.example/x");
+    DigestReader reader = DigestReader.anybody(DigestSite.ADDRESS);
+    return DigestLetters.mail(DigestPagesTest.digest(WEEK), reader, "https://learning.example/x");
   }
 
   private List<String> pages() {

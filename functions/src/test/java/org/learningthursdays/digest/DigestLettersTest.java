@@ -49,7 +49,7 @@ class DigestLettersTest {
 
   @Test
   void itSaysWhatThePageSaysAndWhatIsOnlyForTheReader() {
-    Message message = written(letters.write(letter(Digests.KIND), reader()));
+    Message message = written(letters.render(letter(Digests.KIND), reader()));
 
     assertThat(message.subject())
         .isEqualTo("Thursday 8 October: one session at 16:00, one cancelled");
@@ -66,14 +66,14 @@ class DigestLettersTest {
     table.write(LeaderItems.asOfBeforeAnswersWereNoted(reader().id()));
     assertThat(reader().hasAnswered()).as("an item that lacks it").isFalse();
 
-    letters.write(letter(Digests.KIND), reader());
+    letters.render(letter(Digests.KIND), reader());
 
     assertThat(reader().hasAnswered()).isTrue();
   }
 
   @Test
   void mailAppsAreToldHowToLeave() {
-    Message message = written(letters.write(letter(Digests.KIND), reader()));
+    Message message = written(letters.render(letter(Digests.KIND), reader()));
 
     assertThat(message.leave())
         .contains(
@@ -86,7 +86,7 @@ class DigestLettersTest {
     Leader reader = reader();
     site.post(site.leaveLink(AMINA), "");
 
-    assertThat(letters.write(letter(Digests.KIND), reader))
+    assertThat(letters.render(letter(Digests.KIND), reader))
         .isEqualTo(new LetterRenderer.Outcome.NotNeeded("left the digest"));
   }
 
@@ -95,7 +95,7 @@ class DigestLettersTest {
     Leader reader = reader();
     site.post(site.leaveLink(AMINA), "");
 
-    Message message = written(letters.writeTest(letter(DigestLetters.TEST), reader));
+    Message message = written(letters.renderTest(letter(DigestLetters.TEST), reader));
 
     assertThat(message.subject())
         .isEqualTo("Test: Thursday 8 October: one session at 16:00, one cancelled");
@@ -117,7 +117,7 @@ class DigestLettersTest {
   }
 
   private static Message written(LetterRenderer.Outcome outcome) {
-    assertThat(outcome).isInstanceOf(LetterRenderer.Outcome.Written.class);
-    return ((LetterRenderer.Outcome.Written) outcome).message();
+    assertThat(outcome).isInstanceOf(LetterRenderer.Outcome.Rendered.class);
+    return ((LetterRenderer.Outcome.Rendered) outcome).message();
   }
 }

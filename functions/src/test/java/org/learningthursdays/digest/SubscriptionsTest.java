@@ -457,10 +457,10 @@ class SubscriptionsTest {
     Leader reader = site.leaders.find(site.leader(AMINA)).orElseThrow();
     Instant now = clock.instant();
     Letter letter = Letter.alone(reader.id(), "c", Subscriptions.CONFIRM, Map.of(), now, now, now);
-    LetterRenderer writer =
+    LetterRenderer renderer =
         new DigestConfirmationLetters(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
-    return switch (writer.write(letter, reader)) {
-      case LetterRenderer.Outcome.Written(Message message) -> Optional.of(message);
+    return switch (renderer.render(letter, reader)) {
+      case LetterRenderer.Outcome.Rendered(Message message) -> Optional.of(message);
       case LetterRenderer.Outcome.NotNeeded _ -> Optional.empty();
     };
   }

@@ -40,30 +40,30 @@ class AnonymityTest {
   private static final int PEOPLE = 30;
 
   private final DynamoDbExtension real;
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
   private final List<LeaderId> leaders = new ArrayList<>();
   private Duration between = Duration.ofSeconds(17);
 
   AnonymityTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackFixture(real.table());
+    this.fixture = new FeedbackFixture(real.table());
   }
 
   /// People register one after the other, and each answers a minute after.
   private void answer(boolean byLink) {
     for (int i = 0; i < PEOPLE; i++) {
-      LeaderId leader = house.leader("leader%d@example.org".formatted(i), "Leader " + i);
+      LeaderId leader = fixture.leader("leader%d@example.org".formatted(i), "Leader " + i);
       leaders.add(leader);
-      house.clock.advance(Duration.ofSeconds(61));
+      fixture.clock.advance(Duration.ofSeconds(61));
       String[] fields = {"session", LEADERS, "rating", "4", "useful", "Thought %02d".formatted(i)};
-      house.form(
+      fixture.form(
           byLink
-              ? Stream.concat(Stream.of(fields), Stream.of("token", house.token(leader)))
+              ? Stream.concat(Stream.of(fields), Stream.of("token", fixture.token(leader)))
                   .toArray(String[]::new)
               : fields);
-      house.clock.advance(between);
+      fixture.clock.advance(between);
     }
-    house.count();
+    fixture.count();
   }
 
   @Test
@@ -102,8 +102,8 @@ class AnonymityTest {
     List<String> scanned =
         dump().stream().filter(AnonymityTest::isAnswer).map(item -> text(item, "useful")).toList();
     List<String> listed =
-        house
-            .organisersFeedback
+        fixture
+            .feedback
             .reports()
             .read(ReportFilter.EVERYTHING, Optional.empty(), PEOPLE)
             .comments()
@@ -152,7 +152,7 @@ class AnonymityTest {
     dump().stream().filter(AnonymityTest::isAnswer).forEach(item -> ids.add(text(item, "sk")));
     assertThat(idsThatFollow()).as("while they can be changed").isEqualTo(ids);
 
-    house.clock.set("2020-12-06T00:00:00Z");
+    fixture.clock.set("2020-12-06T00:00:00Z");
     forget();
 
     assertThat(dump().stream().filter(AnonymityTest::isAnswer)).hasSize(PEOPLE);
@@ -161,8 +161,8 @@ class AnonymityTest {
 
   /// Of the answers' ids those that can be made with anything that the table holds.
   private Set<String> idsThatFollow() {
-    Session session = house.programme.session(LEADERS).orElseThrow();
-    Collection<Leader> people = house.leaders.find(leaders).values();
+    Session session = fixture.programme.session(LEADERS).orElseThrow();
+    Collection<Leader> people = fixture.leaders.find(leaders).values();
     List<Map<String, AttributeValue>> items = dump();
     Set<String> ids = new HashSet<>();
     items.stream()
@@ -184,35 +184,37 @@ class AnonymityTest {
   private void forget() {
     for (Map<String, AttributeValue> item : dump()) {
       AttributeValue expiry = item.get("expiresAt");
-      if (expiry != null && Long.parseLong(expiry.n()) <= house.clock.instant().getEpochSecond()) {
-        house.table.removeAll(List.of(new Key(text(item, "pk"), text(item, "sk"))));
+      if (expiry != null
+          && Long.parseLong(expiry.n()) <= fixture.clock.instant().getEpochSecond()) {
+        fixture.table.removeAll(List.of(new Key(text(item, "pk"), text(item, "sk"))));
       }
     }
   }
 
   @Test
   void aSecretOutlivesItsMonthByFiveWeeksAndCountsAsGoneThoughDynamoDbIsLate() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    house.form("session", LEADERS, "rating", "4", "token", house.token(leader));
-    OwnFeedback own = new OwnFeedback(house.answers, house.places, () -> house.programme);
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(leader));
+    OwnFeedback own = new OwnFeedback(fixture.answers, fixture.places, () -> fixture.programme);
 
-    house.clock.set("2020-12-05T23:59:59Z");
-    assertThat(own.data(leader, house.leaders.items(leader))).hasSize(1);
-    house.clock.set("2020-12-06T00:00:00Z");
-    assertThat(own.data(leader, house.leaders.items(leader))).isEmpty();
+    fixture.clock.set("2020-12-05T23:59:59Z");
+    assertThat(own.data(leader, fixture.leaders.items(leader))).hasSize(1);
+    fixture.clock.set("2020-12-06T00:00:00Z");
+    assertThat(own.data(leader, fixture.leaders.items(leader))).isEmpty();
     assertThat(
-            house.places.find(
-                house.leaders.find(leader).orElseThrow(),
-                house.programme.session(LEADERS).orElseThrow()))
+            fixture.places.find(
+                fixture.leaders.find(leader).orElseThrow(),
+                fixture.programme.session(LEADERS).orElseThrow()))
         .isEmpty();
   }
 
   @Test
   void manyWhoAnswerFirstInAMonthMakeOneSecret() throws Exception {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    String token = house.token(leader);
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    String token = fixture.token(leader);
     List<Callable<Response>> clicks =
-        Collections.nCopies(8, () -> house.form("session", LEADERS, "rating", "4", "token", token));
+        Collections.nCopies(
+            8, () -> fixture.form("session", LEADERS, "rating", "4", "token", token));
 
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (Future<Response> answer : threads.invokeAll(clicks)) {
@@ -220,31 +222,31 @@ class AnonymityTest {
       }
     }
 
-    assertThat(house.kept(LEADERS)).hasSize(1);
-    assertThat(house.table.query(MonthSecret.PARTITION)).hasSize(1);
+    assertThat(fixture.kept(LEADERS)).hasSize(1);
+    assertThat(fixture.table.query(MonthSecret.PARTITION)).hasSize(1);
   }
 
   @Test
   void whoeverIsErasedAndComesBackFindsNothingOfWhatTheySaid() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    String before = house.token(leader);
-    house.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", before);
-    OwnFeedback own = new OwnFeedback(house.answers, house.places, () -> house.programme);
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    String before = fixture.token(leader);
+    fixture.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", before);
+    OwnFeedback own = new OwnFeedback(fixture.answers, fixture.places, () -> fixture.programme);
     while (own.eraseSome(leader)) {
       // The next step does the rest.
     }
-    house.table.removeAll(house.leaders.items(leader).stream().map(Item::key).toList());
+    fixture.table.removeAll(fixture.leaders.items(leader).stream().map(Item::key).toList());
 
-    assertThat(house.leader("amina@example.org", "Amina")).isEqualTo(leader);
+    assertThat(fixture.leader("amina@example.org", "Amina")).isEqualTo(leader);
     String page = "/feedback?session=" + LEADERS + "&token=";
 
-    assertThat(house.html(page + house.token(leader)))
+    assertThat(fixture.html(page + fixture.token(leader)))
         .contains("This is your own link")
         .doesNotContain("Maps", "value=\"4\" checked");
-    assertThat(house.html(page + before)).contains("We do not know the link that you came by.");
-    assertThat(own.data(leader, house.leaders.items(leader))).isEmpty();
-    house.form("session", LEADERS, "rating", "2", "token", house.token(leader));
-    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(4, 2);
+    assertThat(fixture.html(page + before)).contains("We do not know the link that you came by.");
+    assertThat(own.data(leader, fixture.leaders.items(leader))).isEmpty();
+    fixture.form("session", LEADERS, "rating", "2", "token", fixture.token(leader));
+    assertThat(fixture.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(4, 2);
   }
 
   @Test
@@ -260,9 +262,9 @@ class AnonymityTest {
 
   @Test
   void answersByLinkAndAnonymousOnesLookAlike() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    house.form("session", LEADERS, "rating", "4", "token", house.token(leader));
-    house.form("session", LEADERS, "rating", "4");
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(leader));
+    fixture.form("session", LEADERS, "rating", "4");
 
     assertThat(dump().stream().filter(AnonymityTest::isAnswer).map(Map::keySet).distinct())
         .hasSize(1);
@@ -270,7 +272,7 @@ class AnonymityTest {
 
   @Test
   void whatCountsClientsLeadsToNoAnswerAndIsGoneSoon() {
-    house.form("session", LEADERS, "rating", "4");
+    fixture.form("session", LEADERS, "rating", "4");
 
     List<Map<String, AttributeValue>> clients =
         dump().stream().filter(item -> text(item, "pk").startsWith("CLIENT#")).toList();
@@ -280,7 +282,7 @@ class AnonymityTest {
           assertThat(client.keySet()).containsOnly("pk", "sk", "count", "expiresAt");
           assertThat(values(client)).noneMatch(value -> value.contains("203.0.113.7"));
           assertThat(text(client, "pk"))
-              .doesNotContain(house.keys.pseudonym("client", "203.0.113.7"));
+              .doesNotContain(fixture.keys.pseudonym("client", "203.0.113.7"));
         });
   }
 

@@ -32,16 +32,16 @@ import org.learningthursdays.web.Response;
 class AnswerContactsTest {
   private static final String VICTIM = "victim@example.org";
 
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
   private final OwnFeedback own;
 
   AnswerContactsTest(DynamoDbExtension real) {
-    house = new FeedbackFixture(real.table());
-    own = new OwnFeedback(house.answers, house.places, () -> house.programme);
+    fixture = new FeedbackFixture(real.table());
+    own = new OwnFeedback(fixture.answers, fixture.places, () -> fixture.programme);
   }
 
   private LeaderId victim() {
-    return house.keys.leader(new Address(VICTIM));
+    return fixture.keys.leader(new Address(VICTIM));
   }
 
   private void eraseAll() {
@@ -51,14 +51,14 @@ class AnswerContactsTest {
   }
 
   private long withAddress() {
-    return house.sessions().stream()
-        .flatMap(session -> house.kept(session).stream())
+    return fixture.sessions().stream()
+        .flatMap(session -> fixture.kept(session).stream())
         .filter(answer -> answer.contact() != null)
         .count();
   }
 
   private List<Item> pointers() {
-    return house.table.query(victim().partition()).stream()
+    return fixture.table.query(victim().partition()).stream()
         .filter(item -> item.key().sk().startsWith(AnswerContacts.PREFIX))
         .toList();
   }
@@ -68,12 +68,12 @@ class AnswerContactsTest {
     Set<String> answers =
         IntStream.range(0, 25)
             .mapToObj(
-                i -> house.json("{\"ideas\":\"Idea %d\",\"email\":\"%s\"}".formatted(i, VICTIM)))
+                i -> fixture.json("{\"ideas\":\"Idea %d\",\"email\":\"%s\"}".formatted(i, VICTIM)))
             .map(response -> response.status() + " " + Json.object(text(response)).keySet())
             .collect(Collectors.toSet());
 
     assertThat(answers).containsExactly("201 [id]");
-    assertThat(house.kept("")).hasSize(25);
+    assertThat(fixture.kept("")).hasSize(25);
     assertThat(withAddress()).isEqualTo(20);
     assertThat(own.data(victim(), List.of())).hasSize(20);
   }
@@ -83,7 +83,7 @@ class AnswerContactsTest {
     List<Callable<Response>> clicks = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String idea = "Idea " + i;
-      clicks.add(() -> house.form("ideas", idea, "email", VICTIM));
+      clicks.add(() -> fixture.form("ideas", idea, "email", VICTIM));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (Future<Response> answer : threads.invokeAll(clicks)) {
@@ -91,7 +91,7 @@ class AnswerContactsTest {
       }
     }
 
-    assertThat(house.kept("")).hasSize(40);
+    assertThat(fixture.kept("")).hasSize(40);
     assertThat(withAddress()).isEqualTo(20);
     assertThat(pointers()).hasSize(20);
   }
@@ -99,32 +99,32 @@ class AnswerContactsTest {
   @Test
   void whoeverAnswersByTheirOwnLinkIsNotCountedAmongThem() {
     for (int i = 0; i < 21; i++) {
-      house.form("ideas", "Idea " + i, "email", VICTIM);
+      fixture.form("ideas", "Idea " + i, "email", VICTIM);
     }
-    String theirs = house.token(house.leader(VICTIM, "Victim"));
-    String others = house.token(house.leader("other@example.org", "Other"));
-    house.form("session", LEADERS, "rating", "4", "email", VICTIM, "token", others);
+    String theirs = fixture.token(fixture.leader(VICTIM, "Victim"));
+    String others = fixture.token(fixture.leader("other@example.org", "Other"));
+    fixture.form("session", LEADERS, "rating", "4", "email", VICTIM, "token", others);
     assertThat(withAddress()).isEqualTo(20);
 
-    house.form("session", LEADERS, "rating", "5", "email", VICTIM, "token", theirs);
+    fixture.form("session", LEADERS, "rating", "5", "email", VICTIM, "token", theirs);
 
     assertThat(withAddress()).isEqualTo(21);
-    assertThat(own.data(victim(), house.leaders.items(victim()))).hasSize(21);
+    assertThat(own.data(victim(), fixture.leaders.items(victim()))).hasSize(21);
   }
 
   @Test
   void anAddressThatIsTakenOutAgainLeavesRoom() {
     String once = "a-form-that-is-sent-again";
-    house.form("ideas", "Mine", "email", VICTIM, "once", once);
+    fixture.form("ideas", "Mine", "email", VICTIM, "once", once);
     for (int i = 0; i < 19; i++) {
-      house.form("ideas", "Idea " + i, "email", VICTIM);
+      fixture.form("ideas", "Idea " + i, "email", VICTIM);
     }
-    house.form("ideas", "Mine", "email", VICTIM, "once", once);
+    fixture.form("ideas", "Mine", "email", VICTIM, "once", once);
     assertThat(pointers()).as("sent twice").hasSize(20);
-    house.form("ideas", "Mine still", "email", "other@example.org", "once", once);
+    fixture.form("ideas", "Mine still", "email", "other@example.org", "once", once);
     assertThat(pointers()).as("with another address").hasSize(19);
 
-    house.form("ideas", "One more", "email", VICTIM);
+    fixture.form("ideas", "One more", "email", VICTIM);
 
     assertThat(pointers()).hasSize(20);
     assertThat(withAddress()).isEqualTo(21);
@@ -149,7 +149,7 @@ class AnswerContactsTest {
               .put("answer", "voice-%d".formatted(i))
               .build());
     }
-    house.table.putAll(items);
+    fixture.table.putAll(items);
   }
 
   @Test
@@ -164,19 +164,19 @@ class AnswerContactsTest {
     assertThat(own.eraseSome(victim())).isFalse();
     assertThat(pointers()).isEmpty();
     assertThat(withAddress()).isZero();
-    assertThat(house.kept("")).hasSize(2_500);
+    assertThat(fixture.kept("")).hasSize(2_500);
   }
 
   @Test
   void anErasureGoesOnWhereAnswersAreGoneOrAddressesWereChangedMeanwhile() {
     storeMany(3);
-    house.table.removeAll(List.of(AnswerItem.key(new Answer.Place("", "voice-1"))));
+    fixture.table.removeAll(List.of(AnswerItem.key(new Answer.Place("", "voice-1"))));
 
     eraseAll();
 
     assertThat(pointers()).isEmpty();
-    assertThat(house.kept("")).hasSize(2).allSatisfy(it -> assertThat(it.contact()).isNull());
-    assertThat(house.answers.give(house.kept("").getFirst(), Optional.empty()))
+    assertThat(fixture.kept("")).hasSize(2).allSatisfy(it -> assertThat(it.contact()).isNull());
+    assertThat(fixture.answers.give(fixture.kept("").getFirst(), Optional.empty()))
         .isInstanceOf(Answers.Outcome.Kept.class);
   }
 }

@@ -26,12 +26,12 @@ class AnswerCountTest {
   private static final String PARTITION = "FEEDBACK#" + FeedbackFixture.LEADERS;
 
   private final DynamoDbExtension real;
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
   private final LogLines log = new LogLines();
 
   AnswerCountTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackFixture(real.table());
+    this.fixture = new FeedbackFixture(real.table());
   }
 
   @Test
@@ -39,7 +39,7 @@ class AnswerCountTest {
     Key good = answer();
 
     assertThat(run(List.of(record("1", good)))).isEqualTo("{\"batchItemFailures\":[]}");
-    assertThat(house.table.get(good)).map(AnswerItem::isCounted).contains(true);
+    assertThat(fixture.table.get(good)).map(AnswerItem::isCounted).contains(true);
     assertThat(log.text()).isEmpty();
   }
 
@@ -47,18 +47,18 @@ class AnswerCountTest {
   void anAnswerThatCannotBeReadIsNamedAndTheOthersAreCounted() throws IOException {
     Key good = answer();
     Key broken = new Key(PARTITION, "broken");
-    house.table.write(Write.add(Item.at(broken).put("uncounted", "yes").build()));
+    fixture.table.write(Write.add(Item.at(broken).put("uncounted", "yes").build()));
 
     String answer = run(List.of(record("1", broken), record("2", good), record("3", broken)));
 
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
-    assertThat(house.table.get(good)).map(AnswerItem::isCounted).contains(true);
-    assertThat(log.text()).contains("An answer has to come again").doesNotContain("broken");
+    assertThat(fixture.table.get(good)).map(AnswerItem::isCounted).contains(true);
+    assertThat(log.text()).contains("An answer has to be retried").doesNotContain("broken");
   }
 
   private Key answer() {
-    house.json("{\"session\":\"" + FeedbackFixture.LEADERS + "\",\"rating\":5}");
-    Item only = house.table.query(Query.of(PARTITION)).getFirst();
+    fixture.json("{\"session\":\"" + FeedbackFixture.LEADERS + "\",\"rating\":5}");
+    Item only = fixture.table.query(Query.of(PARTITION)).getFirst();
     assertThat(AnswerItem.isCounted(only)).isFalse();
     return only.key();
   }
@@ -72,7 +72,7 @@ class AnswerCountTest {
     Map<String, String> environment = new HashMap<>(real.environment());
     byte[] event = Json.write(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new CirculationHandler(environment, house.clock)
+    new CirculationHandler(environment, fixture.clock)
         .handleRequest(new ByteArrayInputStream(event), out, log);
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -23,14 +23,14 @@ class AnswerMigrationTest {
   private static final String GONE = "2020-09-24-gone";
   private static final Address ZOE = new Address("zoe@example.org");
 
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
 
   AnswerMigrationTest(DynamoDbExtension real) {
-    house = new FeedbackFixture(real.table());
+    fixture = new FeedbackFixture(real.table());
   }
 
   private LeaderId zoe() {
-    return house.keys.leader(ZOE);
+    return fixture.keys.leader(ZOE);
   }
 
   /// As it was kept then.
@@ -43,10 +43,10 @@ class AnswerMigrationTest {
             9,
             new Answer.Words("Useful " + id, "", ""),
             withAddress ? new Answer.Contact("Zoe", ZOE) : null);
-    house.table.putAll(List.of(AnswerItem.toItem(answer)));
-    house.tallies.count(List.of(AnswerItem.key(answer.place())));
+    fixture.table.putAll(List.of(AnswerItem.toItem(answer)));
+    fixture.tallies.count(List.of(AnswerItem.key(answer.place())));
     if (withAddress) {
-      house.table.putAll(
+      fixture.table.putAll(
           List.of(
               Item.at(new Key(zoe().partition(), "VOICE#" + session + "#" + id))
                   .put("session", session)
@@ -57,7 +57,7 @@ class AnswerMigrationTest {
 
   private Set<String> ids() {
     return Stream.of(LEADERS, GONE, "")
-        .flatMap(session -> house.kept(session).stream())
+        .flatMap(session -> fixture.kept(session).stream())
         .map(answer -> answer.place().id())
         .collect(Collectors.toSet());
   }
@@ -69,23 +69,21 @@ class AnswerMigrationTest {
     keep(GONE, "CCCCCCCCCCCCCCCCCCCCCC", LocalDate.of(2020, 9, 25), 3, false);
     keep("", "DDDDDDDDDDDDDDDDDDDDDD", LocalDate.of(2020, 10, 9), 2, true);
     Report before =
-        house
-            .organisersFeedback
-            .reports()
-            .read(ReportFilter.EVERYTHING, Optional.empty(), 9)
-            .report();
+        fixture.feedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 9).report();
 
-    assertThat(house.rebuild().answers()).isEqualTo(4);
+    assertThat(fixture.rebuild().answers()).isEqualTo(4);
 
     assertThat(ids()).hasSize(4).allSatisfy(id -> assertThat(id).startsWith("2."));
-    assertThat(house.kept(LEADERS))
+    assertThat(fixture.kept(LEADERS))
         .allSatisfy(answer -> assertThat(answer.day()).isEqualTo("2020-10-08"))
         .extracting(Answer::rating)
         .containsExactlyInAnyOrder(4, 5);
-    assertThat(house.kept(GONE)).extracting(Answer::day).containsExactly(LocalDate.of(2020, 9, 1));
-    assertThat(house.kept("")).extracting(Answer::day).containsExactly(LocalDate.of(2020, 10, 1));
+    assertThat(fixture.kept(GONE))
+        .extracting(Answer::day)
+        .containsExactly(LocalDate.of(2020, 9, 1));
+    assertThat(fixture.kept("")).extracting(Answer::day).containsExactly(LocalDate.of(2020, 10, 1));
     Reports.Reading after =
-        house.organisersFeedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 9);
+        fixture.feedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 9);
     assertThat(after.report()).isEqualTo(before);
     assertThat(after.comments().answers()).hasSize(4);
   }
@@ -93,22 +91,22 @@ class AnswerMigrationTest {
   @Test
   void whatHoldsAnAddressIsStillFoundAndErased() {
     keep(LEADERS, "BBBBBBBBBBBBBBBBBBBBBB", LocalDate.of(2020, 10, 20), 5, true);
-    house.rebuild();
+    fixture.rebuild();
 
-    assertThat(house.answers.withAddress(zoe())).hasSize(1);
-    assertThat(house.answers.eraseSome(zoe())).isTrue();
-    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
-    assertThat(house.table.query(zoe().partition())).isEmpty();
+    assertThat(fixture.answers.withAddress(zoe())).hasSize(1);
+    assertThat(fixture.answers.eraseSome(zoe())).isTrue();
+    assertThat(fixture.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(fixture.table.query(zoe().partition())).isEmpty();
   }
 
   @Test
   void whatIsMovedStaysWhereItIs() {
     keep(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA", LocalDate.of(2020, 10, 9), 4, false);
-    house.form("session", LEADERS, "rating", "5");
-    house.rebuild();
+    fixture.form("session", LEADERS, "rating", "5");
+    fixture.rebuild();
     Set<String> ids = ids();
 
-    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(2, 0));
+    assertThat(fixture.rebuild()).isEqualTo(new Tallies.Rebuilt(2, 0));
 
     assertThat(ids()).isEqualTo(ids);
   }

@@ -21,10 +21,10 @@ import org.learningthursdays.table.Item;
 /// A file holds each answer once, whether it has words or not, and goes on where one is too large.
 @ExtendWith(DynamoDbExtension.class)
 class AnswerRowsTest {
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
 
   AnswerRowsTest(DynamoDbExtension real) {
-    this.house = new FeedbackFixture(real.table());
+    this.fixture = new FeedbackFixture(real.table());
   }
 
   @Test
@@ -33,7 +33,7 @@ class AnswerRowsTest {
     keep(answer("b", MASTERCLASS, "2020-10-08", 5, 10, "=HYPERLINK(\"https://evil\")", null));
     keep(answer("c", "", "2020-11-01", null, 0, "More on housing, please", contact()));
     keep(answer("d", "2021-01-14-joint", "2021-01-14", 1, 0, "", null));
-    house.count();
+    fixture.count();
 
     String csv = AnswerCsv.of(read(ReportFilter.EVERYTHING, Optional.empty()));
 
@@ -53,7 +53,7 @@ class AnswerRowsTest {
     keep(answer("a", LEADERS, "2020-10-08", 4, null, "", null));
     keep(answer("b", MASTERCLASS, "2020-10-08", 5, null, "", null));
     keep(answer("c", "", "2020-11-01", null, 3, "", null));
-    house.count();
+    fixture.count();
     LocalDate november = LocalDate.of(2020, 11, 15);
 
     assertThat(sessions(new ReportFilter(null, null, Track.MASTERCLASS, null)))
@@ -77,8 +77,8 @@ class AnswerRowsTest {
           AnswerItem.toItem(
               answer("v" + i, session, "2020-10-01", 3, 3, "\"".repeat(2_000), null)));
     }
-    house.table.putAll(items.reversed());
-    house.rebuild();
+    fixture.table.putAll(items.reversed());
+    fixture.rebuild();
     List<Answer.Place> all = new ArrayList<>();
     Optional<Answer.Place> next = Optional.empty();
     int files = 0;
@@ -103,11 +103,11 @@ class AnswerRowsTest {
   }
 
   private AnswerRows.Rows read(ReportFilter filter, Optional<Answer.Place> after) {
-    return house.organisersFeedback.rows().read(filter, after);
+    return fixture.feedback.rows().read(filter, after);
   }
 
   private void keep(Answer answer) {
-    house.table.putAll(List.of(AnswerItem.toItem(answer)));
+    fixture.table.putAll(List.of(AnswerItem.toItem(answer)));
   }
 
   private static Answer.Contact contact() {
@@ -123,7 +123,7 @@ class AnswerRowsTest {
       String useful,
       Answer.@Nullable Contact contact) {
     return new Answer(
-        house.answers.placeOf(voice, session),
+        fixture.answers.placeOf(voice, session),
         LocalDate.parse(day),
         rating,
         recommend,

@@ -32,25 +32,26 @@ import org.learningthursdays.table.Write;
 class AskingTest {
   private static final String CAUSE = "survey-2020-10-08";
 
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
   private final Letters letters;
-  private final SurveyFanOut rounds;
-  private final SurveyLetter writer;
+  private final SurveyFanOut fanOut;
+  private final SurveyLetter renderer;
   private final SurveyMailing surveyMailing;
 
   AskingTest(DynamoDbExtension real) {
-    house = new FeedbackFixture(real.table());
-    letters = new Letters(house.table, house.clock);
-    rounds = new SurveyFanOut(new Roster(house.table), house.leaders, letters, house.clock);
-    writer = new SurveyLetter(() -> house.programme, house.keys, () -> "https://learning.example");
-    surveyMailing = new SurveyMailing(() -> house.programme, house.table, house.clock);
+    fixture = new FeedbackFixture(real.table());
+    letters = new Letters(fixture.table, fixture.clock);
+    fanOut = new SurveyFanOut(new Roster(fixture.table), fixture.leaders, letters, fixture.clock);
+    renderer =
+        new SurveyLetter(() -> fixture.programme, fixture.keys, () -> "https://learning.example");
+    surveyMailing = new SurveyMailing(() -> fixture.programme, fixture.table, fixture.clock);
   }
 
   private LeaderId registered(String email, String... sessions) {
-    LeaderId leader = house.leader(email, "Zoë & “Sam” <b>");
+    LeaderId leader = fixture.leader(email, "Zoë & “Sam” <b>");
     for (String session : sessions) {
       // As registration keeps it.
-      house.table.write(
+      fixture.table.write(
           Write.replace(
               Item.at(new Key("SESSION#" + session, "REGISTERED#" + leader.text()))
                   .put("leader", leader.text())
@@ -61,11 +62,11 @@ class AskingTest {
   }
 
   private void goRound() {
-    Circular circular = new Circulars(house.table).find(CAUSE).orElseThrow();
-    Optional<String> place = Optional.empty();
+    Circular circular = new Circulars(fixture.table).find(CAUSE).orElseThrow();
+    Optional<String> cursor = Optional.empty();
     do {
-      place = rounds.next(circular, place);
-    } while (place.isPresent());
+      cursor = fanOut.writePage(circular, cursor);
+    } while (cursor.isPresent());
   }
 
   private Optional<Letter> letter(LeaderId leader) {
@@ -76,22 +77,22 @@ class AskingTest {
   void theCircularIsPutOnceAndExpiresAfterFiveDays() {
     assertThat(surveyMailing.run()).hasValue(CAUSE);
     assertThat(surveyMailing.run()).isEmpty();
-    house.clock.advance(Duration.ofHours(2));
+    fixture.clock.advance(Duration.ofHours(2));
     assertThat(surveyMailing.run()).isEmpty();
 
-    Circular circular = new Circulars(house.table).find(CAUSE).orElseThrow();
+    Circular circular = new Circulars(fixture.table).find(CAUSE).orElseThrow();
     assertThat(circular.content()).isEqualTo(LEADERS + "," + MASTERCLASS);
     assertThat(circular.expiresAt()).isEqualTo("2020-10-14T08:01:00Z");
   }
 
   @Test
   void aDayWithoutSessionsAsksNobodyAndACancelledOneIsLeftOut() {
-    house.clock.set("2020-10-10T08:01:00Z");
+    fixture.clock.set("2020-10-10T08:01:00Z");
     assertThat(surveyMailing.run()).isEmpty();
 
-    house.clock.set("2020-10-23T08:01:00Z");
+    fixture.clock.set("2020-10-23T08:01:00Z");
     assertThat(surveyMailing.run()).hasValue("survey-2020-10-22");
-    assertThat(new Circulars(house.table).find("survey-2020-10-22").orElseThrow().content())
+    assertThat(new Circulars(fixture.table).find("survey-2020-10-22").orElseThrow().content())
         .doesNotContain(CANCELLED);
   }
 
@@ -104,10 +105,10 @@ class AskingTest {
     LeaderId silent = registered("silent@example.org", LEADERS);
     LeaderId later = registered("later@example.org", FeedbackFixture.COMING);
     LeaderId erased = registered("erased@example.org", LEADERS);
-    house.form("session", LEADERS, "rating", "4", "token", house.token(answered));
-    house.form("session", LEADERS, "rating", "4", "token", house.token(half));
-    house.leaders.askNoMore(silent);
-    house.table.removeAll(List.of(new Key(erased.partition(), "PROFILE")));
+    fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(answered));
+    fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(half));
+    fixture.leaders.askNoMore(silent);
+    fixture.table.removeAll(List.of(new Key(erased.partition(), "PROFILE")));
     surveyMailing.run();
 
     goRound();
@@ -136,7 +137,7 @@ class AskingTest {
 
     long asked =
         IntStream.range(0, 120)
-            .mapToObj(i -> house.leader("leader%d@example.org".formatted(i), "x"))
+            .mapToObj(i -> fixture.leader("leader%d@example.org".formatted(i), "x"))
             .filter(leader -> letter(leader).isPresent())
             .count();
     assertThat(asked).isEqualTo(120);
@@ -154,9 +155,9 @@ class AskingTest {
     assertThat(message.leave())
         .hasValue(
             new Message.Leave(
-                "https://learning.example/feedback/stop/" + house.token(leader),
+                "https://learning.example/feedback/stop/" + fixture.token(leader),
                 "survey.learningthursdays.org"));
-    String token = house.token(leader);
+    String token = fixture.token(leader);
     assertGolden("mail-survey.txt", message.text().replace(token, "TOKEN"));
     assertGolden("mail-survey.html", message.html().replace(token, "TOKEN"));
   }
@@ -181,10 +182,10 @@ class AskingTest {
     LeaderId unwilling = registered("unwilling@example.org", LEADERS);
     surveyMailing.run();
     goRound();
-    house.form("session", LEADERS, "rating", "4", "token", house.token(quick));
-    house.leaders.askNoMore(unwilling);
+    fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(quick));
+    fixture.leaders.askNoMore(unwilling);
 
-    assertThat(outcome(quick)).isInstanceOf(LetterRenderer.Outcome.Written.class);
+    assertThat(outcome(quick)).isInstanceOf(LetterRenderer.Outcome.Rendered.class);
     assertThat(outcome(unwilling)).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
   }
 
@@ -202,15 +203,16 @@ class AskingTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(house.html(star))
+    assertThat(fixture.html(star))
         .contains("name=\"rating\" value=\"4\" checked", "Send my answer", "This is your own link");
   }
 
   private Message written(LeaderId leader) {
-    return ((LetterRenderer.Outcome.Written) outcome(leader)).message();
+    return ((LetterRenderer.Outcome.Rendered) outcome(leader)).message();
   }
 
   private LetterRenderer.Outcome outcome(LeaderId leader) {
-    return writer.write(letter(leader).orElseThrow(), house.leaders.find(leader).orElseThrow());
+    return renderer.render(
+        letter(leader).orElseThrow(), fixture.leaders.find(leader).orElseThrow());
   }
 }

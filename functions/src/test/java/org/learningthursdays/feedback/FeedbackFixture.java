@@ -48,7 +48,7 @@ final class FeedbackFixture {
   final Answers answers;
   final PersonalAnswerKeys places;
   final Tallies tallies;
-  final OrganisersFeedback organisersFeedback;
+  final OrganisersFeedback feedback;
   private final Routes routes;
 
   FeedbackFixture(Table table) {
@@ -63,7 +63,7 @@ final class FeedbackFixture {
     this.answers = new Answers(table, keys, clock);
     this.places = new PersonalAnswerKeys(table, clock);
     this.tallies = new Tallies(table);
-    this.organisersFeedback = OrganisersFeedback.in(table, keys, () -> programme);
+    this.feedback = OrganisersFeedback.in(table, keys, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
         new SurveyRoutes(() -> programme, answers, places, keys, leaders, limit, clock)
@@ -173,7 +173,7 @@ final class FeedbackFixture {
 
   /// Counts everything anew, as organisers have it done.
   Tallies.Rebuilt rebuild() {
-    return organisersFeedback.recount().run();
+    return feedback.recount().run();
   }
 
   /// The ids of all sessions, and the empty one for none.

@@ -21,10 +21,10 @@ class HiddenAnswersTest {
   private static final String ABUSE = "You are all fools";
   private static final Address ZOE = new Address("zoe@example.org");
 
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
 
   HiddenAnswersTest(DynamoDbExtension real) {
-    this.house = new FeedbackFixture(real.table());
+    this.fixture = new FeedbackFixture(real.table());
   }
 
   private Answer abuse(Answer.Place place) {
@@ -38,30 +38,26 @@ class HiddenAnswersTest {
   }
 
   private Answer.Place give() {
-    Answer.Place place = house.answers.placeOf("somebody rude", LEADERS);
-    house.answers.give(abuse(place), Optional.empty());
-    house.count();
+    Answer.Place place = fixture.answers.placeOf("somebody rude", LEADERS);
+    fixture.answers.give(abuse(place), Optional.empty());
+    fixture.count();
     return place;
   }
 
   private boolean hide(Answer.Place place) {
-    return house.organisersFeedback.comments().hide(place);
+    return fixture.feedback.comments().hide(place);
   }
 
   /// All that organisers read.
   private String read() {
     return Json.write(
             ReportJson.of(
-                house
-                    .organisersFeedback
-                    .reports()
-                    .read(ReportFilter.EVERYTHING, Optional.empty(), 50)))
-        + AnswerCsv.of(
-            house.organisersFeedback.rows().read(ReportFilter.EVERYTHING, Optional.empty()));
+                fixture.feedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 50)))
+        + AnswerCsv.of(fixture.feedback.rows().read(ReportFilter.EVERYTHING, Optional.empty()));
   }
 
   private Tally total() {
-    return house.organisersFeedback.reports().numbers(ReportFilter.EVERYTHING).total();
+    return fixture.feedback.reports().numbers(ReportFilter.EVERYTHING).total();
   }
 
   @Test
@@ -86,7 +82,7 @@ class HiddenAnswersTest {
     assertThat(hide(place)).isTrue();
     assertThat(hide(new Answer.Place(LEADERS, "2.never"))).isFalse();
 
-    assertThat(house.items(LEADERS)).hasSize(1);
+    assertThat(fixture.items(LEADERS)).hasSize(1);
   }
 
   @Test
@@ -102,9 +98,9 @@ class HiddenAnswersTest {
             new Answer.Words("Still fools", "", ""),
             null);
 
-    assertThat(house.answers.give(worse, Optional.empty()))
+    assertThat(fixture.answers.give(worse, Optional.empty()))
         .isEqualTo(new Answers.Outcome.Kept(true));
-    house.count();
+    fixture.count();
 
     assertThat(read()).doesNotContain(ABUSE, "Still fools");
     assertThat(total().mean()).hasValue(5.0);
@@ -113,40 +109,40 @@ class HiddenAnswersTest {
   @Test
   void itStaysHiddenWhenWhoSaidItIsErasedAndWhenAllIsCountedAnew() {
     Answer.Place place = give();
-    LeaderId zoe = house.keys.leader(ZOE);
+    LeaderId zoe = fixture.keys.leader(ZOE);
     hide(place);
 
-    assertThat(house.answers.eraseSome(zoe)).isTrue();
-    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(1, 0));
+    assertThat(fixture.answers.eraseSome(zoe)).isTrue();
+    assertThat(fixture.rebuild()).isEqualTo(new Tallies.Rebuilt(1, 0));
 
     assertThat(read()).doesNotContain(ABUSE);
-    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(fixture.kept(LEADERS).getFirst().contact()).isNull();
   }
 
   @Test
   void itStaysHiddenWhenItIsMovedToARandomId() {
     Answer.Place old = new Answer.Place(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA");
-    house.table.putAll(List.of(AnswerItem.toItem(abuse(old))));
+    fixture.table.putAll(List.of(AnswerItem.toItem(abuse(old))));
     hide(old);
 
-    house.rebuild();
+    fixture.rebuild();
 
-    assertThat(house.kept(LEADERS)).hasSize(1).noneMatch(answer -> answer.place().equals(old));
+    assertThat(fixture.kept(LEADERS)).hasSize(1).noneMatch(answer -> answer.place().equals(old));
     assertThat(read()).doesNotContain(ABUSE);
   }
 
   @Test
   void aThemesPageTellsNothingThatAnybodyTyped() {
     for (int i = 0; i < 5; i++) {
-      house.answers.give(abuse(house.answers.placeOf("rude " + i, LEADERS)), Optional.empty());
+      fixture.answers.give(abuse(fixture.answers.placeOf("rude " + i, LEADERS)), Optional.empty());
     }
-    house.count();
+    fixture.count();
 
     assertThat(
-            house
-                .organisersFeedback
-                .voices()
-                .of(ProgrammeFixture.INTRODUCTION, house.programme.ofTheme("2020-10")))
+            fixture
+                .feedback
+                .summaries()
+                .of(ProgrammeFixture.INTRODUCTION, fixture.programme.ofTheme("2020-10")))
         .hasValue(new ThemeSummary(5, "1.0", ""));
   }
 
@@ -154,7 +150,7 @@ class HiddenAnswersTest {
   void whoTypedItStillFindsItAmongTheirOwnData() {
     hide(give());
 
-    assertThat(house.answers.withAddress(house.keys.leader(ZOE)))
+    assertThat(fixture.answers.withAddress(fixture.keys.leader(ZOE)))
         .extracting(answer -> answer.words().useful())
         .containsExactly(ABUSE);
   }

@@ -31,11 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 @ExtendWith(DynamoDbExtension.class)
 class ReportTest {
   private final DynamoDbExtension real;
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
 
   ReportTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackFixture(real.table());
+    this.fixture = new FeedbackFixture(real.table());
   }
 
   /// Two sessions of October, one of January, and ideas.
@@ -46,7 +46,7 @@ class ReportTest {
     give("d", MASTERCLASS, "2020-10-11", 5, null, "=HYPERLINK(\"https://evil\")", "+1", "-1\n@x");
     give("e", "2021-01-14-joint", "2021-01-15", 3, 9, "", "", "<b>\uD83D\uDE00</b>, \"winter\"");
     give("f", "", "2020-11-02", null, 0, "", "", "Housing");
-    house.count();
+    fixture.count();
   }
 
   private void give(
@@ -58,9 +58,9 @@ class ReportTest {
       String useful,
       String improve,
       String ideas) {
-    house.answers.give(
+    fixture.answers.give(
         new Answer(
-            house.answers.placeOf("the voice of " + voice, session),
+            fixture.answers.placeOf("the voice of " + voice, session),
             LocalDate.parse(day),
             rating,
             recommend,
@@ -70,7 +70,7 @@ class ReportTest {
   }
 
   private Reports.Reading read(ReportFilter filter) {
-    return house.organisersFeedback.reports().read(filter, Optional.empty(), 50);
+    return fixture.feedback.reports().read(filter, Optional.empty(), 50);
   }
 
   @Test
@@ -131,7 +131,7 @@ class ReportTest {
     int pages = 0;
     do {
       Comments.CommentPage page =
-          house.organisersFeedback.reports().read(ReportFilter.EVERYTHING, next, 5).comments();
+          fixture.feedback.reports().read(ReportFilter.EVERYTHING, next, 5).comments();
       all.addAll(page.answers());
       next = page.next().map(Comments::encoded).flatMap(Comments::decoded);
       pages++;
@@ -186,7 +186,7 @@ class ReportTest {
       String session = i % 2 == 0 ? LEADERS : MASTERCLASS;
       Answer answer =
           new Answer(
-              house.answers.placeOf("the voice of " + i, session),
+              fixture.answers.placeOf("the voice of " + i, session),
               LocalDate.of(2020, 10, 9).plusDays(i % 28),
               1 + i % 5,
               i % 11,
@@ -194,11 +194,11 @@ class ReportTest {
               null);
       items.add(AnswerItem.toItem(answer));
     }
-    house.table.putAll(items);
-    house.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
+    fixture.table.putAll(items);
+    fixture.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
     AtomicInteger read = new AtomicInteger();
     Reports.Reading reading =
-        OrganisersFeedback.in(real.table(counting(read)), house.keys, () -> house.programme)
+        OrganisersFeedback.in(real.table(counting(read)), fixture.keys, () -> fixture.programme)
             .reports()
             .read(ReportFilter.EVERYTHING, Optional.empty(), 50);
     assertThat(reading.report().total().answers()).isEqualTo(answers);
@@ -222,24 +222,24 @@ class ReportTest {
 
   @Test
   void aThemeHasAVoiceFromFiveAnswersOn() {
-    ThemeSummaries voices = house.organisersFeedback.voices();
+    ThemeSummaries summaries = fixture.feedback.summaries();
     Theme theme = ProgrammeFixture.INTRODUCTION;
-    voices.write(
-        new ThemeNote(theme.id(), "We made breaks <longer>.", "amina", house.clock.instant()));
+    summaries.write(
+        new ThemeNote(theme.id(), "We made breaks <longer>.", "amina", fixture.clock.instant()));
     for (int i = 0; i < 4; i++) {
       give("voice" + i, i == 0 ? MASTERCLASS : LEADERS, "2020-10-09", 4, null, "", "", "");
     }
-    house.count();
-    assertThat(voices.of(theme, house.programme.ofTheme(theme.id()))).isEmpty();
+    fixture.count();
+    assertThat(summaries.of(theme, fixture.programme.ofTheme(theme.id()))).isEmpty();
 
     give("voice5", LEADERS, "2020-10-09", 5, null, "", "", "");
-    house.count();
+    fixture.count();
 
-    assertThat(voices.of(theme, house.programme.ofTheme(theme.id())))
+    assertThat(summaries.of(theme, fixture.programme.ofTheme(theme.id())))
         .hasValue(new ThemeSummary(5, "4.2", "We made breaks <longer>."));
-    assertThat(voices.of(ProgrammeFixture.ALLIANCE, List.of())).isEmpty();
-    voices.remove(theme.id());
-    assertThat(voices.of(theme, house.programme.ofTheme(theme.id())))
+    assertThat(summaries.of(ProgrammeFixture.ALLIANCE, List.of())).isEmpty();
+    summaries.remove(theme.id());
+    assertThat(summaries.of(theme, fixture.programme.ofTheme(theme.id())))
         .hasValue(new ThemeSummary(5, "4.2", ""));
   }
 }

@@ -32,12 +32,12 @@ import org.learningthursdays.web.RoutesServer;
 class SurveyRoutesInChromiumTest {
   private static final String PAGE = "/feedback?session=" + LEADERS;
 
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
   private final RoutesServer server;
 
   SurveyRoutesInChromiumTest(DynamoDbExtension real) {
-    house = new FeedbackFixture(real.table());
-    server = new RoutesServer(_ -> house.routes());
+    fixture = new FeedbackFixture(real.table());
+    server = new RoutesServer(_ -> fixture.routes());
   }
 
   @BeforeAll
@@ -52,7 +52,7 @@ class SurveyRoutesInChromiumTest {
 
   @Test
   void afterAStarInOurMailOneTapIsEnoughAndItIsInReachOnAPhone() {
-    String token = house.token(house.leader("amina@example.org", "Amina"));
+    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
     try (BrowserContext context =
         context(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true))) {
       Page page = context.newPage();
@@ -62,7 +62,7 @@ class SurveyRoutesInChromiumTest {
       page.getByText("Send my answer").tap();
       page.waitForURL("**/feedback/thanks**");
     }
-    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactly(4);
+    assertThat(fixture.kept(LEADERS)).extracting(Answer::rating).containsExactly(4);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class SurveyRoutesInChromiumTest {
       page.keyboard().press("Enter");
       page.waitForURL("**/feedback/thanks**");
     }
-    assertThat(house.kept(LEADERS))
+    assertThat(fixture.kept(LEADERS))
         .singleElement()
         .satisfies(answer -> {
           assertThat(answer.rating()).isEqualTo(3);
@@ -145,7 +145,7 @@ class SurveyRoutesInChromiumTest {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
-    String token = house.token(house.leader("amina@example.org", "Amina"));
+    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
     try (BrowserContext context =
         context(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(320, 640))) {
       Page page = context.newPage();

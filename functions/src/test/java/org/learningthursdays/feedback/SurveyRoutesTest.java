@@ -39,28 +39,28 @@ class SurveyRoutesTest {
       "<b onload=\"x\">'\"&amp; \uD83D\uDE00 \u202E=1+1\n-- {{x}} $";
 
   private final DynamoDbExtension real;
-  private final FeedbackFixture house;
+  private final FeedbackFixture fixture;
 
   SurveyRoutesTest(DynamoDbExtension real) {
     this.real = real;
-    this.house = new FeedbackFixture(real.table());
+    this.fixture = new FeedbackFixture(real.table());
   }
 
   @Test
   void aBrowserIsLedToThanksAndAScriptGetsTheId() {
-    Response browser = house.form("session", LEADERS, "rating", "5", "useful", "Listening");
-    Response script = house.json("{\"session\":\"%s\",\"rating\":4}".formatted(LEADERS));
+    Response browser = fixture.form("session", LEADERS, "rating", "5", "useful", "Listening");
+    Response script = fixture.json("{\"session\":\"%s\",\"rating\":4}".formatted(LEADERS));
 
     assertThat(browser.status()).isEqualTo(303);
     assertThat(browser.headers()).containsEntry("location", "/feedback/thanks?as=anonymous");
     assertThat(script.status()).isEqualTo(201);
     assertThat(Json.object(text(script))).containsOnlyKeys("id");
-    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(5, 4);
+    assertThat(fixture.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(5, 4);
   }
 
   @Test
   void everythingThatIsSaidIsKeptAsItWasTyped() {
-    house.form(
+    fixture.form(
         "session",
         LEADERS,
         "rating",
@@ -78,7 +78,7 @@ class SurveyRoutesTest {
         "email",
         "zoe@example.org");
 
-    Answer kept = house.kept(LEADERS).getFirst();
+    Answer kept = fixture.kept(LEADERS).getFirst();
     assertThat(kept.words()).isEqualTo(new Answer.Words(NASTY, NASTY, NASTY));
     assertThat(kept.recommend()).isEqualTo(10);
     assertThat(kept.day()).isEqualTo(LocalDate.of(2020, 10, 8));
@@ -87,18 +87,19 @@ class SurveyRoutesTest {
 
   @Test
   void ideasNeedNoSessionAndNoRating() {
-    assertThat(house.form("session", "", "rating", "", "ideas", "Housing").status()).isEqualTo(303);
+    assertThat(fixture.form("session", "", "rating", "", "ideas", "Housing").status())
+        .isEqualTo(303);
 
-    assertThat(house.kept("").getFirst().words().ideas()).isEqualTo("Housing");
+    assertThat(fixture.kept("").getFirst().words().ideas()).isEqualTo("Housing");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "6", "3.5", "five", "-1", "5 stars", "٣", "10000000000000000000", "1e0", ""})
   void aRatingThatIsNoneIsRefusedBesideItsField(String rating) {
-    Response browser = house.form("session", LEADERS, "rating", rating, "useful", "x < y");
+    Response browser = fixture.form("session", LEADERS, "rating", rating, "useful", "x < y");
     Response script =
-        house.json("{\"session\":\"%s\",\"rating\":\"%s\"}".formatted(LEADERS, rating));
+        fixture.json("{\"session\":\"%s\",\"rating\":\"%s\"}".formatted(LEADERS, rating));
 
     assertThat(browser.status()).isEqualTo(422);
     assertThat(text(browser))
@@ -106,17 +107,17 @@ class SurveyRoutesTest {
         .contains("href=\"#rating\"");
     assertThat(script.status()).isEqualTo(422);
     assertThat(errors(script)).containsOnlyKeys("rating");
-    assertThat(house.kept(LEADERS)).isEmpty();
+    assertThat(fixture.kept(LEADERS)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "6", "3.5", "\"five\"", "null", "[]", "{}", "true", "[[1]]"})
   void noJsonThatIsNoRatingIsTaken(String rating) {
-    Response script = house.json("{\"session\":\"%s\",\"rating\":%s}".formatted(LEADERS, rating));
+    Response script = fixture.json("{\"session\":\"%s\",\"rating\":%s}".formatted(LEADERS, rating));
 
     assertThat(script.status()).isEqualTo(422);
     assertThat(errors(script)).containsKey("rating");
-    assertThat(house.kept(LEADERS)).isEmpty();
+    assertThat(fixture.kept(LEADERS)).isEmpty();
   }
 
   @ParameterizedTest
@@ -124,7 +125,7 @@ class SurveyRoutesTest {
   void aLikelihoodThatIsNoneIsRefused(String recommend) {
     assertThat(
             errors(
-                house.json(
+                fixture.json(
                     "{\"session\":\"%s\",\"rating\":4,\"recommend\":\"%s\"}"
                         .formatted(LEADERS, recommend))))
         .containsOnlyKeys("recommend");
@@ -136,24 +137,24 @@ class SurveyRoutesTest {
         "Feedback on this session opens when it ends: on Thursday 29 October 2020 at 17:15,"
             + " London time.";
 
-    assertThat(house.html("/feedback?session=" + COMING)).contains(sentence);
-    Response refused = house.json("{\"session\":\"%s\",\"rating\":4}".formatted(COMING));
+    assertThat(fixture.html("/feedback?session=" + COMING)).contains(sentence);
+    Response refused = fixture.json("{\"session\":\"%s\",\"rating\":4}".formatted(COMING));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(errors(refused)).containsEntry("session", sentence);
 
-    house.clock.set("2020-10-29T17:14:59Z");
-    assertThat(house.form("session", COMING, "rating", "4").status()).isEqualTo(422);
-    house.clock.set("2020-10-29T17:15:00Z");
-    assertThat(house.form("session", COMING, "rating", "4").status()).isEqualTo(303);
+    fixture.clock.set("2020-10-29T17:14:59Z");
+    assertThat(fixture.form("session", COMING, "rating", "4").status()).isEqualTo(422);
+    fixture.clock.set("2020-10-29T17:15:00Z");
+    assertThat(fixture.form("session", COMING, "rating", "4").status()).isEqualTo(303);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"none", CANCELLED, "<script>", "2020-10-08-LEADERS", "_", "a#b"})
   void aSessionThatIsUnknownOrDidNotTakePlaceIsRefused(String session) {
-    house.clock.set("2020-11-30T09:00:00Z");
+    fixture.clock.set("2020-11-30T09:00:00Z");
 
-    Response browser = house.form("session", session, "rating", "4");
-    Response script = house.json(Json.write(Map.of("session", session, "rating", 4)));
+    Response browser = fixture.form("session", session, "rating", "4");
+    Response script = fixture.json(Json.write(Map.of("session", session, "rating", 4)));
 
     assertThat(browser.status()).isEqualTo(422);
     assertThat(text(browser)).contains("id=\"session-error\"").doesNotContain("<script>\"");
@@ -162,7 +163,7 @@ class SurveyRoutesTest {
 
   @Test
   void anUnknownSessionInALinkIsSaidAndOthersAreOffered() {
-    assertThat(house.html("/feedback?session=none&rating=3"))
+    assertThat(fixture.html("/feedback?session=none&rating=3"))
         .contains("We do not know this session.")
         .contains("<option value=\"2020-10-08-leaders\">Thursday 8 October: What is")
         .doesNotContain("2020-10-29-topical");
@@ -173,14 +174,15 @@ class SurveyRoutesTest {
   void twoThousandCharactersAreTakenAndOneMoreIsNot(String field) {
     String most = "x".repeat(2_000);
 
-    assertThat(house.form("session", LEADERS, "rating", "4", field, most).status()).isEqualTo(303);
-    Response refused = house.form("session", LEADERS, "rating", "4", field, most + "y");
+    assertThat(fixture.form("session", LEADERS, "rating", "4", field, most).status())
+        .isEqualTo(303);
+    Response refused = fixture.form("session", LEADERS, "rating", "4", field, most + "y");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(text(refused))
         .contains("At most 2,000 characters, please. This has 2,001.", most + "y</textarea>");
     assertThat(
             errors(
-                house.json(
+                fixture.json(
                     Json.write(
                         Map.of("session", LEADERS, "rating", 4, field, "z".repeat(10_000))))))
         .containsEntry(field, "At most 2,000 characters, please. This has 10,000.");
@@ -188,7 +190,7 @@ class SurveyRoutesTest {
 
   @Test
   void theFormTellsItsLimits() {
-    assertThat(house.html("/feedback?session=" + LEADERS))
+    assertThat(fixture.html("/feedback?session=" + LEADERS))
         .contains("Up to 2,000 characters.", "Up to 200 characters.", "Up to 254 characters.");
   }
 
@@ -196,7 +198,7 @@ class SurveyRoutesTest {
   void whatCannotBeTakenComesBackAsItWas() {
     String html =
         text(
-            house.form(
+            fixture.form(
                 "session",
                 LEADERS,
                 "rating",
@@ -224,18 +226,18 @@ class SurveyRoutesTest {
   void whatIsNoAddressIsNotMadeOne() {
     for (String address : List.of("ami\\u0000na@example.org", "amina\\udc00@example.org")) {
       Response response =
-          house.json(
+          fixture.json(
               "{\"session\":\"%s\",\"rating\":5,\"email\":\"%s\"}".formatted(LEADERS, address));
 
       assertThat(response.status()).as(address).isEqualTo(422);
       assertThat(errors(response)).as(address).containsOnlyKeys("email");
     }
-    assertThat(house.kept(LEADERS)).isEmpty();
+    assertThat(fixture.kept(LEADERS)).isEmpty();
   }
 
   @Test
   void nothingAtAllIsNoAnswer() {
-    Response response = house.form("session", "", "name", "Amina");
+    Response response = fixture.form("session", "", "name", "Amina");
 
     assertThat(response.status()).isEqualTo(422);
     assertThat(text(response)).contains("Please tell us something");
@@ -245,25 +247,25 @@ class SurveyRoutesTest {
   void aDoubleSubmitIsOneAnswerAndAnotherFormIsAnother() throws Exception {
     List<Callable<Response>> clicks = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      clicks.add(() -> house.form("session", LEADERS, "rating", "5", "once", ONCE));
+      clicks.add(() -> fixture.form("session", LEADERS, "rating", "5", "once", ONCE));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (Future<Response> answer : threads.invokeAll(clicks)) {
         assertThat(answer.get().status()).isEqualTo(303);
       }
     }
-    assertThat(house.kept(LEADERS)).hasSize(1);
+    assertThat(fixture.kept(LEADERS)).hasSize(1);
 
-    house.form("session", LEADERS, "rating", "5", "once", ONCE + "-other");
-    assertThat(house.kept(LEADERS)).hasSize(2);
+    fixture.form("session", LEADERS, "rating", "5", "once", ONCE + "-other");
+    assertThat(fixture.kept(LEADERS)).hasSize(2);
   }
 
   @Test
   void goingBackAndSendingTheFormAgainChangesTheAnswer() {
-    house.form("session", LEADERS, "rating", "5", "useful", "All", "once", ONCE);
-    house.form("session", LEADERS, "rating", "3", "once", ONCE);
+    fixture.form("session", LEADERS, "rating", "5", "useful", "All", "once", ONCE);
+    fixture.form("session", LEADERS, "rating", "3", "once", ONCE);
 
-    assertThat(house.kept(LEADERS))
+    assertThat(fixture.kept(LEADERS))
         .singleElement()
         .satisfies(answer -> {
           assertThat(answer.rating()).isEqualTo(3);
@@ -275,8 +277,8 @@ class SurveyRoutesTest {
   void everyOpenedPageIsAnotherForm() {
     String page = "/feedback?session=" + LEADERS;
 
-    assertThat(once(house.html(page))).hasSize(22).isNotEqualTo(once(house.html(page)));
-    assertThat(errors(house.json("{\"ideas\":\"x\",\"once\":\"1\"}"))).containsOnlyKeys("once");
+    assertThat(once(fixture.html(page))).hasSize(22).isNotEqualTo(once(fixture.html(page)));
+    assertThat(errors(fixture.json("{\"ideas\":\"x\",\"once\":\"1\"}"))).containsOnlyKeys("once");
   }
 
   private static String once(String html) {
@@ -287,30 +289,30 @@ class SurveyRoutesTest {
 
   @Test
   void aRatingInALinkOnlyPreselects() {
-    String html = house.html("/feedback?session=" + LEADERS + "&rating=4");
+    String html = fixture.html("/feedback?session=" + LEADERS + "&rating=4");
 
     assertThat(html).contains("name=\"rating\" value=\"4\" checked", "Send my answer");
-    assertThat(house.kept(LEADERS)).isEmpty();
-    assertThat(house.html("/feedback?session=" + LEADERS + "&rating=6"))
+    assertThat(fixture.kept(LEADERS)).isEmpty();
+    assertThat(fixture.html("/feedback?session=" + LEADERS + "&rating=6"))
         .doesNotContain("name=\"rating\" value=\"6\"", "Send my answer");
   }
 
   @Test
   void aPersonalLinkGivesOneAnswerThatCanBeChangedForFourWeeksAfterTheSession() {
-    String token = house.token(house.leader("amina@example.org", "Amina"));
+    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
     String page = "/feedback?session=" + LEADERS + "&token=" + token;
 
     assertThat(
-            house
+            fixture
                 .form("session", LEADERS, "rating", "4", "useful", "Maps", "token", token)
                 .headers())
         .containsEntry("location", "/feedback/thanks?as=invited");
-    assertThat(house.html(page))
+    assertThat(fixture.html(page))
         .contains("name=\"rating\" value=\"4\" checked", "Maps</textarea>", "counts once");
-    house.clock.set("2020-11-05T23:59:59Z");
-    house.form("session", LEADERS, "rating", "2", "token", token);
+    fixture.clock.set("2020-11-05T23:59:59Z");
+    fixture.form("session", LEADERS, "rating", "2", "token", token);
 
-    assertThat(house.kept(LEADERS))
+    assertThat(fixture.kept(LEADERS))
         .singleElement()
         .satisfies(answer -> {
           assertThat(answer.rating()).isEqualTo(2);
@@ -320,16 +322,16 @@ class SurveyRoutesTest {
 
   @Test
   void afterFourWeeksALinkShowsNothingAndTellsNobodyWhetherItWasAnsweredBy() {
-    String answered = house.token(house.leader("amina@example.org", "Amina"));
-    String silent = house.token(house.leader("ben@example.org", "Ben"));
-    house.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", answered);
-    house.clock.set("2020-11-06T00:00:00Z");
+    String answered = fixture.token(fixture.leader("amina@example.org", "Amina"));
+    String silent = fixture.token(fixture.leader("ben@example.org", "Ben"));
+    fixture.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", answered);
+    fixture.clock.set("2020-11-06T00:00:00Z");
 
     for (String token : List.of(answered, silent)) {
-      assertThat(house.html("/feedback?session=" + LEADERS + "&token=" + token))
+      assertThat(fixture.html("/feedback?session=" + LEADERS + "&token=" + token))
           .contains("Your own link held for this session until 5 November 2020.")
           .doesNotContain("Maps", "value=\"4\" checked", token);
-      Response late = house.form("session", LEADERS, "rating", "1", "token", token);
+      Response late = fixture.form("session", LEADERS, "rating", "1", "token", token);
       assertThat(late.status()).isEqualTo(422);
       assertThat(text(late))
           .contains("Your own link held for this session until 5 November 2020.")
@@ -337,70 +339,71 @@ class SurveyRoutesTest {
           .doesNotContain(token);
       assertThat(
               errors(
-                  house.json(Json.write(Map.of("session", LEADERS, "rating", 1, "token", token)))))
+                  fixture.json(
+                      Json.write(Map.of("session", LEADERS, "rating", 1, "token", token)))))
           .containsOnlyKeys("session");
     }
-    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactly(4);
+    assertThat(fixture.kept(LEADERS)).extracting(Answer::rating).containsExactly(4);
   }
 
   @Test
   void aLinkHoldsAsLongForTheFirstAnswerAsForAChangeThoughTheMonthIsOver() {
-    String token = house.token(house.leader("amina@example.org", "Amina"));
-    house.clock.set("2020-11-26T12:00:00Z");
-    house.form("session", COMING, "rating", "4", "token", token);
-    house.form("session", COMING, "rating", "5", "token", token);
+    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
+    fixture.clock.set("2020-11-26T12:00:00Z");
+    fixture.form("session", COMING, "rating", "4", "token", token);
+    fixture.form("session", COMING, "rating", "5", "token", token);
 
-    assertThat(house.kept(COMING)).extracting(Answer::rating).containsExactly(5);
+    assertThat(fixture.kept(COMING)).extracting(Answer::rating).containsExactly(5);
   }
 
   @Test
   void ofIdeasOnlyTheMonthIsKept() {
-    house.form("ideas", "Housing");
+    fixture.form("ideas", "Housing");
 
-    assertThat(house.kept("").getFirst().day()).isEqualTo(LocalDate.of(2020, 10, 1));
-    assertThat(house.kept("").getFirst().when()).isEqualTo("2020-10");
+    assertThat(fixture.kept("").getFirst().day()).isEqualTo(LocalDate.of(2020, 10, 1));
+    assertThat(fixture.kept("").getFirst().when()).isEqualTo("2020-10");
   }
 
   @Test
   void aFormThatIsSentAgainTooLateChangesNothing() {
-    house.form("session", LEADERS, "rating", "5", "once", ONCE);
-    house.clock.set("2020-11-06T00:00:00Z");
+    fixture.form("session", LEADERS, "rating", "5", "once", ONCE);
+    fixture.clock.set("2020-11-06T00:00:00Z");
 
-    Response late = house.form("session", LEADERS, "rating", "3", "once", ONCE);
+    Response late = fixture.form("session", LEADERS, "rating", "3", "once", ONCE);
     assertThat(late.status()).isEqualTo(422);
     assertThat(text(late)).contains("You have sent this form before.");
-    assertThat(house.form("session", LEADERS, "rating", "5", "once", ONCE).status())
+    assertThat(fixture.form("session", LEADERS, "rating", "5", "once", ONCE).status())
         .as("the same again")
         .isEqualTo(303);
-    assertThat(house.kept(LEADERS)).extracting(Answer::rating).containsExactly(5);
+    assertThat(fixture.kept(LEADERS)).extracting(Answer::rating).containsExactly(5);
   }
 
   @Test
   void whoSendsAnAnswerByTheirLinkHasAnsweredAndWhoFollowsItHasNot() {
-    LeaderId amina = house.leader("amina@example.org", "Amina");
-    LeaderId ben = house.leader("ben@example.org", "Ben");
+    LeaderId amina = fixture.leader("amina@example.org", "Amina");
+    LeaderId ben = fixture.leader("ben@example.org", "Ben");
     String page = "/feedback?session=" + LEADERS + "&rating=5&token=";
 
-    house.get(page + house.token(amina));
-    house.post("/feedback/stop/" + house.token(amina), Map.of(), "List-Unsubscribe=One-Click");
-    house.form("session", LEADERS, "rating", "5", "email", "ben@example.org");
+    fixture.get(page + fixture.token(amina));
+    fixture.post("/feedback/stop/" + fixture.token(amina), Map.of(), "List-Unsubscribe=One-Click");
+    fixture.form("session", LEADERS, "rating", "5", "email", "ben@example.org");
     assertThat(hasAnswered(amina)).as("after looking").isFalse();
 
-    house.form("session", LEADERS, "rating", "5", "token", house.token(amina));
+    fixture.form("session", LEADERS, "rating", "5", "token", fixture.token(amina));
     assertThat(hasAnswered(amina)).isTrue();
     assertThat(hasAnswered(ben)).as("whose address somebody typed").isFalse();
   }
 
   @Test
   void whatAnAnswerLeavesWithItsSenderIsWhatTheirOwnPageLeaves() {
-    LeaderId amina = house.leader("amina@example.org", "Amina");
-    LeaderId ben = house.leader("ben@example.org", "Ben");
+    LeaderId amina = fixture.leader("amina@example.org", "Amina");
+    LeaderId ben = fixture.leader("ben@example.org", "Ben");
 
-    house.form("session", LEADERS, "rating", "5", "token", house.token(amina));
-    house.leaders.noteSeen(ben, house.leaders.items(ben));
+    fixture.form("session", LEADERS, "rating", "5", "token", fixture.token(amina));
+    fixture.leaders.noteSeen(ben, fixture.leaders.items(ben));
 
     List<Item> profiles =
-        Stream.of(amina, ben).flatMap(leader -> house.leaders.items(leader).stream()).toList();
+        Stream.of(amina, ben).flatMap(leader -> fixture.leaders.items(leader).stream()).toList();
     assertThat(profiles)
         .hasSize(2)
         .allSatisfy(profile -> {
@@ -410,65 +413,66 @@ class SurveyRoutesTest {
   }
 
   private boolean hasAnswered(LeaderId leader) {
-    return house.leaders.find(leader).orElseThrow().hasAnswered();
+    return fixture.leaders.find(leader).orElseThrow().hasAnswered();
   }
 
   @Test
   void aRatingInAPersonalLinkCountsMoreThanTheOneThatWasGiven() {
-    String token = house.token(house.leader("amina@example.org", "Amina"));
-    house.form("session", LEADERS, "rating", "4", "token", token);
+    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
+    fixture.form("session", LEADERS, "rating", "4", "token", token);
 
-    assertThat(house.html("/feedback?session=" + LEADERS + "&rating=1&token=" + token))
+    assertThat(fixture.html("/feedback?session=" + LEADERS + "&rating=1&token=" + token))
         .contains("name=\"rating\" value=\"1\" checked")
         .doesNotContain("value=\"4\" checked");
   }
 
   @Test
   void ideasOfSomebodyWithALinkAreNobodys() {
-    String token = house.token(house.leader("amina@example.org", "Amina"));
-    house.form("ideas", "Housing", "token", token);
-    house.form("ideas", "Buses", "token", token);
+    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
+    fixture.form("ideas", "Housing", "token", token);
+    fixture.form("ideas", "Buses", "token", token);
 
-    assertThat(house.kept("")).hasSize(2);
+    assertThat(fixture.kept("")).hasSize(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "<b>", "%FF"})
   void anUnknownTokenIsAnAnonymousAnswerAndThatIsTold(String token) {
-    assertThat(house.html("/feedback?session=" + LEADERS + "&token=x"))
+    assertThat(fixture.html("/feedback?session=" + LEADERS + "&token=x"))
         .contains("We do not know the link that you came by.");
-    Response browser = house.form("session", LEADERS, "rating", "4", "token", token);
+    Response browser = fixture.form("session", LEADERS, "rating", "4", "token", token);
     Response script =
-        house.json(Json.write(Map.of("session", LEADERS, "rating", 4, "token", token)));
+        fixture.json(Json.write(Map.of("session", LEADERS, "rating", 4, "token", token)));
 
     assertThat(browser.headers()).containsEntry("location", "/feedback/thanks?as=unknown");
-    assertThat(house.html("/feedback/thanks?as=unknown"))
+    assertThat(fixture.html("/feedback/thanks?as=unknown"))
         .contains("took it as an anonymous answer");
     assertThat(script.status()).isEqualTo(201);
     assertThat(Json.object(text(script))).containsOnlyKeys("id", "note");
-    assertThat(house.kept(LEADERS)).hasSize(2);
+    assertThat(fixture.kept(LEADERS)).hasSize(2);
   }
 
   @Test
   void theLinkOfSomebodyWhoIsNotKnownAnyMoreIsUnknown() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    String token = house.token(leader);
-    house.table.removeAll(house.leaders.items(leader).stream().map(item -> item.key()).toList());
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    String token = fixture.token(leader);
+    fixture.table.removeAll(
+        fixture.leaders.items(leader).stream().map(item -> item.key()).toList());
 
-    assertThat(house.form("session", LEADERS, "rating", "4", "token", token).headers())
+    assertThat(fixture.form("session", LEADERS, "rating", "4", "token", token).headers())
         .containsEntry("location", "/feedback/thanks?as=unknown");
   }
 
   @Test
   void aRobotIsThankedAndNothingIsKept() {
-    Response browser = house.form("session", LEADERS, "rating", "5", "website", "https://spam");
+    Response browser = fixture.form("session", LEADERS, "rating", "5", "website", "https://spam");
     Response script =
-        house.json("{\"session\":\"%s\",\"rating\":5,\"website\":\"x\"}".formatted(LEADERS));
+        fixture.json("{\"session\":\"%s\",\"rating\":5,\"website\":\"x\"}".formatted(LEADERS));
 
     assertThat(browser.headers()).containsEntry("location", "/feedback/thanks?as=anonymous");
     assertThat(script.status()).isEqualTo(201);
     assertThat(Json.object(text(script))).containsOnlyKeys("id");
-    assertThat(house.kept(LEADERS)).isEmpty();
+    assertThat(fixture.kept(LEADERS)).isEmpty();
   }
 
   @Test
@@ -489,15 +493,15 @@ class SurveyRoutesTest {
 
   @Test
   void aNameAloneIsNotKept() {
-    house.form("session", LEADERS, "rating", "5", "name", "Amina");
+    fixture.form("session", LEADERS, "rating", "5", "name", "Amina");
 
-    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(fixture.kept(LEADERS).getFirst().contact()).isNull();
   }
 
   @Test
   void pagesThatMayBeSomebodysOwnAreKeptByNobody() {
     for (String page : List.of("/feedback", "/feedback?token=x", "/feedback/thanks")) {
-      assertThat(house.get(page).headers())
+      assertThat(fixture.get(page).headers())
           .containsEntry("cache-control", "no-store")
           .containsEntry("referrer-policy", "no-referrer")
           .containsEntry("x-robots-tag", "noindex");
@@ -506,31 +510,31 @@ class SurveyRoutesTest {
 
   @Test
   void thanksShowWhatComesNextAndHowToSubscribe() {
-    assertThat(house.html("/feedback/thanks"))
+    assertThat(fixture.html("/feedback/thanks"))
         .contains("Thursday 22 October 2020", "1-2-1 Relational Meetings", "/#subscribe", "/digest")
         .doesNotContain("Rebuilding a Chapter", "The hostile environment");
   }
 
   @Test
   void oneClickStopsTheAsking() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    String stop = "/feedback/stop/" + house.token(leader);
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    String stop = "/feedback/stop/" + fixture.token(leader);
 
-    assertThat(house.html(stop)).contains("Do not ask me again");
+    assertThat(fixture.html(stop)).contains("Do not ask me again");
     assertThat(takesSurveys(leader)).as("after looking").isTrue();
     Response response =
-        house.post(
+        fixture.post(
             stop,
             Map.of("content-type", "application/x-www-form-urlencoded"),
             "List-Unsubscribe=One-Click");
     assertThat(response.status()).isEqualTo(200);
     assertThat(takesSurveys(leader)).isFalse();
-    assertThat(house.post(stop, Map.of(), "").status()).as("again").isEqualTo(200);
-    assertThat(house.post("/feedback/stop/none", Map.of(), "").status()).isEqualTo(404);
+    assertThat(fixture.post(stop, Map.of(), "").status()).as("again").isEqualTo(200);
+    assertThat(fixture.post("/feedback/stop/none", Map.of(), "").status()).isEqualTo(404);
   }
 
   private boolean takesSurveys(LeaderId leader) {
-    return house.leaders.find(leader).orElseThrow().takesSurveys();
+    return fixture.leaders.find(leader).orElseThrow().takesSurveys();
   }
 
   private static Map<String, String> errors(Response response) {

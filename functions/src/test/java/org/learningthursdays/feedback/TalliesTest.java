@@ -38,7 +38,7 @@ class TalliesTest {
   private static final int VOICES = 4;
 
   private final DynamoDbExtension real = new DynamoDbExtension();
-  private final FeedbackFixture house = new FeedbackFixture(real.table());
+  private final FeedbackFixture fixture = new FeedbackFixture(real.table());
 
   @BeforeEach
   void empty() {
@@ -63,16 +63,16 @@ class TalliesTest {
     real.empty();
     for (Step step : steps) {
       switch (step) {
-        case Step.Answered answered -> house.answers.give(answer(answered), Optional.empty());
+        case Step.Answered answered -> fixture.answers.give(answer(answered), Optional.empty());
         case Step.Told(int seed) -> tell(seed);
-        case Step.Rebuilt _ -> house.rebuild();
+        case Step.Rebuilt _ -> fixture.rebuild();
       }
     }
-    house.count();
+    fixture.count();
 
     Map<Key, Tally> expected = expected();
     assertThat(tallies()).isEqualTo(expected);
-    assertThat(house.tallies.rebuild(List.of()))
+    assertThat(fixture.tallies.rebuild(List.of()))
         .isEqualTo(
             new Tallies.Rebuilt(expected.values().stream().mapToInt(Tally::answers).sum(), 0));
     assertThat(tallies()).isEqualTo(expected);
@@ -99,8 +99,8 @@ class TalliesTest {
 
   private Answer answer(Step.Answered step) {
     return new Answer(
-        house.answers.placeOf("voice " + step.voice, step.session),
-        London.today(house.clock),
+        fixture.answers.placeOf("voice " + step.voice, step.session),
+        London.today(fixture.clock),
         step.rating,
         step.recommend,
         Answer.Words.NONE,
@@ -109,20 +109,20 @@ class TalliesTest {
 
   private void tell(int seed) {
     List<Key> some = new ArrayList<>();
-    for (String session : house.sessions()) {
-      house.items(session).stream()
+    for (String session : fixture.sessions()) {
+      fixture.items(session).stream()
           .map(Item::key)
           .filter(key -> (key.hashCode() ^ seed) % 2 == 0)
           .forEach(some::add);
     }
-    house.tallies.count(some);
+    fixture.tallies.count(some);
   }
 
   /// Straight from the answers.
   private Map<Key, Tally> expected() {
     Map<Key, Tally> expected = new HashMap<>();
-    for (String session : house.sessions()) {
-      for (Answer answer : house.kept(session)) {
+    for (String session : fixture.sessions()) {
+      for (Answer answer : fixture.kept(session)) {
         expected.merge(
             TallyItem.key(answer), Tally.of(answer.rating(), answer.recommend()), Tally::plus);
       }
@@ -131,7 +131,7 @@ class TalliesTest {
   }
 
   private Map<Key, Tally> tallies() {
-    Map<Key, Tally> tallies = new HashMap<>(house.tallies.all());
+    Map<Key, Tally> tallies = new HashMap<>(fixture.tallies.all());
     tallies.values().removeIf(Tally.NONE::equals);
     return tallies;
   }
@@ -143,19 +143,19 @@ class TalliesTest {
       int voice = i % 15;
       work.add(() -> {
         int rating = ThreadLocalRandom.current().nextInt(1, 6);
-        house.answers.give(
+        fixture.answers.give(
             answer(new Step.Answered(voice, LEADERS, rating, rating)), Optional.empty());
-        house.tallies.count(house.items(LEADERS).stream().map(Item::key).toList());
+        fixture.tallies.count(fixture.items(LEADERS).stream().map(Item::key).toList());
         return true;
       });
     }
-    work.add(() -> house.tallies.rebuild(List.of(LEADERS)).answers() >= 0);
+    work.add(() -> fixture.tallies.rebuild(List.of(LEADERS)).answers() >= 0);
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (Future<Boolean> done : threads.invokeAll(work)) {
         assertThat(done.get()).isTrue();
       }
     }
-    house.count();
+    fixture.count();
 
     assertThat(tallies()).isEqualTo(expected());
     assertThat(tallies().values()).extracting(Tally::answers).containsExactly(15);
@@ -163,52 +163,52 @@ class TalliesTest {
 
   @Test
   void aTallyThatWentWrongIsMended() {
-    house.form("session", LEADERS, "rating", "5", "recommend", "9");
-    house.form("session", LEADERS, "rating", "2");
-    house.count();
+    fixture.form("session", LEADERS, "rating", "5", "recommend", "9");
+    fixture.form("session", LEADERS, "rating", "2");
+    fixture.count();
     Map<Key, Tally> right = tallies();
-    house.table.write(Write.replace(TallyItem.toItem(TallyItem.key(LEADERS), Tally.of(1, 1), 7)));
-    house.table.write(Write.replace(TallyItem.toItem(TallyItem.key("gone"), Tally.of(1, 1), 3)));
+    fixture.table.write(Write.replace(TallyItem.toItem(TallyItem.key(LEADERS), Tally.of(1, 1), 7)));
+    fixture.table.write(Write.replace(TallyItem.toItem(TallyItem.key("gone"), Tally.of(1, 1), 3)));
 
-    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(2, 2));
+    assertThat(fixture.rebuild()).isEqualTo(new Tallies.Rebuilt(2, 2));
     assertThat(tallies()).isEqualTo(right);
   }
 
   @Test
   void whatTheStreamLostIsCountedByRebuilding() {
-    house.form("session", LEADERS, "rating", "5");
-    house.form("ideas", "Housing");
+    fixture.form("session", LEADERS, "rating", "5");
+    fixture.form("ideas", "Housing");
 
-    assertThat(house.rebuild().answers()).isEqualTo(2);
+    assertThat(fixture.rebuild().answers()).isEqualTo(2);
     assertThat(tallies()).isEqualTo(expected()).hasSize(2);
   }
 
   @Test
   void whoeverWasErasedIsStillCounted() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    house.form("session", LEADERS, "rating", "5", "name", "Amina", "email", "Amina@Example.org");
-    house.count();
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    fixture.form("session", LEADERS, "rating", "5", "name", "Amina", "email", "Amina@Example.org");
+    fixture.count();
 
-    house.answers.eraseSome(leader);
-    house.answers.eraseSome(leader);
+    fixture.answers.eraseSome(leader);
+    fixture.answers.eraseSome(leader);
 
-    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
-    assertThat(house.answers.withAddress(leader)).isEmpty();
+    assertThat(fixture.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(fixture.answers.withAddress(leader)).isEmpty();
     assertThat(tallies()).isEqualTo(expected());
-    assertThat(house.rebuild()).isEqualTo(new Tallies.Rebuilt(1, 0));
+    assertThat(fixture.rebuild()).isEqualTo(new Tallies.Rebuilt(1, 0));
   }
 
   @Test
   void anAddressThatIsTakenBackIsNotPointedToAnyMore() {
-    LeaderId leader = house.leader("amina@example.org", "Amina");
-    String token = house.token(leader);
-    house.form("session", LEADERS, "rating", "5", "email", "amina@example.org", "token", token);
-    assertThat(house.answers.withAddress(leader)).hasSize(1);
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    String token = fixture.token(leader);
+    fixture.form("session", LEADERS, "rating", "5", "email", "amina@example.org", "token", token);
+    assertThat(fixture.answers.withAddress(leader)).hasSize(1);
 
-    house.form("session", LEADERS, "rating", "5", "token", token);
+    fixture.form("session", LEADERS, "rating", "5", "token", token);
 
-    assertThat(house.answers.withAddress(leader)).isEmpty();
-    assertThat(house.kept(LEADERS).getFirst().contact()).isNull();
+    assertThat(fixture.answers.withAddress(leader)).isEmpty();
+    assertThat(fixture.kept(LEADERS).getFirst().contact()).isNull();
   }
 
   @Test

@@ -112,7 +112,7 @@ class SnapStartPrimingTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void aFunctionHasRehearsedWithoutATrace(FunctionDefinition function) throws Exception {
+  void aFunctionIsPrimedWithoutATrace(FunctionDefinition function) throws Exception {
     String before = table.everything();
     RequestStreamHandler started = start(function);
 
@@ -120,9 +120,7 @@ class SnapStartPrimingTest {
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .containsPattern(
-            "The rehearsal of "
-                + function.name()
-                + " (answered|went as far as a rehearsal may)\\R");
+            "The priming of " + function.name() + " (answered|stopped before its first write)\\R");
     assertThat(table.everything()).isEqualTo(before);
     assertThat(mailbox.sendings()).isZero();
     assertThat(secrets.requests()).isZero();
@@ -138,7 +136,7 @@ class SnapStartPrimingTest {
   /// The others write, or find nothing to do.
   @ParameterizedTest
   @MethodSource("functionsWithRoutes")
-  void whatItRehearsesIsARequestThatSucceeds(FunctionDefinition function) throws Exception {
+  void itsSampleIsARequestThatSucceeds(FunctionDefinition function) throws Exception {
     SnapStartPriming.Outcome outcome =
         new SnapStartPriming(environment(function), type(function)).run();
 

@@ -26,8 +26,8 @@ class RetentionRuleTest {
         false);
   }
 
-  private static RetentionRule on(String day, RetentionFacts retentionFacts) {
-    return RetentionRule.of(retentionFacts, SESSION, false, LocalDate.parse(day));
+  private static RetentionRule on(String day, RetentionFacts facts) {
+    return RetentionRule.of(facts, SESSION, false, LocalDate.parse(day));
   }
 
   private static RetentionRule keptUntil(String day) {

@@ -59,16 +59,16 @@ class CrashTest {
   }
 
   private final DynamoDbExtension real;
-  private final MailFixture house;
+  private final MailFixture fixture;
 
   CrashTest(DynamoDbExtension table) {
     real = table;
-    house = new MailFixture(table);
+    fixture = new MailFixture(table);
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    fixture.close();
   }
 
   /// The calls of a sender: quota, letter, reader, suppression, take, send, close.
@@ -79,9 +79,10 @@ class CrashTest {
   })
   void aSenderThatStopsIsFollowedByOneThatGoesOn(int calls, boolean isAfterTheCall) {
     Letter confirmation =
-        house.queue(house.leader("Sam", "sam@example.org"), "registered", "registered-x");
+        fixture.queue(fixture.leader("Sam", "sam@example.org"), "registered", "registered-x");
     Letter bulk =
-        house.queue(house.leader("Ada", "ada@example.org"), MailFixture.BULK, "digest-2020-W41");
+        fixture.queue(
+            fixture.leader("Ada", "ada@example.org"), MailFixture.BULK, "digest-2020-W41");
 
     assertThat(cut(calls, isAfterTheCall, confirmation)).isTrue();
     assertThat(cut(calls, isAfterTheCall, bulk)).isTrue();
@@ -96,8 +97,8 @@ class CrashTest {
   void ofManyLettersAtOnceEachGoesOutOnce(int calls, boolean isAfterTheCall) {
     Letter[] letters =
         IntStream.range(0, 12)
-            .mapToObj(i -> house.leader("Sam", "sam" + i + "@example.org"))
-            .map(reader -> house.queue(reader, MailFixture.BULK, "digest-2020-W41"))
+            .mapToObj(i -> fixture.leader("Sam", "sam" + i + "@example.org"))
+            .map(reader -> fixture.queue(reader, MailFixture.BULK, "digest-2020-W41"))
             .toArray(Letter[]::new);
 
     cut(calls, isAfterTheCall, letters);
@@ -107,27 +108,27 @@ class CrashTest {
   ///
   /// @return whether the sender stopped before its work was done
   private boolean cut(int calls, boolean isAfterTheCall, Letter... letters) {
-    house.mailbox.clear();
-    house.mailbox.rate(10_000);
-    StreamEvent record = house.records(letters);
+    fixture.mailbox.clear();
+    fixture.mailbox.rate(10_000);
+    StreamEvent record = fixture.records(letters);
     PowerCut cut = new PowerCut(calls, isAfterTheCall);
     Table through = real.table(cut);
-    house.delivery(through, house.ses(cut)).deliver(record, house.shift());
+    fixture.sender(through, fixture.ses(cut)).send(record, fixture.invocation());
 
-    house.delivery().deliver(record, house.shift());
-    house.tell();
-    house.clock.advance(Duration.ofMinutes(16));
-    house.sweep().run(house.shift());
-    house.deliver(letters);
-    house.tell();
-    house.sweep().run(house.shift());
-    house.deliver(letters);
+    fixture.sender().send(record, fixture.invocation());
+    fixture.tell();
+    fixture.clock.advance(Duration.ofMinutes(16));
+    fixture.sweep().run(fixture.invocation());
+    fixture.send(letters);
+    fixture.tell();
+    fixture.sweep().run(fixture.invocation());
+    fixture.send(letters);
 
-    assertThat(house.mailbox.mails())
+    assertThat(fixture.mailbox.mails())
         .extracting(mail -> mail.envelope().messageId())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(letters).map(letter -> house.now(letter).messageId()).toList());
-    assertThat(letters).extracting(letter -> house.now(letter).state()).containsOnly(State.SENT);
+            Stream.of(letters).map(letter -> fixture.now(letter).sesMessageId()).toList());
+    assertThat(letters).extracting(letter -> fixture.now(letter).state()).containsOnly(State.SENT);
     return cut.hasCut();
   }
 }

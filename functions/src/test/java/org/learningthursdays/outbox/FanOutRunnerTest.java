@@ -28,25 +28,25 @@ class FanOutRunnerTest {
   private static final int PAGES = 4;
   private static final int READERS = 3;
 
-  private final MailFixture house;
+  private final MailFixture fixture;
   private final List<String> pages = new ArrayList<>();
   private int stopBefore = -1;
   private int stopAfter = -1;
 
   FanOutRunnerTest(DynamoDbExtension table) {
-    house = new MailFixture(table);
+    fixture = new MailFixture(table);
   }
 
   @BeforeEach
   void putIt() {
-    Instant now = house.clock.instant();
-    house.table.write(
+    Instant now = fixture.clock.instant();
+    fixture.table.write(
         Circulars.addition(Circular.of(ID, "digest", "{}", now, now.plus(Duration.ofDays(1)))));
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    fixture.close();
   }
 
   /// Writes letters for three readers on each page.
@@ -60,7 +60,7 @@ class FanOutRunnerTest {
     for (int reader = 0; reader < READERS; reader++) {
       letters.add(letter(circular, page * READERS + reader));
     }
-    house.letters.addAll(letters);
+    fixture.letters.addAll(letters);
     if (page == stopAfter) {
       throw new IllegalStateException("stopped after page " + page);
     }
@@ -68,30 +68,30 @@ class FanOutRunnerTest {
   }
 
   private Letter letter(Circular circular, int reader) {
-    LeaderId id = house.keys.leader(new Address("reader" + reader + "@example.org"));
-    return Letter.of(circular, id, ID, MailFixture.BULK, Map.of(), house.clock.instant());
+    LeaderId id = fixture.keys.leader(new Address("reader" + reader + "@example.org"));
+    return Letter.of(circular, id, ID, MailFixture.BULK, Map.of(), fixture.clock.instant());
   }
 
   private List<String> run() {
-    return run(house.shift());
+    return run(fixture.invocation());
   }
 
   private List<String> run(Invocation invocation) {
-    return new FanOutRunner(house.circulars, Map.of("digest", this::page), house.clock)
+    return new FanOutRunner(fixture.circulars, Map.of("digest", this::page), fixture.clock)
         .run(records(), invocation);
   }
 
   private StreamEvent records() {
-    Optional<Item> item = house.table.get(CircularItem.key(ID));
+    Optional<Item> item = fixture.table.get(CircularItem.key(ID));
     return new StreamEvent(List.of(new StreamEvent.Change("n1", item)));
   }
 
   private Circular circular() {
-    return house.circulars.find(ID).orElseThrow();
+    return fixture.circulars.find(ID).orElseThrow();
   }
 
   private int written() {
-    return house.letters.counts(LetterGroup.ofCircular(ID)).values().stream()
+    return fixture.letters.counts(LetterGroup.ofCircular(ID)).values().stream()
         .mapToInt(Integer::intValue)
         .sum();
   }
@@ -102,7 +102,7 @@ class FanOutRunnerTest {
 
     assertThat(pages).containsExactly("0", "1", "2", "3");
     assertThat(circular().done()).isTrue();
-    assertThat(circular().place()).isEmpty();
+    assertThat(circular().cursor()).isEmpty();
     assertThat(circular().steps()).isEqualTo(PAGES);
     assertThat(written()).isEqualTo(PAGES * READERS);
   }
@@ -112,8 +112,8 @@ class FanOutRunnerTest {
     StreamEvent record = records();
     run();
 
-    new FanOutRunner(house.circulars, Map.of("digest", this::page), house.clock)
-        .run(record, house.shift());
+    new FanOutRunner(fixture.circulars, Map.of("digest", this::page), fixture.clock)
+        .run(record, fixture.invocation());
 
     assertThat(pages).hasSize(PAGES);
   }
@@ -137,7 +137,7 @@ class FanOutRunnerTest {
 
   @Test
   void withoutTimeItStopsWhereItIs() {
-    assertThat(run(new Invocation(System.nanoTime(), house.log))).isEmpty();
+    assertThat(run(new Invocation(System.nanoTime(), fixture.log))).isEmpty();
 
     assertThat(pages).isEmpty();
     assertThat(circular().done()).isFalse();
@@ -146,16 +146,17 @@ class FanOutRunnerTest {
   @Test
   void whoIsSlowerLeavesItToWhoeverIsFaster() {
     Circular before = circular();
-    house.circulars.advance(before, Optional.of("2"), house.clock.instant());
+    fixture.circulars.advance(before, Optional.of("2"), fixture.clock.instant());
 
-    assertThat(house.circulars.advance(before, Optional.of("1"), house.clock.instant())).isEmpty();
+    assertThat(fixture.circulars.advance(before, Optional.of("1"), fixture.clock.instant()))
+        .isEmpty();
 
-    assertThat(circular().place()).contains("2");
+    assertThat(circular().cursor()).contains("2");
   }
 
   @Test
   void aStaleOneEndsWithoutLetters() {
-    house.clock.advance(Duration.ofDays(1));
+    fixture.clock.advance(Duration.ofDays(1));
 
     run();
 
@@ -167,10 +168,11 @@ class FanOutRunnerTest {
   @Test
   void oneThatNobodyKnowsStaysOpen() {
     List<String> failed =
-        new FanOutRunner(house.circulars, Map.of(), house.clock).run(records(), house.shift());
+        new FanOutRunner(fixture.circulars, Map.of(), fixture.clock)
+            .run(records(), fixture.invocation());
 
     assertThat(failed).containsExactly("n1");
     assertThat(circular().done()).isFalse();
-    assertThat(house.log.text()).contains("A circular has to come again");
+    assertThat(fixture.log.text()).contains("A circular has to be retried");
   }
 }

@@ -30,137 +30,137 @@ import org.learningthursdays.table.StreamEvent;
 class LetterBatchSenderTest {
   private static final String ADDRESS = "sam@example.org";
 
-  private final MailFixture house;
+  private final MailFixture fixture;
 
   LetterBatchSenderTest(DynamoDbExtension table) {
-    house = new MailFixture(table);
+    fixture = new MailFixture(table);
   }
 
   @AfterEach
   void nobodyIsInTheLog() {
-    house.close();
-    assertThat(house.log.text()).doesNotContain("example.org", "Sam", "Okafor");
+    fixture.close();
+    assertThat(fixture.log.text()).doesNotContain("example.org", "Sam", "Okafor");
   }
 
   private Letter letter() {
-    return house.queue(house.leader("Sam Okafor", ADDRESS), "registered", "registered-x");
+    return fixture.queue(fixture.leader("Sam Okafor", ADDRESS), "registered", "registered-x");
   }
 
   @Test
   void aLetterIsSentAndItsNameKept() {
     Letter letter = letter();
 
-    assertThat(house.deliver(letter)).isEmpty();
+    assertThat(fixture.send(letter)).isEmpty();
 
-    assertThat(house.mailbox.mails())
+    assertThat(fixture.mailbox.mails())
         .singleElement()
         .satisfies(mail -> {
           assertThat(mail.to()).isEqualTo(ADDRESS);
           assertThat(mail.from()).isEqualTo(MailFixture.SENDER);
           assertThat(mail.subject()).isEqualTo("About registered-x");
           assertThat(mail.envelope().configurationSet()).contains("personal");
-          assertThat(house.now(letter).messageId()).isEqualTo(mail.envelope().messageId());
+          assertThat(fixture.now(letter).sesMessageId()).isEqualTo(mail.envelope().messageId());
         });
-    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(house.letters.counts(LetterGroup.read("day-2020-10-05")))
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(fixture.letters.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 1);
   }
 
   @Test
   void bulkMailGoesByAStreamOfItsOwn() {
-    house.words =
+    fixture.words =
         (letter, reader) ->
-            new LetterRenderer.Outcome.Written(
+            new LetterRenderer.Outcome.Rendered(
                 Message.of("s", "t", "h")
                     .with(new Message.Leave("https://learning.example/leave", "digest.example")));
 
-    house.deliver(letter());
+    fixture.send(letter());
 
-    assertThat(house.mailbox.envelopes().getFirst().configurationSet()).contains("bulk");
+    assertThat(fixture.mailbox.envelopes().getFirst().configurationSet()).contains("bulk");
   }
 
   @Test
   void whatIsHandedOverAgainIsNotSentAgain() {
     Letter letter = letter();
-    StreamEvent record = house.records(letter);
-    LetterBatchSender letterBatchSender = house.delivery();
+    StreamEvent record = fixture.records(letter);
+    LetterBatchSender sender = fixture.sender();
 
-    assertThat(letterBatchSender.deliver(record, house.shift())).isEmpty();
-    assertThat(letterBatchSender.deliver(record, house.shift())).isEmpty();
-    assertThat(house.delivery().deliver(record, house.shift())).isEmpty();
+    assertThat(sender.send(record, fixture.invocation())).isEmpty();
+    assertThat(sender.send(record, fixture.invocation())).isEmpty();
+    assertThat(fixture.sender().send(record, fixture.invocation())).isEmpty();
 
-    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(1);
   }
 
   @Test
   void whatIsSweptWhileSesTakesItIsNotSentAgain() {
     Letter letter = letter();
-    house.mailbox.failWhen(
+    fixture.mailbox.failWhen(
         request -> {
           if (request.action().equals("SendRawEmail")) {
-            house.letters.requeue(house.now(letter));
+            fixture.letters.requeue(fixture.now(letter));
           }
           return false;
         },
         new MailFault.Reset());
 
-    assertThat(house.deliver(letter)).isEmpty();
+    assertThat(fixture.send(letter)).isEmpty();
 
-    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(1);
   }
 
   @Test
   void oneRecordTwiceInABatchIsOneLetter() {
     Letter letter = letter();
 
-    house.deliver(letter, letter, letter);
+    fixture.send(letter, letter, letter);
 
-    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(1);
   }
 
   @Test
   void anOldRecordDoesNotBringBackALetterThatWasPutOff() {
     Letter letter = letter();
-    StreamEvent old = house.records(letter);
-    house.mailbox.failNext(MailFault.paused());
-    house.delivery().deliver(old, house.shift());
+    StreamEvent old = fixture.records(letter);
+    fixture.mailbox.failNext(MailFault.paused());
+    fixture.sender().send(old, fixture.invocation());
 
-    house.delivery().deliver(old, house.shift());
+    fixture.sender().send(old, fixture.invocation());
 
-    assertThat(house.mailbox.sendings()).isEqualTo(1);
-    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(1);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.QUEUED);
   }
 
   @Test
   void severalSendersAtOnceSendItOnce() throws InterruptedException {
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      LeaderId reader = house.leader("Sam", "sam" + i + "@example.org");
-      letters.add(house.queue(reader, "registered", "registered-x"));
+      LeaderId reader = fixture.leader("Sam", "sam" + i + "@example.org");
+      letters.add(fixture.queue(reader, "registered", "registered-x"));
     }
-    StreamEvent records = house.records(letters.toArray(Letter[]::new));
+    StreamEvent records = fixture.records(letters.toArray(Letter[]::new));
 
     List<Thread> senders =
-        Stream.generate(house::delivery)
+        Stream.generate(fixture::sender)
             .limit(3)
-            .map(one -> Thread.ofVirtual().start(() -> one.deliver(records, house.shift())))
+            .map(one -> Thread.ofVirtual().start(() -> one.send(records, fixture.invocation())))
             .toList();
     for (Thread sender : senders) {
       sender.join();
     }
 
-    assertThat(house.mailbox.envelopes()).hasSize(20);
-    assertThat(house.letters.counts(LetterGroup.read("day-2020-10-05")))
+    assertThat(fixture.mailbox.envelopes()).hasSize(20);
+    assertThat(fixture.letters.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 20);
   }
 
   @Test
   void whoeverIsGoneGetsNothing() {
     Letter letter = letter();
-    house.table.removeAll(List.of(LeaderItems.profile(letter.reader())));
+    fixture.table.removeAll(List.of(LeaderItems.profile(letter.reader())));
 
-    house.deliver(letter);
+    fixture.send(letter);
 
     assertEnded(letter, State.SKIPPED, "Nobody with this address is known.");
   }
@@ -168,79 +168,80 @@ class LetterBatchSenderTest {
   @Test
   void whoeverComplainedGetsNoMoreOfWhatGoesToManyAndHearsOfTheirOwn() {
     Letter confirmation = letter();
-    Letter bulk = house.queue(confirmation.reader(), MailFixture.BULK, "digest-2020-W41");
+    Letter bulk = fixture.queue(confirmation.reader(), MailFixture.BULK, "digest-2020-W41");
     suppress(confirmation.reader(), Suppression.Reason.COMPLAINED);
 
-    house.deliver(bulk);
+    fixture.send(bulk);
     assertEnded(bulk, State.SKIPPED, "The reader complained of our mail.");
-    house.deliver(confirmation);
+    fixture.send(confirmation);
 
-    assertThat(house.now(confirmation).state()).isEqualTo(State.SENT);
+    assertThat(fixture.now(confirmation).state()).isEqualTo(State.SENT);
   }
 
   @Test
   void whoseMailCameBackForGoodGetsNothing() {
     Letter confirmation = letter();
-    Letter bulk = house.queue(confirmation.reader(), MailFixture.BULK, "digest-2020-W41");
+    Letter bulk = fixture.queue(confirmation.reader(), MailFixture.BULK, "digest-2020-W41");
     suppress(confirmation.reader(), Suppression.Reason.BOUNCED);
 
-    house.deliver(confirmation, bulk);
+    fixture.send(confirmation, bulk);
 
     assertEnded(confirmation, State.SKIPPED, "Mail to this address came back.");
     assertEnded(bulk, State.SKIPPED, "Mail to this address came back.");
   }
 
   private void suppress(LeaderId reader, Suppression.Reason reason) {
-    Instant now = house.clock.instant();
-    house.suppressions.note(reader, reason, "any", now, now);
+    Instant now = fixture.clock.instant();
+    fixture.suppressions.note(reader, reason, "any", now, now);
   }
 
   @Test
   void whatComesTooLateIsNotSent() {
     Letter letter = letter();
-    house.clock.advance(Duration.ofDays(1));
+    fixture.clock.advance(Duration.ofDays(1));
 
-    house.deliver(letter);
+    fixture.send(letter);
 
     assertEnded(letter, State.SKIPPED, "It came too late.");
   }
 
   @Test
   void whatIsNotNeededAnyMoreIsNotSent() {
-    house.words = (letter, reader) -> new LetterRenderer.Outcome.NotNeeded("The session is over.");
+    fixture.words =
+        (letter, reader) -> new LetterRenderer.Outcome.NotNeeded("The session is over.");
     Letter letter = letter();
 
-    house.deliver(letter);
+    fixture.send(letter);
 
     assertEnded(letter, State.SKIPPED, "The session is over.");
   }
 
   @Test
   void aWriterThatFailsFailsItsLetterAlone() {
-    house.words =
+    fixture.words =
         (letter, reader) -> {
           if (letter.cause().equals("registered-x")) {
             throw new IllegalStateException("no session for " + reader.address().text());
           }
-          return new LetterRenderer.Outcome.Written(Message.of("s", "t", "h"));
+          return new LetterRenderer.Outcome.Rendered(Message.of("s", "t", "h"));
         };
     Letter bad = letter();
-    Letter good = house.queue(bad.reader(), "registered", "registered-y");
+    Letter good = fixture.queue(bad.reader(), "registered", "registered-y");
 
-    assertThat(house.deliver(bad, good)).isEmpty();
+    assertThat(fixture.send(bad, good)).isEmpty();
 
-    assertThat(house.now(bad).state()).isEqualTo(State.FAILED);
-    assertThat(house.now(bad).reason())
+    assertThat(fixture.now(bad).state()).isEqualTo(State.FAILED);
+    assertThat(fixture.now(bad).reason())
         .isEqualTo("Its words could not be written (IllegalStateException).");
-    assertThat(house.now(good).state()).isEqualTo(State.SENT);
-    assertThat(house.log.text()).contains("IllegalStateException").doesNotContain("no session");
+    assertThat(fixture.now(good).state()).isEqualTo(State.SENT);
+    assertThat(fixture.log.text()).contains("IllegalStateException").doesNotContain("no session");
   }
 
   @Test
   void aKindThatNobodyWritesFails() {
-    Letter letter = house.queue(house.leader("Sam", ADDRESS), "riddle", "riddle");
+    Letter letter = fixture.queue(fixture.leader("Sam", ADDRESS), "riddle", "riddle");
 
-    house.deliver(letter);
+    fixture.send(letter);
 
     assertEnded(letter, State.FAILED, "Nobody writes letters of the kind riddle.");
   }
@@ -255,15 +256,15 @@ class LetterBatchSenderTest {
   @MethodSource("permanent")
   void whatSesRefusesForGoodFailsWithoutTheAddress(MailFault fault) {
     Letter letter = letter();
-    house.mailbox.failNext(fault);
+    fixture.mailbox.failNext(fault);
 
-    assertThat(house.deliver(letter)).isEmpty();
+    assertThat(fixture.send(letter)).isEmpty();
 
-    assertThat(house.now(letter).state()).isEqualTo(State.FAILED);
-    assertThat(house.now(letter).reason())
+    assertThat(fixture.now(letter).state()).isEqualTo(State.FAILED);
+    assertThat(fixture.now(letter).reason())
         .startsWith("The mail service refuses this mail")
         .doesNotContain("@");
-    assertThat(house.mailbox.mails()).isEmpty();
+    assertThat(fixture.mailbox.mails()).isEmpty();
   }
 
   static Stream<MailFault> passing() {
@@ -279,69 +280,70 @@ class LetterBatchSenderTest {
   @MethodSource("passing")
   void whatPassesIsTriedAgainLater(MailFault fault) {
     Letter letter = letter();
-    house.mailbox.failNext(fault);
+    fixture.mailbox.failNext(fault);
 
-    assertThat(house.deliver(letter)).isEmpty();
+    assertThat(fixture.send(letter)).isEmpty();
 
-    Letter waiting = house.now(letter);
+    Letter waiting = fixture.now(letter);
     assertThat(waiting.state()).isEqualTo(State.QUEUED);
-    assertThat(waiting.waits()).isTrue();
+    assertThat(waiting.isDeferred()).isTrue();
     assertThat(waiting.due())
-        .isBetween(house.clock.instant().plusSeconds(30), house.clock.instant().plusSeconds(3_600));
-    assertThat(house.mailbox.sendings()).isEqualTo(1);
-    house.clock.advance(Duration.ofHours(1));
-    house.sweep().run(house.shift());
-    house.deliver(waiting);
-    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(house.mailbox.mails()).hasSize(1);
+        .isBetween(
+            fixture.clock.instant().plusSeconds(30), fixture.clock.instant().plusSeconds(3_600));
+    assertThat(fixture.mailbox.sendings()).isEqualTo(1);
+    fixture.clock.advance(Duration.ofHours(1));
+    fixture.sweep().run(fixture.invocation());
+    fixture.send(waiting);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(fixture.mailbox.mails()).hasSize(1);
   }
 
   @Test
   void whatIsTooFastGoesMoreSlowlyAtOnce() {
     Letter letter = letter();
-    house.mailbox.failNext(MailFault.throttled(), MailFault.throttled());
+    fixture.mailbox.failNext(MailFault.throttled(), MailFault.throttled());
 
-    house.deliver(letter);
+    fixture.send(letter);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(house.mailbox.sendings()).isEqualTo(3);
-    assertThat(house.mailbox.mails()).hasSize(1);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(3);
+    assertThat(fixture.mailbox.mails()).hasSize(1);
   }
 
   @Test
   void whatStaysTooFastIsPutOff() {
     Letter letter = letter();
-    house.mailbox.failWhen(
+    fixture.mailbox.failWhen(
         request -> request.action().equals("SendRawEmail"), MailFault.throttled());
 
-    house.deliver(letter);
+    fixture.send(letter);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
-    assertThat(house.now(letter).waits()).isTrue();
+    assertThat(fixture.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(fixture.now(letter).isDeferred()).isTrue();
   }
 
   @Test
   void itIsPutOffLongerEachTimeUntilItMakesNoSenseAnyMore() {
     Letter letter = letter();
-    house.mailbox.failWhen(
+    fixture.mailbox.failWhen(
         request -> request.action().equals("SendRawEmail"), MailFault.internalFailure());
     List<Duration> delays = new ArrayList<>();
 
-    while (house.now(letter).state() == State.QUEUED) {
-      house.deliver(house.now(letter));
-      Letter waiting = house.now(letter);
+    while (fixture.now(letter).state() == State.QUEUED) {
+      fixture.send(fixture.now(letter));
+      Letter waiting = fixture.now(letter);
       if (waiting.state() == State.QUEUED) {
-        delays.add(Duration.between(house.clock.instant(), waiting.due()));
-        house.clock.advance(delays.getLast());
-        house.sweep().run(house.shift());
+        delays.add(Duration.between(fixture.clock.instant(), waiting.due()));
+        fixture.clock.advance(delays.getLast());
+        fixture.sweep().run(fixture.invocation());
       }
     }
 
     assertThat(delays).hasSizeBetween(20, 30).allMatch(delay -> delay.toMinutes() <= 60);
     assertThat(delays.get(0)).isLessThanOrEqualTo(Duration.ofMinutes(1));
     assertThat(delays.get(7)).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
-    assertThat(house.now(letter).state()).isEqualTo(State.FAILED);
-    assertThat(house.now(letter).reason())
+    assertThat(fixture.now(letter).state()).isEqualTo(State.FAILED);
+    assertThat(fixture.now(letter).reason())
         .isEqualTo(
             "The mail service does not work at the moment."
                 + " It was tried until it made no sense any more.");
@@ -355,12 +357,12 @@ class LetterBatchSenderTest {
       nobody = URI.create("http://localhost:" + socket.getLocalPort());
     }
 
-    house
-        .delivery(house.table, MailFixture.ses(nobody))
-        .deliver(house.records(letter), house.shift());
+    fixture
+        .sender(fixture.table, MailFixture.ses(nobody))
+        .send(fixture.records(letter), fixture.invocation());
 
-    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
-    assertThat(house.now(letter).waits()).isTrue();
+    assertThat(fixture.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(fixture.now(letter).isDeferred()).isTrue();
   }
 
   static Stream<MailFault> ambiguous() {
@@ -371,53 +373,54 @@ class LetterBatchSenderTest {
   @MethodSource("ambiguous")
   void whateverBecomesOfSessAnswerTheReaderHasOneMail(MailFault fault) {
     Letter letter = letter();
-    Letter bulk = house.queue(letter.reader(), MailFixture.BULK, "digest-2020-W41");
-    house.mailbox.failNext(fault, fault);
+    Letter bulk = fixture.queue(letter.reader(), MailFixture.BULK, "digest-2020-W41");
+    fixture.mailbox.failNext(fault, fault);
 
-    assertThat(house.deliver(letter, bulk)).isEmpty();
-    assertThat(house.now(letter).state()).isEqualTo(State.SENDING);
-    assertThat(house.now(bulk).state()).isEqualTo(State.SENDING);
-    house.tell();
-    house.clock.advance(Duration.ofMinutes(3));
-    house.sweep().run(house.shift());
-    house.deliver(letter, bulk);
+    assertThat(fixture.send(letter, bulk)).isEmpty();
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENDING);
+    assertThat(fixture.now(bulk).state()).isEqualTo(State.SENDING);
+    fixture.tell();
+    fixture.clock.advance(Duration.ofMinutes(3));
+    fixture.sweep().run(fixture.invocation());
+    fixture.send(letter, bulk);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(house.now(bulk).state()).isEqualTo(State.SENT);
-    assertThat(house.mailbox.mails())
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(fixture.now(bulk).state()).isEqualTo(State.SENT);
+    assertThat(fixture.mailbox.mails())
         .extracting(mail -> mail.envelope().messageId())
-        .containsExactlyInAnyOrder(house.now(letter).messageId(), house.now(bulk).messageId());
+        .containsExactlyInAnyOrder(
+            fixture.now(letter).sesMessageId(), fixture.now(bulk).sesMessageId());
   }
 
   @Test
   void aMailThatComesTwiceAfterAllBearsTheSameName() {
     Letter letter = letter();
-    house.mailbox.failNext(MailFault.answerLost());
-    house.deliver(letter);
-    house.clock.advance(Duration.ofMinutes(3));
-    house.sweep().run(house.shift());
-    house.deliver(letter);
+    fixture.mailbox.failNext(MailFault.answerLost());
+    fixture.send(letter);
+    fixture.clock.advance(Duration.ofMinutes(3));
+    fixture.sweep().run(fixture.invocation());
+    fixture.send(letter);
 
-    assertThat(house.mailbox.mails())
+    assertThat(fixture.mailbox.mails())
         .hasSize(2)
         .extracting(mail -> mail.content().header("message-id").orElseThrow())
         .containsOnly(
-            house.mailbox.mails().getFirst().content().header("message-id").orElseThrow());
+            fixture.mailbox.mails().getFirst().content().header("message-id").orElseThrow());
   }
 
   @Test
   void oneLettersTroubleNeverStopsTheRest() {
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      LeaderId reader = house.leader("Sam", "sam" + i + "@example.org");
-      letters.add(house.queue(reader, "registered", "registered-x"));
+      LeaderId reader = fixture.leader("Sam", "sam" + i + "@example.org");
+      letters.add(fixture.queue(reader, "registered", "registered-x"));
     }
-    house.mailbox.failNext(
+    fixture.mailbox.failNext(
         MailFault.rejected("no"), MailFault.internalFailure(), MailFault.reset());
 
-    assertThat(house.deliver(letters.toArray(Letter[]::new))).isEmpty();
+    assertThat(fixture.send(letters.toArray(Letter[]::new))).isEmpty();
 
-    Map<State, Integer> counts = house.letters.counts(LetterGroup.read("day-2020-10-05"));
+    Map<State, Integer> counts = fixture.letters.counts(LetterGroup.read("day-2020-10-05"));
     assertThat(counts).containsEntry(State.SENT, 9).containsEntry(State.FAILED, 1);
     assertThat(counts).containsEntry(State.QUEUED, 2);
   }
@@ -425,50 +428,51 @@ class LetterBatchSenderTest {
   @Test
   void whatThereIsNoTimeForComesAgain() {
     Letter letter = letter();
-    StreamEvent records = house.records(letter);
-    Invocation over = new Invocation(System.nanoTime(), house.log);
+    StreamEvent records = fixture.records(letter);
+    Invocation over = new Invocation(System.nanoTime(), fixture.log);
 
-    assertThat(house.delivery().deliver(records, over))
+    assertThat(fixture.sender().send(records, over))
         .containsExactly(records.records().getFirst().sequenceNumber());
-    assertThat(house.now(letter)).isEqualTo(letter);
-    assertThat(house.mailbox.sendings()).isZero();
+    assertThat(fixture.now(letter)).isEqualTo(letter);
+    assertThat(fixture.mailbox.sendings()).isZero();
   }
 
   @Test
   void aSlowAccountLeavesTheRestForTheNextTime() {
-    house.mailbox.rate(1);
+    fixture.mailbox.rate(1);
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      letters.add(house.queue(house.leader("Sam", "sam" + i + "@example.org"), "registered", "r"));
+      letters.add(
+          fixture.queue(fixture.leader("Sam", "sam" + i + "@example.org"), "registered", "r"));
     }
-    StreamEvent records = house.records(letters.toArray(Letter[]::new));
-    Invocation invocation = new Invocation(System.nanoTime() + 200_000_000, house.log);
+    StreamEvent records = fixture.records(letters.toArray(Letter[]::new));
+    Invocation invocation = new Invocation(System.nanoTime() + 200_000_000, fixture.log);
 
-    List<String> left = house.delivery().deliver(records, invocation);
+    List<String> left = fixture.sender().send(records, invocation);
 
-    assertThat(house.mailbox.sendings()).isEqualTo(1);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(1);
     assertThat(left).hasSize(4);
-    assertThat(house.letters.counts(LetterGroup.read("day-2020-10-05")))
+    assertThat(fixture.letters.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 1)
         .containsEntry(State.QUEUED, 4);
   }
 
   @Test
   void theQuotaIsNotAskedForByEveryBatch() {
-    LetterBatchSender letterBatchSender = house.delivery();
+    LetterBatchSender sender = fixture.sender();
     for (int i = 0; i < 4; i++) {
       Letter letter =
-          house.queue(house.leader("Sam", "sam" + i + "@example.org"), "registered", "r");
-      letterBatchSender.deliver(house.records(letter), house.shift());
+          fixture.queue(fixture.leader("Sam", "sam" + i + "@example.org"), "registered", "r");
+      sender.send(fixture.records(letter), fixture.invocation());
     }
 
-    assertThat(house.mailbox.requests("GetSendQuota")).isEqualTo(1);
-    assertThat(house.mailbox.sendings()).isEqualTo(4);
+    assertThat(fixture.mailbox.requests("GetSendQuota")).isEqualTo(1);
+    assertThat(fixture.mailbox.sendings()).isEqualTo(4);
   }
 
   private void assertEnded(Letter letter, State state, String reason) {
-    assertThat(house.now(letter).state()).isEqualTo(state);
-    assertThat(house.now(letter).reason()).isEqualTo(reason);
-    assertThat(house.mailbox.sendings()).isZero();
+    assertThat(fixture.now(letter).state()).isEqualTo(state);
+    assertThat(fixture.now(letter).reason()).isEqualTo(reason);
+    assertThat(fixture.mailbox.sendings()).isZero();
   }
 }

@@ -17,21 +17,21 @@ import org.learningthursdays.table.DynamoDbExtension;
 /// Of two who do something to a letter at once, one does.
 @ExtendWith(DynamoDbExtension.class)
 class LettersTest {
-  private final MailFixture house;
+  private final MailFixture fixture;
 
   LettersTest(DynamoDbExtension table) {
-    house = new MailFixture(table);
+    fixture = new MailFixture(table);
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    fixture.close();
   }
 
   private Letter letter(int reader) {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     return Letter.alone(
-        house.keys.leader(new Address("reader" + reader + "@example.org")),
+        fixture.keys.leader(new Address("reader" + reader + "@example.org")),
         "digest-2020-W41",
         MailFixture.BULK,
         Map.of("week", "2020-W41"),
@@ -47,37 +47,37 @@ class LettersTest {
       letters.add(letter(reader));
     }
 
-    assertThat(house.letters.addAll(letters.subList(0, 40))).isEqualTo(40);
-    house.letters.close(letters.get(7), State.SKIPPED, "erased");
-    assertThat(house.letters.addAll(letters)).isEqualTo(20);
+    assertThat(fixture.letters.addAll(letters.subList(0, 40))).isEqualTo(40);
+    fixture.letters.close(letters.get(7), State.SKIPPED, "erased");
+    assertThat(fixture.letters.addAll(letters)).isEqualTo(20);
 
-    assertThat(house.now(letters.get(7)).state()).isEqualTo(State.SKIPPED);
-    assertThat(house.now(letters.get(59))).isEqualTo(letters.get(59));
+    assertThat(fixture.now(letters.get(7)).state()).isEqualTo(State.SKIPPED);
+    assertThat(fixture.now(letters.get(59))).isEqualTo(letters.get(59));
   }
 
   @Test
   void aLetterIsTakenUpOnce() {
     Letter letter = letter(1);
-    house.letters.addAll(List.of(letter));
+    fixture.letters.addAll(List.of(letter));
 
-    assertThat(house.letters.take(letter)).isPresent();
-    assertThat(house.letters.take(letter)).isEmpty();
-    assertThat(house.letters.requeue(letter)).isFalse();
-    assertThat(house.letters.close(letter, State.SKIPPED, "erased")).isFalse();
+    assertThat(fixture.letters.claim(letter)).isPresent();
+    assertThat(fixture.letters.claim(letter)).isEmpty();
+    assertThat(fixture.letters.requeue(letter)).isFalse();
+    assertThat(fixture.letters.close(letter, State.SKIPPED, "erased")).isFalse();
   }
 
   @Test
   void whoHasTakenItUpTooLongAgoCannotCloseIt() {
     Letter letter = letter(1);
-    house.letters.addAll(List.of(letter));
-    Letter slow = house.letters.take(letter).orElseThrow();
-    house.letters.requeue(slow);
-    Letter again = house.letters.take(house.now(letter)).orElseThrow();
+    fixture.letters.addAll(List.of(letter));
+    Letter slow = fixture.letters.claim(letter).orElseThrow();
+    fixture.letters.requeue(slow);
+    Letter again = fixture.letters.claim(fixture.now(letter)).orElseThrow();
 
-    assertThat(house.letters.sent(slow, "ses-1")).isFalse();
-    assertThat(house.letters.sent(again, "ses-2")).isTrue();
+    assertThat(fixture.letters.markSent(slow, "ses-1")).isFalse();
+    assertThat(fixture.letters.markSent(again, "ses-2")).isTrue();
 
-    assertThat(house.now(letter).messageId()).isEqualTo("ses-2");
-    assertThat(house.now(letter).attempts()).isEqualTo(2);
+    assertThat(fixture.now(letter).sesMessageId()).isEqualTo("ses-2");
+    assertThat(fixture.now(letter).attempts()).isEqualTo(2);
   }
 }

@@ -25,7 +25,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Letter.State;
-import org.learningthursdays.outbox.SesMailer.Handover;
+import org.learningthursdays.outbox.SesMailer.SendOutcome;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -61,7 +61,7 @@ class MailContractTest {
     table.write(leaders.registering(ada, ADA, "Ada Byron", null));
   }
 
-  private SesMailer office(String sender) {
+  private SesMailer mailer(String sender) {
     return new SesMailer(ses, sender, FarEnd.PERSONAL, FarEnd.BULK);
   }
 
@@ -84,24 +84,25 @@ class MailContractTest {
 
   @Test
   void aMailIsTakenUnderAnIdOfItsOwnByEitherConfigurationSet() {
-    SesMailer office = office(FarEnd.SENDER);
+    SesMailer mailer = mailer(FarEnd.SENDER);
 
-    Handover personal = office.hand(mail(FarEnd.SENDER), tags, ADA, false);
-    Handover bulk = office.hand(mail(FarEnd.SENDER), tags, ADA, true);
+    SendOutcome personal = mailer.send(mail(FarEnd.SENDER), tags, ADA, false);
+    SendOutcome bulk = mailer.send(mail(FarEnd.SENDER), tags, ADA, true);
 
     assertThat(List.of(personal, bulk))
         .doesNotHaveDuplicates()
         .allSatisfy(handover ->
             assertThat(handover)
                 .isInstanceOfSatisfying(
-                    Handover.Taken.class, taken -> assertThat(taken.messageId()).isNotBlank()));
+                    SendOutcome.Accepted.class,
+                    accepted -> assertThat(accepted.sesMessageId()).isNotBlank()));
   }
 
   @Test
   void theQuotaIsToldAndWhatWasSentIsCounted() {
     double before = ses.getSendQuota().sentLast24Hours();
-    OptionalDouble quota = office(FarEnd.SENDER).quota();
-    office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), tags, ADA, false);
+    OptionalDouble quota = mailer(FarEnd.SENDER).quota();
+    mailer(FarEnd.SENDER).send(mail(FarEnd.SENDER), tags, ADA, false);
 
     assertThat(quota).isPresent();
     assertThat(quota.getAsDouble()).isPositive();
@@ -110,26 +111,27 @@ class MailContractTest {
 
   @Test
   void aSenderWhomNobodyHasVerifiedIsRefusedForGood() {
-    assertThat(office(STRANGER).hand(mail(STRANGER), tags, ADA, false))
-        .isEqualTo(new Handover.Refused("The mail service refuses this mail: MessageRejected."));
+    assertThat(mailer(STRANGER).send(mail(STRANGER), tags, ADA, false))
+        .isEqualTo(
+            new SendOutcome.Rejected("The mail service refuses this mail: MessageRejected."));
   }
 
   @Test
   void anAddressThatIsNoneIsRefusedForGood() {
     assertThat(
-            office(FarEnd.SENDER).hand(mail(FarEnd.SENDER), tags, new Address("nobody@@x"), false))
-        .isInstanceOf(Handover.Refused.class);
+            mailer(FarEnd.SENDER).send(mail(FarEnd.SENDER), tags, new Address("nobody@@x"), false))
+        .isInstanceOf(SendOutcome.Rejected.class);
   }
 
   @Test
   void withoutItsConfigurationSetNothingGoesOutUntilSomebodySeesToIt() {
     farEnd.assumeNot(FarEnd.Limit.ANY_CONFIGURATION_SET);
-    SesMailer office = new SesMailer(ses, FarEnd.SENDER, "contract-none", null);
+    SesMailer mailer = new SesMailer(ses, FarEnd.SENDER, "contract-none", null);
 
-    assertThat(office.hand(mail(FarEnd.SENDER), tags, ADA, false))
+    assertThat(mailer.send(mail(FarEnd.SENDER), tags, ADA, false))
         .isInstanceOfSatisfying(
-            Handover.NotNow.class,
-            later -> assertThat(later.trouble()).isEqualTo(Handover.Trouble.CLOSED));
+            SendOutcome.TryLater.class,
+            later -> assertThat(later.obstacle()).isEqualTo(SendOutcome.Obstacle.BLOCKED));
   }
 
   @Test
@@ -137,14 +139,14 @@ class MailContractTest {
     Letter letter = queued("registered-x");
     StreamEvent told = stream(1);
 
-    assertThat(delivery(FarEnd.SENDER).deliver(told, shift())).isEmpty();
+    assertThat(sender(FarEnd.SENDER).send(told, invocation())).isEmpty();
     Letter sent = letters.find(ada, letter.cause()).orElseThrow();
     assertThat(sent.state()).isEqualTo(State.SENT);
-    assertThat(sent.messageId()).isNotBlank();
+    assertThat(sent.sesMessageId()).isNotBlank();
     assertThat(sent.attempts()).isEqualTo(1);
 
     double mails = ses.getSendQuota().sentLast24Hours();
-    delivery(FarEnd.SENDER).deliver(told, shift());
+    sender(FarEnd.SENDER).send(told, invocation());
     assertThat(ses.getSendQuota().sentLast24Hours()).isEqualTo(mails);
     assertThat(letters.find(ada, letter.cause())).contains(sent);
     assertThat(log.text()).isEmpty();
@@ -154,7 +156,7 @@ class MailContractTest {
   void aLetterThatIsRefusedHasFailedAndSaysWhy() throws Exception {
     Letter letter = queued("registered-y");
 
-    assertThat(delivery(STRANGER).deliver(stream(1), shift())).isEmpty();
+    assertThat(sender(STRANGER).send(stream(1), invocation())).isEmpty();
 
     Letter failed = letters.find(ada, letter.cause()).orElseThrow();
     assertThat(failed.state()).isEqualTo(State.FAILED);
@@ -167,8 +169,8 @@ class MailContractTest {
     Letter letter = queued("registered-z");
 
     assertThat(letters.open(letter.group(), clock.instant())).containsExactly(letter);
-    assertThat(letters.take(letter)).isPresent();
-    assertThat(letters.take(letter)).isEmpty();
+    assertThat(letters.claim(letter)).isPresent();
+    assertThat(letters.claim(letter)).isEmpty();
     assertThat(table.write(Letters.addition(letter))).isFalse();
   }
 
@@ -202,10 +204,10 @@ class MailContractTest {
         new ByteArrayInputStream(org.learningthursdays.local.streams.StreamRecords.of(event)));
   }
 
-  private LetterBatchSender delivery(String sender) {
+  private LetterBatchSender sender(String sender) {
     LetterRenderer words =
         (letter, reader) ->
-            new LetterRenderer.Outcome.Written(
+            new LetterRenderer.Outcome.Rendered(
                 Message.of("About " + letter.cause(), "Dear " + reader.name(), "<p>Dear</p>"));
     return LetterBatchSender.of(
         letters,
@@ -213,12 +215,12 @@ class MailContractTest {
         new Suppressions(table),
         Map.of("registered", words),
         Set.of(),
-        office(sender),
+        mailer(sender),
         1,
         clock);
   }
 
-  private Invocation shift() {
+  private Invocation invocation() {
     return Invocation.of(log, Duration.ofSeconds(2));
   }
 }

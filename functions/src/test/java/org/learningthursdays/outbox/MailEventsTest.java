@@ -31,26 +31,26 @@ import org.learningthursdays.web.Json;
 class MailEventsTest {
   private static final String ADDRESS = "sam@example.org";
 
-  private final MailFixture house;
+  private final MailFixture fixture;
   private final MailEvents events;
   private final LeaderId sam;
   private final Calls calls;
 
   MailEventsTest(DynamoDbExtension table) {
-    house = new MailFixture(table);
-    events = house.events();
-    sam = house.keys.leader(new Address(ADDRESS));
-    calls = new Calls(table.environment(), house.clock);
+    fixture = new MailFixture(table);
+    events = fixture.events();
+    sam = fixture.keys.leader(new Address(ADDRESS));
+    calls = new Calls(table.environment(), fixture.clock);
   }
 
   @BeforeEach
   void keep() {
-    house.leader("Sam", ADDRESS);
+    fixture.leader("Sam", ADDRESS);
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    fixture.close();
   }
 
   private static String bounce(String type, String address, Instant at) {
@@ -106,36 +106,36 @@ class MailEventsTest {
   }
 
   private Suppression suppression() {
-    return house.suppressions.find(sam).orElseThrow();
+    return fixture.suppressions.find(sam).orElseThrow();
   }
 
   private Instant now() {
-    return house.clock.instant();
+    return fixture.clock.instant();
   }
 
   @Test
   void mailThatCameBackForGoodIsTheLast() {
-    assertThat(events.take(bounce("Permanent", ADDRESS, now()))).isEqualTo(1);
+    assertThat(events.handle(bounce("Permanent", ADDRESS, now()))).isEqualTo(1);
 
     assertThat(suppression())
         .isEqualTo(new Suppression(sam, Reason.BOUNCED, "General", now(), 1, null));
-    assertThat(house.suppressions.standing()).containsExactly(suppression());
+    assertThat(fixture.suppressions.standing()).containsExactly(suppression());
   }
 
   @Test
   void mailThatMayStillGetThroughIsNot() {
-    assertThat(events.take(bounce("Transient", ADDRESS, now()))).isZero();
-    assertThat(events.take(bounce("Undetermined", ADDRESS, now()))).isZero();
-    assertThat(events.take(event("Delivery", "delivery", Map.of(), mail(Map.of(), now()))))
+    assertThat(events.handle(bounce("Transient", ADDRESS, now()))).isZero();
+    assertThat(events.handle(bounce("Undetermined", ADDRESS, now()))).isZero();
+    assertThat(events.handle(event("Delivery", "delivery", Map.of(), mail(Map.of(), now()))))
         .isZero();
-    assertThat(events.take("{}")).isZero();
+    assertThat(events.handle("{}")).isZero();
 
-    assertThat(house.suppressions.find(sam)).isEmpty();
+    assertThat(fixture.suppressions.find(sam)).isEmpty();
   }
 
   @Test
   void aComplaintIsNotTakenForASoftBounce() {
-    events.take(complaint("abuse", now()));
+    events.handle(complaint("abuse", now()));
 
     assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
     assertThat(suppression().detail()).isEqualTo("abuse");
@@ -143,108 +143,108 @@ class MailEventsTest {
 
   @Test
   void anEventThatComesTwiceIsOne() {
-    events.take(bounce("Permanent", ADDRESS, now()));
+    events.handle(bounce("Permanent", ADDRESS, now()));
     Suppression before = suppression();
-    house.clock.advance(Duration.ofHours(1));
-    events.take(bounce("Permanent", ADDRESS, now()));
+    fixture.clock.advance(Duration.ofHours(1));
+    events.handle(bounce("Permanent", ADDRESS, now()));
 
     assertThat(suppression()).isEqualTo(before);
   }
 
   @Test
   void aBounceCountsMoreThanAComplaintInWhateverOrder() {
-    events.take(complaint("abuse", now()));
-    events.take(bounce("Permanent", ADDRESS, now()));
+    events.handle(complaint("abuse", now()));
+    events.handle(bounce("Permanent", ADDRESS, now()));
     assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
 
-    events.take(complaint("abuse", now()));
+    events.handle(complaint("abuse", now()));
     assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
   }
 
   /// A mailbox may forward our mail to another, which bounces in its own name.
   @Test
   void whoTheMailWentToIsSuppressedAndNobodyElse() {
-    Letter letter = house.queue(sam, "registered", "registered-x");
+    Letter letter = fixture.queue(sam, "registered", "registered-x");
     Map<String, Object> tags = new HashMap<>();
     LetterTags.of(letter).toSes().forEach(tag -> tags.put(tag.name(), List.of(tag.value())));
     Map<String, Object> mail = new HashMap<>(mail(tags, now()));
     mail.put("destination", List.of("old-spelling@example.org"));
 
-    events.take(bounce("Permanent", "5.1.1", "forwarded@example.org", mail, now()));
+    events.handle(bounce("Permanent", "5.1.1", "forwarded@example.org", mail, now()));
 
-    assertThat(house.suppressions.standing()).containsExactly(suppression());
+    assertThat(fixture.suppressions.standing()).containsExactly(suppression());
   }
 
   @Test
   void whatCarriesNoTagIsTheDestinations() {
-    events.take(
+    events.handle(
         bounce("Permanent", "5.1.1", "forwarded@example.org", mail(Map.of(), now()), now()));
 
-    assertThat(house.suppressions.standing()).containsExactly(suppression());
+    assertThat(fixture.suppressions.standing()).containsExactly(suppression());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"not-spam", "auth-failure", "virus"})
   void feedbackThatIsNoComplaintIsNone(String type) {
-    assertThat(events.take(complaint(type, now()))).isZero();
+    assertThat(events.handle(complaint(type, now()))).isZero();
 
-    assertThat(house.suppressions.find(sam)).isEmpty();
+    assertThat(fixture.suppressions.find(sam)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abuse", "fraud", "other", ""})
   void allOtherFeedbackIs(String type) {
-    assertThat(events.take(complaint(type, now()))).isEqualTo(1);
+    assertThat(events.handle(complaint(type, now()))).isEqualTo(1);
 
     assertThat(suppression().reason()).isEqualTo(Reason.COMPLAINED);
   }
 
   private void noMailboxForNow() {
-    events.take(bounce("Transient", "5.1.1", ADDRESS, mail(Map.of(), now()), now()));
+    events.handle(bounce("Transient", "5.1.1", ADDRESS, mail(Map.of(), now()), now()));
   }
 
   @Test
   void threeTimesNoMailboxForNowIsNoMailbox() {
     for (int time = 1; time <= 3; time++) {
-      assertThat(house.suppressions.find(sam)).isEmpty();
+      assertThat(fixture.suppressions.find(sam)).isEmpty();
       noMailboxForNow();
       noMailboxForNow();
-      house.clock.advance(Duration.ofHours(25));
+      fixture.clock.advance(Duration.ofHours(25));
     }
 
     assertThat(suppression().reason()).isEqualTo(Reason.BOUNCED);
     assertThat(suppression().detail()).isEqualTo("NoMailbox");
-    assertThat(SoftBounces.in(house.leaders.items(sam))).hasSize(3);
+    assertThat(SoftBounces.in(fixture.leaders.items(sam))).hasSize(3);
   }
 
   @Test
   void threeTimesOnOneDayIsNot() {
     for (int time = 1; time <= 4; time++) {
       noMailboxForNow();
-      house.clock.advance(Duration.ofHours(7));
+      fixture.clock.advance(Duration.ofHours(7));
     }
 
-    assertThat(house.suppressions.find(sam)).isEmpty();
+    assertThat(fixture.suppressions.find(sam)).isEmpty();
   }
 
   @Test
   void threeTimesWithAMailBetweenThatArrivedIsNot() {
     noMailboxForNow();
-    house.clock.advance(Duration.ofHours(25));
+    fixture.clock.advance(Duration.ofHours(25));
     noMailboxForNow();
-    house.clock.advance(Duration.ofHours(1));
-    Letter arrived = house.queue(sam, "registered", "registered-x");
-    house.deliver(arrived);
-    house.clock.advance(Duration.ofHours(25));
+    fixture.clock.advance(Duration.ofHours(1));
+    Letter arrived = fixture.queue(sam, "registered", "registered-x");
+    fixture.send(arrived);
+    fixture.clock.advance(Duration.ofHours(25));
     noMailboxForNow();
 
-    assertThat(house.now(arrived).state()).isEqualTo(Letter.State.SENT);
-    assertThat(house.suppressions.find(sam)).isEmpty();
+    assertThat(fixture.now(arrived).state()).isEqualTo(Letter.State.SENT);
+    assertThat(fixture.suppressions.find(sam)).isEmpty();
   }
 
   @Test
   void whatIsLiftedIsLiftedOnce() {
-    events.take(complaint("abuse", now()));
+    events.handle(complaint("abuse", now()));
     lift(suppression().lifted(now()).orElseThrow());
 
     assertThat(suppression().stands()).isFalse();
@@ -254,17 +254,17 @@ class MailEventsTest {
   @Test
   void whatHappenedToMailBeforeItWasLiftedNoLongerCounts() {
     Instant mailedAt = now();
-    events.take(complaint("abuse", mailedAt));
-    house.clock.advance(Duration.ofDays(1));
+    events.handle(complaint("abuse", mailedAt));
+    fixture.clock.advance(Duration.ofDays(1));
     lift(suppression().lifted(now()).orElseThrow());
 
-    events.take(complaint("abuse", mailedAt));
+    events.handle(complaint("abuse", mailedAt));
     assertThat(suppression().stands()).isFalse();
 
-    house.clock.advance(Duration.ofDays(1));
-    events.take(complaint("abuse", now()));
+    fixture.clock.advance(Duration.ofDays(1));
+    events.handle(complaint("abuse", now()));
     assertThat(suppression().stands()).isTrue();
-    assertThat(house.suppressions.standing()).hasSize(1);
+    assertThat(fixture.suppressions.standing()).hasSize(1);
   }
 
   private static String taken(Map<String, Object> tags) {
@@ -290,62 +290,65 @@ class MailEventsTest {
 
   @Test
   void aLetterThatSesHasIsSentWhateverItsSenderKnows() {
-    Letter letter = house.queue(sam, MailFixture.BULK, "digest-2020-W41");
-    house.letters.take(letter);
+    Letter letter = fixture.queue(sam, MailFixture.BULK, "digest-2020-W41");
+    fixture.letters.claim(letter);
 
-    assertThat(events.take(taken(letter))).isEqualTo(1);
+    assertThat(events.handle(taken(letter))).isEqualTo(1);
 
-    assertThat(house.now(letter).state()).isEqualTo(Letter.State.SENT);
-    assertThat(house.now(letter).messageId()).isEqualTo("010b-1");
-    assertThat(house.letters.counts(letter.group())).containsEntry(Letter.State.SENT, 1);
-    assertThat(events.take(taken(letter))).isZero();
+    assertThat(fixture.now(letter).state()).isEqualTo(Letter.State.SENT);
+    assertThat(fixture.now(letter).sesMessageId()).isEqualTo("010b-1");
+    assertThat(fixture.letters.counts(letter.group())).containsEntry(Letter.State.SENT, 1);
+    assertThat(events.handle(taken(letter))).isZero();
   }
 
   @Test
   void itIsSentThoughItWaitsToBeSentAgainOrWasGivenUp() {
-    Letter waiting = house.queue(sam, "registered", "registered-2020-10-05T08:00:00Z-ü/1");
-    Letter requeued = house.letters.take(waiting).orElseThrow();
-    house.letters.requeue(requeued);
-    Letter givenUp = house.queue(sam, "registered", "registered-y");
-    house.letters.close(house.letters.take(givenUp).orElseThrow(), Letter.State.UNKNOWN, "No.");
+    Letter waiting = fixture.queue(sam, "registered", "registered-2020-10-05T08:00:00Z-ü/1");
+    Letter requeued = fixture.letters.claim(waiting).orElseThrow();
+    fixture.letters.requeue(requeued);
+    Letter givenUp = fixture.queue(sam, "registered", "registered-y");
+    fixture.letters.close(
+        fixture.letters.claim(givenUp).orElseThrow(), Letter.State.UNKNOWN, "No.");
 
-    assertThat(events.take(taken(waiting))).isEqualTo(1);
-    assertThat(events.take(taken(givenUp))).isEqualTo(1);
+    assertThat(events.handle(taken(waiting))).isEqualTo(1);
+    assertThat(events.handle(taken(givenUp))).isEqualTo(1);
 
-    assertThat(house.now(waiting).state()).isEqualTo(Letter.State.SENT);
-    assertThat(house.now(givenUp).state()).isEqualTo(Letter.State.SENT);
-    assertThat(house.now(givenUp).reason()).isNull();
+    assertThat(fixture.now(waiting).state()).isEqualTo(Letter.State.SENT);
+    assertThat(fixture.now(givenUp).state()).isEqualTo(Letter.State.SENT);
+    assertThat(fixture.now(givenUp).reason()).isNull();
   }
 
   @Test
   void whatItsSenderHasNotedStands() {
-    Letter sent = house.queue(sam, "registered", "registered-x");
-    house.deliver(sent);
-    Letter failed = house.queue(sam, "registered", "registered-y");
-    house.letters.close(failed, Letter.State.FAILED, "Because.");
-    Letter untouched = house.queue(sam, "registered", "registered-z");
-    List<Letter> before = List.of(house.now(sent), house.now(failed), house.now(untouched));
+    Letter sent = fixture.queue(sam, "registered", "registered-x");
+    fixture.send(sent);
+    Letter failed = fixture.queue(sam, "registered", "registered-y");
+    fixture.letters.close(failed, Letter.State.FAILED, "Because.");
+    Letter untouched = fixture.queue(sam, "registered", "registered-z");
+    List<Letter> before = List.of(fixture.now(sent), fixture.now(failed), fixture.now(untouched));
 
     for (Letter letter : before) {
-      assertThat(events.take(taken(letter))).isZero();
+      assertThat(events.handle(taken(letter))).isZero();
     }
 
-    assertThat(List.of(house.now(sent), house.now(failed), house.now(untouched))).isEqualTo(before);
+    assertThat(List.of(fixture.now(sent), fixture.now(failed), fixture.now(untouched)))
+        .isEqualTo(before);
   }
 
   @Test
   void mailOfOthersIsNoneOfOurBusiness() {
-    assertThat(events.take(taken(Map.of()))).isZero();
-    assertThat(events.take(taken(Map.of("reader", "x", "cause", List.of())))).isZero();
-    assertThat(events.take(taken(Map.of("reader", List.of("x"), "cause", List.of("?"))))).isZero();
-    Letter gone = house.queue(sam, "registered", "registered-x");
-    house.table.removeAll(List.of(Letters.key(gone)));
-    assertThat(events.take(taken(gone))).isZero();
+    assertThat(events.handle(taken(Map.of()))).isZero();
+    assertThat(events.handle(taken(Map.of("reader", "x", "cause", List.of())))).isZero();
+    assertThat(events.handle(taken(Map.of("reader", List.of("x"), "cause", List.of("?")))))
+        .isZero();
+    Letter gone = fixture.queue(sam, "registered", "registered-x");
+    fixture.table.removeAll(List.of(Letters.key(gone)));
+    assertThat(events.handle(taken(gone))).isZero();
   }
 
   @Test
   void theDeskSeesWhoGetsNoMailAndWhy() {
-    events.take(complaint("abuse", now()));
+    events.handle(complaint("abuse", now()));
 
     assertThat(Calls.json(calls.desk("GET /desk/letters.json")).get("suppressed"))
         .isEqualTo(
@@ -369,8 +372,8 @@ class MailEventsTest {
   void theSampleEventIsUnderstood() throws IOException {
     String sample = Files.readString(Path.of("..", "events", "MailEventsFunction.json"));
 
-    assertThat(events.take(sample)).isEqualTo(1);
-    assertThat(house.suppressions.standing())
+    assertThat(events.handle(sample)).isEqualTo(1);
+    assertThat(fixture.suppressions.standing())
         .singleElement()
         .satisfies(one -> {
           assertThat(one.reason()).isEqualTo(Reason.BOUNCED);
@@ -379,6 +382,6 @@ class MailEventsTest {
   }
 
   private void lift(Write write) {
-    assertThat(house.table.write(write)).isTrue();
+    assertThat(fixture.table.write(write)).isTrue();
   }
 }

@@ -54,7 +54,7 @@ final class MailFixture implements AutoCloseable {
   /// What letters say.
   LetterRenderer words =
       (letter, reader) ->
-          new LetterRenderer.Outcome.Written(
+          new LetterRenderer.Outcome.Rendered(
               Message.of("About " + letter.cause(), "Dear " + reader.name(), "<p>Dear</p>"));
 
   private final AtomicInteger sequence = new AtomicInteger();
@@ -100,15 +100,15 @@ final class MailFixture implements AutoCloseable {
   }
 
   /// Delivers letters as the stream would hand them over now.
-  List<String> deliver(Letter... of) {
-    return delivery().deliver(records(of), shift());
+  List<String> send(Letter... of) {
+    return sender().send(records(of), invocation());
   }
 
-  LetterBatchSender delivery() {
-    return delivery(table, ses());
+  LetterBatchSender sender() {
+    return sender(table, ses());
   }
 
-  LetterBatchSender delivery(Table through, SesClient ses) {
+  LetterBatchSender sender(Table through, SesClient ses) {
     Leaders theirs = new Leaders(through, clock);
     return LetterBatchSender.of(
         new Letters(through, clock),
@@ -116,9 +116,9 @@ final class MailFixture implements AutoCloseable {
         new Suppressions(through),
         Map.of(
             "registered",
-            (letter, reader) -> words.write(letter, reader),
+            (letter, reader) -> words.render(letter, reader),
             BULK,
-            (letter, reader) -> words.write(letter, reader)),
+            (letter, reader) -> words.render(letter, reader)),
         Set.of(BULK),
         new SesMailer(ses, SENDER, "personal", "bulk"),
         1,
@@ -133,7 +133,7 @@ final class MailFixture implements AutoCloseable {
   /// Has SES tell of every mail that it has taken so far.
   void tell() {
     for (Mail mail : mailbox.mails()) {
-      SesEvents.of(mail).forEach(event -> events().take(event.toString()));
+      SesEvents.of(mail).forEach(event -> events().handle(event.toString()));
     }
   }
 
@@ -141,7 +141,7 @@ final class MailFixture implements AutoCloseable {
     return new Sweep(letters, circulars, Set.of(BULK), () -> 0, clock);
   }
 
-  Invocation shift() {
+  Invocation invocation() {
     return Invocation.of(log, Duration.ofSeconds(2));
   }
 

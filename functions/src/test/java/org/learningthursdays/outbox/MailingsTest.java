@@ -23,42 +23,43 @@ import org.learningthursdays.web.Response;
 class MailingsTest {
   private static final String ID = "digest-2020-W41";
 
-  private final MailFixture house;
+  private final MailFixture fixture;
   private final Calls calls;
 
   MailingsTest(DynamoDbExtension table) {
-    house = new MailFixture(table);
-    calls = new Calls(table.environment(), house.clock);
+    fixture = new MailFixture(table);
+    calls = new Calls(table.environment(), fixture.clock);
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    fixture.close();
   }
 
   private Circular circular(String id) {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     Circular circular = Circular.of(id, "digest", "{}", now, now.plus(Duration.ofDays(2)));
-    house.table.write(Circulars.addition(circular));
+    fixture.table.write(Circulars.addition(circular));
     return circular;
   }
 
   @Test
   void aMailingIsCounted() {
     Circular circular = circular(ID);
-    house.circulars.advance(circular, Optional.empty(), house.clock.instant());
+    fixture.circulars.advance(circular, Optional.empty(), fixture.clock.instant());
     List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      LeaderId sam = house.leader("Sam", "sam" + i + "@example.org");
-      letters.add(Letter.of(circular, sam, ID, MailFixture.BULK, Map.of(), house.clock.instant()));
+      LeaderId sam = fixture.leader("Sam", "sam" + i + "@example.org");
+      letters.add(
+          Letter.of(circular, sam, ID, MailFixture.BULK, Map.of(), fixture.clock.instant()));
     }
-    house.letters.addAll(letters);
-    house.letters.sent(house.letters.take(letters.get(0)).orElseThrow(), "ses-1");
-    house.letters.close(letters.get(1), State.FAILED, "The mail service refuses this mail: X.");
-    house.letters.close(letters.get(2), State.FAILED, "Its words could not be written (X).");
-    house.letters.close(letters.get(3), State.FAILED, "Its words could not be written (X).");
-    house.letters.close(letters.get(4), State.SKIPPED, "erased");
-    house.letters.close(letters.get(5), State.UNKNOWN, "Nobody knows.");
+    fixture.letters.addAll(letters);
+    fixture.letters.markSent(fixture.letters.claim(letters.get(0)).orElseThrow(), "ses-1");
+    fixture.letters.close(letters.get(1), State.FAILED, "The mail service refuses this mail: X.");
+    fixture.letters.close(letters.get(2), State.FAILED, "Its words could not be written (X).");
+    fixture.letters.close(letters.get(3), State.FAILED, "Its words could not be written (X).");
+    fixture.letters.close(letters.get(4), State.SKIPPED, "erased");
+    fixture.letters.close(letters.get(5), State.UNKNOWN, "Nobody knows.");
 
     Response answer = calls.desk("GET /desk/letters.json?circular=" + ID);
 
@@ -80,9 +81,9 @@ class MailingsTest {
   @Test
   void theLatestMailingsAreListedLastFirst() {
     circular("digest-2020-W40");
-    house.clock.advance(Duration.ofDays(7));
+    fixture.clock.advance(Duration.ofDays(7));
     Circular circular = circular(ID);
-    house.circulars.advance(circular, Optional.empty(), house.clock.instant());
+    fixture.circulars.advance(circular, Optional.empty(), fixture.clock.instant());
 
     assertThat(Calls.text(calls.desk("GET /desk/letters.json")))
         .isEqualTo(

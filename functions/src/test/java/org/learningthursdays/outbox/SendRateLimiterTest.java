@@ -15,57 +15,57 @@ class SendRateLimiterTest {
 
   @Test
   void aSenderGoesAtItsShare() {
-    SendRateLimiter sendRateLimiter = pace(14, 2);
+    SendRateLimiter rateLimiter = pace(14, 2);
 
-    assertThat(sendRateLimiter.rate()).isEqualTo(5.6, EXACTLY);
+    assertThat(rateLimiter.rate()).isEqualTo(5.6, EXACTLY);
   }
 
   @Test
   void withoutAnAnswerItGoesAsInTheSandbox() {
-    SendRateLimiter sendRateLimiter = new SendRateLimiter(OptionalDouble::empty, 2);
-    sendRateLimiter.refresh();
+    SendRateLimiter rateLimiter = new SendRateLimiter(OptionalDouble::empty, 2);
+    rateLimiter.refresh();
 
-    assertThat(sendRateLimiter.rate()).isEqualTo(0.4, EXACTLY);
+    assertThat(rateLimiter.rate()).isEqualTo(0.4, EXACTLY);
   }
 
   @Test
   void oneAnswerOfTooFastHalvesIt() {
-    SendRateLimiter sendRateLimiter = pace(100, 1);
+    SendRateLimiter rateLimiter = pace(100, 1);
 
-    sendRateLimiter.slowDown();
-    sendRateLimiter.slowDown();
-    sendRateLimiter.slowDown();
+    rateLimiter.slowDown();
+    rateLimiter.slowDown();
+    rateLimiter.slowDown();
 
-    assertThat(sendRateLimiter.rate()).isEqualTo(40, EXACTLY);
+    assertThat(rateLimiter.rate()).isEqualTo(40, EXACTLY);
   }
 
   @Test
   void itRecoversSlowlyAndNeverBeyondItsShare() {
-    SendRateLimiter sendRateLimiter = pace(100, 1);
-    sendRateLimiter.slowDown();
+    SendRateLimiter rateLimiter = pace(100, 1);
+    rateLimiter.slowDown();
 
-    sendRateLimiter.recover();
-    assertThat(sendRateLimiter.rate()).isBetween(40.0, 40.1);
+    rateLimiter.recover();
+    assertThat(rateLimiter.rate()).isBetween(40.0, 40.1);
     for (int mail = 0; mail < 10_000; mail++) {
-      sendRateLimiter.recover();
+      rateLimiter.recover();
     }
 
-    assertThat(sendRateLimiter.rate()).isEqualTo(80, EXACTLY);
+    assertThat(rateLimiter.rate()).isEqualTo(80, EXACTLY);
   }
 
   @Test
   void turnsAreGivenOneAfterTheOther() throws InterruptedException {
-    SendRateLimiter sendRateLimiter = pace(1, 1);
+    SendRateLimiter rateLimiter = pace(1, 1);
     Invocation time =
         new Invocation(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(900), new LogLines());
 
-    assertThat(sendRateLimiter.await(time)).isTrue();
-    assertThat(sendRateLimiter.await(time)).isFalse();
+    assertThat(rateLimiter.await(time)).isTrue();
+    assertThat(rateLimiter.await(time)).isFalse();
   }
 
   private static SendRateLimiter pace(double quota, int senders) {
-    SendRateLimiter sendRateLimiter = new SendRateLimiter(() -> OptionalDouble.of(quota), senders);
-    sendRateLimiter.refresh();
-    return sendRateLimiter;
+    SendRateLimiter rateLimiter = new SendRateLimiter(() -> OptionalDouble.of(quota), senders);
+    rateLimiter.refresh();
+    return rateLimiter;
   }
 }

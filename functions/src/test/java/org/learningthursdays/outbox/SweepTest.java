@@ -22,59 +22,59 @@ import org.learningthursdays.table.DynamoDbExtension;
 /// Nothing stays open that nobody is at; and nothing is disturbed that somebody is.
 @ExtendWith(DynamoDbExtension.class)
 class SweepTest {
-  private final MailFixture house;
+  private final MailFixture fixture;
   private final LeaderId sam;
 
   SweepTest(DynamoDbExtension table) {
-    house = new MailFixture(table);
-    sam = house.keys.leader(new Address("sam@example.org"));
+    fixture = new MailFixture(table);
+    sam = fixture.keys.leader(new Address("sam@example.org"));
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    fixture.close();
   }
 
   @Test
   void aLetterWhoseRecordWasLostIsHandedOverAgain() {
-    Letter letter = house.queue(sam, "registered", "registered-x");
-    house.clock.advance(Duration.ofSeconds(119));
+    Letter letter = fixture.queue(sam, "registered", "registered-x");
+    fixture.clock.advance(Duration.ofSeconds(119));
     assertSwept(0, 0, 0);
-    house.clock.advance(Duration.ofSeconds(1));
+    fixture.clock.advance(Duration.ofSeconds(1));
 
     assertSwept(1, 0, 0);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
-    assertThat(house.now(letter).due()).isEqualTo(house.clock.instant());
+    assertThat(fixture.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(fixture.now(letter).due()).isEqualTo(fixture.clock.instant());
     assertSwept(0, 0, 0);
   }
 
   @Test
   void bulkMailMayStandInTheQueueForLonger() {
-    house.queue(sam, MailFixture.BULK, "digest-2020-W41");
-    house.clock.advance(Duration.ofMinutes(14));
+    fixture.queue(sam, MailFixture.BULK, "digest-2020-W41");
+    fixture.clock.advance(Duration.ofMinutes(14));
     assertSwept(0, 0, 0);
-    house.clock.advance(Duration.ofMinutes(1));
+    fixture.clock.advance(Duration.ofMinutes(1));
 
     assertSwept(1, 0, 0);
   }
 
   @Test
   void aLetterThatWaitsIsHandedOverWhenItIsDue() {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     Instant due = now.plus(Duration.ofHours(1));
     Letter letter =
         Letter.alone(
             sam, "registered-x", "registered", Map.of(), now, due, due.plus(Duration.ofDays(1)));
-    house.table.write(Letters.addition(letter));
-    assertThat(house.now(letter).waits()).isTrue();
-    house.clock.advance(Duration.ofMinutes(59));
+    fixture.table.write(Letters.addition(letter));
+    assertThat(fixture.now(letter).isDeferred()).isTrue();
+    fixture.clock.advance(Duration.ofMinutes(59));
     assertSwept(0, 0, 0);
-    house.clock.advance(Duration.ofMinutes(1));
+    fixture.clock.advance(Duration.ofMinutes(1));
 
     assertSwept(1, 0, 0);
 
-    assertThat(house.now(letter).waits()).isFalse();
+    assertThat(fixture.now(letter).isDeferred()).isFalse();
   }
 
   /// Mails of the digest were once filed under London's day alone, and others under London's day,
@@ -105,15 +105,15 @@ class SweepTest {
             null,
             null,
             null);
-    house.table.write(Letters.addition(letter));
-    house.clock.set(sweptAt);
+    fixture.table.write(Letters.addition(letter));
+    fixture.clock.set(sweptAt);
 
     assertSwept(1, 0, 0);
   }
 
   @Test
   void whatIsOpenForAsLongAsLettersMayBeIsClosed() {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     Letter letter =
         Letter.alone(
             sam,
@@ -123,15 +123,15 @@ class SweepTest {
             now,
             now,
             now.plus(LetterGroup.LONGEST_OPEN));
-    house.table.write(Letters.addition(letter));
-    house.clock.advance(LetterGroup.LONGEST_OPEN);
+    fixture.table.write(Letters.addition(letter));
+    fixture.clock.advance(LetterGroup.LONGEST_OPEN);
 
     assertSwept(0, 1, 0);
   }
 
   @Test
   void nothingIsWrittenForLongerThanItIsSwept() {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     Instant end = now.plus(LetterGroup.LONGEST_OPEN);
 
     assertThat(
@@ -145,127 +145,127 @@ class SweepTest {
 
   @Test
   void whatCameTooLateIsClosed() {
-    Letter letter = house.queue(sam, "registered", "registered-x");
-    house.clock.advance(Duration.ofDays(1));
+    Letter letter = fixture.queue(sam, "registered", "registered-x");
+    fixture.clock.advance(Duration.ofDays(1));
 
     assertSwept(0, 1, 0);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.SKIPPED);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SKIPPED);
   }
 
   @Test
   void whatWasTakenUpAndNeverClosedIsSentAgainWhenSesHadTimeToTellOfIt() {
-    Letter letter = house.queue(sam, MailFixture.BULK, "digest-2020-W41");
-    house.letters.take(letter);
-    house.clock.advance(Duration.ofSeconds(179));
+    Letter letter = fixture.queue(sam, MailFixture.BULK, "digest-2020-W41");
+    fixture.letters.claim(letter);
+    fixture.clock.advance(Duration.ofSeconds(179));
     assertSwept(0, 0, 0);
-    house.clock.advance(Duration.ofSeconds(1));
+    fixture.clock.advance(Duration.ofSeconds(1));
 
     assertSwept(1, 0, 0);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.QUEUED);
-    assertThat(house.now(letter).attempts()).isEqualTo(1);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.QUEUED);
+    assertThat(fixture.now(letter).attempts()).isEqualTo(1);
   }
 
   @Test
   void whatSesTellsOfInTimeIsNot() {
     Letter letter =
-        house.queue(house.leader("Sam", "sam@example.org"), "registered", "registered-x");
-    house.mailbox.failNext(MailFault.answerLost());
-    house.deliver(letter);
-    house.clock.advance(Duration.ofSeconds(179));
-    house.tell();
-    house.clock.advance(Duration.ofSeconds(1));
+        fixture.queue(fixture.leader("Sam", "sam@example.org"), "registered", "registered-x");
+    fixture.mailbox.failNext(MailFault.answerLost());
+    fixture.send(letter);
+    fixture.clock.advance(Duration.ofSeconds(179));
+    fixture.tell();
+    fixture.clock.advance(Duration.ofSeconds(1));
 
     assertSwept(0, 0, 0);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.SENT);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
   }
 
   /// Should SES's events be lost, too.
   @Test
   void whatWasTakenUpFiveTimesIsGivenUp() {
-    Letter letter = house.queue(sam, "registered", "registered-x");
+    Letter letter = fixture.queue(sam, "registered", "registered-x");
     for (int attempt = 1; attempt < 5; attempt++) {
-      house.letters.take(house.now(letter));
-      house.clock.advance(Duration.ofMinutes(3));
+      fixture.letters.claim(fixture.now(letter));
+      fixture.clock.advance(Duration.ofMinutes(3));
       assertSwept(1, 0, 0);
     }
-    house.letters.take(house.now(letter));
-    house.clock.advance(Duration.ofMinutes(3));
+    fixture.letters.claim(fixture.now(letter));
+    fixture.clock.advance(Duration.ofMinutes(3));
 
     assertSwept(0, 1, 0);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
-    assertThat(house.now(letter).reason()).contains("gave no answer");
+    assertThat(fixture.now(letter).state()).isEqualTo(State.UNKNOWN);
+    assertThat(fixture.now(letter).reason()).contains("gave no answer");
   }
 
   @Test
   void whatWasTakenUpAndForgottenUntilItExpiredIsUnknown() {
-    Letter letter = house.queue(sam, "registered", "registered-x");
-    house.letters.take(letter);
-    house.clock.advance(Duration.ofDays(2));
+    Letter letter = fixture.queue(sam, "registered", "registered-x");
+    fixture.letters.claim(letter);
+    fixture.clock.advance(Duration.ofDays(2));
 
     assertSwept(0, 1, 0);
 
-    assertThat(house.now(letter).state()).isEqualTo(State.UNKNOWN);
+    assertThat(fixture.now(letter).state()).isEqualTo(State.UNKNOWN);
   }
 
   @Test
   void whatIsClosedIsLeftAlone() {
-    Letter letter = house.queue(sam, "registered", "registered-x");
-    house.letters.close(letter, State.FAILED, "Because.");
-    house.clock.advance(Duration.ofMinutes(20));
+    Letter letter = fixture.queue(sam, "registered", "registered-x");
+    fixture.letters.close(letter, State.FAILED, "Because.");
+    fixture.clock.advance(Duration.ofMinutes(20));
 
     assertSwept(0, 0, 0);
 
-    assertThat(house.now(letter).reason()).isEqualTo("Because.");
+    assertThat(fixture.now(letter).reason()).isEqualTo("Because.");
   }
 
   @Test
   void lettersOfACircularAreFoundWhenItIsDone() {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     Circular circular =
         Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
-    house.table.write(Circulars.addition(circular));
-    house.circulars.advance(circular, Optional.empty(), now);
-    house.letters.addAll(
+    fixture.table.write(Circulars.addition(circular));
+    fixture.circulars.advance(circular, Optional.empty(), now);
+    fixture.letters.addAll(
         List.of(Letter.of(circular, sam, "digest-2020-W41", MailFixture.BULK, Map.of(), now)));
-    house.clock.advance(Duration.ofMinutes(15));
+    fixture.clock.advance(Duration.ofMinutes(15));
 
     assertSwept(1, 0, 0);
   }
 
   @Test
   void aCircularThatStandsStillGoesOn() {
-    Instant now = house.clock.instant();
+    Instant now = fixture.clock.instant();
     Circular circular =
         Circular.of("digest-2020-W41", "digest", "{}", now, now.plus(Duration.ofDays(2)));
-    house.table.write(Circulars.addition(circular));
-    house.clock.advance(Duration.ofMinutes(4));
+    fixture.table.write(Circulars.addition(circular));
+    fixture.clock.advance(Duration.ofMinutes(4));
     assertSwept(0, 0, 0);
-    house.clock.advance(Duration.ofMinutes(1));
+    fixture.clock.advance(Duration.ofMinutes(1));
 
     assertSwept(0, 0, 1);
 
     assertSwept(0, 0, 0);
-    Circular touched = house.circulars.find("digest-2020-W41").orElseThrow();
+    Circular touched = fixture.circulars.find("digest-2020-W41").orElseThrow();
     assertThat(touched.steps()).isZero();
-    assertThat(touched.advancedAt()).isEqualTo(house.clock.instant());
+    assertThat(touched.advancedAt()).isEqualTo(fixture.clock.instant());
   }
 
   @Test
   void aSweepWithoutTimeDoesNothing() {
-    house.queue(sam, "registered", "registered-x");
-    house.clock.advance(Duration.ofHours(1));
+    fixture.queue(sam, "registered", "registered-x");
+    fixture.clock.advance(Duration.ofHours(1));
 
-    Sweep.Report report = house.sweep().run(new Invocation(System.nanoTime(), house.log));
+    Sweep.Report report = fixture.sweep().run(new Invocation(System.nanoTime(), fixture.log));
 
     assertThat(report).isEqualTo(new Sweep.Report(0, 0, 0));
   }
 
   private void assertSwept(int requeued, int closed, int touched) {
-    assertThat(house.sweep().run(house.shift()))
+    assertThat(fixture.sweep().run(fixture.invocation()))
         .isEqualTo(new Sweep.Report(requeued, closed, touched));
   }
 }

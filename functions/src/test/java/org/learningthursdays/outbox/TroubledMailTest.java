@@ -37,53 +37,53 @@ class TroubledMailTest {
   /// Nobody looks at what is as old as that.
   private static final Duration NEXT = Duration.ofDays(30);
 
-  private final MailFixture house;
+  private final MailFixture fixture;
   private final SesClient ses;
   private final List<LeaderId> readers = new ArrayList<>();
   private int turns;
 
   TroubledMailTest(DynamoDbExtension real) {
-    house = new MailFixture(real);
-    ses = house.ses();
+    fixture = new MailFixture(real);
+    ses = fixture.ses();
   }
 
   @BeforeEach
   void begin() {
     for (int i = 0; i < READERS; i++) {
-      readers.add(house.leader("Reader " + i, "reader" + i + "@example.org"));
+      readers.add(fixture.leader("Reader " + i, "reader" + i + "@example.org"));
     }
   }
 
   @AfterEach
   void stop() {
     ses.close();
-    house.close();
+    fixture.close();
   }
 
   /// A circular of its own.
   private final class Turn {
     private final String id = "digest-" + turns++;
-    private final int mailsBefore = house.mailbox.mails().size();
+    private final int mailsBefore = fixture.mailbox.mails().size();
 
     Turn() {
-      house.clock.advance(NEXT);
-      Instant now = house.clock.instant();
-      house.table.write(
+      fixture.clock.advance(NEXT);
+      Instant now = fixture.clock.instant();
+      fixture.table.write(
           Circulars.addition(Circular.of(id, "digest", "{}", now, now.plus(Duration.ofDays(1)))));
     }
 
     Runnable circulating() {
       StreamEvent record =
           new StreamEvent(
-              List.of(new StreamEvent.Change("1", house.table.get(CircularItem.key(id)))));
+              List.of(new StreamEvent.Change("1", fixture.table.get(CircularItem.key(id)))));
       FanOutRunner fanOutRunner =
-          new FanOutRunner(house.circulars, Map.of("digest", this::page), house.clock);
-      return () -> fanOutRunner.run(record, house.shift());
+          new FanOutRunner(fixture.circulars, Map.of("digest", this::page), fixture.clock);
+      return () -> fanOutRunner.run(record, fixture.invocation());
     }
 
     private Optional<String> page(Circular circular, Optional<String> place) {
-      Instant now = house.clock.instant();
-      house.letters.addAll(
+      Instant now = fixture.clock.instant();
+      fixture.letters.addAll(
           readers.stream()
               .map(reader -> Letter.of(circular, reader, id, MailFixture.BULK, Map.of(), now))
               .toList());
@@ -93,31 +93,31 @@ class TroubledMailTest {
     Runnable delivering() {
       Letter[] letters =
           readers.stream()
-              .flatMap(reader -> house.letters.find(reader, id).stream())
+              .flatMap(reader -> fixture.letters.find(reader, id).stream())
               .toArray(Letter[]::new);
-      StreamEvent records = house.records(letters);
-      LetterBatchSender letterBatchSender = house.delivery(house.table, ses);
-      return () -> letterBatchSender.deliver(records, house.shift());
+      StreamEvent records = fixture.records(letters);
+      LetterBatchSender letterBatchSender = fixture.sender(fixture.table, ses);
+      return () -> letterBatchSender.send(records, fixture.invocation());
     }
 
     void sweep() {
-      house.sweep().run(house.shift());
+      fixture.sweep().run(fixture.invocation());
     }
 
     /// What happens by itself to what was left: SES tells what it has taken, and the sweep hands
     /// the rest to the stream again.
     void later() {
       mails()
-          .forEach(
-              mail -> SesEvents.of(mail).forEach(event -> house.events().take(event.toString())));
-      house.clock.advance(LONG_AFTER);
+          .forEach(mail ->
+              SesEvents.of(mail).forEach(event -> fixture.events().handle(event.toString())));
+      fixture.clock.advance(LONG_AFTER);
       sweep();
       circulating().run();
       delivering().run();
     }
 
     List<Mail> mails() {
-      List<Mail> all = house.mailbox.mails();
+      List<Mail> all = fixture.mailbox.mails();
       return all.subList(mailsBefore, all.size());
     }
   }
@@ -154,7 +154,7 @@ class TroubledMailTest {
           turn.later();
         }
         assertThat(turn.mails().stream().map(Mail::to))
-            .as(trouble + " at " + call + house.log.text())
+            .as(trouble + " at " + call + fixture.log.text())
             .hasSize(READERS)
             .doesNotHaveDuplicates();
       }
@@ -181,7 +181,7 @@ class TroubledMailTest {
     everywhere(
         turn -> {
           turn.circulating().run();
-          house.clock.advance(LONG_AFTER);
+          fixture.clock.advance(LONG_AFTER);
         },
         turn -> turn::sweep,
         25);

@@ -42,12 +42,12 @@ class PlacesOfOneNetworkTest {
     assertThat(register(8)).containsExactlyElementsOf(times(3, "registered", 5, "waiting"));
     assertThat(registering.places(SESSION)).extracting(Places::registered).isEqualTo(3);
 
-    takeTurns();
+    releaseHeld();
     assertThat(registering.registered(SESSION)).as("in the same hour").isEqualTo(3);
 
     clock.advance(Duration.ofHours(1));
-    takeTurns();
-    takeTurns();
+    releaseHeld();
+    releaseHeld();
     assertThat(who("registered")).containsExactlyElementsOf(people(0, 6));
     assertThat(registering.letters("p4@example.org")).containsExactly("promoted", "registered");
     assertThat(registering.register("late@example.org", SESSION))
@@ -55,7 +55,7 @@ class PlacesOfOneNetworkTest {
         .isEqualTo(Registering.done(SESSION, "waiting"));
 
     clock.advance(Duration.ofHours(1));
-    takeTurns();
+    releaseHeld();
     assertThat(registering.registered(SESSION)).isEqualTo(8);
     assertThat(registering.of("late@example.org")).isEqualTo(Map.of(SESSION, "waiting"));
   }
@@ -108,7 +108,7 @@ class PlacesOfOneNetworkTest {
     assertThat(registering.places(SESSION).waiting()).isEqualTo(1);
 
     clock.advance(Duration.ofHours(1));
-    takeTurns();
+    releaseHeld();
 
     assertThat(registering.places(SESSION).waiting()).isEqualTo(3);
     assertThat(registering.places(SESSION).held()).isZero();
@@ -127,7 +127,7 @@ class PlacesOfOneNetworkTest {
 
     registering.register("p3@example.org", SESSION);
     clock.advance(Duration.ofHours(1));
-    takeTurns();
+    releaseHeld();
 
     assertThat(registering.of("p3@example.org")).isEqualTo(Map.of(SESSION, "registered"));
   }
@@ -138,7 +138,7 @@ class PlacesOfOneNetworkTest {
     registering.publish(
         Registering.changed(registering.current(SESSION), DAY, 8, Status.CANCELLED));
     clock.advance(Duration.ofHours(1));
-    takeTurns();
+    releaseHeld();
     assertThat(registering.registered(SESSION)).isEqualTo(3);
 
     registering.publish(
@@ -161,8 +161,8 @@ class PlacesOfOneNetworkTest {
     assertThat(registering.places(SESSION).held()).isEqualTo(5);
   }
 
-  private void takeTurns() {
-    waitingList.takeTurns(registering.current(SESSION), registering.programme().revision());
+  private void releaseHeld() {
+    waitingList.releaseHeld(registering.current(SESSION), registering.programme().revision());
   }
 
   private List<String> register(int count) {

@@ -44,7 +44,7 @@ public final class Registering {
   public final Registrations registrations;
   final Withdrawals withdrawals;
   final OrganiserRegistrations organisers;
-  final ProgrammeChangeFanOut rounds;
+  final ProgrammeChangeFanOut fanOut;
   final Roster roster;
   private final Clock clock;
   private volatile Programme programme = new Programme(1, List.of());
@@ -78,7 +78,7 @@ public final class Registering {
     this.withdrawals = new Withdrawals(table, this::programme, clock);
     this.organisers =
         new OrganiserRegistrations(table, registrations, this::programme, keys, clock);
-    this.rounds = new ProgrammeChangeFanOut(table, this::programme, clock);
+    this.fanOut = new ProgrammeChangeFanOut(table, this::programme, clock);
     this.roster = new Roster(table);
   }
 
@@ -150,10 +150,10 @@ public final class Registering {
   }
 
   void takeRound(Circular circular) {
-    Optional<String> place = Optional.empty();
+    Optional<String> cursor = Optional.empty();
     do {
-      place = rounds.next(circular, place);
-    } while (place.isPresent());
+      cursor = fanOut.writePage(circular, cursor);
+    } while (cursor.isPresent());
   }
 
   public LeaderId leader(String email) {

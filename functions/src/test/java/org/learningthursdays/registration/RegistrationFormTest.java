@@ -32,15 +32,13 @@ class RegistrationFormTest {
   @Test
   void aFitFormIsTaken() {
     assertThat(accepted(FIT))
-        .satisfies(registrationRequest -> {
-          assertThat(registrationRequest.address().text()).isEqualTo("ada@example.org");
-          assertThat(registrationRequest.name()).isEqualTo("Ada Byron");
-          assertThat(registrationRequest.organisation()).isNull();
-          assertThat(registrationRequest.sessions())
-              .extracting(Session::id)
-              .containsExactly(LEADERS);
-          assertThat(registrationRequest.block()).isEmpty();
-          assertThat(registrationRequest.digest()).isFalse();
+        .satisfies(request -> {
+          assertThat(request.address().text()).isEqualTo("ada@example.org");
+          assertThat(request.name()).isEqualTo("Ada Byron");
+          assertThat(request.organisation()).isNull();
+          assertThat(request.sessions()).extracting(Session::id).containsExactly(LEADERS);
+          assertThat(request.block()).isEmpty();
+          assertThat(request.digest()).isFalse();
         });
   }
 
@@ -139,7 +137,7 @@ class RegistrationFormTest {
         .isInstanceOfSatisfying(
             RegistrationForm.Outcome.Accepted.class,
             accepted ->
-                assertThat(accepted.wish().sessions())
+                assertThat(accepted.request().sessions())
                     .extracting(Session::id)
                     .containsExactly("late"));
     assertThat(
@@ -149,26 +147,25 @@ class RegistrationFormTest {
 
   @Test
   void aMasterclassAsksForExperience() {
-    Map<String, List<String>> registrationRequest = with("sessions", MASTERCLASS);
+    Map<String, List<String>> request = with("sessions", MASTERCLASS);
 
-    assertThat(errors(registrationRequest)).containsOnlyKeys("experienced");
-    assertThat(accepted(with(registrationRequest, "experienced", "true")).sessions()).hasSize(1);
-    assertThat(accepted(with(registrationRequest, "experienced", "on")).sessions()).hasSize(1);
-    assertThat(errors(with(registrationRequest, "experienced", "no")))
-        .containsOnlyKeys("experienced");
+    assertThat(errors(request)).containsOnlyKeys("experienced");
+    assertThat(accepted(with(request, "experienced", "true")).sessions()).hasSize(1);
+    assertThat(accepted(with(request, "experienced", "on")).sessions()).hasSize(1);
+    assertThat(errors(with(request, "experienced", "no"))).containsOnlyKeys("experienced");
   }
 
   @Test
   void aThemeMeansTheComingSessionsOfItsBlock() {
-    Map<String, List<String>> registrationRequest = with(with(FIT, "sessions"), "theme", "2020-10");
+    Map<String, List<String>> request = with(with(FIT, "sessions"), "theme", "2020-10");
 
-    assertThat(accepted(registrationRequest).sessions())
+    assertThat(accepted(request).sessions())
         .extracting(Session::id)
         .containsExactly(LEADERS, "2020-10-22-leaders");
-    assertThat(accepted(registrationRequest, Instant.parse("2020-10-09T09:00:00Z")).sessions())
+    assertThat(accepted(request, Instant.parse("2020-10-09T09:00:00Z")).sessions())
         .extracting(Session::id)
         .containsExactly("2020-10-22-leaders");
-    assertThat(accepted(registrationRequest).block()).contains(ProgrammeFixture.INTRODUCTION);
+    assertThat(accepted(request).block()).contains(ProgrammeFixture.INTRODUCTION);
   }
 
   @Test
@@ -209,8 +206,7 @@ class RegistrationFormTest {
 
   private static RegistrationRequest accepted(Map<String, List<String>> form, Instant now) {
     return switch (parse(form, now)) {
-      case RegistrationForm.Outcome.Accepted(RegistrationRequest registrationRequest) ->
-          registrationRequest;
+      case RegistrationForm.Outcome.Accepted(RegistrationRequest request) -> request;
       case RegistrationForm.Outcome.Rejected(Map<String, String> errors) ->
           throw new AssertionError(errors.toString());
     };

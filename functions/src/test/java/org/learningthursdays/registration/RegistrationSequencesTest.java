@@ -106,7 +106,7 @@ class RegistrationSequencesTest {
           .ifPresent(open::add);
     }
     if (!open.isEmpty() && random.nextBoolean()) {
-      registering.rounds.next(open.get(random.nextInt(open.size())), Optional.empty());
+      registering.fanOut.writePage(open.get(random.nextInt(open.size())), Optional.empty());
     }
   }
 

@@ -50,14 +50,14 @@ class RegistrationsContractTest {
   @Test
   void ofManyAtOnceNoMoreComeThanThereArePlacesAndNobodyIsLost() throws Exception {
     farEnd.assumeNot(FarEnd.Limit.ONE_REQUEST_AT_A_TIME);
-    List<Callable<RegistrationOutcome>> wishes = new ArrayList<>();
+    List<Callable<RegistrationOutcome>> attempts = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       String email = "leader" + i + "@example.org";
-      wishes.add(() -> registering.register(email, SESSION));
+      attempts.add(() -> registering.register(email, SESSION));
     }
     List<Boolean> waiting = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      for (Future<RegistrationOutcome> outcome : threads.invokeAll(wishes)) {
+      for (Future<RegistrationOutcome> outcome : threads.invokeAll(attempts)) {
         waiting.add(((RegistrationOutcome.Done) outcome.get()).places().getFirst().isWaiting());
       }
     }

@@ -81,11 +81,11 @@ class SessionMessagesTest {
   void whoGetsAPlaceWhileItGoesRoundGetsOneLetter() {
     String circular = messages.send(message("Hello", EVERYBODY));
     Circular open = new Circulars(registering.table).find(circular).orElseThrow();
-    Optional<String> place = fanOut().next(open, Optional.empty());
+    Optional<String> place = fanOut().writePage(open, Optional.empty());
 
     registering.withdrawals.withdraw(registering.leader("ada@example.org"), SESSION);
     takeRound(circular);
-    fanOut().next(open, place);
+    fanOut().writePage(open, place);
 
     assertThat(registering.letters("dee@example.org")).containsOnlyOnce("message");
   }
@@ -222,7 +222,7 @@ class SessionMessagesTest {
     Circular circular = new Circulars(registering.table).find(id).orElseThrow();
     Optional<String> place = Optional.empty();
     do {
-      place = fanOut().next(circular, place);
+      place = fanOut().writePage(circular, place);
     } while (place.isPresent());
   }
 

@@ -152,7 +152,7 @@ class TableContractTest {
   void anUpdateDoesAllOfItsChangesAtOnce() {
     table.write(
         Write.replace(Item.at(KEY).put("old", "x").put("kept", "first").put("count", 1).build()));
-    ItemUpdate itemUpdate =
+    ItemUpdate update =
         ItemUpdate.none()
             .set("word", "new")
             .set("number", 3)
@@ -163,7 +163,7 @@ class TableContractTest {
             .remove("old")
             .remove("never");
 
-    assertThat(table.write(new Write.Change(KEY, itemUpdate, Condition.present()))).isTrue();
+    assertThat(table.write(new Write.Change(KEY, update, Condition.present()))).isTrue();
 
     assertThat(table.get(KEY).orElseThrow().attributes())
         .isEqualTo(
@@ -351,7 +351,7 @@ class TableContractTest {
             .build();
     table.putAll(
         List.of(item("a", 1), Item.at(new Key("P", "b")).put("state", "old").put("n", 2).build()));
-    ItemUpdate itemUpdate = ItemUpdate.none().set("state", "new").set("n", 3).remove("gone");
+    ItemUpdate update = ItemUpdate.none().set("state", "new").set("n", 3).remove("gone");
     Key b = new Key("P", "b");
 
     assertThat(
@@ -361,9 +361,9 @@ class TableContractTest {
                     Write.add(whole),
                     new Write.Change(
                         b,
-                        itemUpdate,
+                        update,
                         Condition.all(Condition.is("state", "old"), Condition.is("n", 2))),
-                    new Write.Change(new Key("P", "c"), itemUpdate, Condition.is("n", 2)))))
+                    new Write.Change(new Key("P", "c"), update, Condition.is("n", 2)))))
         .containsExactly(false, true, true, false);
 
     assertThat(number("a")).isEqualTo(1);
@@ -375,7 +375,7 @@ class TableContractTest {
                 List.of(
                     new Write.Change(
                         b,
-                        itemUpdate,
+                        update,
                         Condition.any(Condition.has("gone"), Condition.is("state", "old"))))))
         .containsExactly(false);
     assertThat(

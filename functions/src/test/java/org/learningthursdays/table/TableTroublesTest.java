@@ -184,12 +184,12 @@ class TableTroublesTest {
 
   private int inPages(int size) {
     int found = 0;
-    Optional<String> place = Optional.empty();
+    Optional<String> cursor = Optional.empty();
     do {
-      Query.Found page = table.page(Query.of("P").limit(size).after(place));
+      Query.Found page = table.page(Query.of("P").limit(size).after(cursor));
       found += page.items().size();
-      place = page.next();
-    } while (place.isPresent());
+      cursor = page.next();
+    } while (cursor.isPresent());
     return found;
   }
 }

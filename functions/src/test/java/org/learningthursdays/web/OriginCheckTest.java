@@ -32,14 +32,14 @@ class OriginCheckTest {
     return admit(originCheck, request, "");
   }
 
-  private static Response answer(OriginDecision originDecision) {
-    assertThat(originDecision).isInstanceOf(OriginDecision.Away.class);
-    return ((OriginDecision.Away) originDecision).answer();
+  private static Response answer(OriginDecision decision) {
+    assertThat(decision).isInstanceOf(OriginDecision.Away.class);
+    return ((OriginDecision.Away) decision).answer();
   }
 
-  private static Request request(OriginDecision originDecision) {
-    assertThat(originDecision).isInstanceOf(OriginDecision.In.class);
-    return ((OriginDecision.In) originDecision).request();
+  private static Request request(OriginDecision decision) {
+    assertThat(decision).isInstanceOf(OriginDecision.In.class);
+    return ((OriginDecision.In) decision).request();
   }
 
   @Test

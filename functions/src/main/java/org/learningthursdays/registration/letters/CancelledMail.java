@@ -18,7 +18,7 @@ final class CancelledMail {
     }
     Booking booking = to.cancelledBooking().get();
     Message message = message(to, booking);
-    return new LetterRenderer.Outcome.Written(
+    return new LetterRenderer.Outcome.Rendered(
         booking.isWaiting() ? message : to.withoutInCalendar(booking.session(), message));
   }
 

@@ -25,7 +25,7 @@ final class ConfirmationMail {
         bookings.size() == 1 && !to.letter().details().containsKey(RegistrationLetter.BLOCK);
     Message message =
         isOne ? one(to, bookings.getFirst()) : new SeveralConfirmedMail(to, bookings).message();
-    return new LetterRenderer.Outcome.Written(to.withCalendar(message));
+    return new LetterRenderer.Outcome.Rendered(to.withCalendar(message));
   }
 
   private static Message one(Recipient to, Booking booking) {

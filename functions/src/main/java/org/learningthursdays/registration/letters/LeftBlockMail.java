@@ -9,9 +9,9 @@ import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Session;
 
-/// Tells somebody that they take a block no more, as they wished, and which sessions they do not
-/// come to. Several cannot be struck by one mail: apps obey a cancellation of one event, and none
-/// of what came to them as a file.
+/// Confirms that somebody has left a block, and which sessions they are no longer registered for.
+/// It has no calendar part: mail apps apply the cancellation of one event only, and of none that
+/// came as a file.
 final class LeftBlockMail {
   private static final String WHY = "You get this because you left a block on your own page.";
 
@@ -26,7 +26,7 @@ final class LeftBlockMail {
         to.sessions().stream().filter(session -> !held.contains(session.id())).toList();
     return left.isEmpty()
         ? Recipient.overtaken()
-        : new LetterRenderer.Outcome.Written(message(to, left));
+        : new LetterRenderer.Outcome.Rendered(message(to, left));
   }
 
   private static Message message(Recipient to, List<Session> left) {

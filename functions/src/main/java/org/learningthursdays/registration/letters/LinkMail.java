@@ -33,7 +33,7 @@ final class LinkMail {
                 + "If that was not you, there is nothing to do."
             : "You get this because somebody asked for the link with this address. If that was "
                 + "not you, there is nothing to do.";
-    return new LetterRenderer.Outcome.Written(
+    return new LetterRenderer.Outcome.Rendered(
         to.message(
             already
                 ? "You are registered already: your link to Learning Thursdays"

@@ -25,7 +25,7 @@ final class MovedMail {
     if (SessionTime.of(booking.session()).equals(before)) {
       return new LetterRenderer.Outcome.NotNeeded("The session has moved back to its time.");
     }
-    return new LetterRenderer.Outcome.Written(to.withCalendar(message(to, booking, before)));
+    return new LetterRenderer.Outcome.Rendered(to.withCalendar(message(to, booking, before)));
   }
 
   private static Message message(Recipient to, Booking booking, SessionTime before) {

@@ -18,7 +18,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.RegistrationLetter;
 
-/// One leader as the reader of one letter: what it may tell them, and where their links lead.
+/// What a letter about registrations is rendered from: its reader, their bookings, their links.
 ///
 /// @param programme as it is now
 /// @param held what the reader still has of the sessions that the letter is about and that are not
@@ -124,7 +124,7 @@ record Recipient(
   LetterRenderer.Outcome mail(Optional<Booking> booking, Function<Booking, Message> message) {
     return booking
         .<LetterRenderer.Outcome>map(
-            had -> new LetterRenderer.Outcome.Written(withCalendar(message.apply(had))))
+            had -> new LetterRenderer.Outcome.Rendered(withCalendar(message.apply(had))))
         .orElseGet(Recipient::overtaken);
   }
 

@@ -29,8 +29,8 @@ import org.learningthursdays.registration.Roster;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
-/// Finds the words of registration's letters when they are sent: from the programme as it is then,
-/// and from what the reader has then.
+/// Renders the letters about registrations when they are sent: from the current programme and the
+/// reader's current registrations.
 public final class RegistrationLetterRenderers {
   private final Table table;
   private final Clock clock;
@@ -40,8 +40,6 @@ public final class RegistrationLetterRenderers {
   private final Supplier<String> site;
   private final Function<LeaderId, Optional<String>> digestTokens;
 
-  /// With what its mails are made of.
-  ///
   /// @param from the address that mails come from
   /// @param site the address that people see, without a slash at its end
   /// @param digestTokens the token by which somebody who ticked the box for the digest says yes to
@@ -63,23 +61,23 @@ public final class RegistrationLetterRenderers {
     this.digestTokens = digestTokens;
   }
 
-  /// The writers by the kinds of their letters.
-  public Map<String, LetterRenderer> writers() {
+  /// The renderers by the kinds of their letters.
+  public Map<String, LetterRenderer> renderers() {
     return Map.ofEntries(
-        entry(RegistrationLetter.REGISTERED, writer(ConfirmationMail::write)),
-        entry(RegistrationLetter.ADDED, writer(AddedMail::write)),
-        entry(RegistrationLetter.PROMOTED, writer(PromotedMail::write)),
-        entry(RegistrationLetter.WITHDRAWN, writer(WithdrawnMail::write)),
-        entry(RegistrationLetter.TAKEN_OUT, writer(TakenOutMail::write)),
-        entry(RegistrationLetter.LEFT_BLOCK, writer(LeftBlockMail::write)),
-        entry(RegistrationLetter.LINK, writer(LinkMail::write)),
-        entry(ChangeNotice.Kind.MOVED.letter(), writer(MovedMail::write)),
-        entry(ChangeNotice.Kind.CANCELLED.letter(), writer(CancelledMail::write)),
-        entry(ChangeNotice.Kind.REINSTATED.letter(), writer(ReinstatedMail::write)),
-        entry(ChangeNotice.Kind.JOIN_LINK.letter(), writer(JoinLinkMail::write)));
+        entry(RegistrationLetter.REGISTERED, renderer(ConfirmationMail::write)),
+        entry(RegistrationLetter.ADDED, renderer(AddedMail::write)),
+        entry(RegistrationLetter.PROMOTED, renderer(PromotedMail::write)),
+        entry(RegistrationLetter.WITHDRAWN, renderer(WithdrawnMail::write)),
+        entry(RegistrationLetter.TAKEN_OUT, renderer(TakenOutMail::write)),
+        entry(RegistrationLetter.LEFT_BLOCK, renderer(LeftBlockMail::write)),
+        entry(RegistrationLetter.LINK, renderer(LinkMail::write)),
+        entry(ChangeNotice.Kind.MOVED.letter(), renderer(MovedMail::write)),
+        entry(ChangeNotice.Kind.CANCELLED.letter(), renderer(CancelledMail::write)),
+        entry(ChangeNotice.Kind.REINSTATED.letter(), renderer(ReinstatedMail::write)),
+        entry(ChangeNotice.Kind.JOIN_LINK.letter(), renderer(JoinLinkMail::write)));
   }
 
-  private LetterRenderer writer(Function<Recipient, LetterRenderer.Outcome> words) {
+  private LetterRenderer renderer(Function<Recipient, LetterRenderer.Outcome> words) {
     return (letter, reader) -> words.apply(recipient(letter, reader));
   }
 

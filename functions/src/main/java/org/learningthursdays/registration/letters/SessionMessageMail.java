@@ -57,7 +57,7 @@ public final class SessionMessageMail implements LetterRenderer {
   }
 
   @Override
-  public Outcome write(Letter letter, Leader reader) {
+  public Outcome render(Letter letter, Leader reader) {
     SessionMessage message = message(letter.group().text());
     Optional<Registration> registration =
         Registrations.in(leaders.items(reader.id())).stream()
@@ -73,7 +73,7 @@ public final class SessionMessageMail implements LetterRenderer {
         .get()
         .session(message.session())
         .<Outcome>map(session ->
-            new Outcome.Written(
+            new Outcome.Rendered(
                 mail(message, session, registration.get(), reader).under(message.subject())))
         .orElseGet(() -> new Outcome.NotNeeded("There is no such session any more."));
   }

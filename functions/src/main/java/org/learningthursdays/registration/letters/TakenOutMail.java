@@ -23,7 +23,7 @@ final class TakenOutMail {
     }
     Session session = to.session().get();
     boolean hasWaited = to.letter().details().containsKey(RegistrationLetter.WAITED);
-    return new LetterRenderer.Outcome.Written(
+    return new LetterRenderer.Outcome.Rendered(
         hasWaited
             ? offTheList(to, session)
             : to.withoutInCalendar(session, placeCancelled(to, session)));

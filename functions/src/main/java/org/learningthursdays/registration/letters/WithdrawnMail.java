@@ -23,7 +23,7 @@ final class WithdrawnMail {
       return Recipient.overtaken();
     }
     Session session = to.session().get();
-    return new LetterRenderer.Outcome.Written(to.withoutInCalendar(session, message(to, session)));
+    return new LetterRenderer.Outcome.Rendered(to.withoutInCalendar(session, message(to, session)));
   }
 
   private static Message message(Recipient to, Session session) {

@@ -1,4 +1,4 @@
-/// What letters about registrations say: a file for each mail, and what they share.
+/// The mails about registrations: a class for each, and what they share.
 @NullMarked
 package org.learningthursdays.registration.letters;
 

@@ -353,12 +353,12 @@ class RegistrationLetterRenderersTest {
     Map<String, String> details = Map.of("sessions", "bst", "digest", "yes");
 
     LetterRenderer.Outcome outcome =
-        writer(_ -> Optional.empty(), "registered")
-            .write(letter("registered", details), reader("Amina"));
+        renderer(_ -> Optional.empty(), "registered")
+            .render(letter("registered", details), reader("Amina"));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            LetterRenderer.Outcome.Written.class,
+            LetterRenderer.Outcome.Rendered.class,
             written -> assertThat(written.message().text()).doesNotContain("/digest/"));
   }
 
@@ -506,7 +506,7 @@ class RegistrationLetterRenderersTest {
       })
   void peopleAreGreetedByNameUnlessItIsNoneButAnAdvertisement(String name, String greeting) {
     LetterRenderer.Outcome outcome =
-        writer(_ -> Optional.empty(), "link").write(letter("link", Map.of()), reader(name));
+        renderer(_ -> Optional.empty(), "link").render(letter("link", Map.of()), reader(name));
 
     assertThat(written(outcome).text()).contains("\n\n" + greeting + "\n");
   }
@@ -518,7 +518,7 @@ class RegistrationLetterRenderersTest {
         new Leader(amina, AMINA, "Your place is cancelled", null, 4, 5, 6, now, now, true, false);
 
     Message message =
-        written(writer(_ -> Optional.empty(), "link").write(letter("link", Map.of()), typed));
+        written(renderer(_ -> Optional.empty(), "link").render(letter("link", Map.of()), typed));
 
     assertThat(message.text()).contains("\n\nHello,\n").doesNotContain("is cancelled");
   }
@@ -598,24 +598,24 @@ class RegistrationLetterRenderersTest {
 
   private static Message written(LetterRenderer.Outcome outcome) {
     return switch (outcome) {
-      case LetterRenderer.Outcome.Written(Message message) -> message;
+      case LetterRenderer.Outcome.Rendered(Message message) -> message;
       case LetterRenderer.Outcome.NotNeeded(String reason) -> throw new AssertionError(reason);
     };
   }
 
   private LetterRenderer.Outcome write(String kind, Map<String, String> details) {
-    return writer(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
-        .write(letter(kind, details), reader("Amina Okafor"));
+    return renderer(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
+        .render(letter(kind, details), reader("Amina Okafor"));
   }
 
-  private LetterRenderer writer(Function<LeaderId, Optional<String>> digestTokens, String kind) {
+  private LetterRenderer renderer(Function<LeaderId, Optional<String>> digestTokens, String kind) {
     return requireNonNull(letters(digestTokens).get(kind));
   }
 
   private Map<String, LetterRenderer> letters(Function<LeaderId, Optional<String>> digestTokens) {
     return new RegistrationLetterRenderers(
             table, clock, () -> programme, keyRing, FROM, () -> SITE, digestTokens)
-        .writers();
+        .renderers();
   }
 
   private Letter letter(String kind, Map<String, String> details) {

@@ -98,8 +98,8 @@ class SessionMessageMailTest {
 
   private Message mail(String email, Audience to) {
     LetterRenderer.Outcome outcome = write(email, Set.of(to));
-    assertThat(outcome).isInstanceOf(LetterRenderer.Outcome.Written.class);
-    return ((LetterRenderer.Outcome.Written) outcome).message();
+    assertThat(outcome).isInstanceOf(LetterRenderer.Outcome.Rendered.class);
+    return ((LetterRenderer.Outcome.Rendered) outcome).message();
   }
 
   private LetterRenderer.Outcome write(String email, Set<Audience> to) {
@@ -125,7 +125,7 @@ class SessionMessageMailTest {
             registering::programme,
             registering.keys,
             () -> "https://learning.example")
-        .write(
+        .render(
             letter,
             new Leaders(registering.table, clock).find(registering.leader(email)).orElseThrow());
   }

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.StreamSource;
 
-/// The folder that keeps what is stored, for one laptop at a time.
+/// The folder of all stored data, locked by one laptop at a time.
 final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel channel;
@@ -52,7 +52,7 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("table");
   }
 
-  /// Where the clock stands.
+  /// The file of [org.learningthursdays.local.clock.ClockFile].
   Path clock() {
     return folder.resolve("clock");
   }
@@ -61,7 +61,7 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("mail");
   }
 
-  /// How far its events are told.
+  /// Up to which mail SES's events were published.
   Path mailEvents() {
     return folder.resolve("mail-events.properties");
   }

@@ -36,7 +36,7 @@ import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.StreamSource;
 import org.learningthursdays.local.template.Template;
 
-/// The whole application in this JVM.
+/// Runs the whole application in this JVM.
 public final class Laptop implements AutoCloseable {
   /// A Monday morning on which all sessions of the sample programme are still to come.
   static final LocalDateTime SAMPLE_BEGINS = LocalDateTime.parse("2020-10-05T09:00");
@@ -46,7 +46,7 @@ public final class Laptop implements AutoCloseable {
 
   private final LaptopClock clock = new LaptopClock();
   private final DeadLetters deadLetters = new DeadLetters();
-  // Closed from the last to the first: what stands on another part ends before it.
+  // Closed in reverse order: a part before those that it uses.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final SignIn signIn;
   private final Gateway gateway;
@@ -57,7 +57,7 @@ public final class Laptop implements AutoCloseable {
   private Laptop(LaptopOptions options) {
     Optional<byte[]> programme = programme(options.programme());
     try {
-      // Read once for what is wrong with it, before anything slow.
+      // Read a first time for its errors, before anything slow starts.
       Template.read(options.template(), parameters(options, ""));
       gateway = Gateway.bind(options.port());
       parts.push(gateway);
@@ -84,11 +84,11 @@ public final class Laptop implements AutoCloseable {
               .orElseGet(() -> Secrets.inMemory(template.secrets(), clock));
       parts.push(secrets);
       EventBus bus = run(template, options, folder);
-      ProgrammeUpload programmeUpload = new ProgrammeUpload(URI.create(url()), gateway.pass());
+      ProgrammeUpload upload = new ProgrammeUpload(URI.create(url()), gateway.pass());
       programme
           .filter(_ -> ProgrammeUpload.isPossible(template))
-          .filter(_ -> table.isEmpty() || programmeUpload.findsNoSession())
-          .ifPresent(csv -> programmeUpload.run(token("organiser@example.org", "organisers"), csv));
+          .filter(_ -> table.isEmpty() || upload.findsNoSession())
+          .ifPresent(csv -> upload.run(token("organiser@example.org", "organisers"), csv));
       gateway.ready();
       // Starting is how a laptop deploys.
       deployed(bus);
@@ -102,7 +102,7 @@ public final class Laptop implements AutoCloseable {
     boolean isSample = options.programme() instanceof LaptopOptions.Programme.Sample;
     switch (options.time()) {
       case LaptopOptions.Time.Real _ -> {
-        // It does.
+        // The clock shows the real time unless it is set.
       }
       case LaptopOptions.Time.At(LocalDateTime london) -> clock.set(london);
       case LaptopOptions.Time.Usual _ when isSample ->
@@ -113,7 +113,7 @@ public final class Laptop implements AutoCloseable {
                   file -> ClockFile.read(file).ifPresent(clock::set),
                   () -> clock.set(SAMPLE_BEGINS));
       case LaptopOptions.Time.Usual _ -> {
-        // Any other programme is somebody's own, of today.
+        // With another programme than the sample: the real time.
       }
     }
     folder.map(data -> ClockFile.keep(data.clock(), clock)).ifPresent(parts::push);
@@ -171,7 +171,7 @@ public final class Laptop implements AutoCloseable {
   }
 
   private static Map<String, String> parameters(LaptopOptions options, String url) {
-    // Nobody counts.
+    // Without CloudWatch metrics.
     Map<String, String> parameters = new HashMap<>(Map.of("PublicUrl", url, "Metrics", "off"));
     parameters.putAll(options.parameters());
     return parameters;
@@ -208,7 +208,7 @@ public final class Laptop implements AutoCloseable {
         clock,
         new LocalAnswers(
             template, functions, scheduler, bus, signIn, clock, new MailPages(mailbox)));
-    // Once more, on top: requests end before what they need.
+    // A second time, on top: to be closed before what requests use.
     parts.push(gateway);
     return bus;
   }
@@ -254,7 +254,7 @@ public final class Laptop implements AutoCloseable {
     }
   }
 
-  // Being interrupted is how a laptop ends well, which the JVM would tell as a failure.
+  // Ctrl-C is the normal end, for which the JVM would exit with a failure's status.
   private void stop() {
     close();
     Runtime.getRuntime().halt(0);

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.learningthursdays.local.clock.LaptopClock;
 import org.learningthursdays.local.template.LaptopException;
 
-/// What a laptop is started with.
+/// The command line's options.
 ///
 /// @param port 0 for any that is free
-/// @param data the folder that keeps what is stored; none for a laptop that forgets
+/// @param data the folder of all stored data; none to keep it in memory
 /// @param time that the application's clock shows at first
 /// @param programme imported when there is no session yet
 /// @param environment further variables that every function gets
@@ -27,8 +27,7 @@ public record LaptopOptions(
     Map<String, String> parameters) {
   public static final int USUAL_PORT = 3000;
 
-  /// Limits on networks, lifted: whoever tries it out comes from one address, however many people
-  /// they play.
+  /// Limits on networks, lifted: on a laptop everybody comes from one address.
   private static final Map<String, String> LIFTED =
       Map.of("ClientLimit", "1000000", "NewAddressLimit", "1000000", "PlaceLimit", "1000000");
 
@@ -167,7 +166,7 @@ public record LaptopOptions(
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Reported below.
     }
     throw new LaptopException("\"" + value + "\" is not a port; one is a number up to 65535.");
   }

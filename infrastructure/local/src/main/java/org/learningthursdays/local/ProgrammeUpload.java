@@ -17,10 +17,10 @@ import org.learningthursdays.local.gateway.LocalRoutes;
 import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.Template;
 
-/// Gives a programme to the desk, over HTTP as an organiser would.
+/// Uploads a programme over HTTP, as an organiser would.
 ///
-/// @param laptop where it answers
-/// @param pass lets it in before anybody else, who would find no session
+/// @param laptop the laptop's URL
+/// @param pass lets it in before the gateway is open to others, who would find no session
 record ProgrammeUpload(URI laptop, String pass) {
   private static final String PATH = "/desk/programme";
   private static final String PROGRAMME = "/programme.json";

@@ -1,6 +1,6 @@
-/// A laptop's AWS: reads `template.yaml` and runs what it describes in one JVM, so that routes,
-/// functions, schedules and the table are written down once. It knows the functions by the names in
-/// their `Handler` lines only, so that they may use it in tests.
+/// AWS on a laptop: reads `template.yaml` and runs what it describes in one JVM, so that routes,
+/// functions, schedules and the table are defined once. Start at [Laptop]. It does not depend on
+/// the functions, whose classes it loads by their `Handler` lines, so that their tests may use it.
 @NullMarked
 package org.learningthursdays.local;
 

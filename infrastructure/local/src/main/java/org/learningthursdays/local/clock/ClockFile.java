@@ -10,13 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.learningthursdays.local.template.LaptopException;
 
-/// Where the clock stands, kept in the data folder: whoever starts the laptop again goes on from
-/// there. It is noted every few seconds, so that nothing is lost that matters when the laptop is
-/// killed.
+/// Stores the clock's time in the data folder, so that the next start continues from it. Written
+/// every few seconds, in case the laptop is killed.
 public final class ClockFile implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  /// In the place of a time, for a clock that shows the real one.
+  /// The content for a clock that shows the real time.
   private static final String REAL = "real";
 
   private final Path file;
@@ -26,13 +25,12 @@ public final class ClockFile implements AutoCloseable {
   private ClockFile(Path file, LaptopClock clock) {
     this.file = file;
     this.clock = clock;
-    this.thread = Thread.ofVirtual().unstarted(this::noteAgainAndAgain);
+    this.thread = Thread.ofVirtual().unstarted(this::run);
   }
 
-  /// Where the clock stood when the laptop stopped; nothing if it was not kept or showed the real
-  /// time.
+  /// The clock's time when the laptop stopped; empty if it was not stored or was the real time.
   ///
-  /// @throws LaptopException if the file was spoilt
+  /// @throws LaptopException if the file is damaged
   public static Optional<Instant> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -46,7 +44,7 @@ public final class ClockFile implements AutoCloseable {
     }
   }
 
-  /// Keeps where the clock stands until this is closed.
+  /// Stores the clock's time until this is closed.
   public static ClockFile keep(Path file, LaptopClock clock) {
     ClockFile kept = new ClockFile(file, clock);
     clock.onSet(kept::note);
@@ -55,7 +53,7 @@ public final class ClockFile implements AutoCloseable {
     return kept;
   }
 
-  private void noteAgainAndAgain() {
+  private void run() {
     try {
       while (true) {
         Thread.sleep(EVERY);

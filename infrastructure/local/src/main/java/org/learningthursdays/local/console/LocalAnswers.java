@@ -29,7 +29,7 @@ import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.Schedule;
 import org.learningthursdays.local.template.Template;
 
-/// Answers below `/_local/`: what a laptop has and AWS has not.
+/// Answers `/_local/…`: sets the clock, issues tokens, fires schedules, puts events, shows mail.
 public final class LocalAnswers implements HttpHandler {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String BASE = "/_local/";
@@ -59,7 +59,7 @@ public final class LocalAnswers implements HttpHandler {
     this.mail = mail;
   }
 
-  // A handler of this server must not throw: the client would wait for ever.
+  // HttpServer would never answer after an exception.
   @Override
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void handle(HttpExchange exchange) throws IOException {
@@ -165,7 +165,7 @@ public final class LocalAnswers implements HttpHandler {
             .put("expires_in", SignIn.LIFETIME_SECONDS));
   }
 
-  /// Answers once the functions have ended whose rules match.
+  /// Waits for the functions whose rules match.
   private GatewayAnswer put(HttpExchange exchange) throws IOException, InterruptedException {
     if (!(LocalBody.read(exchange) instanceof ObjectNode event)
         || !event.path("source").isTextual()

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.learningthursdays.local.template.LaptopException;
 
-/// What is sent to an address below `/_local/`, however it is written.
+/// Reads the body of a request to `/_local/…`: JSON, a form, or plain text.
 final class LocalBody {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LARGEST = 64 * 1024;

@@ -1,4 +1,4 @@
-/// The pages and calls below `/_local/`: what a laptop has and AWS has not.
+/// The laptop's own pages and API, `/_local/…`, which AWS does not have.
 @NullMarked
 package org.learningthursdays.local.console;
 

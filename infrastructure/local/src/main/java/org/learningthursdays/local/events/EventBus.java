@@ -16,8 +16,8 @@ import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.EventRule;
 import org.learningthursdays.local.template.Intrinsics;
 
-/// EventBridge's default bus: gives events to the functions whose rules match, again after a
-/// failure as Lambda does with events.
+/// EventBridge's default bus: invokes the functions whose rules match, with retries as for Lambda's
+/// asynchronous invocations.
 public final class EventBus implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int ATTEMPTS = 3;
@@ -44,8 +44,7 @@ public final class EventBus implements AutoCloseable {
     return event;
   }
 
-  /// Starts those functions whose rules match; what an event misses that EventBridge sees to is
-  /// added.
+  /// Starts the functions whose rules match; fields that EventBridge sets are added where missing.
   ///
   /// @return one thread for each of them, named after it, which ends with it
   public synchronized List<Thread> put(ObjectNode event) {

@@ -11,12 +11,12 @@ import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.local.streams.Checkpoints;
 
-/// Tells the event bus what became of each mail, as SES does: a while later, and at least once.
-/// What a laptop that was killed had not told, the next one tells first of all: whoever looks for
-/// mail that SES never took must have heard of all that it took.
+/// Publishes SES's events of each mail to the event bus: a while later, and at least once. Events
+/// that a killed laptop did not publish come first at the next start: the sweep sends a letter
+/// again of which no event came.
 public final class MailEventSource implements AutoCloseable {
-  /// By then senders have long noted the answer themselves. While more is sent it waits, so as not
-  /// to slow that down.
+  /// Published after a pause in sending: senders have stored SES's answers by then, and are not
+  /// slowed down.
   private static final Duration LULL = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_GATHERING = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ public final class MailEventSource implements AutoCloseable {
   private final Semaphore arrivals = new Semaphore(0);
   private final Thread thread;
 
-  /// The number of the last mail that is told of.
+  /// The number of the last mail whose events are published.
   private int told;
 
   private MailEventSource(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
@@ -41,7 +41,7 @@ public final class MailEventSource implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("mail-events").unstarted(this::run);
   }
 
-  /// Returns when all that was not told yet is told.
+  /// Returns when the events of all earlier mail are published.
   public static MailEventSource start(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
     MailEventSource source = new MailEventSource(mailbox, bus, checkpoints);
     mailbox.onMail(_ -> source.arrivals.release());

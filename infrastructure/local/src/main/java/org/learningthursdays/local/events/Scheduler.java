@@ -18,8 +18,8 @@ import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.Intrinsics;
 import org.learningthursdays.local.template.Schedule;
 
-/// Fires schedules by the application's clock. When it is set forward over several firings of a
-/// schedule, that fires once.
+/// EventBridge Scheduler by the application's clock. A schedule fires once when the clock is set
+/// forward over several of its times.
 public final class Scheduler implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -54,7 +54,7 @@ public final class Scheduler implements AutoCloseable {
     return scheduler;
   }
 
-  /// What an invocation of a schedule gives to its function.
+  /// The event of a schedule's invocation.
   public byte[] event(Schedule schedule) {
     String text = schedule.input().orElseGet(() -> scheduledEvent(schedule));
     return text.getBytes(StandardCharsets.UTF_8);

@@ -22,7 +22,7 @@ import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.Route;
 
-/// The HTTP API: gives requests to functions by the template's routes, with API Gateway's event
+/// API Gateway's HTTP API: invokes functions by the template's routes, with API Gateway's event
 /// format, limits and messages.
 public final class Gateway implements AutoCloseable {
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
@@ -35,7 +35,7 @@ public final class Gateway implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch ready = new CountDownLatch(1);
 
-  /// Lets in before others whoever sends it as the header [#FIRST].
+  /// Sent as the header [#FIRST], it gets requests answered before [#ready].
   private final String pass = UUID.randomUUID().toString();
 
   private Gateway(HttpServer server) {
@@ -64,8 +64,7 @@ public final class Gateway implements AutoCloseable {
     return pass;
   }
 
-  /// Begins to answer, those without the pass not before [#ready]; `local` has everything below
-  /// `/_local`.
+  /// Begins to answer; requests without the pass wait until [#ready]. `local` answers `/_local/…`.
   public void open(
       List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
     Requests requests = new Requests(new LocalRoutes(routes), functions, signIn, clock);
@@ -86,7 +85,7 @@ public final class Gateway implements AutoCloseable {
     server.start();
   }
 
-  /// Lets everybody in.
+  /// Answers requests without the pass, too.
   public void ready() {
     ready.countDown();
   }
@@ -112,7 +111,7 @@ public final class Gateway implements AutoCloseable {
 
   private record Requests(LocalRoutes routes, Functions functions, SignIn signIn, Clock clock)
       implements HttpHandler {
-    // A handler of this server must not throw: the client would wait for ever.
+    // HttpServer would never answer after an exception.
     @Override
     @SuppressWarnings("CatchAndPrintStackTrace")
     public void handle(HttpExchange exchange) throws IOException {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A function's answer to a request, in payload format version 2.0, or one of API Gateway's own.
+/// A response of a function, in payload format version 2.0, or one of API Gateway's own.
 // Never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record GatewayAnswer(int status, List<Header> headers, byte[] body) {
@@ -28,13 +28,13 @@ public record GatewayAnswer(int status, List<Header> headers, byte[] body) {
   private static final Set<String> FRAMING =
       Set.of("content-length", "transfer-encoding", "connection", "keep-alive", "date");
 
-  /// One of API Gateway's own, with what CloudFront adds to it before a domain.
+  /// One of API Gateway's own, with the header that CloudFront adds.
   public static GatewayAnswer message(int status, String message) {
     byte[] body = ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8);
     return ours(status, "application/json", body);
   }
 
-  /// One that no function made.
+  /// A response without a function.
   public static GatewayAnswer ours(int status, String type, byte[] body) {
     return new GatewayAnswer(
         status,
@@ -48,7 +48,7 @@ public record GatewayAnswer(int status, List<Header> headers, byte[] body) {
     return new GatewayAnswer(status, more, body);
   }
 
-  /// Without a status code the whole is taken for a JSON body, as by API Gateway.
+  /// Without a status code the whole output is the JSON body, as for API Gateway.
   ///
   /// @throws IOException if it is not JSON
   static GatewayAnswer parse(byte[] answer) throws IOException {

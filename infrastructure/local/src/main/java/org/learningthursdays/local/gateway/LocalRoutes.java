@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.local.template.Route;
 
-/// Chooses as API Gateway does: a full match before `{name}` before `{name+}` before `$default`, a
-/// named method before ANY.
+/// Finds the route of a request as API Gateway does: a full match before `{name}` before `{name+}`
+/// before `$default`, a named method before ANY.
 public final class LocalRoutes {
   /// A route and the values of its parameters.
   public record Match(Route route, Map<String, String> parameters) {}

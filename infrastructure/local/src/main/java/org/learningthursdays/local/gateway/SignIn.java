@@ -21,7 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 
-/// The identity provider and API Gateway's JWT authorizer. Tokens live by the real time, whatever
+/// The identity provider and API Gateway's JWT authorizer. Tokens expire by the real time, whatever
 /// the application's clock shows.
 public final class SignIn implements AutoCloseable {
   public static final long LIFETIME_SECONDS = 3600;
@@ -48,7 +48,7 @@ public final class SignIn implements AutoCloseable {
     return token(email, groups, LIFETIME_SECONDS);
   }
 
-  /// An ID token as Cognito's are, which lives for some seconds, or has been dead for as many.
+  /// An ID token like Cognito's; already expired for a negative lifetime.
   public String token(String email, List<String> groups, long seconds) {
     String subject = UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
     Map<String, Object> claims =

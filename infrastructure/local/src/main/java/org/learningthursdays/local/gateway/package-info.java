@@ -1,5 +1,5 @@
-/// API Gateway's HTTP API: routes, the events that it makes of requests, its JWT authorizer, and
-/// the identity provider whose tokens that takes.
+/// API Gateway's HTTP API: routes, its event and response formats, its JWT authorizer, and the
+/// identity provider that issues the tokens.
 @NullMarked
 package org.learningthursdays.local.gateway;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /// An HTTP server on a free port of this machine, with a virtual thread for each request.
 public final class Endpoint implements AutoCloseable {
-  /// What the SDK asks for wherever an endpoint is; any credentials will do.
+  /// Region and credentials, which the SDK demands for any endpoint.
   public static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AWS_REGION",
@@ -56,7 +56,7 @@ public final class Endpoint implements AutoCloseable {
     }
   }
 
-  // A handler of this server must not throw: the client would wait for ever.
+  // HttpServer would never answer after an exception.
   @SuppressWarnings("CatchAndPrintStackTrace")
   private static void handle(HttpHandler handler, HttpExchange exchange) {
     try (exchange) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What the laptop's own pages have in common.
+/// The frame of the laptop's own pages, and escaping.
 public final class Html {
   /// Where [#style] is found.
   private static final String STYLE = "/_local/style.css";

@@ -1,5 +1,4 @@
-/// HTTP as the laptop's own endpoints speak it: a port of their own, an answer, the frame of a
-/// page.
+/// What the laptop's HTTP endpoints share: a server, a response, the frame of a page.
 @NullMarked
 package org.learningthursdays.local.http;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.Intrinsics;
 
-/// What Lambda tells a function about its invocation.
+/// Lambda's context object.
 final class InvocationContext implements Context {
   private final FunctionDefinition function;
   private final String requestId;

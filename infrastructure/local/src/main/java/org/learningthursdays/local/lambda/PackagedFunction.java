@@ -175,8 +175,8 @@ public final class PackagedFunction implements AutoCloseable {
         "en_US.UTF-8");
   }
 
-  /// What a function's environment says where SnapStart takes a snapshot of it. Here it lives on as
-  /// if it had been restored at once.
+  /// The environment of a function with SnapStart. Here there is no snapshot: it continues as if
+  /// restored at once.
   public static Map<String, String> snapStart() {
     return Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
   }

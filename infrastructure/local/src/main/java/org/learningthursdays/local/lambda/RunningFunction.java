@@ -31,7 +31,7 @@ public final class RunningFunction {
     Map<String, String> environment = new HashMap<>(definition.environment());
     environment.putAll(surroundings);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
-    // Its policies are found by it.
+    // Identifies the function to the local table, which applies its IAM policies.
     environment.put("AWS_ACCESS_KEY_ID", definition.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(definition.memory()));
     String place = definition.name() + ".Handler";
@@ -63,10 +63,10 @@ public final class RunningFunction {
   /// Runs it with an event and waits for its end, or for its time-out. Lambda would stop a function
   /// that is late; here it is interrupted.
   ///
-  /// @param patience how long the caller waits at most
-  public InvocationResult invoke(byte[] event, String requestId, Duration patience)
+  /// @param longest how long the caller waits at most
+  public InvocationResult invoke(byte[] event, String requestId, Duration longest)
       throws InterruptedException {
-    Duration limit = patience.compareTo(definition.timeout()) < 0 ? patience : definition.timeout();
+    Duration limit = longest.compareTo(definition.timeout()) < 0 ? longest : definition.timeout();
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual().name(definition.name()).start(() -> run(event, requestId, answer));

@@ -36,7 +36,7 @@ public final class RuntimeApi implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  /// What came of an event.
+  /// The result of an event.
   public sealed interface Result {
     /// The bytes that the function wrote.
     record Answered(byte[] bytes) implements Result {}
@@ -75,7 +75,7 @@ public final class RuntimeApi implements AutoCloseable {
     return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
   }
 
-  /// Hands an event to the process and waits for what comes of it.
+  /// Gives an event to the process and waits for its result.
   public Result invoke(byte[] event) throws InterruptedException {
     String id = UUID.randomUUID().toString();
     CompletableFuture<Result> result = new CompletableFuture<>();

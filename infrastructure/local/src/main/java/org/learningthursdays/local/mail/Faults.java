@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
 
-/// What a test has told the mailbox to fail at.
+/// The faults that a test has injected into the mailbox.
 final class Faults {
   private record Standing(Predicate<SesRequest> which, MailFault fault) {}
 

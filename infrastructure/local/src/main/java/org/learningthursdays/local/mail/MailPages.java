@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.learningthursdays.local.http.HttpAnswer;
 
-/// The mailbox to look at: a list, one mail as a mail app would show it, and what scripts read.
+/// The pages of the mailbox: a list, one mail as a mail app shows it, and JSON for scripts.
 public final class MailPages {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern ONE =

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Mail in the order in which it came: in memory, or as `1.eml`, `2.eml` … in a folder, each with
-/// its envelope in a `.json` beside it, which is written last and makes it count.
+/// Stores mail in the order in which it came: in memory, or as `1.eml`, `2.eml` … in a folder, each
+/// with its envelope in a `.json` file, which is written last: without it the mail does not exist.
 final class MailStore {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,5 +1,5 @@
-/// What SES and a mail app are elsewhere: takes mail by SES's own wire protocol, keeps it, and
-/// shows it. Tests of those who send script here how the far end fails.
+/// SES and a mail app: accepts mail by SES's wire protocol, stores it and shows it. Tests inject
+/// faults here.
 @NullMarked
 package org.learningthursdays.local.mail;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import org.learningthursdays.local.template.SecretDefinition;
 
-/// Makes values.
+/// Generates secrets' values.
 final class SecretValues {
   private static final JsonMapper JSON = new JsonMapper();
   private static final SecureRandom RANDOM = new SecureRandom();

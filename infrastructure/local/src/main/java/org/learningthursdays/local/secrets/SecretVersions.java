@@ -3,7 +3,7 @@ package org.learningthursdays.local.secrets;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A secret's live values.
+/// A secret's current and previous values.
 record SecretVersions(Version current, Optional<Version> previous) {
   record Version(String id, String value, Instant created) {
     @Override

@@ -1,5 +1,5 @@
-/// What Secrets Manager is elsewhere: makes the template's secrets, keeps them, and gives them by
-/// its own wire protocol. None is ever told on the console.
+/// Secrets Manager: generates and stores the template's secrets, and serves them by its wire
+/// protocol. They are never printed.
 @NullMarked
 package org.learningthursdays.local.secrets;
 

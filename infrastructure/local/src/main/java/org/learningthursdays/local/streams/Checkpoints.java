@@ -12,8 +12,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.template.LaptopException;
 
-/// How far one reader has come in each shard of a stream, or in the mail; in a file, if it is to
-/// outlive the laptop.
+/// One reader's checkpoints: its position in each shard of a stream, or in the mailbox; in memory,
+/// or in a file that survives a restart.
 public final class Checkpoints {
   private static final String FINISHED = "finished";
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.learningthursdays.local.template.StreamSource;
 
-/// Records that functions could not be brought to take: the laptop's dead letters, told on the
-/// console and kept in memory.
+/// The dead-letter queue: records whose retries are exhausted, printed on the console and kept in
+/// memory.
 public final class DeadLetters {
   /// One record, and where the template sends what failed.
   record Entry(String function, String reason, String destination, JsonNode record) {}

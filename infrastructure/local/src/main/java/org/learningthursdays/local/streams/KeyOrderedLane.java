@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Gives records to a function one batch after the other, beside other lanes. All of a partition
-/// key take the same lane, and so keep their order.
+/// Delivers records to a function one batch after the other, in parallel to other lanes. All
+/// records of a partition key are in the same lane, which keeps their order.
 final class KeyOrderedLane {
-  /// What waits here at most, before reading on waits too.
+  /// How many records may be queued before the reader has to wait.
   private static final int LONGEST_QUEUE = 500;
 
   private record Waiting(ShardProgress shard, ObjectNode record) {}

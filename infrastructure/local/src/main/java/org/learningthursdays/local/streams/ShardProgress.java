@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which records of a shard were read and which are done with. Its checkpoint is the last record
-/// that has nothing open before it: whatever is done with in parallel, nothing is lost.
+/// Which records of a shard were read and which are done. Its checkpoint is the last record without
+/// an open one before it, so that nothing is lost though lanes run in parallel.
 final class ShardProgress {
   private final String shard;
   private final Checkpoints checkpoints;

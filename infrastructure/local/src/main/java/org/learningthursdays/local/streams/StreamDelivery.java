@@ -12,9 +12,9 @@ import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
 import org.learningthursdays.local.template.StreamSource;
 
-/// Gives batches to a function as Lambda's event source does: again with a longer pause after each
-/// failure, in halves if the template says so, from the first failed record on if the function
-/// names it, and to the dead letters when its attempts are spent.
+/// Delivers batches to a function as Lambda's event source mapping does: with retries and growing
+/// pauses, bisected if the template says so, from the first failed record on if the function
+/// reports it, and to the dead letters when the retries are exhausted.
 record StreamDelivery(
     StreamSource source,
     RunningFunction function,

@@ -17,9 +17,9 @@ import org.learningthursdays.local.table.EmbeddedTable;
 import org.learningthursdays.local.template.StreamSource;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 
-/// Reads a table's stream for one function, shard after shard, parents before children, and gives
-/// what passes its filters to the function's lanes. It looks when something was written, a little
-/// longer after that, and otherwise once in a while.
+/// Reads a table's stream for one function, shard after shard, parents before children, and queues
+/// what passes its filters in the function's lanes. It polls after each write, and otherwise once
+/// in a while.
 public final class StreamPump implements AutoCloseable {
   private static final long SHORTEST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 1000;

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/// Writes records of a stream as Lambda gives them to a function.
+/// Writes records of a stream as Lambda's event.
 public final class StreamRecords {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 
-/// The shards of a table's stream as one function reads them, each on from where it came to. Which
-/// there are is looked up once in a while: a new one comes every few hours.
+/// The shards of a table's stream and one function's position in each. New shards, which come every
+/// few hours, are looked up once in a while.
 final class StreamShards {
   private static final int PAGE = 1000;
   private static final Duration LISTING_HOLDS = Duration.ofSeconds(1);

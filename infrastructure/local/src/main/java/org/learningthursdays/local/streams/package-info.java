@@ -1,5 +1,5 @@
-/// Lambda's event source for DynamoDB Streams: shards are read in order, batches are handed to
-/// functions, again after failures, and what cannot be delivered goes to the dead letters.
+/// Lambda's event source mapping for DynamoDB Streams: reads shards in order, delivers batches to
+/// functions with retries, and sends what cannot be delivered to the dead letters.
 @NullMarked
 package org.learningthursdays.local.streams;
 

@@ -37,10 +37,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// DynamoDB Local in this JVM, with the tables of a template. Functions speak to it over HTTP, as
-/// they do to the real one. Nothing in it expires by itself: its own time to live would follow the
-/// real time, and empty at once a table whose application lives in another year. [Expiry] follows
-/// the application's clock.
+/// DynamoDB Local in this JVM, with the tables of a template. Functions use it over HTTP, like the
+/// real one. Its own time to live is off, because it follows the real time and would empty a table
+/// whose application is set to another year; [Expiry] follows the application's clock.
 public final class EmbeddedTable implements AutoCloseable {
   public static final String KEY = "local";
 

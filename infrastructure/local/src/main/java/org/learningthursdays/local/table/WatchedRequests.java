@@ -36,8 +36,8 @@ import software.amazon.dynamodb.services.exceptions.AWSExceptionFactory;
 import software.amazon.dynamodb.services.exceptions.AmazonServiceExceptionType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
-/// DynamoDB Local's operations on items, watched. They tell of each write, so that whoever reads
-/// the stream need not look again and again; and they do for a function what its policies allow.
+/// Wraps DynamoDB Local's operations on items: reports each write, so that readers of the stream
+/// need not poll, and enforces the functions' IAM policies.
 final class WatchedRequests extends LocalDynamoDBRequestHandler {
   /// Of the table that the application has.
   private static final String PARTITION_KEY = "pk";

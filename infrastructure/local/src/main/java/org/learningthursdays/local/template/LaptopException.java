@@ -2,8 +2,7 @@ package org.learningthursdays.local.template;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that the person at the laptop can put right. Its message is one sentence made for
-/// them.
+/// An error that the user of the laptop can correct. Its message is a sentence for them.
 public class LaptopException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 /// What the template lets each function do with tables: IAM, as far as statements that allow
 /// actions on tables and indexes go, with or without a condition on `dynamodb:LeadingKeys`.
 ///
-/// A function signs its requests on a laptop with its name for an access key id. Whoever signs with
-/// anything else is no function, and may do everything.
+/// On a laptop a function's access key id is its name. Requests with any other access key id are
+/// not a function's, and may do everything.
 public final class Policies {
   private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
   private static final Set<String> OPERATORS =

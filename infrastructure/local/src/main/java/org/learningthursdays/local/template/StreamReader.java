@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads an event source of the type DynamoDB. A batching window has no counterpart here: nobody
-/// wants to wait.
+/// Reads an event source of the type DynamoDB. The batching window is ignored.
 public final class StreamReader {
   /// Lambda's limit.
   private static final int MOST_PARALLEL = 10;

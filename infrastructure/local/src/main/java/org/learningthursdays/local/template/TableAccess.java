@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// What a request to DynamoDB has to be allowed, as IAM sees it.
+/// The permission that a request to DynamoDB needs, as IAM sees it.
 ///
 /// @param action such as `dynamodb:GetItem`
 /// @param table or with `/index/` and a name an index of it

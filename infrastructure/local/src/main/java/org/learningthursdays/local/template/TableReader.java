@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 
-/// Reads a table. It is created on demand whatever the template says: a laptop has no capacity to
-/// plan.
+/// Reads a table. Its billing mode is ignored.
 final class TableReader {
   private TableReader() {}
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads maps, lists and scalars of a parsed template; what is not of the expected kind is told by
-/// its place.
+/// Reads maps, lists and scalars of a parsed template; errors name the path in it.
 public final class YamlNodes {
   private YamlNodes() {}
 

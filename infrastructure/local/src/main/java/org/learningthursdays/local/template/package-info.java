@@ -1,5 +1,5 @@
-/// `template.yaml`, read as CloudFormation and SAM would: parameters, conditions and intrinsic
-/// functions resolved, and what it describes as records. The lowest room: it knows no other.
+/// Reads `template.yaml` as CloudFormation and SAM do: parameters, conditions and intrinsic
+/// functions are resolved, and what it describes becomes records. It knows no other package.
 @NullMarked
 package org.learningthursdays.local.template;
 
