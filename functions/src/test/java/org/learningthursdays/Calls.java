@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.lambda.CalendarHandler;
@@ -170,6 +171,6 @@ public final class Calls {
             ? new Response.Body.Octets(Base64.getDecoder().decode(body))
             : new Response.Body.Text(body);
     int status = json.get("statusCode") instanceof BigDecimal number ? number.intValueExact() : 0;
-    return new Response(status, headers, content);
+    return new Response(status, headers, List.of(), content);
   }
 }

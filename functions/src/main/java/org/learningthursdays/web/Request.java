@@ -1,6 +1,7 @@
 package org.learningthursdays.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +30,24 @@ public record Request(
     byte[] body) {
 
   static final String JSON = "application/json";
+  static final String COOKIE = "cookie";
 
   /// The value of a header, whatever the case of its name.
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The cookies that it brings, by their names; of those with one name the first, which is the one
+  /// for the longest path (RFC 6265, section 5.4).
+  public Map<String, String> cookies() {
+    Map<String, String> cookies = new LinkedHashMap<>();
+    for (String pair : headers.getOrDefault(COOKIE, "").split(";", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        cookies.putIfAbsent(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      }
+    }
+    return cookies;
   }
 
   /// The first value of a query parameter.

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,6 +32,7 @@ final class RequestReader {
   private String body = "";
   private boolean base64;
   private final Map<String, String> headers = new HashMap<>();
+  private final List<String> cookies = new ArrayList<>();
   private final Map<String, String> claims = new HashMap<>();
 
   private RequestReader() {}
@@ -44,6 +47,10 @@ final class RequestReader {
   }
 
   private Request request() {
+    // API Gateway takes them out of the header that they came in.
+    if (!cookies.isEmpty()) {
+      headers.put(Request.COOKIE, String.join("; ", cookies));
+    }
     byte[] bytes =
         base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
     return new Request(
@@ -68,6 +75,7 @@ final class RequestReader {
         case "body" -> body = json.getValueAsString("");
         case "isBase64Encoded" -> base64 = json.getBooleanValue();
         case "headers" -> strings(json, headers);
+        case "cookies" -> strings(json, cookies);
         case "requestContext" -> context(json);
         default -> json.skipChildren();
       }
@@ -137,6 +145,20 @@ final class RequestReader {
       String name = json.currentName().toLowerCase(Locale.ROOT);
       if (json.nextToken().isScalarValue()) {
         into.put(name, json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private static void strings(JsonParser json, List<String> into) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.VALUE_STRING) {
+        into.add(json.getText());
       } else {
         json.skipChildren();
       }

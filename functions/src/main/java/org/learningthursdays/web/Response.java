@@ -1,13 +1,16 @@
 package org.learningthursdays.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a function answers: a status, headers with names in lower case, and a body of UTF-8 text or
-/// of octets.
-public record Response(int status, Map<String, String> headers, Body body) {
+/// What a function answers: a status, headers with names in lower case, cookies to be kept, and a
+/// body of UTF-8 text or of octets.
+public record Response(
+    int status, Map<String, String> headers, List<SetCookie> cookies, Body body) {
 
   /// API Gateway takes text as it is and octets in Base64.
   public sealed interface Body {
@@ -21,23 +24,25 @@ public record Response(int status, Map<String, String> headers, Body body) {
   private static final Body NOTHING = new Body.Text("");
 
   public Response {
+    cookies = List.copyOf(cookies);
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
   }
 
   /// An answer without a body.
   public static Response of(int status) {
-    return new Response(status, Map.of(), NOTHING);
+    return new Response(status, Map.of(), List.of(), NOTHING);
   }
 
   /// An answer with text of the given media type; the charset is added where there is none.
   public static Response text(int status, String contentType, String text) {
     return new Response(
-        status, Map.of("content-type", withCharset(contentType)), new Body.Text(text));
+        status, Map.of("content-type", withCharset(contentType)), List.of(), new Body.Text(text));
   }
 
   /// An answer with octets.
   public static Response octets(int status, String contentType, byte[] octets) {
-    return new Response(status, Map.of("content-type", contentType), new Body.Octets(octets));
+    return new Response(
+        status, Map.of("content-type", contentType), List.of(), new Body.Octets(octets));
   }
 
   /// A JSON answer of maps, lists, strings, numbers, booleans and nulls.
@@ -64,7 +69,14 @@ public record Response(int status, Map<String, String> headers, Body body) {
   public Response with(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new Response(status, more, body);
+    return new Response(status, more, cookies, body);
+  }
+
+  /// The same answer with one more cookie to be kept, or to be forgotten.
+  public Response with(SetCookie cookie) {
+    List<SetCookie> more = new ArrayList<>(cookies);
+    more.add(cookie);
+    return new Response(status, headers, more, body);
   }
 
   /// The same answer for one person alone: kept by no cache, found by no search engine, and its
@@ -77,7 +89,7 @@ public record Response(int status, Map<String, String> headers, Body body) {
 
   /// The same answer with the body left out, as `304` wants it.
   Response withoutBody(int newStatus) {
-    return new Response(newStatus, headers, NOTHING);
+    return new Response(newStatus, headers, cookies, NOTHING);
   }
 
   /// The octets that go out.

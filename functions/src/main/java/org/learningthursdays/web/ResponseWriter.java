@@ -22,8 +22,20 @@ final class ResponseWriter {
         json.writeStringField(header.getKey(), header.getValue());
       }
       json.writeEndObject();
+      cookies(response, json);
       body(response, json);
       json.writeEndObject();
+    }
+  }
+
+  /// Beside the headers, of which there is one of each name.
+  private static void cookies(Response response, JsonGenerator json) throws IOException {
+    if (!response.cookies().isEmpty()) {
+      json.writeArrayFieldStart("cookies");
+      for (SetCookie cookie : response.cookies()) {
+        json.writeString(cookie.text());
+      }
+      json.writeEndArray();
     }
   }
 

@@ -20,7 +20,7 @@ class RequestReaderTest {
         read(
             """
             {"version": "2.0", "routeKey": "POST /desk/sessions", "rawPath": "/desk/sess%69ons",
-             "rawQueryString": "a=1&b=x+y&a=2", "cookies": ["c=d"],
+             "rawQueryString": "a=1&b=x+y&a=2", "cookies": ["c=d", "e=f=g"],
              "headers": {"Content-Type": "application/json", "X-Two": "one,two"},
              "requestContext": {"accountId": "1", "domainName": "api.example",
                "authorizer": {"jwt": {"claims": {"email": "amina@example.org",
@@ -34,7 +34,9 @@ class RequestReaderTest {
     assertThat(request.path()).isEqualTo("/desk/sess%69ons");
     assertThat(request.query()).isEqualTo(Map.of("a", List.of("1", "2"), "b", List.of("x y")));
     assertThat(request.headers())
-        .isEqualTo(Map.of("content-type", "application/json", "x-two", "one,two"));
+        .isEqualTo(
+            Map.of("content-type", "application/json", "x-two", "one,two", "cookie", "c=d; e=f=g"));
+    assertThat(request.cookies()).isEqualTo(Map.of("c", "d", "e", "f=g"));
     assertThat(request.claims())
         .isEqualTo(Map.of("email", "amina@example.org", "cognito:groups", "[organisers]"));
     assertThat(request.host()).isEqualTo("api.example");
@@ -74,6 +76,9 @@ class RequestReaderTest {
       strings = {
         "\"headers\": null",
         "\"headers\": []",
+        "\"cookies\": null",
+        "\"cookies\": {\"a\": 1}",
+        "\"cookies\": [null, [], {\"a\": 1}]",
         "\"requestContext\": null",
         "\"requestContext\": \"none\"",
         "\"requestContext\": {\"http\": null, \"authorizer\": null}",

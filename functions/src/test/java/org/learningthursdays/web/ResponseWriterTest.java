@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Every answer goes out as API Gateway takes it (payload format 2.0), byte for byte.
@@ -35,6 +36,21 @@ class ResponseWriterTest {
     assertThat(written(Response.of(303).with("location", "/a")))
         .isEqualTo(
             "{\"statusCode\":303,\"headers\":{\"location\":\"/a\"},"
+                + "\"body\":\"\",\"isBase64Encoded\":false}");
+  }
+
+  @Test
+  void cookiesGoOutBesideTheHeaders() throws IOException {
+    Response response =
+        Response.of(200)
+            .with(SetCookie.at("https://a.example", "a", "1", Duration.ofHours(8)))
+            .with(SetCookie.at("http://localhost:3000", "b", "", Duration.ZERO));
+
+    assertThat(written(response))
+        .isEqualTo(
+            "{\"statusCode\":200,\"headers\":{},\"cookies\":["
+                + "\"__Host-a=1; Path=/; Max-Age=28800; HttpOnly; SameSite=Lax; Secure\","
+                + "\"b=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax\"],"
                 + "\"body\":\"\",\"isBase64Encoded\":false}");
   }
 

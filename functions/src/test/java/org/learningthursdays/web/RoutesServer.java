@@ -62,6 +62,9 @@ public final class RoutesServer implements AutoCloseable {
                   "",
                   exchange.getRequestBody().readAllBytes()));
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      response
+          .cookies()
+          .forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie.text()));
       byte[] bytes = response.bytes();
       exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
