@@ -46,7 +46,7 @@ class ArchitectureTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("lambda"),
-          List.of("desk"),
+          List.of("desk", "organisers"),
           List.of("leader", "site"),
           List.of("feedback"),
           List.of("registration.letters"),

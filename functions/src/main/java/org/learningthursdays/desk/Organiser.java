@@ -8,8 +8,10 @@ import org.learningthursdays.web.Request;
 /// A member of staff who runs the programme.
 ///
 /// @param name by which their changes are remembered: the address they sign in with
-record Organiser(String name) {
-  private static final String GROUP = "organisers";
+public record Organiser(String name) {
+  /// The group that is let in.
+  public static final String GROUP = "organisers";
+
   private static final String GROUPS = "cognito:groups";
 
   /// Who signed in; empty if they are not in the group, or sent another token than an ID token.

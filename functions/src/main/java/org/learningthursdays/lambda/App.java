@@ -26,6 +26,8 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.leader.LeaderRoutes;
 import org.learningthursdays.leader.Retention;
+import org.learningthursdays.organisers.IdentityProvider;
+import org.learningthursdays.organisers.OrganiserRoutes;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
@@ -188,6 +190,21 @@ public final class App {
             components.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
     return new DeskRoutes(
             table, preview, keys, registrations(table, keys), clock, components.site())
+        .routes();
+  }
+
+  /// `/organisers…`
+  public Routes organisers() {
+    Table table = components.table(Components.WRITING);
+    KeyRing keys = components.keyRing();
+    AwsClients clients = components.clients();
+    IdentityProvider provider =
+        new IdentityProvider(
+            clients.variable("SIGN_IN_ISSUER"),
+            clients.variable("SIGN_IN_ADDRESS"),
+            clients.variable("SIGN_IN_CLIENT"));
+    return new OrganiserRoutes(
+            table, provider, components.clientLimit(table, keys), clock, components.site())
         .routes();
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// identity provider knows the person of, and what by the route's pattern. Where the call
 /// succeeded, the id in its address is one of ours, and is told too: whose names somebody has seen
 /// may have to be found out.
-final class AccessLog {
+public final class AccessLog {
   private static final String ID = "id";
 
   private final Consumer<String> out;
@@ -20,13 +20,29 @@ final class AccessLog {
     this.out = out;
   }
 
+  /// One of the standard output.
+  public static AccessLog ofOutput() {
+    // Not the function's logger, which would wrap the line in one of its own
+    return new AccessLog(line -> System.out.println(line));
+  }
+
   void note(Request request, Routes.Match match, Response response) {
+    String subject = request.claims().getOrDefault("sub", "unknown");
+    note(match.name(), subject, match.parameters(), response);
+  }
+
+  /// Notes a call.
+  ///
+  /// @param call method and pattern, such as `GET /organisers/sessions/{id}`
+  /// @param subject what the identity provider calls whoever called
+  /// @param parameters what the pattern bound
+  public void note(String call, String subject, Map<String, String> parameters, Response response) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("call", match.name());
-    line.put("subject", request.claims().getOrDefault("sub", "unknown"));
+    line.put("call", call);
+    line.put("subject", subject);
     line.put("status", response.status());
-    if (response.status() < 400 && match.parameters().containsKey(ID)) {
-      line.put(ID, match.parameters().get(ID));
+    if (response.status() < 400 && parameters.containsKey(ID)) {
+      line.put(ID, parameters.get(ID));
     }
     out.accept(Json.write(line));
   }

@@ -20,8 +20,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
   /// Keeps browsers from guessing another content type.
   private static final String TYPE_OPTIONS = "x-content-type-options";
 
-  // Not the function's logger, which would wrap the line in one of its own
-  private static final AccessLog CALLS = new AccessLog(line -> System.out.println(line));
+  private static final AccessLog CALLS = AccessLog.ofOutput();
 
   private final OriginCheck originCheck;
   private final Routes routes;

@@ -17,14 +17,8 @@ public record Page(String title, String description, String path, boolean isPers
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String SITE_NAME = "Learning Thursdays";
 
-  /// Nothing from elsewhere, nothing inline: an injected script does not run.
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-          + "connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
   private static final Map<String, String> HEADERS =
       Map.of(
-          "content-security-policy", CONTENT_SECURITY_POLICY,
           "referrer-policy", "strict-origin-when-cross-origin",
           "strict-transport-security", "max-age=31536000");
 
@@ -48,11 +42,19 @@ public record Page(String title, String description, String path, boolean isPers
   /// The page with a status; nothing is said on caching unless it is personal.
   public Response answer(int status, Content main) {
     Response response =
-        Response.text(status, "text/html", TEMPLATES.webLayout(this, main).render());
+        safe(Response.text(status, "text/html", TEMPLATES.webLayout(this, main).render()), "");
+    return isPersonal ? response.personal() : response;
+  }
+
+  /// A page with the headers that keep it safe.
+  ///
+  /// @param formTarget another site where its forms may end up; empty for none
+  public static Response safe(Response page, String formTarget) {
+    Response response = page.with("content-security-policy", contentSecurityPolicy(formTarget));
     for (Map.Entry<String, String> header : HEADERS.entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }
-    return isPersonal ? response.personal() : response;
+    return response;
   }
 
   /// An error page, such as `404`.
@@ -65,6 +67,14 @@ public record Page(String title, String description, String path, boolean isPers
   public static Response failure(int status, String sentence) {
     String title = failureTitle(status);
     return new Page(title, sentence, "").answer(status, TEMPLATES.webFailure(title, sentence));
+  }
+
+  /// Nothing from elsewhere, nothing inline: a script that slips into a page does not run.
+  private static String contentSecurityPolicy(String formTarget) {
+    return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        + "connect-src 'none'; form-action 'self'"
+        + (formTarget.isEmpty() ? "" : " " + formTarget)
+        + "; base-uri 'none'; frame-ancestors 'none'";
   }
 
   /// What the browser's tab says.

@@ -64,7 +64,7 @@ public final class Laptop implements AutoCloseable {
       Optional<DataFolder> folder = options.data().map(DataFolder::take);
       folder.ifPresent(parts::push);
       setClock(options, folder);
-      signIn = SignIn.start();
+      signIn = SignIn.start(clock);
       parts.push(signIn);
       Template template = Template.read(options.template(), parameters(options, url()));
       table =
@@ -181,6 +181,7 @@ public final class Laptop implements AutoCloseable {
     Map<String, String> surroundings = new HashMap<>(table.environment());
     surroundings.putAll(mailbox.environment());
     surroundings.putAll(secrets.environment());
+    surroundings.putAll(signIn.environment());
     surroundings.putAll(options.environment());
     Functions functions = Functions.start(template.functions(), surroundings, clock);
     for (StreamSource source : template.streams()) {

@@ -51,8 +51,9 @@ class EdgeTest {
             "/feedback*",
             "/digest/subscriptions",
             "/digest/*/*",
-            "/desk/*");
-    assertThat(behaviours()).hasSize(10).containsKeys("/calendar/*", "/", "/digest", "/embed");
+            "/desk/*",
+            "/organisers*");
+    assertThat(behaviours()).hasSize(11).containsKeys("/calendar/*", "/", "/digest", "/embed");
   }
 
   @Test
@@ -64,6 +65,22 @@ class EdgeTest {
           .contains("HeaderBehavior")
           .doesNotContainIgnoringCase("authorization");
     }
+  }
+
+  /// A cookie that went along everywhere would lead past the cache, and lie where nobody needs it.
+  @Test
+  void onlyOrganisersPagesAreToldOfCookies() {
+    assertThat(withPolicy("OriginRequestPolicyId", Map.of("Ref", "Organisers")))
+        .containsExactly("/organisers*");
+    assertThat(resource("Edge.Organisers").property("OriginRequestPolicyConfig", "CookiesConfig"))
+        .isEqualTo(Map.of("CookieBehavior", "all"));
+    for (String policy : List.of("Edge.Readers", "Edge.Writers")) {
+      assertThat(resource(policy).property("OriginRequestPolicyConfig", "CookiesConfig"))
+          .isEqualTo(Map.of("CookieBehavior", "none"));
+    }
+    assertThat(resource("Edge.Organisers").properties().toString())
+        .contains("Origin", "Sec-Fetch-Site")
+        .doesNotContainIgnoringCase("authorization");
   }
 
   /// Otherwise anybody gets past the cache, as often as they like, by asking what nobody knows.

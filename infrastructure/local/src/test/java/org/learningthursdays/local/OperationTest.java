@@ -65,7 +65,8 @@ class OperationTest {
   @Test
   void failedSignInsAreTold() {
     assertThat(resource("Alarms.FailedSignIns").properties().toString())
-        .contains("AWS/Cognito", "Expression=attempts - successes");
+        .contains("AWS/Cognito", "Ref=SignInClient", "Ref=PagesClient")
+        .contains("Expression=FILL(attempts, 0) - FILL(successes, 0)");
   }
 
   /// CloudFront counts in us-east-1 alone, where the stack is not.

@@ -11,6 +11,9 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,29 +22,55 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.OAuth2HttpRequestHandler;
+import no.nav.security.mock.oauth2.http.Route;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.learningthursdays.local.http.Endpoint;
 
 /// The identity provider and API Gateway's JWT authorizer. Tokens expire by the real time, whatever
 /// the application's clock shows.
 public final class SignIn implements AutoCloseable {
   public static final long LIFETIME_SECONDS = 3600;
 
-  private static final String ISSUER = "laptop";
+  static final String ISSUER = "laptop";
+
+  /// The client that scripts and the desk's tokens are for.
   private static final String AUDIENCE = "learning-thursdays";
+
+  /// The client that the organisers' pages are.
+  static final String PAGES = "learning-thursdays-pages";
+
   private static final List<Logger> NOISY =
       List.of(Logger.getLogger("okhttp3"), Logger.getLogger("mockwebserver3"));
 
-  // Starting it takes longer than all the rest, and few requests need it.
+  private final Endpoint pages;
+  // Making it takes longer than all the rest, and few requests need it.
   private final CompletableFuture<Provider> provider;
 
-  private SignIn(CompletableFuture<Provider> provider) {
-    this.provider = provider;
+  private SignIn(InstantSource clock) {
+    CompletableFuture<Provider> made = new CompletableFuture<>();
+    pages = Endpoint.start(new ManagedLogin(() -> made.join().server(), clock));
+    provider = made.completeAsync(() -> Provider.of(pages.url()));
   }
 
   /// Starts the provider in the background.
-  public static SignIn start() {
+  ///
+  /// @param clock by which the provider forgets who has signed in there
+  public static SignIn start(InstantSource clock) {
     NOISY.forEach(logger -> logger.setLevel(Level.OFF));
-    return new SignIn(CompletableFuture.supplyAsync(Provider::start));
+    return new SignIn(clock);
+  }
+
+  /// Where the organisers' pages find it.
+  public Map<String, String> environment() {
+    return Map.of(
+        "SIGN_IN_ISSUER",
+        pages.url() + "/" + ISSUER,
+        "SIGN_IN_ADDRESS",
+        pages.url(),
+        "SIGN_IN_CLIENT",
+        PAGES);
   }
 
   public String token(String email, List<String> groups) {
@@ -50,14 +79,19 @@ public final class SignIn implements AutoCloseable {
 
   /// An ID token like Cognito's; already expired for a negative lifetime.
   public String token(String email, List<String> groups, long seconds) {
-    String subject = UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
-    Map<String, Object> claims =
-        Map.of("email", email, "cognito:groups", groups, "token_use", "id");
-    return provider
-        .join()
-        .server()
-        .issueToken(ISSUER, subject, AUDIENCE, claims, seconds)
-        .serialize();
+    Map<String, Object> claims = new HashMap<>(claims(email, groups));
+    claims.put("sub", subject(email));
+    claims.put("iss", pages.url() + "/" + ISSUER);
+    claims.put("aud", AUDIENCE);
+    return provider.join().tokens().jwt(claims, Duration.ofSeconds(seconds), ISSUER).serialize();
+  }
+
+  static String subject(String email) {
+    return UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  static Map<String, Object> claims(String email, List<String> groups) {
+    return Map.of("email", email, "cognito:groups", groups, "token_use", "id");
   }
 
   /// The claims of a request's `Authorization` header, if its token is good.
@@ -78,26 +112,28 @@ public final class SignIn implements AutoCloseable {
 
   @Override
   public void close() {
-    provider.thenAccept(started -> started.server().shutdown()).join();
+    pages.close();
   }
 
-  private record Provider(MockOAuth2Server server, DefaultJWTProcessor<SecurityContext> processor) {
-    private static Provider start() {
-      MockOAuth2Server server = new MockOAuth2Server();
-      server.start();
+  /// @param server answers to what a provider is asked, here without listening anywhere
+  private record Provider(
+      OAuth2TokenProvider tokens, Route server, DefaultJWTProcessor<SecurityContext> processor) {
+    private static Provider of(String url) {
+      OAuth2Config config = new OAuth2Config(true);
+      OAuth2TokenProvider tokens = config.getTokenProvider();
       DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
       processor.setJWSKeySelector(
           new JWSVerificationKeySelector<>(
-              JWSAlgorithm.RS256,
-              new ImmutableJWKSet<>(server.getConfig().getTokenProvider().publicJwkSet(ISSUER))));
+              JWSAlgorithm.RS256, new ImmutableJWKSet<>(tokens.publicJwkSet(ISSUER))));
       DefaultJWTClaimsVerifier<SecurityContext> claims =
           new DefaultJWTClaimsVerifier<>(
               AUDIENCE,
-              new JWTClaimsSet.Builder().issuer(server.issuerUrl(ISSUER).toString()).build(),
+              new JWTClaimsSet.Builder().issuer(url + "/" + ISSUER).build(),
               Set.of("sub", "exp", "iat"));
       claims.setMaxClockSkew(0);
       processor.setJWTClaimsSetVerifier(claims);
-      return new Provider(server, processor);
+      return new Provider(
+          tokens, new OAuth2HttpRequestHandler(config).getAuthorizationServer(), processor);
     }
   }
 }
