@@ -1,6 +1,7 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.CalendarFetches;
@@ -10,6 +11,8 @@ import org.learningthursdays.feedback.OrganisersFeedback;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.programme.ProgrammeHistory;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.reach.Reach;
+import org.learningthursdays.registration.Headcounts;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
@@ -32,6 +35,7 @@ public final class DeskRoutes {
   private final MailingsDesk mailings;
   private final DigestDesk digest;
   private final FeedbackDesk feedback;
+  private final ReachDesk reach;
   private final ThemeDesk themes;
   private final PeopleDesk people;
 
@@ -62,6 +66,10 @@ public final class DeskRoutes {
     this.digest = new DigestDesk(preview, configuredSite);
     OrganisersFeedback feedback = OrganisersFeedback.in(table, keys, sessions::current);
     this.feedback = new FeedbackDesk(feedback);
+    this.reach =
+        new ReachDesk(
+            new Reach(
+                sessions::current, new Headcounts(table, clock), feedback.reports(), Map::of));
     this.themes = new ThemeDesk(sessions::current, feedback.summaries(), clock);
     this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
   }
@@ -96,7 +104,9 @@ public final class DeskRoutes {
         .on("GET", "/desk/feedback.csv", forOrganisers(feedback::csv))
         .on("GET", "/desk/feedback-summary.csv", forOrganisers(feedback::summary))
         .on("POST", "/desk/feedback/{id}/hide", forOrganisers(feedback::hide))
-        .on("POST", "/desk/feedback/rebuild", forOrganisers(feedback::rebuild));
+        .on("POST", "/desk/feedback/rebuild", forOrganisers(feedback::rebuild))
+        .on("GET", "/desk/reach.json", forOrganisers(reach::json))
+        .on("GET", "/desk/reach.csv", forOrganisers(reach::csv));
   }
 
   private static Function<Request, Response> forOrganisers(

@@ -79,7 +79,8 @@ final class FeedbackDesk {
     return Problem.invalid(Map.of(AFTER, "Expected what an answer before gave as “next”."));
   }
 
-  private static Response filtered(Request request, Function<ReportFilter, Response> answer) {
+  /// Answers for what the parameters of an address name.
+  static Response filtered(Request request, Function<ReportFilter, Response> answer) {
     return switch (ReportFilter.read(request)) {
       case ReportFilter.Reading.Invalid(Map<String, String> errors) -> Problem.invalid(errors);
       case ReportFilter.Reading.Valid(ReportFilter filter) ->

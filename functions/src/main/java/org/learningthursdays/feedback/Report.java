@@ -5,9 +5,9 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
@@ -38,9 +38,7 @@ public record Report(
     for (Map.Entry<Key, Tally> entry : tallies.entrySet()) {
       Key key = entry.getKey();
       if (TallyItem.isOfSession(key)) {
-        if (filter.holds(programme, key.sk())) {
-          bySession.put(key.sk(), entry.getValue());
-        }
+        bySession.put(key.sk(), entry.getValue());
       } else {
         LocalDate day = TallyItem.day(key);
         if (filter.holdsGeneral(day)) {
@@ -50,11 +48,16 @@ public record Report(
       }
     }
     Map<Session, Tally> sessions = new LinkedHashMap<>();
-    programme
-        .sessions()
-        .forEach(session ->
-            Optional.ofNullable(bySession.remove(session.id()))
-                .ifPresent(tally -> sessions.put(session, tally)));
+    for (Session session : programme.sessions()) {
+      @Nullable Tally tally = bySession.remove(session.id());
+      if (tally != null && filter.holds(session)) {
+        sessions.put(session, tally);
+      }
+    }
+    // Of what the programme does not know any more, only a report on everything tells.
+    if (!filter.equals(ReportFilter.EVERYTHING)) {
+      bySession.clear();
+    }
     sessions.forEach(
         (session, tally) -> months.merge(YearMonth.from(session.date()), tally, Tally::plus));
     Tally total =

@@ -29,7 +29,7 @@ public record ReportFilter(
   private static final String NO_DATE = "Expected a date such as 2020-10-08.";
   private static final int LENGTH_OF_DATE = 10;
 
-  static final ReportFilter EVERYTHING = new ReportFilter(null, null, null, null);
+  public static final ReportFilter EVERYTHING = new ReportFilter(null, null, null, null);
 
   /// What could be read.
   public sealed interface Reading {
@@ -104,11 +104,14 @@ public record ReportFilter(
   /// known, and only a report on everything holds it.
   boolean holds(Programme programme, String sessionId) {
     Optional<Session> session = programme.session(sessionId);
-    return session.isEmpty()
-        ? equals(EVERYTHING)
-        : holds(session.get().date())
-            && (track == null || track == session.get().track())
-            && (theme == null || theme.equals(session.get().theme().id()));
+    return session.map(this::holds).orElseGet(() -> equals(EVERYTHING));
+  }
+
+  /// Whether a session counts.
+  public boolean holds(Session session) {
+    return holds(session.date())
+        && (track == null || track == session.track())
+        && (theme == null || theme.equals(session.theme().id()));
   }
 
   /// Whether what was said about no session in the month of a day counts.

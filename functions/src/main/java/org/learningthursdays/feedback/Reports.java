@@ -24,7 +24,12 @@ public final class Reports {
 
   /// The numbers alone.
   public Report numbers(ReportFilter filter) {
-    return Report.of(programme.get(), tallies.all(), filter);
+    return numbers(programme.get(), filter);
+  }
+
+  /// The numbers alone, of a programme as it was read.
+  public Report numbers(Programme current, ReportFilter filter) {
+    return Report.of(current, tallies.all(), filter);
   }
 
   /// A report with a page of comments.

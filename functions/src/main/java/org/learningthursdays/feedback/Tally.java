@@ -21,7 +21,7 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
 
   private static final int DETRACTOR = 6;
 
-  static final Tally NONE =
+  public static final Tally NONE =
       new Tally(0, Collections.nCopies(STARS, 0), Collections.nCopies(MOST_LIKELY + 1, 0));
 
   public Tally {
@@ -41,7 +41,7 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
     return value != null && value == number ? 1 : 0;
   }
 
-  Tally plus(Tally other) {
+  public Tally plus(Tally other) {
     return new Tally(
         answers + other.answers, sum(ratings, other.ratings), sum(recommends, other.recommends));
   }

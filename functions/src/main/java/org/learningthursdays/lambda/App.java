@@ -29,6 +29,8 @@ import org.learningthursdays.leader.Retention;
 import org.learningthursdays.organisers.IdentityProvider;
 import org.learningthursdays.organisers.OrganiserRoutes;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.Headcounts;
+import org.learningthursdays.registration.NightlyHeadcount;
 import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.site.EmbedPages;
@@ -232,6 +234,12 @@ public final class App {
   public Retention retention() {
     Table table = components.table(Components.WRITING);
     return new Retention(table, new Sessions(table)::current, clock);
+  }
+
+  /// The nightly count of [RetentionHandler].
+  public NightlyHeadcount headcount() {
+    Table table = components.table(Components.WRITING);
+    return new NightlyHeadcount(new Sessions(table)::current, new Headcounts(table, clock));
   }
 
   /// The nightly job of [PublishHandler].

@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.Map;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.registration.NightlyHeadcount;
 import org.learningthursdays.web.Json;
 
-/// Scheduled each night: applies the retention period, by which people are asked whether to stay,
-/// or erased. Idempotent.
+/// Scheduled each night: counts who was there, and applies the retention period, by which people
+/// are asked whether to stay, or erased. Idempotent.
 public final class RetentionHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
+  private final NightlyHeadcount headcount;
   private final Retention retention;
 
   public RetentionHandler() {
@@ -25,16 +27,22 @@ public final class RetentionHandler implements RequestStreamHandler {
   }
 
   public RetentionHandler(Map<String, String> environment, Clock clock) {
-    retention = new App(environment, clock).retention();
+    App app = new App(environment, clock);
+    headcount = app.headcount();
+    retention = app.retention();
     SnapStartPriming.of(environment, getClass());
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    Retention.Report report = retention.run(Invocation.of(context, RESERVE));
+    Invocation invocation = Invocation.of(context, RESERVE);
+    // First, while there are people whose organisation is known.
+    int counted = headcount.run(invocation);
+    Retention.Report report = retention.run(invocation);
     Map<String, Object> answer =
         Map.of(
+            "counted", counted,
             "kept", report.kept(),
             "asked", report.asked(),
             "erased", report.erased(),

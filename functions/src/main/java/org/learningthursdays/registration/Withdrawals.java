@@ -33,6 +33,7 @@ public final class Withdrawals {
   private final Leaders leaders;
   private final Supplier<Programme> programme;
   private final WaitingList waitingList;
+  private final Headcounts headcounts;
   private final Clock clock;
 
   public Withdrawals(Table table, Supplier<Programme> programme, Clock clock) {
@@ -40,6 +41,7 @@ public final class Withdrawals {
     this.leaders = new Leaders(table, clock);
     this.programme = programme;
     this.waitingList = new WaitingList(table, clock);
+    this.headcounts = new Headcounts(table, clock);
     this.clock = clock;
   }
 
@@ -223,28 +225,27 @@ public final class Withdrawals {
     blocks.forEach(theme -> leaveLaterSessions(leader, theme));
     List<Registration> some = Registrations.in(leaderItems).stream().limit(STEP).toList();
     for (Registration registration : some) {
-      boolean isComing =
-          programme
-              .get()
-              .session(registration.session())
-              .filter(session -> !session.isOver(clock.instant()))
-              .isPresent();
-      if (isComing) {
+      Optional<Session> session = programme.get().session(registration.session());
+      if (session.filter(found -> !found.isOver(clock.instant())).isPresent()) {
         withdraw(leader, registration.session(), List.of(), Cause.ERASURE);
       } else {
-        forget(leader, registration);
+        forget(leader, registration, session.isPresent());
       }
     }
     return !blocks.isEmpty() || !some.isEmpty();
   }
 
-  private void forget(LeaderId leader, Registration registration) {
-    List<Write> writes = new ArrayList<>();
-    writes.add(RegistrationItem.removed(leader, registration));
-    writes.add(
-        registration.isWaiting()
-            ? Roster.waitsNoMore(registration.session(), registration.number(), leader)
-            : Roster.comesNoMore(registration.session(), leader));
+  private void forget(LeaderId leader, Registration registration, boolean isKnown) {
+    String session = registration.session();
+    List<Write> writes = new ArrayList<>(List.of(RegistrationItem.removed(leader, registration)));
+    if (registration.isWaiting()) {
+      writes.add(Roster.waitsNoMore(session, registration.number(), leader));
+    } else {
+      writes.add(Roster.comesNoMore(session, leader));
+      if (isKnown) {
+        writes.add(headcounts.erasing(leader, session, headcounts.successor(leader)));
+      }
+    }
     table.transact(writes);
   }
 }

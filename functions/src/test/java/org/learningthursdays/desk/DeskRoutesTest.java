@@ -495,7 +495,8 @@ class DeskRoutesTest {
             "/desk/programme.csv",
             "/desk/sessions/" + SESSION + "/registrations.csv",
             "/desk/feedback.csv",
-            "/desk/feedback-summary.csv")) {
+            "/desk/feedback-summary.csv",
+            "/desk/reach.csv")) {
       assertThat(calls.desk("GET " + export).bytes()).as(export).startsWith(0xEF, 0xBB, 0xBF);
     }
   }

@@ -1,0 +1,27 @@
+package org.learningthursdays.desk;
+
+import org.learningthursdays.reach.Reach;
+import org.learningthursdays.reach.ReachTables;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// Whom the sessions reached, by `?from=&to=&track=&theme=`.
+final class ReachDesk {
+  private final Reach reach;
+
+  ReachDesk(Reach reach) {
+    this.reach = reach;
+  }
+
+  /// `GET /desk/reach.json`
+  Response json(Request request, Organiser organiser) {
+    return FeedbackDesk.filtered(
+        request, filter -> Response.json(200, ReachTables.json(reach.read(filter))));
+  }
+
+  /// `GET /desk/reach.csv`
+  Response csv(Request request, Organiser organiser) {
+    return FeedbackDesk.filtered(
+        request, filter -> Response.csv("reach.csv", ReachTables.csv(reach.read(filter))));
+  }
+}

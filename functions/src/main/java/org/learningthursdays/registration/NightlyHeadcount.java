@@ -1,0 +1,29 @@
+package org.learningthursdays.registration;
+
+import java.util.function.Supplier;
+import org.learningthursdays.outbox.Invocation;
+import org.learningthursdays.programme.Programme;
+
+/// Counts, night by night, who was there at the sessions that are over. It may be broken off: what
+/// is left a later night does.
+public final class NightlyHeadcount {
+  private final Supplier<Programme> programme;
+  private final Headcounts headcounts;
+
+  public NightlyHeadcount(Supplier<Programme> programme, Headcounts headcounts) {
+    this.programme = programme;
+    this.headcounts = headcounts;
+  }
+
+  /// Counts, as far as the time goes. A failure is told, and holds up nothing that comes after it.
+  ///
+  /// @return how many sessions were counted
+  public int run(Invocation invocation) {
+    try {
+      return headcounts.take(programme.get(), invocation::isOver);
+    } catch (RuntimeException e) {
+      invocation.log("Who was there cannot be counted", e);
+      return 0;
+    }
+  }
+}
