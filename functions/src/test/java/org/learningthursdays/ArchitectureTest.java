@@ -47,7 +47,7 @@ class ArchitectureTest {
       List.of(
           List.of("lambda"),
           List.of("desk", "organisers"),
-          List.of("leader", "site", "reach"),
+          List.of("leader", "site", "reach", "organisers.charts"),
           List.of("feedback"),
           List.of("registration.letters"),
           List.of("registration", "digest"),

@@ -17,7 +17,7 @@ import org.learningthursdays.templates.StaticTemplates;
 /// What people said about themes, and organisers' notes on what came of it, for everybody to read.
 public final class ThemeSummaries {
   /// With fewer answers, one could tell who said what.
-  static final int FEWEST_ANSWERS = 5;
+  public static final int FEWEST_ANSWERS = 5;
 
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String PARTITION = "FEEDBACK-NOTES";
