@@ -14,10 +14,12 @@ import org.learningthursdays.programme.Theme;
 /// @param shifts what has moved or been cancelled since the digest before
 /// @param block the month's theme
 /// @param held last week's, to be asked about
+/// @param opening what organisers say at its top, plain text; empty for nothing
 /// @param note “you said, we did”; empty where there is none
 public record Digest(
     Week week,
     Instant madeAt,
+    String opening,
     List<DigestSession> sessions,
     List<DigestSession> coming,
     List<ScheduleChange> shifts,
@@ -37,6 +39,11 @@ public record Digest(
     coming = List.copyOf(coming);
     shifts = List.copyOf(shifts);
     held = List.copyOf(held);
+  }
+
+  /// The same with words of the organisers at its top.
+  Digest opening(String words) {
+    return new Digest(week, madeAt, words, sessions, coming, shifts, block, held, note);
   }
 
   /// Whether there is anything to come, without which no digest goes out.

@@ -53,6 +53,7 @@ public final class DigestEditor {
     return new Digest(
         week,
         now,
+        "",
         thisWeek.stream().limit(MOST_SESSIONS).map(DigestSession::whole).toList(),
         coming.stream().limit(MOST_COMING).map(DigestSession::brief).toList(),
         shifts(toCome, since, now),

@@ -17,6 +17,7 @@ import org.learningthursdays.web.Json;
 final class DigestJson {
   private static final String WEEK = "week";
   private static final String MADE_AT = "madeAt";
+  private static final String OPENING = "opening";
   private static final String SESSIONS = "sessions";
   private static final String COMING = "coming";
   private static final String SHIFTS = "shifts";
@@ -42,6 +43,7 @@ final class DigestJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(WEEK, digest.week().id());
     json.put(MADE_AT, digest.madeAt().toString());
+    json.put(OPENING, digest.opening());
     json.put(SESSIONS, digest.sessions().stream().map(DigestJson::json).toList());
     json.put(COMING, digest.coming().stream().map(DigestJson::json).toList());
     json.put(SHIFTS, digest.shifts().stream().map(DigestJson::json).toList());
@@ -56,6 +58,7 @@ final class DigestJson {
     return new Digest(
         Week.parse(text(json, WEEK)).orElseThrow(),
         Instant.parse(text(json, MADE_AT)),
+        json.containsKey(OPENING) ? text(json, OPENING) : "",
         objects(json, SESSIONS).stream().map(DigestJson::listed).toList(),
         objects(json, COMING).stream().map(DigestJson::listed).toList(),
         objects(json, SHIFTS).stream().map(DigestJson::shift).toList(),

@@ -25,6 +25,7 @@ final class DigestWords {
   static List<MailBlock> of(Digest digest, DigestReader reader) {
     DigestWords words = new DigestWords(digest, reader);
     return Stream.of(
+            words.opening(),
             words.thisWeek(),
             words.shifts(),
             words.coming(),
@@ -40,6 +41,12 @@ final class DigestWords {
     List<DigestSession> shown = Digest.takePlace(digest.sessions()).toList();
     return (shown.isEmpty() ? digest.next() : shown)
         .stream().map(DigestSession::title).collect(Collectors.joining(" · "));
+  }
+
+  private List<MailBlock> opening() {
+    return digest.opening().isEmpty()
+        ? List.of()
+        : List.of(new MailBlock.Note("From the organisers", digest.opening()));
   }
 
   private List<MailBlock> thisWeek() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
@@ -30,7 +31,16 @@ public final class Digests {
 
   /// The digest of a week, if it was made.
   public Optional<Digest> find(Week week) {
-    return table.get(new Key(PARTITION, week.id())).map(Digests::fromItem);
+    return table.get(key(week)).map(Digests::fromItem);
+  }
+
+  static Key key(Week week) {
+    return new Key(PARTITION, week.id());
+  }
+
+  /// Only sees that a week has none yet.
+  static Write isNotMade(Week week) {
+    return new Write.Check(key(week), Condition.absent());
   }
 
   /// The last ones, the newest first.
@@ -50,15 +60,17 @@ public final class Digests {
 
   /// Stores a week's digest and its circular, in one transaction.
   ///
-  /// @return false if the week has one already: then that stands
-  boolean publish(Digest digest) {
+  /// @param plan what it follows
+  /// @return false if the week has one already, which then stands, or organisers want it otherwise
+  ///   by now
+  boolean publish(Digest digest, DigestPlan plan) {
     Week week = digest.week();
     Circular circular =
         Circular.of(
             week.circular(), KIND, week.id(), digest.madeAt(), digest.madeAt().plus(IS_OF_USE));
-    Item item =
-        Item.at(new Key(PARTITION, week.id())).put(CONTENT, DigestJson.write(digest)).build();
-    return table.transact(List.of(Write.add(item), Circulars.addition(circular)));
+    Item item = Item.at(key(week)).put(CONTENT, DigestJson.write(digest)).build();
+    return table.transact(
+        List.of(Write.add(item), Circulars.addition(circular), DigestPlans.unchanged(plan)));
   }
 
   private List<Digest> found(Query query) {

@@ -10,6 +10,7 @@ import org.learningthursdays.table.TableUnavailableException;
 public final class WeeklyDigest {
   private final DigestEditor editor;
   private final Digests digests;
+  private final DigestPlans plans;
   private final Clock clock;
 
   public sealed interface Outcome {
@@ -19,13 +20,17 @@ public final class WeeklyDigest {
     /// It was made before.
     record There(Week week) implements Outcome {}
 
+    /// Organisers have left it out: there is no digest.
+    record LeftOut(Week week) implements Outcome {}
+
     /// No session is to come: there is no digest.
     record NotNeeded(Week week) implements Outcome {}
   }
 
-  public WeeklyDigest(DigestEditor editor, Digests digests, Clock clock) {
+  public WeeklyDigest(DigestEditor editor, Digests digests, DigestPlans plans, Clock clock) {
     this.editor = editor;
     this.digests = digests;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -33,22 +38,26 @@ public final class WeeklyDigest {
     return Table.retrying(this::attempt).orElseThrow(TableUnavailableException::overtaken);
   }
 
-  /// Nothing where somebody else publishes one at the same time.
+  /// Nothing where somebody else publishes one at the same time, or wants it otherwise.
   private Optional<Outcome> attempt() {
     Instant now = clock.instant();
     Week week = Week.at(now);
     if (digests.find(week).isPresent()) {
       return Optional.of(new Outcome.There(week));
     }
-    Digest digest = editor.make(week, now, digests.before(week).map(Digest::madeAt));
+    DigestPlan plan = plans.of(week);
+    if (plan.isLeftOut()) {
+      return Optional.of(new Outcome.LeftOut(week));
+    }
+    Digest digest = planned(plan, now);
     if (!digest.isWorthSending()) {
       return Optional.of(new Outcome.NotNeeded(week));
     }
-    return digests.publish(digest) ? Optional.of(new Outcome.Made(week)) : Optional.empty();
+    return digests.publish(digest, plan) ? Optional.of(new Outcome.Made(week)) : Optional.empty();
   }
 
-  /// The digest of a week as it was made; if it was not, as it would be made now, or on its Monday
-  /// if that is to come.
+  /// The digest of a week as it was made; if it was not, as it would be made now if it is not left
+  /// out, or on its Monday if that is to come.
   ///
   /// @return nothing if the week is over without one, or would have none
   Optional<Digest> preview(Week week) {
@@ -58,13 +67,20 @@ public final class WeeklyDigest {
       return made;
     }
     Instant at = week.sending().isAfter(now) ? week.sending() : now;
-    Optional<Instant> before = digests.before(week).map(Digest::madeAt);
-    return Optional.of(editor.make(week, at, before)).filter(Digest::isWorthSending);
+    return Optional.of(planned(plans.of(week), at)).filter(Digest::isWorthSending);
+  }
+
+  private Digest planned(DigestPlan plan, Instant at) {
+    Week week = plan.week();
+    return editor.make(week, at, digests.before(week).map(Digest::madeAt)).opening(plan.note());
   }
 
   /// The week whose digest goes out next.
   Week upcoming() {
     Week week = Week.at(clock.instant());
-    return digests.find(week).isPresent() ? week.plus(1) : week;
+    while (digests.find(week).isPresent() || plans.of(week).isLeftOut()) {
+      week = week.plus(1);
+    }
+    return week;
   }
 }

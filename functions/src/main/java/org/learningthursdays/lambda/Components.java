@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.digest.DigestEditor;
+import org.learningthursdays.digest.DigestPlans;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
@@ -116,7 +117,7 @@ public final class Components {
                     .of(theme, sessions)
                     .map(ThemeSummary::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
-    return new WeeklyDigest(editor, new Digests(table), clock);
+    return new WeeklyDigest(editor, new Digests(table), new DigestPlans(table, clock), clock);
   }
 
   /// CloudWatch metrics; none where the environment names no namespace.

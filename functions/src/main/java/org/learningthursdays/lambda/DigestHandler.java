@@ -47,6 +47,11 @@ public final class DigestHandler implements RequestStreamHandler {
         json.put("created", false);
         json.put("reason", "this week's digest is there already");
       }
+      case WeeklyDigest.Outcome.LeftOut(Week week) -> {
+        json.put("week", week.id());
+        json.put("created", false);
+        json.put("reason", "the organisers have left it out");
+      }
       case WeeklyDigest.Outcome.NotNeeded(Week week) -> {
         json.put("week", week.id());
         json.put("created", false);

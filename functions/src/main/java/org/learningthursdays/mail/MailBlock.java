@@ -38,6 +38,11 @@ public sealed interface MailBlock {
   /// A warning, such as of a cancellation.
   record Notice(String text) implements MailBlock {}
 
+  /// What somebody says in their own words; web addresses in it are links.
+  ///
+  /// @param from who says it
+  record Note(String from, String text) implements MailBlock {}
+
   /// The call to action.
   record Button(String label, String url) implements MailBlock {
     public Button {

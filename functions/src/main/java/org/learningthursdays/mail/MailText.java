@@ -30,6 +30,8 @@ final class MailText {
           paragraphs.stream().map(LinkedText::plain).collect(Collectors.joining("\n\n"));
       case MailBlock.Heading(String text) -> text.isBlank() ? "" : underlined(text);
       case MailBlock.Notice(String text) -> text.isBlank() ? "" : "! " + text;
+      case MailBlock.Note(String from, String text) ->
+          barred(from + ":\n" + LinkedText.of(text).plain());
       case MailBlock.Button(String label, String url) -> link(label, url);
       case MailBlock.Links(List<MailBlock.Link> links) -> links(links);
       case MailBlock.Points(List<String> points) ->
@@ -50,7 +52,14 @@ final class MailText {
     all.add(card.title());
     all.addAll(card.lines());
     card.links().forEach(link -> all.add(link(link.label(), link.url())));
-    return lines(all).lines().collect(Collectors.joining("\n| ", "| ", ""));
+    return barred(lines(all));
+  }
+
+  /// What stands apart, with a bar before each of its lines.
+  private static String barred(String text) {
+    return text.lines()
+        .map(line -> line.isEmpty() ? "|" : "| " + line)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String footer(MailBody.Footer footer) {

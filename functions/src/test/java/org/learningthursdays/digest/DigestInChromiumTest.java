@@ -45,7 +45,7 @@ class DigestInChromiumTest {
   void start() {
     Chromium.assumeThere();
     table.empty();
-    site.digests.publish(DigestPagesTest.digest(WEEK));
+    site.publish(DigestPagesTest.digest(WEEK));
     site.subscribe(AMINA);
     server = Optional.of(new RoutesServer(_ -> routes()));
   }

@@ -43,7 +43,7 @@ class DigestLettersTest {
 
   @BeforeEach
   void aDigestAndAReader() {
-    site.digests.publish(DigestPagesTest.digest(WEEK));
+    site.publish(DigestPagesTest.digest(WEEK));
     site.subscribe(AMINA);
   }
 

@@ -29,7 +29,7 @@ class DigestPagesTest {
 
   @Test
   void aDigestIsAPage() {
-    site.digests.publish(digest(week("2020-W41")));
+    site.publish(digest(week("2020-W41")));
 
     Response response = site.get("/digest/2020-W41");
 
@@ -39,7 +39,7 @@ class DigestPagesTest {
 
   @Test
   void whatHasNotChangedIsNotSentAgain() {
-    site.digests.publish(digest(week("2020-W41")));
+    site.publish(digest(week("2020-W41")));
     String etag = site.get("/digest/2020-W41").headers().get("etag");
 
     Response again =
@@ -61,7 +61,7 @@ class DigestPagesTest {
   void theLatestAreListedAndTheEarlierBehindThem() {
     Week first = week("2020-W41");
     for (int i = 0; i < 20; i++) {
-      site.digests.publish(digest(first.plus(i)));
+      site.publish(digest(first.plus(i)));
     }
 
     String latest = DigestSite.text(site.get("/digest"));
@@ -89,6 +89,7 @@ class DigestPagesTest {
     return new Digest(
         week,
         week.sending(),
+        "Read this first: https://citizens.example/a?b=1&c=2.\n\nSee <you>!",
         List.of(
             listed(thursday, Track.LEADERS, "What is <Community> Organising?", false),
             listed(thursday, Track.MASTERCLASS, "Turning \"Anger\" into Action", true)),
@@ -128,7 +129,7 @@ class DigestPagesTest {
   /// Nothing expires: what was told stays to be read.
   @Test
   void digestsAreKeptForGood() {
-    site.digests.publish(digest(week("2020-W41")));
+    site.publish(digest(week("2020-W41")));
     clock.advance(Duration.ofDays(3_650));
 
     assertThat(site.get("/digest/2020-W41").status()).isEqualTo(200);

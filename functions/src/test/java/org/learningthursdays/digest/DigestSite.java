@@ -49,7 +49,10 @@ final class DigestSite {
     digests = new Digests(table);
     weekly =
         new WeeklyDigest(
-            new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()), digests, clock);
+            new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()),
+            digests,
+            new DigestPlans(table, clock),
+            clock);
     DigestPages pages = new DigestPages(digests, address);
     ClientLimit limit = new ClientLimit(table, keys, clock, 20);
     requests =
@@ -60,6 +63,11 @@ final class DigestSite {
             new FormLetters(table, keys, new NewAddressLimit(table, keys, clock, 1_000)),
             clock);
     routes = pages.routes(new SubscriptionPages(subscriptions, requests, limit, pages));
+  }
+
+  /// Keeps a digest of which organisers want nothing in particular.
+  boolean publish(Digest digest) {
+    return digests.publish(digest, DigestPlan.none(digest.week()));
   }
 
   Routes routes() {

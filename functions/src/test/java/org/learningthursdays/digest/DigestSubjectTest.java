@@ -75,6 +75,7 @@ class DigestSubjectTest {
         new Digest(
             WEEK,
             WEEK.sending(),
+            "",
             List.of(sessions),
             List.of(cancelled(NEXT), NEXT),
             List.of(),

@@ -51,7 +51,12 @@ class DigestWordsTest {
     note = "You said that sessions begin too early for parents. From January they begin at 17:00.";
 
     golden(
-        "week", digest("2020-W42"), Map.of("2020-10-15-leaders", DigestReader.Standing.REGISTERED));
+        "week",
+        digest("2020-W42")
+            .opening(
+                "Our assembly is on 3 November: https://citizens.example/assembly\n\n"
+                    + "Bring a <friend>: https://citizens.example/bring?who=a&how=b"),
+        Map.of("2020-10-15-leaders", DigestReader.Standing.REGISTERED));
   }
 
   @Test

@@ -146,4 +146,95 @@ class WeeklyDigestTest {
   private String fire() {
     return calls.digest();
   }
+
+  private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
+
+  private DigestPlans plans() {
+    return new DigestPlans(table, clock);
+  }
+
+  @Test
+  void aWeekThatIsLeftOutHasNoneAndNobodyIsWrittenTo() {
+    assertThat(plans().leaveOut(WEEK, true, "amina"))
+        .isEqualTo(
+            new DigestPlans.Outcome.Kept(
+                new DigestPlan(WEEK, true, "", "amina", clock.instant(), 1)));
+
+    assertThat(fire())
+        .isEqualTo(
+            "{\"week\":\"2020-W41\",\"created\":false,"
+                + "\"reason\":\"the organisers have left it out\"}");
+    assertThat(fire()).contains("\"created\":false");
+    assertThat(new Circulars(table).all()).isEmpty();
+    assertThat(site.get("/digest/2020-W41").status()).isEqualTo(404);
+    assertThat(site.weekly.upcoming().id()).isEqualTo("2020-W42");
+    clock.set("2020-10-12T08:00:00Z");
+    assertThat(fire()).contains("digest-2020-W42\",\"created\":true");
+  }
+
+  @Test
+  void aWeekThatIsPutBackHasOne() {
+    plans().leaveOut(WEEK, true, "amina");
+    plans().leaveOut(WEEK, false, "ben");
+
+    assertThat(fire()).contains("\"created\":true");
+  }
+
+  @Test
+  void onceItIsMadeNothingOfItCanBeWantedOtherwise() {
+    fire();
+
+    assertThat(plans().leaveOut(WEEK, true, "amina")).isEqualTo(new DigestPlans.Outcome.TooLate());
+    assertThat(plans().say(WEEK, "Wait!", "amina")).isEqualTo(new DigestPlans.Outcome.TooLate());
+    assertThat(plans().of(WEEK)).isEqualTo(DigestPlan.none(WEEK));
+  }
+
+  @Test
+  void whatIsWantedWhileItIsBeingMadeIsHeeded() {
+    Digest digest = site.weekly.preview(WEEK).orElseThrow();
+    DigestPlan seen = plans().of(WEEK);
+    plans().leaveOut(WEEK, true, "amina");
+
+    assertThat(site.digests.publish(digest, seen)).isFalse();
+
+    assertThat(new Circulars(table).all()).isEmpty();
+  }
+
+  @Test
+  void whatOrganisersSayStandsAtItsTopOnceItIsMade() {
+    assertThat(plans().say(WEEK, "  Bring <friends>: https://citizens.example/b\r\n", "amina"))
+        .isInstanceOf(DigestPlans.Outcome.Kept.class);
+    plans().leaveOut(WEEK, false, "ben");
+    assertThat(Calls.text(calls.desk("GET /desk/digest")))
+        .contains(
+            "From the organisers",
+            "Bring &lt;friends&gt;: <a class=\"link\" href=\"https://citizens.example/b\"");
+    fire();
+
+    assertThat(DigestSite.text(site.get("/digest/2020-W41")))
+        .contains("From the organisers")
+        .contains("Bring &lt;friends&gt;: <a href=\"https://citizens.example/b\">");
+    assertThat(site.digests.find(WEEK).map(Digest::opening))
+        .hasValue("Bring <friends>: https://citizens.example/b");
+  }
+
+  @Test
+  void aNoteThatIsTooLongIsNotTakenAndAnEmptyOneIsNone() {
+    assertThat(plans().say(WEEK, "x".repeat(2_001), "amina"))
+        .isEqualTo(new DigestPlans.Outcome.TooLong(2_001));
+    plans().say(WEEK, "x".repeat(2_000), "amina");
+    plans().say(WEEK, " \n ", "amina");
+
+    fire();
+
+    assertThat(DigestSite.text(site.get("/digest/2020-W41"))).doesNotContain("From the organisers");
+  }
+
+  @Test
+  void aDigestFromBeforeThereWereNotesCanBeRead() {
+    Digest digest = DigestPagesTest.digest(WEEK).opening("");
+
+    assertThat(DigestJson.read(DigestJson.write(digest).replace("\"opening\":\"\",", "")))
+        .isEqualTo(digest);
+  }
 }
