@@ -49,7 +49,7 @@ final class FeedbackDesk {
   /// `GET /desk/feedback.csv`: each answer, by the same parameters.
   Response csv(Request request, Organiser organiser) {
     Optional<String> given = after(request);
-    Optional<Answer.Place> after = given.flatMap(Answer.Place::parse);
+    Optional<Answer.AnswerKey> after = given.flatMap(Answer.AnswerKey::parse);
     if (given.isPresent() && after.isEmpty()) {
       return noPlace();
     }
@@ -58,7 +58,7 @@ final class FeedbackDesk {
         filter -> {
           AnswerRows.Rows rows = feedback.rows().read(filter, after);
           Response response = Response.csv("feedback.csv", AnswerCsv.of(rows));
-          return withNext(response, filter, rows.next().map(Answer.Place::text));
+          return withNext(response, filter, rows.next().map(Answer.AnswerKey::text));
         });
   }
 
@@ -97,13 +97,13 @@ final class FeedbackDesk {
 
   /// `POST /desk/feedback/{id}/hide`: takes what somebody typed out of sight.
   Response hide(Request request, Organiser organiser) {
-    return Answer.Place.parse(request.parameter("id"))
+    return Answer.AnswerKey.parse(request.parameter("id"))
         .filter(feedback.comments()::hide)
         .map(place -> Response.json(200, hidden(place)))
         .orElseGet(() -> Problem.of(404, "There is no answer with this id."));
   }
 
-  private static Map<String, Object> hidden(Answer.Place place) {
+  private static Map<String, Object> hidden(Answer.AnswerKey place) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", place.text());
     json.put("hidden", true);

@@ -44,7 +44,7 @@ public final class DigestConfirmationLetters implements LetterRenderer {
   }
 
   private Message question(Subscription subscription) {
-    String token = keys.token(Purpose.CONFIRM_DIGEST, subscription.leader(), subscription.round());
+    String token = keys.token(Purpose.CONFIRM_DIGEST, subscription.leader(), subscription.nonce());
     List<MailBlock> blocks =
         List.of(
             new MailBlock.Paragraph(

@@ -12,7 +12,7 @@ import org.learningthursdays.table.Item;
 
 /// Somebody's subscription to the digest, with the record of their consent.
 ///
-/// @param round a random number in the links to confirm: replaced when somebody subscribes again
+/// @param nonce a random number in the links to confirm: replaced when somebody subscribes again
 ///   after leaving or being erased, so that older links do not work
 /// @param askedAt when they last asked for it
 /// @param how where they did
@@ -23,7 +23,7 @@ import org.learningthursdays.table.Item;
 public record Subscription(
     LeaderId leader,
     State state,
-    int round,
+    int nonce,
     Instant askedAt,
     How how,
     String wording,
@@ -79,14 +79,14 @@ public record Subscription(
     return state == State.CONFIRMED;
   }
 
-  /// Asked for now. A pending one keeps its round, so that earlier links to confirm stay valid.
+  /// Asked for now. A pending one keeps its nonce, so that earlier links to confirm stay valid.
   static Subscription asked(
       LeaderId leader, Optional<Subscription> before, How how, String wording, Instant now) {
     boolean goesOn = before.filter(known -> known.state == State.PENDING).isPresent();
     return new Subscription(
         leader,
         State.PENDING,
-        goesOn ? before.get().round : Leaders.newVersion(),
+        goesOn ? before.get().nonce : Leaders.newVersion(),
         now,
         how,
         wording,
@@ -112,12 +112,12 @@ public record Subscription(
 
   Subscription confirmed(Instant now) {
     return new Subscription(
-        leader, State.CONFIRMED, round, askedAt, how, wording, now, null, version + 1);
+        leader, State.CONFIRMED, nonce, askedAt, how, wording, now, null, version + 1);
   }
 
   Subscription left(Instant now) {
     return new Subscription(
-        leader, State.LEFT, round, askedAt, how, wording, confirmedAt, now, version + 1);
+        leader, State.LEFT, nonce, askedAt, how, wording, confirmedAt, now, version + 1);
   }
 
   private static int version(Optional<Subscription> before) {

@@ -18,7 +18,7 @@ final class SubscriptionItem {
 
   private static final String PARTITION_PREFIX = "LEADER#";
   private static final String STATE = "state";
-  private static final String ROUND = "round";
+  private static final String NONCE = "round";
   private static final String ASKED_AT = "askedAt";
   private static final String HOW = "how";
   private static final String WORDING = "wording";
@@ -59,7 +59,7 @@ final class SubscriptionItem {
     Item.Builder item =
         Item.at(key(subscription.leader()))
             .put(STATE, id(subscription.state()))
-            .put(ROUND, subscription.round())
+            .put(NONCE, subscription.nonce())
             .put(ASKED_AT, subscription.askedAt())
             .put(HOW, id(subscription.how()))
             .put(WORDING, subscription.wording())
@@ -80,7 +80,7 @@ final class SubscriptionItem {
     return new Subscription(
         leader(item.key()),
         Subscription.State.valueOf(name(item.string(STATE))),
-        item.integer(ROUND),
+        item.integer(NONCE),
         item.instant(ASKED_AT),
         Subscription.How.valueOf(name(item.string(HOW))),
         item.string(WORDING),

@@ -71,7 +71,7 @@ public final class Subscriptions {
   public Optional<String> confirmToken(LeaderId leader) {
     return find(leader)
         .filter(known -> known.state() == Subscription.State.PENDING)
-        .map(known -> keys.token(Purpose.CONFIRM_DIGEST, leader, known.round()));
+        .map(known -> keys.token(Purpose.CONFIRM_DIGEST, leader, known.nonce()));
   }
 
   /// Whether a link to say yes by holds.
@@ -124,7 +124,7 @@ public final class Subscriptions {
   }
 
   private static boolean fits(Subscription subscription, KeyRing.Capability allowed) {
-    return subscription.round() == allowed.version()
+    return subscription.nonce() == allowed.version()
         && subscription.state() != Subscription.State.LEFT;
   }
 

@@ -9,7 +9,7 @@ import org.learningthursdays.identity.Address;
 
 /// An answer to the survey: about a session, or about none in particular.
 ///
-/// @param place where it is kept, which tells nobody whose it is
+/// @param key under which it is stored, which tells nobody whose it is
 /// @param day the session's, whenever it was answered; for no session the first of the month in
 ///   which it was said. Anything finer would tell who spoke after whom, and lead to whoever did
 ///   something else at that time
@@ -17,18 +17,18 @@ import org.learningthursdays.identity.Address;
 /// @param recommend how likely they are to recommend the sessions, 0 to 10; null for no answer
 /// @param contact who wants to be answered; null for nobody, which is usual
 public record Answer(
-    Place place,
+    AnswerKey key,
     LocalDate day,
     @Nullable Integer rating,
     @Nullable Integer recommend,
     Words words,
     @Nullable Contact contact) {
 
-  /// Where an answer is kept.
+  /// The key of an answer.
   ///
   /// @param session the session's id; empty for no session
   /// @param id of those about the same session
-  public record Place(String session, String id) {
+  public record AnswerKey(String session, String id) {
     /// What a pseudonym's text never holds: ids from before months had secrets lack it. They were
     /// made with a key that lasts.
     private static final String MARK = "2.";
@@ -37,8 +37,8 @@ public record Answer(
         Pattern.compile("[A-Za-z0-9_-]{1,60}~[A-Za-z0-9_.~-]{1,100}");
 
     /// One that follows from a pseudonym for as long as that can be made.
-    static Place of(String session, String pseudonym) {
-      return new Place(session, MARK + pseudonym);
+    static AnswerKey of(String session, String pseudonym) {
+      return new AnswerKey(session, MARK + pseudonym);
     }
 
     /// Whether it may be found by a key that lasts.
@@ -51,15 +51,15 @@ public record Answer(
       return (session.isEmpty() ? AnswerItem.NO_SESSION : session) + "~" + id;
     }
 
-    /// The place with this text; nothing if it is none. No part is longer than any of ours, or the
+    /// The key with this text; empty if it is none. No part is longer than any of ours, or the
     /// table would refuse it as a key.
-    public static Optional<Place> parse(String text) {
+    public static Optional<AnswerKey> parse(String text) {
       if (!TEXT.matcher(text).matches()) {
         return Optional.empty();
       }
       String[] parts = text.split("~", 2);
       return Optional.of(
-          new Place(parts[0].equals(AnswerItem.NO_SESSION) ? "" : parts[0], parts[1]));
+          new AnswerKey(parts[0].equals(AnswerItem.NO_SESSION) ? "" : parts[0], parts[1]));
     }
   }
 
@@ -85,17 +85,16 @@ public record Answer(
   /// When it was, as exactly as anybody is told: the session's day, such as `2020-10-08`, or for no
   /// session the month.
   String when() {
-    return place.session().isEmpty() ? YearMonth.from(day).toString() : day.toString();
+    return key.session().isEmpty() ? YearMonth.from(day).toString() : day.toString();
   }
 
   /// The same without an address.
   Answer withoutContact() {
-    return new Answer(place, day, rating, recommend, words, null);
+    return new Answer(key, day, rating, recommend, words, null);
   }
 
   /// Whether it says the same as another, whenever that was given.
   boolean saysWhat(Answer other) {
-    return equals(
-        new Answer(place, day, other.rating, other.recommend, other.words, other.contact));
+    return equals(new Answer(key, day, other.rating, other.recommend, other.words, other.contact));
   }
 }

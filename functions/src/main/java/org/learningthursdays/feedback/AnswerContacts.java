@@ -59,17 +59,17 @@ final class AnswerContacts {
       return new Held(answer, List.of());
     }
     LeaderId leader = holder.get();
-    Key own = ownKey(leader, answer.place());
+    Key own = ownKey(leader, answer.key());
     if (sender.equals(holder)) {
-      return new Held(answer, List.of(Write.replace(pointer(own, answer.place()))));
+      return new Held(answer, List.of(Write.replace(pointer(own, answer.key()))));
     }
     List<Item> typed = typed(leader);
-    if (typed.stream().anyMatch(pointer -> place(pointer).equals(answer.place()))
+    if (typed.stream().anyMatch(pointer -> answerKey(pointer).equals(answer.key()))
         || table.get(own).isPresent()) {
       return new Held(answer, List.of());
     }
     return freeSlot(leader, typed)
-        .map(slot -> new Held(answer, List.of(Write.add(pointer(slot, answer.place())))))
+        .map(slot -> new Held(answer, List.of(Write.add(pointer(slot, answer.key())))))
         .orElseGet(() -> new Held(answer.withoutContact(), List.of()));
   }
 
@@ -79,7 +79,7 @@ final class AnswerContacts {
     Optional<LeaderId> holder =
         leader(earlier).filter(one -> !leader(next).equals(Optional.of(one)));
     return holder
-        .flatMap(leader -> pointerTo(leader, earlier.place()))
+        .flatMap(leader -> pointerTo(leader, earlier.key()))
         .<Write>map(pointer -> new Write.Remove(pointer.key(), Condition.present()))
         .stream()
         .toList();
@@ -90,11 +90,11 @@ final class AnswerContacts {
     return contact == null ? Optional.empty() : Optional.of(keys.leader(contact.address()));
   }
 
-  private Optional<Item> pointerTo(LeaderId leader, Answer.Place place) {
+  private Optional<Item> pointerTo(LeaderId leader, Answer.AnswerKey answerKey) {
     return typed(leader).stream()
-        .filter(pointer -> place(pointer).equals(place))
+        .filter(pointer -> answerKey(pointer).equals(answerKey))
         .findFirst()
-        .or(() -> table.get(ownKey(leader, place)));
+        .or(() -> table.get(ownKey(leader, answerKey)));
   }
 
   private List<Item> typed(LeaderId leader) {
@@ -114,30 +114,30 @@ final class AnswerContacts {
     return free.stream().findFirst();
   }
 
-  private static Key ownKey(LeaderId leader, Answer.Place place) {
-    return new Key(leader.partition(), PREFIX + place.session() + "#" + place.id());
+  private static Key ownKey(LeaderId leader, Answer.AnswerKey answerKey) {
+    return new Key(leader.partition(), PREFIX + answerKey.session() + "#" + answerKey.id());
   }
 
-  private static Item pointer(Key key, Answer.Place place) {
-    return Item.at(key).put(SESSION, place.session()).put(ID, place.id()).build();
+  private static Item pointer(Key key, Answer.AnswerKey answerKey) {
+    return Item.at(key).put(SESSION, answerKey.session()).put(ID, answerKey.id()).build();
   }
 
-  private static Answer.Place place(Item pointer) {
-    return new Answer.Place(pointer.string(SESSION), pointer.string(ID));
+  private static Answer.AnswerKey answerKey(Item pointer) {
+    return new Answer.AnswerKey(pointer.string(SESSION), pointer.string(ID));
   }
 
   /// Where the answers are that hold somebody's address.
-  List<Answer.Place> of(LeaderId leader) {
+  List<Answer.AnswerKey> of(LeaderId leader) {
     return table.query(Query.of(leader.partition()).beginning(PREFIX)).stream()
-        .map(AnswerContacts::place)
+        .map(AnswerContacts::answerKey)
         .toList();
   }
 
   /// Has the pointer to an answer that is moved lead to its new place.
-  List<Write> moved(Answer answer, Answer.Place to) {
+  List<Write> moved(Answer answer, Answer.AnswerKey to) {
     Optional<LeaderId> holder = leader(answer);
     return holder
-        .flatMap(leader -> pointerTo(leader, answer.place()))
+        .flatMap(leader -> pointerTo(leader, answer.key()))
         .map(pointer ->
             List.<Write>of(
                 new Write.Remove(pointer.key(), Condition.present()),
@@ -163,7 +163,7 @@ final class AnswerContacts {
     return List.of(
         new Write.Remove(pointer.key(), Condition.present()),
         new Write.Change(
-            AnswerItem.key(place(pointer)),
+            AnswerItem.key(answerKey(pointer)),
             ItemUpdate.none()
                 .remove(AnswerItem.NAME)
                 .remove(AnswerItem.EMAIL)
@@ -176,7 +176,7 @@ final class AnswerContacts {
       if (table.transact(erasing(pointer)) || table.get(pointer.key()).isEmpty()) {
         return true;
       }
-      if (table.get(AnswerItem.key(place(pointer))).isEmpty()) {
+      if (table.get(AnswerItem.key(answerKey(pointer))).isEmpty()) {
         table.write(new Write.Remove(pointer.key(), Condition.always()));
         return true;
       }

@@ -38,7 +38,7 @@ public final class AnswerCsv {
     StringBuilder csv = new StringBuilder(CsvCells.line(HEADER));
     rows.answers()
         .forEach(answer ->
-            csv.append(row(answer, Optional.ofNullable(sessions.get(answer.place().session())))));
+            csv.append(row(answer, Optional.ofNullable(sessions.get(answer.key().session())))));
     return csv.toString();
   }
 
@@ -47,7 +47,7 @@ public final class AnswerCsv {
     return CsvCells.line(
         Arrays.asList(
             answer.when(),
-            answer.place().session(),
+            answer.key().session(),
             session.map(Session::title).orElse(NONE),
             session.map(found -> found.track().id()).orElse(NONE),
             session.map(found -> found.theme().id()).orElse(NONE),

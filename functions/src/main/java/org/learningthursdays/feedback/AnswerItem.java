@@ -49,13 +49,13 @@ final class AnswerItem {
     return PARTITION_PREFIX + (session.isEmpty() ? NO_SESSION : session);
   }
 
-  static Key key(Answer.Place place) {
-    return new Key(partition(place.session()), place.id());
+  static Key key(Answer.AnswerKey answerKey) {
+    return new Key(partition(answerKey.session()), answerKey.id());
   }
 
-  static Answer.Place place(Key key) {
+  static Answer.AnswerKey answerKey(Key key) {
     String session = key.pk().substring(PARTITION_PREFIX.length());
-    return new Answer.Place(session.equals(NO_SESSION) ? "" : session, key.sk());
+    return new Answer.AnswerKey(session.equals(NO_SESSION) ? "" : session, key.sk());
   }
 
   /// A new answer.
@@ -63,7 +63,8 @@ final class AnswerItem {
     return indexed(item(answer), answer).put(UNCOUNTED, YES).build();
   }
 
-  /// An answer in another place, counted as it is where it lies, and hidden if it is hidden there.
+  /// The same answer under another key, with its state of counting, and hidden if it is hidden
+  /// there.
   static Item moved(Answer answer, Item from) {
     Item.Builder item =
         item(answer)
@@ -75,7 +76,7 @@ final class AnswerItem {
 
   private static Item.Builder item(Answer answer) {
     Item.Builder item =
-        Item.at(key(answer.place()))
+        Item.at(key(answer.key()))
             .put(DAY, answer.day().toString())
             .putIfPresent(RATING, answer.rating())
             .putIfPresent(RECOMMEND, answer.recommend())
@@ -108,9 +109,9 @@ final class AnswerItem {
   }
 
   /// Hides the words of an answer; does not hold where there is none.
-  static Write hiding(Answer.Place place) {
+  static Write hiding(Answer.AnswerKey answerKey) {
     return new Write.Change(
-        key(place),
+        key(answerKey),
         ItemUpdate.none().set(HIDDEN, YES).notIndexed().add(VERSION, 1),
         Condition.present());
   }
@@ -139,13 +140,13 @@ final class AnswerItem {
   }
 
   private static String commentKey(Answer answer) {
-    Key key = key(answer.place());
+    Key key = key(answer.key());
     return answer.day() + "#" + key.pk().substring(PARTITION_PREFIX.length()) + "#" + key.sk();
   }
 
   static Answer fromItem(Item item) {
     return new Answer(
-        place(item.key()),
+        answerKey(item.key()),
         LocalDate.parse(item.string(DAY)),
         item.optionalInteger(RATING).orElse(null),
         item.optionalInteger(RECOMMEND).orElse(null),
@@ -160,7 +161,7 @@ final class AnswerItem {
     Answer answer = fromItem(item);
     return isHidden(item)
         ? new Answer(
-            answer.place(),
+            answer.key(),
             answer.day(),
             answer.rating(),
             answer.recommend(),

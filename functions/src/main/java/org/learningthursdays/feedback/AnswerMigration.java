@@ -33,7 +33,7 @@ final class AnswerMigration {
     Table.retryingUntil(() -> {
       boolean isDone = true;
       for (Item item : table.query(AnswerItem.partition(session))) {
-        if (AnswerItem.place(item.key()).isOld()) {
+        if (AnswerItem.answerKey(item.key()).isOld()) {
           isDone &= move(item, date);
         }
       }
@@ -43,10 +43,10 @@ final class AnswerMigration {
 
   private boolean move(Item item, Optional<LocalDate> date) {
     Answer earlier = AnswerItem.fromItem(item);
-    Answer.Place place = Answer.Place.of(earlier.place().session(), random());
+    Answer.AnswerKey answerKey = Answer.AnswerKey.of(earlier.key().session(), random());
     Answer moved =
         new Answer(
-            place,
+            answerKey,
             date.orElseGet(() -> Answer.generalDay(earlier.day())),
             earlier.rating(),
             earlier.recommend(),
@@ -57,7 +57,7 @@ final class AnswerMigration {
     writes.add(
         new Write.Remove(
             item.key(), Condition.counts(AnswerItem.VERSION, item.integer(AnswerItem.VERSION))));
-    writes.addAll(answerContacts.moved(earlier, place));
+    writes.addAll(answerContacts.moved(earlier, answerKey));
     return table.transact(writes);
   }
 

@@ -41,42 +41,42 @@ public final class AnswerRows {
   /// As many as go into one file.
   ///
   /// @param next from where another file goes on; empty at the end
-  public record Rows(Programme programme, List<Answer> answers, Optional<Answer.Place> next) {}
+  public record Rows(Programme programme, List<Answer> answers, Optional<Answer.AnswerKey> next) {}
 
   /// Reads.
   ///
   /// @param after where the file before this one ended; empty for the first file
-  public Rows read(ReportFilter filter, Optional<Answer.Place> after) {
+  public Rows read(ReportFilter filter, Optional<Answer.AnswerKey> after) {
     Programme current = programme.get();
     List<String> sessions = sessions(current, filter, after);
     List<Answer> answers = new ArrayList<>();
     int octets = 0;
     for (String session : sessions.stream().limit(MOST_SESSIONS).toList()) {
       Query query = query(session, after);
-      Optional<String> place = Optional.empty();
+      Optional<String> cursor = Optional.empty();
       do {
-        Query.Found found = table.page(query.after(place));
+        Query.Found found = table.page(query.after(cursor));
         for (Item item : found.items()) {
           Answer answer = AnswerItem.inSight(item);
-          if (after.filter(answer.place()::equals).isPresent()
+          if (after.filter(answer.key()::equals).isPresent()
               || (session.isEmpty() && !filter.holdsGeneral(answer.day()))) {
             continue;
           }
           octets += item.octets();
           if (octets > MOST_OCTETS) {
-            return new Rows(current, answers, Optional.of(answers.getLast().place()));
+            return new Rows(current, answers, Optional.of(answers.getLast().key()));
           }
           answers.add(answer);
         }
-        place = found.next();
-      } while (place.isPresent());
+        cursor = found.next();
+      } while (cursor.isPresent());
     }
     return new Rows(current, answers, goingOn(sessions));
   }
 
   /// The latest first, by what never changes; none at all the last.
   private List<String> sessions(
-      Programme current, ReportFilter filter, Optional<Answer.Place> after) {
+      Programme current, ReportFilter filter, Optional<Answer.AnswerKey> after) {
     Stream<String> held =
         tallies.sessions().stream()
             .filter(id -> filter.holds(current, id))
@@ -86,17 +86,17 @@ public final class AnswerRows {
         .toList();
   }
 
-  private static Query query(String session, Optional<Answer.Place> after) {
+  private static Query query(String session, Optional<Answer.AnswerKey> after) {
     Query all = Query.of(AnswerItem.partition(session)).limit(AT_A_TIME);
     return after
-        .filter(place -> place.session().equals(session))
-        .map(place -> all.from(place.id()))
+        .filter(answerKey -> answerKey.session().equals(session))
+        .map(answerKey -> all.from(answerKey.id()))
         .orElse(all);
   }
 
-  private static Optional<Answer.Place> goingOn(List<String> sessions) {
+  private static Optional<Answer.AnswerKey> goingOn(List<String> sessions) {
     return sessions.size() > MOST_SESSIONS
-        ? Optional.of(new Answer.Place(sessions.get(MOST_SESSIONS - 1), END_OF_SESSION))
+        ? Optional.of(new Answer.AnswerKey(sessions.get(MOST_SESSIONS - 1), END_OF_SESSION))
         : Optional.empty();
   }
 }

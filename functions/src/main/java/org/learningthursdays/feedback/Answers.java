@@ -42,11 +42,11 @@ public final class Answers {
     this.clock = clock;
   }
 
-  /// The place of what is sent by one form, however often it is sent.
+  /// The key of what is sent by one form, however often it is sent.
   ///
   /// @param once the form's random text
-  Answer.Place placeOf(String once, String session) {
-    return Answer.Place.of(session, keys.pseudonym("feedback of a form", once + " " + session));
+  Answer.AnswerKey answerKeyOf(String once, String session) {
+    return Answer.AnswerKey.of(session, keys.pseudonym("feedback of a form", once + " " + session));
   }
 
   /// Keeps an answer, in the place of the one that is there. It holds the address that it came with
@@ -55,8 +55,7 @@ public final class Answers {
   /// @param sender whose link it came by; nothing for whoever may be anybody
   Outcome give(Answer given, Optional<LeaderId> sender) {
     return give(given, sender, Optional.empty())
-        .or(() ->
-            Table.retrying(() -> give(given, sender, table.get(AnswerItem.key(given.place())))))
+        .or(() -> Table.retrying(() -> give(given, sender, table.get(AnswerItem.key(given.key())))))
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
@@ -84,7 +83,7 @@ public final class Answers {
 
   private boolean isChangeable(Answer earlier) {
     LocalDate last =
-        earlier.place().session().isEmpty() ? earlier.day().plusMonths(1) : earlier.day();
+        earlier.key().session().isEmpty() ? earlier.day().plusMonths(1) : earlier.day();
     return !London.today(clock).isAfter(last.plus(CHANGEABLE));
   }
 
@@ -95,7 +94,7 @@ public final class Answers {
   private static Write changed(Item there, Answer earlier, Answer answer) {
     Answer next =
         new Answer(
-            earlier.place(),
+            earlier.key(),
             earlier.day(),
             answer.rating(),
             answer.recommend(),
@@ -104,14 +103,14 @@ public final class Answers {
     return AnswerItem.changed(next, there);
   }
 
-  /// The answer in a place, if there is one.
-  Optional<Answer> find(Answer.Place place) {
-    return table.get(AnswerItem.key(place)).map(AnswerItem::fromItem);
+  /// The answer with a key, if there is one.
+  Optional<Answer> find(Answer.AnswerKey answerKey) {
+    return table.get(AnswerItem.key(answerKey)).map(AnswerItem::fromItem);
   }
 
-  /// The answers in some places; those that there are.
-  List<Answer> find(Collection<Answer.Place> places) {
-    return table.getAll(places.stream().map(AnswerItem::key).toList()).stream()
+  /// The answers with some keys; those that there are.
+  List<Answer> find(Collection<Answer.AnswerKey> answerKeys) {
+    return table.getAll(answerKeys.stream().map(AnswerItem::key).toList()).stream()
         .map(AnswerItem::fromItem)
         .toList();
   }

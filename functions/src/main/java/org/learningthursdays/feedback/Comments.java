@@ -25,7 +25,7 @@ public final class Comments {
 
   /// A key of the index: the day, the session or [AnswerItem#NO_SESSION], and the answer's id. No
   /// part is longer than any of ours, or the table would refuse it as a key.
-  private static final Pattern PLACE =
+  private static final Pattern CURSOR =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}#[!-~&&[^#]]{1,60}#[!-~&&[^#]]{1,100}");
 
   private static final int LONGEST_PARAMETER = 300;
@@ -79,10 +79,10 @@ public final class Comments {
   }
 
   private static boolean holds(Programme programme, ReportFilter filter, Found one) {
-    Answer.Place place = AnswerItem.place(one.key);
-    return place.session().isEmpty()
+    Answer.AnswerKey answerKey = AnswerItem.answerKey(one.key);
+    return answerKey.session().isEmpty()
         ? filter.holdsGeneral(LocalDate.parse(one.indexKey.substring(0, 10)))
-        : filter.holds(programme, place.session());
+        : filter.holds(programme, answerKey.session());
   }
 
   /// In their order. The index is a moment behind: one may have lost its words meanwhile, or have
@@ -102,25 +102,25 @@ public final class Comments {
   /// is doing it once. Whoever typed it still finds it among their own data.
   ///
   /// @return false if there is no such answer
-  public boolean hide(Answer.Place place) {
-    return table.write(AnswerItem.hiding(place));
+  public boolean hide(Answer.AnswerKey answerKey) {
+    return table.write(AnswerItem.hiding(answerKey));
   }
 
-  /// A place as a parameter of an address carries it.
-  public static String encoded(String place) {
+  /// A cursor as the value of a query parameter.
+  public static String encoded(String cursor) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// The place that was made a parameter; nothing if it is none.
+  /// The cursor of a query parameter; empty if it is none.
   public static Optional<String> decoded(String parameter) {
     if (parameter.length() > LONGEST_PARAMETER) {
       return Optional.empty();
     }
     try {
-      String place = new String(Base64.getUrlDecoder().decode(parameter), StandardCharsets.UTF_8);
-      return Optional.of(place).filter(text -> PLACE.matcher(text).matches());
+      String cursor = new String(Base64.getUrlDecoder().decode(parameter), StandardCharsets.UTF_8);
+      return Optional.of(cursor).filter(text -> CURSOR.matcher(text).matches());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -12,9 +12,9 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 
-/// What the places of answers by personal links are made with: a random secret for all sessions of
-/// a month, whenever it is answered. Nothing else leads from a person to what they said, and
-/// whoever has lost the secret cannot make it again.
+/// Derives the keys of answers that come by personal links: a random secret for all sessions of a
+/// month, whenever it is answered. Nothing else leads from a person to what they said, and whoever
+/// has lost the secret cannot make it again.
 ///
 /// It is an item of the table, because it has to go, which no secret of the stack ever does by
 /// itself. It lies in a partition that only the survey and people's own data are let into.
@@ -65,9 +65,9 @@ final class MonthSecret {
 
   /// Where a leader's answer about a session lies. Somebody who was erased and comes back has
   /// another version, and finds nothing of what they said before.
-  Answer.Place placeOf(Leader leader, Session session) {
+  Answer.AnswerKey answerKeyOf(Leader leader, Session session) {
     String who = leader.id().text() + " " + leader.linkVersion();
-    return Answer.Place.of(
+    return Answer.AnswerKey.of(
         session.id(), key.pseudonym("feedback of a leader", who + " " + session.id()));
   }
 }

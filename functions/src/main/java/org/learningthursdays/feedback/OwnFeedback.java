@@ -16,12 +16,13 @@ import org.learningthursdays.table.Key;
 /// our mails, until the month's secret goes, and what holds their address. All else is nobody's.
 public final class OwnFeedback {
   private final Answers answers;
-  private final PersonalAnswerKeys places;
+  private final PersonalAnswerKeys answerKeys;
   private final Supplier<Programme> programme;
 
-  public OwnFeedback(Answers answers, PersonalAnswerKeys places, Supplier<Programme> programme) {
+  public OwnFeedback(
+      Answers answers, PersonalAnswerKeys answerKeys, Supplier<Programme> programme) {
     this.answers = answers;
-    this.places = places;
+    this.answerKeys = answerKeys;
     this.programme = programme;
   }
 
@@ -31,7 +32,7 @@ public final class OwnFeedback {
   public List<Map<String, @Nullable Object>> data(LeaderId leader, List<Item> leaderItems) {
     List<Answer> byLink =
         Leaders.profile(leaderItems)
-            .map(known -> answers.find(places.find(known, programme.get().sessions())))
+            .map(known -> answers.find(answerKeys.find(known, programme.get().sessions())))
             .orElse(List.of());
     return Stream.concat(byLink.stream(), answers.withAddress(leader).stream())
         .distinct()
@@ -55,7 +56,7 @@ public final class OwnFeedback {
   private static Map<String, @Nullable Object> json(Answer answer) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("day", answer.when());
-    json.put("session", answer.place().session());
+    json.put("session", answer.key().session());
     ReportJson.tell(json, answer);
     return json;
   }

@@ -38,12 +38,12 @@ public final class PersonalAnswerKeys {
   }
 
   /// Where a leader's answer about a session lies if they gave one; nothing if nobody can tell.
-  Optional<Answer.Place> find(Leader leader, Session session) {
-    return secret(MonthSecret.monthOf(session)).map(secret -> secret.placeOf(leader, session));
+  Optional<Answer.AnswerKey> find(Leader leader, Session session) {
+    return secret(MonthSecret.monthOf(session)).map(secret -> secret.answerKeyOf(leader, session));
   }
 
   /// Where a leader's answers about several sessions lie, as far as anybody can tell.
-  List<Answer.Place> find(Leader leader, Collection<Session> sessions) {
+  List<Answer.AnswerKey> find(Leader leader, Collection<Session> sessions) {
     Map<YearMonth, MonthSecret> secrets =
         table
             .getAll(
@@ -61,18 +61,18 @@ public final class PersonalAnswerKeys {
     return sessions.stream()
         .flatMap(session ->
             Optional.ofNullable(secrets.get(MonthSecret.monthOf(session))).stream()
-                .map(secret -> secret.placeOf(leader, session)))
+                .map(secret -> secret.answerKeyOf(leader, session)))
         .toList();
   }
 
   /// Where to keep a leader's answer about a session that is open. The month's first answer makes
   /// its secret.
-  Answer.Place open(Leader leader, Session session) {
+  Answer.AnswerKey open(Leader leader, Session session) {
     YearMonth month = MonthSecret.monthOf(session);
     if (!isKept(month)) {
       throw new IllegalStateException("the time of " + month + " is over");
     }
-    return secret(month).orElseGet(() -> make(month)).placeOf(leader, session);
+    return secret(month).orElseGet(() -> make(month)).answerKeyOf(leader, session);
   }
 
   /// Whoever comes first makes it; the others find it there.

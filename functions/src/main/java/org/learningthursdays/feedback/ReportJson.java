@@ -117,10 +117,10 @@ public final class ReportJson {
   }
 
   private static Map<String, @Nullable Object> comment(Reports.Reading reading, Answer answer) {
-    Optional<Session> session = reading.programme().session(answer.place().session());
-    String id = answer.place().session();
+    Optional<Session> session = reading.programme().session(answer.key().session());
+    String id = answer.key().session();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", answer.place().text());
+    json.put("id", answer.key().text());
     json.put("day", answer.when());
     json.put("session", id.isEmpty() ? null : id);
     json.put("title", session.map(Session::title).orElse(null));

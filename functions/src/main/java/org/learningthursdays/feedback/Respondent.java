@@ -39,10 +39,10 @@ sealed interface Respondent {
   }
 
   /// Who it is who answers about a session, or about none.
-  default Respondent about(Optional<Session> session, PersonalAnswerKeys places) {
+  default Respondent about(Optional<Session> session, PersonalAnswerKeys answerKeys) {
     return this instanceof Invited
         ? session
-            .filter(one -> !places.isOpen(one))
+            .filter(one -> !answerKeys.isOpen(one))
             .<Respondent>map(one -> new Late(PersonalAnswerKeys.lastDay(one)))
             .orElse(this)
         : this;

@@ -51,7 +51,7 @@ final class SurveyForm {
     record Rejected(Map<String, String> errors) implements Outcome {}
   }
 
-  /// An answer that has no place yet.
+  /// An answer without its key.
   ///
   /// @param once empty for none
   record Given(

@@ -47,7 +47,7 @@ final class SurveyPages {
 
   private final Supplier<Programme> programme;
   private final Answers answers;
-  private final PersonalAnswerKeys places;
+  private final PersonalAnswerKeys answerKeys;
   private final KeyRing keys;
   private final Leaders leaders;
   private final Clock clock;
@@ -55,13 +55,13 @@ final class SurveyPages {
   SurveyPages(
       Supplier<Programme> programme,
       Answers answers,
-      PersonalAnswerKeys places,
+      PersonalAnswerKeys answerKeys,
       KeyRing keys,
       Leaders leaders,
       Clock clock) {
     this.programme = programme;
     this.answers = answers;
-    this.places = places;
+    this.answerKeys = answerKeys;
     this.keys = keys;
     this.leaders = leaders;
     this.clock = clock;
@@ -77,7 +77,7 @@ final class SurveyPages {
     Optional<Session> asked = refusal.isPresent() ? Optional.empty() : session;
     Respondent respondent =
         Respondent.of(request.query(SurveyForm.TOKEN).orElse("").strip(), keys, leaders)
-            .about(asked, places);
+            .about(asked, answerKeys);
     Map<String, String> values = new HashMap<>();
     asked.ifPresent(found -> values.putAll(earlier(respondent, found)));
     Optional<String> rating =
@@ -102,7 +102,7 @@ final class SurveyPages {
     if (!(respondent instanceof Respondent.Invited invited)) {
       return Map.of();
     }
-    return places
+    return answerKeys
         .find(invited.reader(), session)
         .flatMap(answers::find)
         .map(SurveyPages::values)

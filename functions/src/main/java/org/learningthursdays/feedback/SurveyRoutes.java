@@ -30,7 +30,7 @@ public final class SurveyRoutes {
 
   private final Supplier<Programme> programme;
   private final Answers answers;
-  private final PersonalAnswerKeys places;
+  private final PersonalAnswerKeys answerKeys;
   private final KeyRing keys;
   private final Leaders leaders;
   private final ClientLimit limit;
@@ -42,19 +42,19 @@ public final class SurveyRoutes {
   public SurveyRoutes(
       Supplier<Programme> programme,
       Answers answers,
-      PersonalAnswerKeys places,
+      PersonalAnswerKeys answerKeys,
       KeyRing keys,
       Leaders leaders,
       ClientLimit limit,
       Clock clock) {
     this.programme = programme;
     this.answers = answers;
-    this.places = places;
+    this.answerKeys = answerKeys;
     this.keys = keys;
     this.leaders = leaders;
     this.limit = limit;
     this.clock = clock;
-    this.pages = new SurveyPages(programme, answers, places, keys, leaders, clock);
+    this.pages = new SurveyPages(programme, answers, answerKeys, keys, leaders, clock);
     this.optOut = new SurveyOptOut(keys, leaders);
   }
 
@@ -92,12 +92,12 @@ public final class SurveyRoutes {
       Respondent respondent,
       SurveyForm.Given given,
       Optional<Session> session) {
-    if (respondent.about(session, places) instanceof Respondent.Late late) {
+    if (respondent.about(session, answerKeys) instanceof Respondent.Late late) {
       return invalid(submission, late, Map.of(SurveyForm.SESSION, tooLate(late)));
     }
     Answer answer =
         new Answer(
-            place(respondent, given, session),
+            answerKey(respondent, given, session),
             session.map(Session::date).orElseGet(() -> Answer.generalDay(London.today(clock))),
             given.rating(),
             given.recommend(),
@@ -107,7 +107,7 @@ public final class SurveyRoutes {
       leaders.noteSeen(invited.reader());
     }
     return switch (answers.give(answer, respondent.leader())) {
-      case Answers.Outcome.Kept _ -> taken(submission, respondent, answer.place().id());
+      case Answers.Outcome.Kept _ -> taken(submission, respondent, answer.key().id());
       case Answers.Outcome.TooLate _ ->
           invalid(submission, respondent, Map.of(SurveyForm.SESSION, SENT_ALREADY));
     };
@@ -119,13 +119,13 @@ public final class SurveyRoutes {
   }
 
   /// What is said about no session is nobody's, whoever says it: there may be any number of ideas.
-  private Answer.Place place(
+  private Answer.AnswerKey answerKey(
       Respondent respondent, SurveyForm.Given given, Optional<Session> session) {
     if (respondent instanceof Respondent.Invited invited && session.isPresent()) {
-      return places.open(invited.reader(), session.get());
+      return answerKeys.open(invited.reader(), session.get());
     }
     String once = given.once().isEmpty() ? SurveyPages.once() : given.once();
-    return answers.placeOf(once, given.session());
+    return answers.answerKeyOf(once, given.session());
   }
 
   private static Response taken(Submission submission, Respondent respondent, String id) {

@@ -30,7 +30,7 @@ final class TallyItem {
   /// Where an answer is counted.
   static Key key(Answer answer) {
     return key(
-        answer.place().session().isEmpty() ? DAY_PREFIX + answer.day() : answer.place().session());
+        answer.key().session().isEmpty() ? DAY_PREFIX + answer.day() : answer.key().session());
   }
 
   static boolean isOfSession(Key key) {

@@ -33,7 +33,7 @@ public final class ThemeSummaries {
 
   /// A part of a theme's page; nothing where there is nothing to tell.
   public Content drawn(Theme theme, List<Session> sessions) {
-    return TEMPLATES.feedbackVoice(of(theme, sessions));
+    return TEMPLATES.feedbackThemeSummary(of(theme, sessions));
   }
 
   /// What a theme's page may tell, by one request; nothing with too few answers.

@@ -16,10 +16,10 @@ import org.learningthursdays.table.Write;
 
 /// The sessions, in the table.
 ///
-/// All sessions lie in one partition, a generation; the programme's version names the one in force.
-/// A change that fits into one transaction is made in place. A larger one, such as an import of
-/// years, is written beside as a new generation, and the transaction only turns the version to it:
-/// either way everybody sees all of a change or nothing of it.
+/// All sessions are in one partition, a generation; [ProgrammeVersion] names the one in force. A
+/// change that fits into one transaction is made in place. A larger one, such as an import of
+/// years, is written as a new generation, to which the transaction then switches: either way
+/// readers see all of a change or nothing of it.
 public final class Sessions {
   private static final String FIRST_GENERATION = "1";
   private static final String GENERATIONS = "GENERATIONS";
@@ -40,12 +40,12 @@ public final class Sessions {
 
   /// The programme in force, by one lookup as long as it has not changed since the last call.
   public Programme current() {
-    Optional<ProgrammeVersion> programmeVersion = head();
+    Optional<ProgrammeVersion> version = head();
     Programme known = latest.get();
-    if (programmeVersion.isEmpty() || programmeVersion.get().revision() == known.revision()) {
+    if (version.isEmpty() || version.get().revision() == known.revision()) {
       return known;
     }
-    Programme read = read(programmeVersion.get());
+    Programme read = read(version.get());
     latest.set(read);
     return read;
   }
@@ -90,11 +90,11 @@ public final class Sessions {
       generation = stage(change, author, revisions);
       items.clear();
     }
-    ProgrammeVersion programmeVersion = ProgrammeVersion.of(change.after(), generation, author);
+    ProgrammeVersion version = ProgrammeVersion.of(change.after(), generation, author);
     List<Write> writes = new ArrayList<>(alsoWrite);
     writes.add(
         new Write.Replace(
-            programmeVersion.toItem(),
+            version.toItem(),
             Condition.counts(ProgrammeVersion.REVISION, change.before().revision())));
     items.forEach(item -> writes.add(Write.replace(item)));
     boolean isDone = table.transact(writes);
@@ -110,7 +110,7 @@ public final class Sessions {
     try {
       moveRevisions(generation);
     } catch (TableUnavailableException e) {
-      // As told above.
+      // The nightly sweep does it.
     }
   }
 
@@ -140,18 +140,17 @@ public final class Sessions {
   /// Removes generations that are no longer, or never were, in force, and has histories tell what
   /// they could not be told at once.
   public void sweep(Instant now) {
-    Optional<ProgrammeVersion> programmeVersion = head();
-    programmeVersion.map(ProgrammeVersion::generation).ifPresent(this::moveRevisions);
+    Optional<ProgrammeVersion> version = head();
+    version.map(ProgrammeVersion::generation).ifPresent(this::moveRevisions);
     new ProgrammeHistory(table).listOlder(current());
-    if (programmeVersion.isEmpty()
-        || programmeVersion.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
+    if (version.isEmpty() || version.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
       return;
     }
     List<String> generations = new ArrayList<>(List.of(FIRST_GENERATION));
     table.query(GENERATIONS).stream()
         .filter(begun -> !begun.instant(BEGUN_AT).plus(READERS_ARE_DONE).isAfter(now))
         .forEach(begun -> generations.add(begun.key().sk()));
-    generations.remove(programmeVersion.get().generation());
+    generations.remove(version.get().generation());
     for (String generation : generations) {
       List<Key> keys = new ArrayList<>(List.of(new Key(GENERATIONS, generation)));
       table.query(SessionItem.partition(generation)).forEach(item -> keys.add(item.key()));
@@ -171,14 +170,13 @@ public final class Sessions {
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
-  /// A query does not see a transaction whole, so what was read is held against the version.
+  /// A query is not isolated from transactions, so what was read is compared with the version.
   ///
   /// @return nothing where it differs
-  private Optional<Programme> whole(ProgrammeVersion programmeVersion) {
-    List<Item> items = table.query(SessionItem.partition(programmeVersion.generation()));
+  private Optional<Programme> whole(ProgrammeVersion version) {
+    List<Item> items = table.query(SessionItem.partition(version.generation()));
     Programme programme =
-        new Programme(
-            programmeVersion.revision(), items.stream().map(SessionItem::fromItem).toList());
-    return Optional.of(programme).filter(programmeVersion::describes);
+        new Programme(version.revision(), items.stream().map(SessionItem::fromItem).toList());
+    return Optional.of(programme).filter(version::describes);
   }
 }

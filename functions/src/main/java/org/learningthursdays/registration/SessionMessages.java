@@ -117,7 +117,7 @@ public final class SessionMessages {
         .toList();
   }
 
-  /// The message that a circular takes round.
+  /// The message that a circular sends.
   public Optional<SessionMessage> find(String circular) {
     return circulars.find(circular).map(found -> SessionMessage.read(found.content()));
   }

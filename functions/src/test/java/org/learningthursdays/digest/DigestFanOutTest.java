@@ -50,7 +50,7 @@ class DigestFanOutTest {
     new DigestSite(table, clock)
         .requests.request(DigestSite.address("pending@example.org"), "", "192.0.2.7");
 
-    assertThat(goRound(table, Optional.empty())).isGreaterThanOrEqualTo(8);
+    assertThat(writeAllPages(table, Optional.empty())).isGreaterThanOrEqualTo(8);
 
     assertWrittenOnce(readers);
     Letter letter =
@@ -66,14 +66,14 @@ class DigestFanOutTest {
     for (int writes = 0; writes <= readers.size(); writes++) {
       Table dying = real.dyingAfter(writes);
       try {
-        goRound(dying, Optional.empty());
+        writeAllPages(dying, Optional.empty());
       } catch (Throwable killed) {
         // Whoever comes next begins at the last stored cursor: here, at the beginning.
       }
       assertThat(written()).hasSizeGreaterThanOrEqualTo(writes);
     }
 
-    goRound(table, Optional.empty());
+    writeAllPages(table, Optional.empty());
     assertWrittenOnce(readers);
   }
 
@@ -104,7 +104,7 @@ class DigestFanOutTest {
     List<LeaderId> readers = subscribe(200);
     List<Callable<Integer>> runners = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      runners.add(() -> goRound(real.table(), Optional.empty()));
+      runners.add(() -> writeAllPages(real.table(), Optional.empty()));
     }
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Integer> runner : pool.invokeAll(runners)) {
@@ -138,7 +138,7 @@ class DigestFanOutTest {
     return new DigestFanOut(over, new Letters(over, clock), _ -> {}, clock);
   }
 
-  private int goRound(Table over, Optional<String> from) {
+  private int writeAllPages(Table over, Optional<String> from) {
     DigestFanOut fanOut = fanOut(over);
     Optional<String> cursor = from;
     int pages = 0;

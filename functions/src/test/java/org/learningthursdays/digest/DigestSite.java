@@ -125,7 +125,7 @@ final class DigestSite {
   String confirmLink(String email) {
     Subscription subscription = subscriptions.find(leader(email)).orElseThrow();
     return "/digest/confirm/"
-        + keys.token(Purpose.CONFIRM_DIGEST, leader(email), subscription.round());
+        + keys.token(Purpose.CONFIRM_DIGEST, leader(email), subscription.nonce());
   }
 
   private int linkVersion(String email) {

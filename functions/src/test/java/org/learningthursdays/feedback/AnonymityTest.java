@@ -171,7 +171,8 @@ class AnonymityTest {
         .distinct()
         .map(value -> Item.at(new Key("any", "any")).put("secret", value).build())
         .map(MonthSecret::fromItem)
-        .forEach(secret -> people.forEach(leader -> ids.add(secret.placeOf(leader, session).id())));
+        .forEach(
+            secret -> people.forEach(leader -> ids.add(secret.answerKeyOf(leader, session).id())));
     ids.retainAll(
         items.stream()
             .filter(AnonymityTest::isAnswer)
@@ -195,14 +196,14 @@ class AnonymityTest {
   void aSecretOutlivesItsMonthByFiveWeeksAndCountsAsGoneThoughDynamoDbIsLate() {
     LeaderId leader = fixture.leader("amina@example.org", "Amina");
     fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(leader));
-    OwnFeedback own = new OwnFeedback(fixture.answers, fixture.places, () -> fixture.programme);
+    OwnFeedback own = new OwnFeedback(fixture.answers, fixture.answerKeys, () -> fixture.programme);
 
     fixture.clock.set("2020-12-05T23:59:59Z");
     assertThat(own.data(leader, fixture.leaders.items(leader))).hasSize(1);
     fixture.clock.set("2020-12-06T00:00:00Z");
     assertThat(own.data(leader, fixture.leaders.items(leader))).isEmpty();
     assertThat(
-            fixture.places.find(
+            fixture.answerKeys.find(
                 fixture.leaders.find(leader).orElseThrow(),
                 fixture.programme.session(LEADERS).orElseThrow()))
         .isEmpty();
@@ -231,7 +232,7 @@ class AnonymityTest {
     LeaderId leader = fixture.leader("amina@example.org", "Amina");
     String before = fixture.token(leader);
     fixture.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", before);
-    OwnFeedback own = new OwnFeedback(fixture.answers, fixture.places, () -> fixture.programme);
+    OwnFeedback own = new OwnFeedback(fixture.answers, fixture.answerKeys, () -> fixture.programme);
     while (own.eraseSome(leader)) {
       // The next step does the rest.
     }

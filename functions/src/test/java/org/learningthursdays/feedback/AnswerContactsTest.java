@@ -37,7 +37,7 @@ class AnswerContactsTest {
 
   AnswerContactsTest(DynamoDbExtension real) {
     fixture = new FeedbackFixture(real.table());
-    own = new OwnFeedback(fixture.answers, fixture.places, () -> fixture.programme);
+    own = new OwnFeedback(fixture.answers, fixture.answerKeys, () -> fixture.programme);
   }
 
   private LeaderId victim() {
@@ -136,7 +136,7 @@ class AnswerContactsTest {
     for (int i = 0; i < answers; i++) {
       Answer answer =
           new Answer(
-              new Answer.Place("", "voice-%d".formatted(i)),
+              new Answer.AnswerKey("", "voice-%d".formatted(i)),
               LocalDate.of(2020, 10, 9),
               null,
               null,
@@ -170,7 +170,7 @@ class AnswerContactsTest {
   @Test
   void anErasureGoesOnWhereAnswersAreGoneOrAddressesWereChangedMeanwhile() {
     storeMany(3);
-    fixture.table.removeAll(List.of(AnswerItem.key(new Answer.Place("", "voice-1"))));
+    fixture.table.removeAll(List.of(AnswerItem.key(new Answer.AnswerKey("", "voice-1"))));
 
     eraseAll();
 

@@ -37,14 +37,14 @@ class AnswerMigrationTest {
   private void keep(String session, String id, LocalDate day, int rating, boolean withAddress) {
     Answer answer =
         new Answer(
-            new Answer.Place(session, id),
+            new Answer.AnswerKey(session, id),
             day,
             rating,
             9,
             new Answer.Words("Useful " + id, "", ""),
             withAddress ? new Answer.Contact("Zoe", ZOE) : null);
     fixture.table.putAll(List.of(AnswerItem.toItem(answer)));
-    fixture.tallies.count(List.of(AnswerItem.key(answer.place())));
+    fixture.tallies.count(List.of(AnswerItem.key(answer.key())));
     if (withAddress) {
       fixture.table.putAll(
           List.of(
@@ -58,7 +58,7 @@ class AnswerMigrationTest {
   private Set<String> ids() {
     return Stream.of(LEADERS, GONE, "")
         .flatMap(session -> fixture.kept(session).stream())
-        .map(answer -> answer.place().id())
+        .map(answer -> answer.key().id())
         .collect(Collectors.toSet());
   }
 

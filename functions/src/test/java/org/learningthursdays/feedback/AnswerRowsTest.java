@@ -64,7 +64,7 @@ class AnswerRowsTest {
 
   private List<String> sessions(ReportFilter filter) {
     return read(filter, Optional.empty()).answers().stream()
-        .map(answer -> answer.place().session())
+        .map(answer -> answer.key().session())
         .toList();
   }
 
@@ -79,13 +79,13 @@ class AnswerRowsTest {
     }
     fixture.table.putAll(items.reversed());
     fixture.rebuild();
-    List<Answer.Place> all = new ArrayList<>();
-    Optional<Answer.Place> next = Optional.empty();
+    List<Answer.AnswerKey> all = new ArrayList<>();
+    Optional<Answer.AnswerKey> next = Optional.empty();
     int files = 0;
     do {
       AnswerRows.Rows rows = read(ReportFilter.EVERYTHING, next);
-      rows.answers().forEach(answer -> all.add(answer.place()));
-      next = rows.next().map(Answer.Place::text).flatMap(Answer.Place::parse);
+      rows.answers().forEach(answer -> all.add(answer.key()));
+      next = rows.next().map(Answer.AnswerKey::text).flatMap(Answer.AnswerKey::parse);
       files++;
     } while (next.isPresent());
 
@@ -97,12 +97,12 @@ class AnswerRowsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "~", "a~", "~b", "a", "a~b\n", "a#~b", "\u0000~b", "é~b", "a~\uFFFD"})
   void whatIsNoPlaceIsNone(String text) {
-    assertThat(Answer.Place.parse(text)).isEmpty();
-    assertThat(Answer.Place.parse("a~" + "y".repeat(2_000))).isEmpty();
-    assertThat(Answer.Place.parse("a".repeat(2_000) + "~b")).isEmpty();
+    assertThat(Answer.AnswerKey.parse(text)).isEmpty();
+    assertThat(Answer.AnswerKey.parse("a~" + "y".repeat(2_000))).isEmpty();
+    assertThat(Answer.AnswerKey.parse("a".repeat(2_000) + "~b")).isEmpty();
   }
 
-  private AnswerRows.Rows read(ReportFilter filter, Optional<Answer.Place> after) {
+  private AnswerRows.Rows read(ReportFilter filter, Optional<Answer.AnswerKey> after) {
     return fixture.feedback.rows().read(filter, after);
   }
 
@@ -123,7 +123,7 @@ class AnswerRowsTest {
       String useful,
       Answer.@Nullable Contact contact) {
     return new Answer(
-        fixture.answers.placeOf(voice, session),
+        fixture.answers.answerKeyOf(voice, session),
         LocalDate.parse(day),
         rating,
         recommend,

@@ -61,7 +61,7 @@ class AskingTest {
     return leader;
   }
 
-  private void goRound() {
+  private void writeAllPages() {
     Circular circular = new Circulars(fixture.table).find(CAUSE).orElseThrow();
     Optional<String> cursor = Optional.empty();
     do {
@@ -111,8 +111,8 @@ class AskingTest {
     fixture.table.removeAll(List.of(new Key(erased.partition(), "PROFILE")));
     surveyMailing.run();
 
-    goRound();
-    goRound();
+    writeAllPages();
+    writeAllPages();
 
     assertThat(letter(came).orElseThrow().details()).isEqualTo(Map.of("sessions", LEADERS));
     assertThat(letter(both).orElseThrow().details())
@@ -133,7 +133,7 @@ class AskingTest {
     }
     surveyMailing.run();
 
-    goRound();
+    writeAllPages();
 
     long asked =
         IntStream.range(0, 120)
@@ -147,7 +147,7 @@ class AskingTest {
   void theMailIsAsTheGoldenFilesHaveIt() {
     LeaderId leader = registered("zoe@example.org", LEADERS);
     surveyMailing.run();
-    goRound();
+    writeAllPages();
 
     Message message = written(leader);
 
@@ -166,7 +166,7 @@ class AskingTest {
   void ofTwoSessionsBothAreAskedAboutInOneMail() {
     LeaderId leader = registered("zoe@example.org", LEADERS, MASTERCLASS);
     surveyMailing.run();
-    goRound();
+    writeAllPages();
 
     Message message = written(leader);
 
@@ -181,7 +181,7 @@ class AskingTest {
     LeaderId quick = registered("quick@example.org", LEADERS);
     LeaderId unwilling = registered("unwilling@example.org", LEADERS);
     surveyMailing.run();
-    goRound();
+    writeAllPages();
     fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(quick));
     fixture.leaders.askNoMore(unwilling);
 
@@ -193,7 +193,7 @@ class AskingTest {
   void aStarLeadsToThePageWithItChosen() {
     LeaderId leader = registered("zoe@example.org", LEADERS);
     surveyMailing.run();
-    goRound();
+    writeAllPages();
     String star =
         written(leader)
             .text()

@@ -46,7 +46,7 @@ final class FeedbackFixture {
   final KeyRing keys;
   final Leaders leaders;
   final Answers answers;
-  final PersonalAnswerKeys places;
+  final PersonalAnswerKeys answerKeys;
   final Tallies tallies;
   final OrganisersFeedback feedback;
   private final Routes routes;
@@ -61,12 +61,12 @@ final class FeedbackFixture {
     this.keys = FixedKeys.ring(clock);
     this.leaders = new Leaders(table, clock);
     this.answers = new Answers(table, keys, clock);
-    this.places = new PersonalAnswerKeys(table, clock);
+    this.answerKeys = new PersonalAnswerKeys(table, clock);
     this.tallies = new Tallies(table);
     this.feedback = OrganisersFeedback.in(table, keys, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
-        new SurveyRoutes(() -> programme, answers, places, keys, leaders, limit, clock)
+        new SurveyRoutes(() -> programme, answers, answerKeys, keys, leaders, limit, clock)
             .routes()
             .on("GET", "/assets/{name}", Assets::answer)
             .on("GET", "/", _ -> Page.failure(404));

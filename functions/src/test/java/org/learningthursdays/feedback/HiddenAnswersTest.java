@@ -27,9 +27,9 @@ class HiddenAnswersTest {
     this.fixture = new FeedbackFixture(real.table());
   }
 
-  private Answer abuse(Answer.Place place) {
+  private Answer abuse(Answer.AnswerKey answerKey) {
     return new Answer(
-        place,
+        answerKey,
         LocalDate.of(2020, 10, 8),
         1,
         2,
@@ -37,15 +37,15 @@ class HiddenAnswersTest {
         new Answer.Contact(ABUSE, ZOE));
   }
 
-  private Answer.Place give() {
-    Answer.Place place = fixture.answers.placeOf("somebody rude", LEADERS);
-    fixture.answers.give(abuse(place), Optional.empty());
+  private Answer.AnswerKey give() {
+    Answer.AnswerKey answerKey = fixture.answers.answerKeyOf("somebody rude", LEADERS);
+    fixture.answers.give(abuse(answerKey), Optional.empty());
     fixture.count();
-    return place;
+    return answerKey;
   }
 
-  private boolean hide(Answer.Place place) {
-    return fixture.feedback.comments().hide(place);
+  private boolean hide(Answer.AnswerKey answerKey) {
+    return fixture.feedback.comments().hide(answerKey);
   }
 
   /// All that organisers read.
@@ -62,11 +62,11 @@ class HiddenAnswersTest {
 
   @Test
   void itsWordsAreGoneAndItsNumbersStay() {
-    Answer.Place place = give();
+    Answer.AnswerKey answerKey = give();
     Tally before = total();
-    assertThat(read()).contains(ABUSE, ZOE.text(), "\"id\":\"" + place.text() + "\"");
+    assertThat(read()).contains(ABUSE, ZOE.text(), "\"id\":\"" + answerKey.text() + "\"");
 
-    assertThat(Answer.Place.parse(place.text()).map(this::hide)).hasValue(true);
+    assertThat(Answer.AnswerKey.parse(answerKey.text()).map(this::hide)).hasValue(true);
 
     assertThat(read())
         .doesNotContain(ABUSE, ZOE.text())
@@ -76,22 +76,22 @@ class HiddenAnswersTest {
 
   @Test
   void hidingTwiceIsHidingOnceAndWhatIsNotThereIsNot() {
-    Answer.Place place = give();
+    Answer.AnswerKey answerKey = give();
 
-    assertThat(hide(place)).isTrue();
-    assertThat(hide(place)).isTrue();
-    assertThat(hide(new Answer.Place(LEADERS, "2.never"))).isFalse();
+    assertThat(hide(answerKey)).isTrue();
+    assertThat(hide(answerKey)).isTrue();
+    assertThat(hide(new Answer.AnswerKey(LEADERS, "2.never"))).isFalse();
 
     assertThat(fixture.items(LEADERS)).hasSize(1);
   }
 
   @Test
   void whatIsSentInItsPlaceIsHiddenToo() {
-    Answer.Place place = give();
-    hide(place);
+    Answer.AnswerKey answerKey = give();
+    hide(answerKey);
     Answer worse =
         new Answer(
-            place,
+            answerKey,
             LocalDate.of(2020, 10, 8),
             5,
             null,
@@ -108,9 +108,9 @@ class HiddenAnswersTest {
 
   @Test
   void itStaysHiddenWhenWhoSaidItIsErasedAndWhenAllIsCountedAnew() {
-    Answer.Place place = give();
+    Answer.AnswerKey answerKey = give();
     LeaderId zoe = fixture.keys.leader(ZOE);
-    hide(place);
+    hide(answerKey);
 
     assertThat(fixture.answers.eraseSome(zoe)).isTrue();
     assertThat(fixture.rebuild()).isEqualTo(new Tallies.Rebuilt(1, 0));
@@ -121,20 +121,21 @@ class HiddenAnswersTest {
 
   @Test
   void itStaysHiddenWhenItIsMovedToARandomId() {
-    Answer.Place old = new Answer.Place(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA");
+    Answer.AnswerKey old = new Answer.AnswerKey(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA");
     fixture.table.putAll(List.of(AnswerItem.toItem(abuse(old))));
     hide(old);
 
     fixture.rebuild();
 
-    assertThat(fixture.kept(LEADERS)).hasSize(1).noneMatch(answer -> answer.place().equals(old));
+    assertThat(fixture.kept(LEADERS)).hasSize(1).noneMatch(answer -> answer.key().equals(old));
     assertThat(read()).doesNotContain(ABUSE);
   }
 
   @Test
   void aThemesPageTellsNothingThatAnybodyTyped() {
     for (int i = 0; i < 5; i++) {
-      fixture.answers.give(abuse(fixture.answers.placeOf("rude " + i, LEADERS)), Optional.empty());
+      fixture.answers.give(
+          abuse(fixture.answers.answerKeyOf("rude " + i, LEADERS)), Optional.empty());
     }
     fixture.count();
 

@@ -60,7 +60,7 @@ class ReportTest {
       String ideas) {
     fixture.answers.give(
         new Answer(
-            fixture.answers.placeOf("the voice of " + voice, session),
+            fixture.answers.answerKeyOf("the voice of " + voice, session),
             LocalDate.parse(day),
             rating,
             recommend,
@@ -158,8 +158,8 @@ class ReportTest {
         "2020-10-09#é#b",
         "2020-10-09#a#\uFFFD"
       })
-  void whatIsNoPlaceIsNotGoneOnFrom(String place) {
-    assertThat(Comments.decoded(Comments.encoded(place))).isEmpty();
+  void whatIsNoCursorIsRefused(String cursor) {
+    assertThat(Comments.decoded(Comments.encoded(cursor))).isEmpty();
   }
 
   @Test
@@ -186,7 +186,7 @@ class ReportTest {
       String session = i % 2 == 0 ? LEADERS : MASTERCLASS;
       Answer answer =
           new Answer(
-              fixture.answers.placeOf("the voice of " + i, session),
+              fixture.answers.answerKeyOf("the voice of " + i, session),
               LocalDate.of(2020, 10, 9).plusDays(i % 28),
               1 + i % 5,
               i % 11,

@@ -99,7 +99,7 @@ class TalliesTest {
 
   private Answer answer(Step.Answered step) {
     return new Answer(
-        fixture.answers.placeOf("voice " + step.voice, step.session),
+        fixture.answers.answerKeyOf("voice " + step.voice, step.session),
         London.today(fixture.clock),
         step.rating,
         step.recommend,

@@ -144,12 +144,12 @@ public final class Registering {
     return ProgrammeChangeFanOut.circular(change, clock.instant());
   }
 
-  /// Changes the programme, and takes the news of it round.
+  /// Changes the programme, and fans the change out.
   public void publish(Session... sessions) {
-    change(sessions).ifPresent(this::takeRound);
+    change(sessions).ifPresent(this::writeAllPages);
   }
 
-  void takeRound(Circular circular) {
+  void writeAllPages(Circular circular) {
     Optional<String> cursor = Optional.empty();
     do {
       cursor = fanOut.writePage(circular, cursor);

@@ -26,7 +26,7 @@ import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
 
-/// Whatever people and organisers do, in whatever order, at once, and however often what goes round
+/// Whatever people and organisers do, in whatever order, at once, and however often a fan-out
 /// breaks off and begins again: places taken are registrations, never above the capacity; nobody
 /// waits while a place is free; the queue keeps its order; and every registration has one letter.
 @Tag("slow")
@@ -93,7 +93,7 @@ class RegistrationSequencesTest {
     };
   }
 
-  /// An organiser changes a capacity; what goes round because of it may break off after any page.
+  /// An organiser changes a capacity; its fan-out may break off after any page.
   private void organise(Random random) {
     if (random.nextInt(3) == 0) {
       String id = random.nextBoolean() ? FIRST : SECOND;
@@ -111,7 +111,7 @@ class RegistrationSequencesTest {
   }
 
   private void settle() {
-    open.forEach(registering::takeRound);
+    open.forEach(registering::writeAllPages);
     open.clear();
   }
 

@@ -297,8 +297,8 @@ class RegistrationsTest {
     registering
         .change(Registering.changed(session(JOINT), "2020-12-18", 1, Status.CANCELLED))
         .ifPresent(circular -> {
-          registering.takeRound(circular);
-          registering.takeRound(circular);
+          registering.writeAllPages(circular);
+          registering.writeAllPages(circular);
         });
 
     assertThat(registering.letters("ada@example.org"))

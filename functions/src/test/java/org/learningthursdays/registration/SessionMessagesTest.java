@@ -63,8 +63,8 @@ class SessionMessagesTest {
   void eachGetsOneLetterThoughEveryPageIsGoneOverTwice() {
     String circular = messages.send(message("Hello", EVERYBODY));
 
-    takeRound(circular);
-    takeRound(circular);
+    writeAllPages(circular);
+    writeAllPages(circular);
 
     assertThat(messages.of(SESSION))
         .singleElement()
@@ -84,7 +84,7 @@ class SessionMessagesTest {
     Optional<String> place = fanOut().writePage(open, Optional.empty());
 
     registering.withdrawals.withdraw(registering.leader("ada@example.org"), SESSION);
-    takeRound(circular);
+    writeAllPages(circular);
     fanOut().writePage(open, place);
 
     assertThat(registering.letters("dee@example.org")).containsOnlyOnce("message");
@@ -92,7 +92,7 @@ class SessionMessagesTest {
 
   @Test
   void onlyThoseGetItWhomItIsMeantFor() {
-    takeRound(messages.send(message("You wait", Set.of(Audience.WAITING))));
+    writeAllPages(messages.send(message("You wait", Set.of(Audience.WAITING))));
 
     assertThat(registering.letters("ada@example.org")).doesNotContain("message");
     assertThat(registering.letters("dee@example.org")).contains("message");
@@ -109,7 +109,7 @@ class SessionMessagesTest {
         messages.send(
             new SessionMessage("2020-12-10-leaders", "Hi", "Hello", EVERYBODY, "amina@x.example"));
 
-    takeRound(circular);
+    writeAllPages(circular);
     assertThat(messages.of("2020-12-10-leaders").getFirst().letters())
         .containsEntry(Letter.State.QUEUED, 103);
   }
@@ -197,7 +197,7 @@ class SessionMessagesTest {
         .isEqualTo(
             new SessionMessageForm.Outcome.Accepted(
                 new SessionMessage(SESSION, subject, text, Set.of(Audience.WAITING), "me"), false));
-    takeRound(
+    writeAllPages(
         messages.send(new SessionMessage(SESSION, subject, text, Set.of(Audience.WAITING), "me")));
     assertThat(messages.of(SESSION).getFirst().message().text()).isEqualTo(text);
   }
@@ -218,7 +218,7 @@ class SessionMessagesTest {
     return new SessionMessage(SESSION, "Thursday", text, to, "amina@citizens.example");
   }
 
-  private void takeRound(String id) {
+  private void writeAllPages(String id) {
     Circular circular = new Circulars(registering.table).find(id).orElseThrow();
     Optional<String> place = Optional.empty();
     do {
