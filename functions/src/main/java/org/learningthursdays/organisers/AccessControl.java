@@ -62,7 +62,7 @@ final class AccessControl {
   Response take(Request request, BiFunction<SignedIn, Submission, Response> form) {
     String site = request.site(configuredSite);
     if (FormToken.isForeign(request, site)) {
-      return forged();
+      throw forged();
     }
     Submission sent = read(request);
     Optional<SignInSessions.Known> known =
@@ -74,9 +74,10 @@ final class AccessControl {
     if (RandomText.isSame(sent.asItCame(FormToken.FIELD), organiser.formToken())) {
       return form.apply(organiser, sent);
     }
-    return FormToken.isOwn(request, site)
-        ? again(403, organiser, new UnsentForm(request.path(), sent.fields()))
-        : forged();
+    if (FormToken.isOwn(request, site)) {
+      return again(403, organiser, new UnsentForm(request.path(), sent.fields()));
+    }
+    throw forged();
   }
 
   /// Carries out a form with a file of whoever is signed in. A file is not kept for later: who has
@@ -84,13 +85,14 @@ final class AccessControl {
   Response takeFile(Request request, BiFunction<SignedIn, MultipartForm, Response> form) {
     String site = request.site(configuredSite);
     if (FormToken.isForeign(request, site)) {
-      return forged();
+      throw forged();
     }
     MultipartForm sent = MultipartForm.read(request);
     Optional<SignInSessions.Known> known =
         sessions.of(request, site).filter(it -> !it.session().isStale(clock.instant()));
     if (known.isEmpty()) {
       return SignInPages.told(
+          request,
           403,
           "Please sign in once more",
           "You had been signed out before the file arrived, so nothing was done with it. Please choose it"
@@ -98,9 +100,10 @@ final class AccessControl {
           OwnPath.orOverview(request.path()));
     }
     SignedIn organiser = signedIn(known.get());
-    return RandomText.isSame(sent.text(FormToken.FIELD), organiser.formToken())
-        ? form.apply(organiser, sent)
-        : forged();
+    if (!RandomText.isSame(sent.text(FormToken.FIELD), organiser.formToken())) {
+      throw forged();
+    }
+    return form.apply(organiser, sent);
   }
 
   private static Submission read(Request request) {
@@ -147,11 +150,10 @@ final class AccessControl {
         provider.address());
   }
 
-  private static Response forged() {
-    return Page.failure(
-            403,
-            "This did not come from a page of ours, so nothing was done. Please open the page again and send"
-                + " it from there.")
-        .with("cache-control", "no-store");
+  private static RefusedException forged() {
+    return new RefusedException(
+        403,
+        "This did not come from a page of ours, so nothing was done. Please open the page again and send"
+            + " it from there.");
   }
 }

@@ -9,6 +9,7 @@ import org.learningthursdays.web.AccessLog;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.MalformedException;
 import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.SetCookie;
@@ -47,6 +48,7 @@ final class SignInPages {
   Response signIn(Request request) {
     if (!provider.isThere()) {
       return told(
+          request,
           503,
           "Signing in is not set up yet",
           "These pages do not know their own address. Whoever runs them has to deploy them once more"
@@ -76,6 +78,7 @@ final class SignInPages {
     Optional<SignInAttempt> attempt = SignInAttempt.of(request, site);
     if (attempt.isEmpty()) {
       return told(
+          request,
           400,
           "Please sign in once more",
           "This sign-in was begun elsewhere, was over already, or took too long.",
@@ -89,6 +92,7 @@ final class SignInPages {
       return back.with(attempt.get().forgotten(site));
     } catch (ProviderDownException e) {
       return told(
+          request,
           503,
           "Signing in does not work just now",
           "The service that signs you in does not answer. Nothing is lost: please try again in a minute.",
@@ -101,6 +105,7 @@ final class SignInPages {
     return attempt.isSilent()
         ? out(request, SignInAttempt.begin(false, attempt.to()))
         : told(
+            request,
             400,
             "You are not signed in",
             "Signing in was not finished. You can begin again at any time.",
@@ -117,6 +122,7 @@ final class SignInPages {
             : Optional.empty();
     if (identity.isEmpty()) {
       return told(
+          request,
           400,
           "Please sign in once more",
           "What the sign-in brought back does not hold, or was used already.",
@@ -177,6 +183,7 @@ final class SignInPages {
   /// `/organisers/signed-out`: back from the provider.
   Response signedOut(Request request) {
     return told(
+        request,
         200,
         "You are signed out",
         "Nobody else at this browser can go on as you.",
@@ -184,7 +191,10 @@ final class SignInPages {
   }
 
   /// @param to where to go after signing in
-  static Response told(int status, String title, String sentence, String to) {
+  static Response told(Request request, int status, String title, String sentence, String to) {
+    if (status >= 400 && request.sendsJson()) {
+      return Problem.of(status, sentence);
+    }
     return Page.personal(title)
         .answer(status, TEMPLATES.organisersSignIn(title, sentence, OwnPath.bySigningIn(to)));
   }
