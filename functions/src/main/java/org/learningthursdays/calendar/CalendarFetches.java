@@ -1,5 +1,7 @@
 package org.learningthursdays.calendar;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -42,17 +45,57 @@ public final class CalendarFetches {
   /// @param apps those that have fetched it in the last six weeks
   public record FeedFetches(Feed feed, Optional<Instant> changedAt, List<AppFetches> apps) {}
 
+  /// Whether one app has seen how a session is now.
+  ///
+  /// @param with the feeds that it has fetched since the session's last change
+  /// @param without those that it has fetched before, and not since
+  /// @param last when it last fetched any of them
+  public record AppSeen(FeedMetrics.App app, List<Feed> with, List<Feed> without, Instant last) {
+    public AppSeen {
+      with = List.copyOf(with);
+      without = List.copyOf(without);
+    }
+  }
+
   public CalendarFetches(Table table, InstantSource clock) {
     this.table = table;
     this.clock = clock;
   }
 
+  /// Which apps have seen a session's last change, of those that fetch any feed with it.
+  public List<AppSeen> seen(Session session) {
+    List<Item> days = days(clock.instant());
+    Optional<Instant> changedAt = Optional.of(session.revisedAt());
+    Map<FeedMetrics.App, Map<Feed, AppFetches>> all = new EnumMap<>(FeedMetrics.App.class);
+    Stream.of(Feed.values())
+        .filter(feed -> feed.holds(session))
+        .forEach(feed ->
+            apps(feed, changedAt, days, "")
+                .forEach(one ->
+                    all.computeIfAbsent(one.app(), _ -> new EnumMap<>(Feed.class)).put(feed, one)));
+    return all.entrySet().stream().map(app -> seen(app.getKey(), app.getValue())).toList();
+  }
+
+  private static AppSeen seen(FeedMetrics.App app, Map<Feed, AppFetches> feeds) {
+    Map<Boolean, List<Feed>> parted =
+        feeds.keySet().stream()
+            .collect(
+                Collectors.partitioningBy(feed -> requireNonNull(feeds.get(feed)).hasLastChange()));
+    Instant last =
+        feeds.values().stream().map(AppFetches::last).max(Instant::compareTo).orElseThrow();
+    return new AppSeen(
+        app, requireNonNull(parted.get(true)), requireNonNull(parted.get(false)), last);
+  }
+
+  private List<Item> days(Instant now) {
+    return table.query(
+        Query.of(FetchCounts.PARTITION).from(FetchCounts.day(now.minus(FetchCounts.KEPT))));
+  }
+
   /// Those of every feed.
   public List<FeedFetches> of(Programme programme) {
     Instant now = clock.instant();
-    List<Item> days =
-        table.query(
-            Query.of(FetchCounts.PARTITION).from(FetchCounts.day(now.minus(FetchCounts.KEPT))));
+    List<Item> days = days(now);
     String lately = FetchCounts.day(now.minus(LATELY.minusDays(1)));
     return Stream.of(Feed.values())
         .map(feed -> {

@@ -47,6 +47,11 @@ public final class FeedMetrics {
       return title;
     }
 
+    /// Whether it stands for more than one.
+    public boolean isSeveral() {
+      return this == OTHER;
+    }
+
     /// The name on the outside.
     public String id() {
       return name().toLowerCase(Locale.ROOT);

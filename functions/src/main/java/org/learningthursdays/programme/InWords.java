@@ -1,5 +1,6 @@
 package org.learningthursdays.programme;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -104,6 +105,16 @@ public final class InWords {
   public static String closing(Session session) {
     ZonedDateTime closes = session.registrationClosesAt();
     return day(closes.toLocalDate()) + " at " + TIME.format(closes);
+  }
+
+  /// A moment by London's clocks, `today at 14:05`, `Monday 5 October at 09:00`.
+  ///
+  /// @param today when it is read
+  public static String moment(Instant moment, LocalDate today) {
+    ZonedDateTime time = London.at(moment);
+    LocalDate date = time.toLocalDate();
+    String day = date.equals(today) ? "today" : day(date, today);
+    return (date.equals(today.minusDays(1)) ? "yesterday" : day) + " at " + TIME.format(time);
   }
 
   /// What London's clocks show that day: `British Summer Time`.
