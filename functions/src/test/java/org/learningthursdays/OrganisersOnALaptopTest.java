@@ -392,7 +392,7 @@ class OrganisersOnALaptopTest {
     assertThat(
             browser
                 .post(
-                    "/organisers/sign-out", Map.of("formToken", token, "text", "a".repeat(33_000)))
+                    "/organisers/sign-out", Map.of("formToken", token, "text", "a".repeat(100_000)))
                 .statusCode())
         .isEqualTo(413);
     assertThat(browser.load("/organisers/nothing").statusCode()).isEqualTo(404);

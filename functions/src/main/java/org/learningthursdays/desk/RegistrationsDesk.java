@@ -1,15 +1,12 @@
 package org.learningthursdays.desk;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.RegistrationList;
-import org.learningthursdays.web.CsvCells;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -18,9 +15,6 @@ import org.learningthursdays.web.Submission;
 
 /// Who comes to a session and who waits: as a file, to add to, and to take out of.
 final class RegistrationsDesk {
-  private static final List<String> HEADER =
-      List.of("name", "email", "organisation", "status", "place", "registeredAt", "leader");
-
   private final Sessions sessions;
   private final RegistrationList list;
   private final OrganiserRegistrations registrations;
@@ -92,7 +86,7 @@ final class RegistrationsDesk {
     };
   }
 
-  private static String status(boolean isWaiting) {
+  static String status(boolean isWaiting) {
     return isWaiting ? "waiting" : "registered";
   }
 
@@ -102,20 +96,6 @@ final class RegistrationsDesk {
     if (sessions.current().session(session).isEmpty()) {
       return Problem.of(404, SessionDesk.NO_SESSION);
     }
-    StringBuilder csv = new StringBuilder(CsvCells.line(HEADER));
-    list.of(session).forEach(entry -> csv.append(CsvCells.line(row(entry))));
-    return Response.csv("registrations-%s.csv".formatted(session), csv.toString());
-  }
-
-  private static List<String> row(RegistrationList.Entry entry) {
-    boolean isWaiting = entry.place() > 0;
-    return List.of(
-        entry.leader().name(),
-        entry.leader().address().text(),
-        Objects.toString(entry.leader().organisation(), ""),
-        status(isWaiting),
-        isWaiting ? Integer.toString(entry.place()) : "",
-        entry.registeredAt().toString(),
-        entry.leader().id().text());
+    return RegistrationsFile.of(session, list.of(session));
   }
 }

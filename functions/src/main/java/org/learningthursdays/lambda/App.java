@@ -206,7 +206,13 @@ public final class App {
             clients.variable("SIGN_IN_ADDRESS"),
             clients.variable("SIGN_IN_CLIENT"));
     return new OrganiserRoutes(
-            table, provider, components.clientLimit(table, keys), clock, components.site())
+            table,
+            provider,
+            components.clientLimit(table, keys),
+            keys,
+            registrations(table, keys),
+            clock,
+            components.site())
         .routes();
   }
 

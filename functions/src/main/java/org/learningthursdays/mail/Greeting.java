@@ -26,6 +26,11 @@ public final class Greeting {
     return new MailBlock.Paragraph(of(reader) + "\n" + sentences);
   }
 
+  /// The same to somebody who is not known yet.
+  public static MailBlock.Paragraph before(String sentences) {
+    return new MailBlock.Paragraph("Hello,\n" + sentences);
+  }
+
   private static String name(Leader reader) {
     return reader.hasAnswered() && NAME.matcher(reader.name()).matches() ? reader.name() : "";
   }

@@ -27,6 +27,9 @@ final class AccessControl {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  /// The most octets of a form: a message of 5,000 characters, each escaped.
+  private static final int LARGEST = 96 * 1024;
+
   private final SignInSessions sessions;
   private final UnsentForms unsent;
   private final ClientLimit clientLimit;
@@ -110,7 +113,7 @@ final class AccessControl {
     if (request.body().length > 0 && !request.contentType().equals(FORM)) {
       throw new RefusedException(415, "Expected a form's fields.");
     }
-    return Submission.read(request, FormFields.NONE);
+    return Submission.read(request, FormFields.NONE, LARGEST);
   }
 
   /// What was written is not lost. How much strangers have us keep is limited as other forms are.

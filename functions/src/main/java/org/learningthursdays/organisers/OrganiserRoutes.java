@@ -2,7 +2,15 @@ package org.learningthursdays.organisers;
 
 import java.time.Clock;
 import java.time.InstantSource;
+import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.AccessLog;
 import org.learningthursdays.web.Page;
@@ -13,6 +21,9 @@ public final class OrganiserRoutes {
   private final AccessControl access;
   private final SignInPages signing;
   private final Overview overview;
+  private final SessionPeople people;
+  private final PlaceChanges placeChanges;
+  private final MessagePages messages;
   private final AccessLog log = AccessLog.ofOutput();
 
   /// With the table that holds everything.
@@ -24,6 +35,8 @@ public final class OrganiserRoutes {
       Table table,
       IdentityProvider provider,
       ClientLimit clientLimit,
+      KeyRing keys,
+      Registrations registrations,
       Clock clock,
       String configuredSite) {
     SignInSessions sessions = new SignInSessions(table, clock);
@@ -34,6 +47,20 @@ public final class OrganiserRoutes {
             sessions, new UnsentForms(table, clock), clientLimit, provider, clock, configuredSite);
     this.signing = new SignInPages(provider, calls, tokens, sessions, log, clock, configuredSite);
     this.overview = new Overview(table, clock);
+    Sessions programme = new Sessions(table);
+    OrganiserRegistrations roster =
+        new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
+    this.people =
+        new SessionPeople(
+            programme,
+            new RegistrationList(table, clock),
+            roster,
+            new Leaders(table, clock),
+            new CalendarFetches(table, clock),
+            clock);
+    this.placeChanges = new PlaceChanges(people, roster, clock);
+    this.messages =
+        new MessagePages(people, new SessionMessages(table, clock), clock, configuredSite);
   }
 
   /// What is answered to.
@@ -45,6 +72,16 @@ public final class OrganiserRoutes {
             .on("GET", IdentityProvider.OUT, signing::signedOut);
     new GuardedRoutes(routes, access, log)
         .get("/organisers", overview::show)
+        .get("/organisers/sessions/{id}/people", people::show)
+        .post("/organisers/sessions/{id}/people", people::add)
+        .get("/organisers/sessions/{id}/registrations.csv", people::export)
+        .get("/organisers/sessions/{id}/people/{leader}/take-out", placeChanges::askToTakeOut)
+        .post("/organisers/sessions/{id}/people/{leader}/take-out", placeChanges::takeOut)
+        .get("/organisers/sessions/{id}/people/{leader}/move-up", placeChanges::askToMoveUp)
+        .post("/organisers/sessions/{id}/people/{leader}/move-up", placeChanges::moveUp)
+        .get("/organisers/sessions/{id}/message", messages::show)
+        .post("/organisers/sessions/{id}/message", messages::preview)
+        .post("/organisers/sessions/{id}/message/send", messages::send)
         .get("/organisers/unsent/{id}", access::unsent)
         .post(
             "/organisers/sign-out", (request, organiser, _) -> signing.signOut(request, organiser));

@@ -16,7 +16,11 @@ public final class RegistrationList {
   /// One of them.
   ///
   /// @param place in the queue; 0 for somebody who comes
-  public record Entry(Leader leader, int place, Instant registeredAt) {}
+  public record Entry(Leader leader, int place, Instant registeredAt) {
+    public boolean isWaiting() {
+      return place > 0;
+    }
+  }
 
   private final Leaders leaders;
   private final Roster roster;

@@ -53,7 +53,7 @@ public record SessionMessage(
   }
 
   /// The kinds of people in the order in which they are written to.
-  List<Audience> audiences() {
+  public List<Audience> audiences() {
     return to.stream().sorted().toList();
   }
 

@@ -66,13 +66,15 @@ public final class SessionMessages {
 
   /// How many would get a message now.
   public int readers(SessionMessage message) {
-    return message.to().stream()
-        .mapToInt(audience ->
-            switch (audience) {
-              case REGISTERED -> roster.countRegistered(message.session());
-              case WAITING -> roster.countWaiting(message.session());
-            })
-        .sum();
+    return message.to().stream().mapToInt(audience -> readers(message.session(), audience)).sum();
+  }
+
+  /// How many of a kind a session has now.
+  public int readers(String session, SessionMessage.Audience audience) {
+    return switch (audience) {
+      case REGISTERED -> roster.countRegistered(session);
+      case WAITING -> roster.countWaiting(session);
+    };
   }
 
   /// Sends a message, unless it was sent just before.

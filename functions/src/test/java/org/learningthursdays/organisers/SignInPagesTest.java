@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.ClientLimit;
-import org.learningthursdays.identity.FixedKeys;
+import org.learningthursdays.registration.Registering;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.PercentCoding;
 import org.learningthursdays.web.RefusedException;
@@ -51,8 +51,17 @@ class SignInPagesTest {
   }
 
   private Routes routes(IdentityProvider provider) {
-    ClientLimit limit = new ClientLimit(table.table(), FixedKeys.ring(clock), clock, KEPT_AN_HOUR);
-    return new OrganiserRoutes(table.table(), provider, limit, clock, SITE).routes();
+    Registering registering = new Registering(table, clock);
+    ClientLimit limit = new ClientLimit(table.table(), registering.keys, clock, KEPT_AN_HOUR);
+    return new OrganiserRoutes(
+            table.table(),
+            provider,
+            limit,
+            registering.keys,
+            registering.registrations,
+            clock,
+            SITE)
+        .routes();
   }
 
   private Response send(String method, String address, String body) {

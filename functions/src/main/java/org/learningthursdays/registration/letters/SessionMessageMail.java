@@ -1,6 +1,7 @@
 package org.learningthursdays.registration.letters;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.learningthursdays.table.Table;
 /// written to. The session may be cancelled or over: then there may be most to say.
 public final class SessionMessageMail implements LetterRenderer {
   private static final int PREVIEW = 120;
+  private static final String OPENING = "The organisers of Learning Thursdays write to you about:";
 
   private final SessionMessages messages;
   private final Leaders leaders;
@@ -92,31 +94,55 @@ public final class SessionMessageMail implements LetterRenderer {
       SessionMessage message, Session session, Registration registration, Leader reader) {
     String page =
         site.get() + "/my/" + keys.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
+    return mail(
+        message,
+        session,
+        SessionMessage.Audience.of(registration),
+        Greeting.before(OPENING, reader),
+        page,
+        clock.instant());
+  }
+
+  /// What one reader gets, to be looked at by organisers before it is sent: without a name, and
+  /// with a link of nobody.
+  ///
+  /// @param site the address that people see, without a slash at its end
+  public static MailBody sample(SessionMessage message, Session session, String site, Instant now) {
+    SessionMessage.Audience first = message.audiences().getFirst();
+    return mail(message, session, first, Greeting.before(OPENING), site + "/my/", now);
+  }
+
+  private static MailBody mail(
+      SessionMessage message,
+      Session session,
+      SessionMessage.Audience reader,
+      MailBlock.Paragraph greeting,
+      String page,
+      Instant now) {
+    boolean isWaiting = reader == SessionMessage.Audience.WAITING;
     List<MailBlock> blocks = new ArrayList<>();
-    blocks.add(Greeting.before("The organisers of Learning Thursdays write to you about:", reader));
+    blocks.add(greeting);
     blocks.add(Booking.card(session));
     blocks.add(MailBlock.Prose.of(message.text()));
-    boolean isComing = !session.isCancelled() && !session.isOver(clock.instant());
+    boolean isComing = !session.isCancelled() && !session.isOver(now);
     if (isComing) {
       blocks.add(
           new MailBlock.Links(
               List.of(
                   new MailBlock.Link(
-                      registration.isWaiting()
-                          ? "See or leave the waiting list"
-                          : "See or cancel your place",
+                      isWaiting ? "See or leave the waiting list" : "See or cancel your place",
                       page))));
     }
     return new MailBody(
         message.subject(),
         preview(message.text()),
         blocks,
-        MailBody.Footer.of(why(registration, session, isComing), page));
+        MailBody.Footer.of(why(isWaiting, session, isComing), page));
   }
 
-  private String why(Registration registration, Session session, boolean isComing) {
+  private static String why(boolean isWaiting, Session session, boolean isComing) {
     String are = isComing || session.isCancelled() ? "are" : "were";
-    return registration.isWaiting()
+    return isWaiting
         ? "You get this because you %s on the waiting list for this session.".formatted(are)
         : "You get this because you %s registered for this session.".formatted(are);
   }

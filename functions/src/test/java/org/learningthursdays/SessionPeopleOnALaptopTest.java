@@ -1,0 +1,311 @@
+package org.learningthursdays;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.learningthursdays.local.Laptop;
+import org.learningthursdays.local.LaptopOptions;
+import org.learningthursdays.local.mail.Mail;
+
+/// An organiser looks after a session's people in the browser, with the rights that the pages'
+/// function has, and the people hear of it by mail.
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionPeopleOnALaptopTest {
+  private static final Pattern LEADER = Pattern.compile("/people/([\\w-]{22})/take-out");
+  private static final String NOBODY = "AAAAAAAAAAAAAAAAAAAAAA";
+
+  private final Laptop laptop =
+      Laptop.start(
+          LaptopOptions.inMemory(Path.of("..", "template.yaml"))
+              .at(LocalDateTime.parse("2020-10-05T09:00"))
+              .importing(new LaptopOptions.Programme.Sample()));
+  private final OrganiserBrowser browser = new OrganiserBrowser(laptop.url());
+  private String token = "";
+
+  @BeforeAll
+  void signIn() {
+    browser.cookies().clear();
+    token =
+        OrganiserBrowser.formToken(
+            browser.signIn("/organisers", "amina@citizens.example", "organisers"));
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    laptop.close();
+  }
+
+  private static String people(String session) {
+    return "/organisers/sessions/" + session + "/people";
+  }
+
+  private String page(String address) {
+    HttpResponse<String> page = browser.load(address);
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    return page.body();
+  }
+
+  private HttpResponse<String> send(String address, Map<String, String> fields) {
+    Map<String, String> all = new HashMap<>(fields);
+    all.put("formToken", token);
+    return browser.post(address, all);
+  }
+
+  /// Sends a form, and reads where it leads.
+  private String done(String address, Map<String, String> fields) {
+    HttpResponse<String> answer = send(address, fields);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    HttpResponse<String> page = browser.follow(answer);
+    assertThat(page.statusCode()).isEqualTo(200);
+    return page.body();
+  }
+
+  private String add(String session, String name, String email) {
+    return done(people(session), Map.of("name", name, "email", email));
+  }
+
+  /// The id of the only one whom a search finds.
+  private String leader(String session, String query) {
+    String found = page(people(session) + "?q=" + URLEncoder.encode(query, UTF_8));
+    Matcher leader = LEADER.matcher(found);
+    assertThat(leader.find()).as(found).isTrue();
+    String id = leader.group(1);
+    assertThat(leader.find()).as(found).isFalse();
+    return id;
+  }
+
+  private void hasPlaces(String session, int places) {
+    try (Readers desk = new Readers(laptop)) {
+      HttpResponse<String> answer =
+          desk.send(
+              desk.asOrganiser("/desk/sessions/" + session)
+                  .header("content-type", "application/json")
+                  .method(
+                      "PATCH",
+                      java.net.http.HttpRequest.BodyPublishers.ofString(
+                          "{\"capacity\":%d}".formatted(places))));
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private void await(String email, String subject) {
+    Readers.await(() -> mails(email).stream().anyMatch(mail -> mail.subject().startsWith(subject)));
+  }
+
+  private List<Mail> mails(String email) {
+    return laptop.mailbox().mails().stream().filter(mail -> mail.to().equals(email)).toList();
+  }
+
+  @Test
+  void whoRingsIsAddedAndWhoIsTakenOutMakesRoom() {
+    String session = "2020-10-29-topical";
+    hasPlaces(session, 1);
+
+    assertThat(add(session, "Ada Byron", "ada@example.org"))
+        .contains("Ada Byron is registered, and is told by mail.");
+    assertThat(add(session, "Ada", "ada@example.org")).contains("was on the list already");
+    assertThat(add(session, "Zoë O’Neill", "zoe@example.org"))
+        .contains("Zoë O’Neill is on the waiting list, because no place is free");
+    await("ada@example.org", "You are registered");
+    await("zoe@example.org", "You are on the waiting list");
+
+    String ask = people(session) + "/" + leader(session, "ada byron") + "/take-out";
+    assertThat(page(ask))
+        .contains("Take out Ada Byron?", "Zoë O’Neill, who is the first to wait, gets the place");
+    assertThat(done(ask, Map.of())).contains("Ada Byron is taken out, and is told by mail.");
+    assertThat(done(ask, Map.of())).contains("Ada Byron is taken out, and is told by mail.");
+
+    await("ada@example.org", "Your place is cancelled");
+    await("zoe@example.org", "A place has come free");
+    assertThat(page(people(session)))
+        .contains("Zoë O’Neill", "<dt>Registered</dt><dd>1</dd>", "<dt>Waiting</dt><dd>0</dd>")
+        .doesNotContain("Ada Byron");
+    assertThat(mails("ada@example.org"))
+        .filteredOn(mail -> mail.subject().startsWith("Your place is cancelled"))
+        .hasSize(1);
+  }
+
+  @Test
+  void peopleAreFoundWhateverTheCaseAndTheAccents() {
+    String session = "2020-11-05-leaders";
+    add(session, "José Núñez", "jose@example.org");
+    done(
+        people(session),
+        Map.of("name", "Bee Quill", "email", "bee@example.org", "organisation", "St Mary’s"));
+
+    assertThat(page(people(session) + "?q=NUNEZ+jose")).contains("<b>1 of 2</b>", "José Núñez");
+    assertThat(page(people(session) + "?q=mary%27s")).contains("<b>1 of 2</b>", "Bee Quill");
+    assertThat(page(people(session) + "?q=example.org")).contains("<b>2 of 2</b>");
+    assertThat(page(people(session) + "?q=%3Cscript%3E"))
+        .contains("<b>0 of 2</b>", "&lt;script&gt;")
+        .doesNotContain("José", "“<script>");
+    assertThat(page(people(session) + "?page=2")).doesNotContain("José");
+    HttpResponse<String> file =
+        browser.load("/organisers/sessions/" + session + "/registrations.csv");
+    assertThat(file.body()).contains("Bee Quill,bee@example.org,St Mary’s,registered,,2020-10-05T");
+    assertThat(file.headers().firstValue("content-disposition").orElse(""))
+        .contains("registrations-2020-11-05-leaders.csv");
+  }
+
+  @Test
+  void somebodyWhoWaitsIsGivenAPlaceThatIsFree() {
+    String session = "2020-11-12-joint";
+    hasPlaces(session, 1);
+    add(session, "Ada", "one@example.org");
+    add(session, "Bee", "two@example.org");
+    String up = people(session) + "/" + leader(session, "two@") + "/move-up";
+
+    HttpResponse<String> refused = send(up, Map.of());
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("No place is free. Nobody was moved up.");
+    assertThat(page(people(session))).doesNotContain("/move-up");
+    String first = people(session) + "/" + leader(session, "one@") + "/move-up";
+    assertThat(browser.load(first).statusCode()).isEqualTo(409);
+    hasPlaces(session, 2);
+    await("two@example.org", "A place has come free");
+
+    assertThat(done(up, Map.of())).contains("Bee has a place now");
+  }
+
+  @Test
+  void whatCannotBeTakenIsToldBesideItsField() {
+    String people = people("2020-11-19-leaders");
+
+    HttpResponse<String> answer =
+        send(people, Map.of("name", "", "email", "x", "organisation", "Tipp & Töne"));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"name-error\"", "id=\"email-error\"", "value=\"x\"")
+        .contains("Tipp &amp; Töne", "<details class=\"fold add\" open");
+    assertThat(browser.post(people, Map.of("name", "A", "email", "a@b.example")).statusCode())
+        .isEqualTo(403);
+    assertThat(page(people)).contains("Nobody is registered yet.");
+  }
+
+  @Test
+  void whatIsNotThereIsToldInASentence() {
+    for (String path :
+        List.of(
+            people("none"),
+            "/organisers/sessions/none/registrations.csv",
+            "/organisers/sessions/none/message",
+            people("none") + "/" + NOBODY + "/take-out")) {
+      HttpResponse<String> page = browser.load(path);
+      assertThat(page.statusCode()).as(path).isEqualTo(404);
+      assertThat(page.body()).contains("This session is not here");
+    }
+    for (String person : List.of(NOBODY, "x", "%2E%2E")) {
+      String ask = people("2020-12-03-leaders") + "/" + person + "/take-out";
+      assertThat(browser.load(ask).statusCode()).isEqualTo(409);
+      assertThat(send(ask, Map.of()).body()).contains("Nobody with this id is known.");
+      assertThat(send(ask.replace("take-out", "move-up"), Map.of()).statusCode()).isEqualTo(409);
+    }
+    String forged = people("2020-12-03-leaders") + "?done=out&who=" + NOBODY;
+    assertThat(page(forged)).doesNotContain("is taken out");
+  }
+
+  @Test
+  void whatIsOverStaysAsItWas() {
+    String session = "2020-10-08-leaders";
+    add(session, "Ada", "over@example.org");
+    String out = people(session) + "/" + leader(session, "over@") + "/take-out";
+    laptop.clock().set(LocalDateTime.parse("2020-10-08T18:00"));
+    signIn();
+    try {
+      assertThat(page(people(session))).contains("over@example.org").doesNotContain("Take out");
+      assertThat(send(out, Map.of()).body()).contains("This session is over");
+      assertThat(send(people(session), Map.of("name", "B", "email", "b@example.org")).body())
+          .contains("This session is over");
+    } finally {
+      laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));
+      signIn();
+    }
+  }
+
+  @Test
+  void aMessageIsLookedAtBeforeItIsSentToEachOnce() {
+    String session = "2020-11-26-topical";
+    String message = "/organisers/sessions/" + session + "/message";
+    assertThat(page(message)).contains("there is nobody to write to");
+    hasPlaces(session, 1);
+    add(session, "Ada Byron", "first@example.org");
+    add(session, "Bee Quill", "second@example.org");
+    Map<String, String> words =
+        Map.of(
+            "subject", "Bring a pen",
+            "text", "Dear all,\n\nsee https://citizens.example/pens & <b>smile</b>.",
+            "to", "registered");
+
+    assertThat(page(message)).contains("Who is registered (1)", "on the waiting list (1)");
+    HttpResponse<String> preview = send(message, words);
+    assertThat(preview.statusCode()).isEqualTo(200);
+    assertThat(preview.body())
+        .contains("Not sent yet", "Send to one person", "<a href=\"https://citizens.example/pens\"")
+        .contains("&lt;b&gt;smile&lt;/b&gt;", "You get this because you are registered")
+        .doesNotContain("<textarea", "type=\"text\"");
+    Map<String, String> changing = new HashMap<>(words);
+    changing.put("change", "true");
+    assertThat(send(message, changing).body()).contains("see https://citizens.example/pens &amp;");
+    assertThat(mails("first@example.org")).noneMatch(mail -> mail.subject().equals("Bring a pen"));
+
+    assertThat(done(message + "/send", words)).contains("Your message is on its way");
+    assertThat(done(message + "/send", words)).contains("Your message is on its way");
+
+    await("first@example.org", "Bring a pen");
+    Readers.await(() -> page(message).contains("1 of 1 sent."));
+    assertThat(page(message)).contains("by amina@citizens.example, to who is registered");
+    assertThat(mails("first@example.org"))
+        .filteredOn(mail -> mail.subject().equals("Bring a pen"))
+        .hasSize(1);
+    assertThat(mails("second@example.org")).noneMatch(mail -> mail.subject().equals("Bring a pen"));
+  }
+
+  @Test
+  void aMessageThatCannotBeSentComesBackAsItWasWritten() {
+    String session = "2020-12-03-leaders";
+    String message = "/organisers/sessions/" + session + "/message";
+    add(session, "Ada", "alone@example.org");
+
+    HttpResponse<String> empty = send(message, Map.of("text", "Hello"));
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(empty.body()).contains("Please write a subject.", "Please say to whom", ">Hello<");
+    HttpResponse<String> nobody =
+        send(message + "/send", Map.of("subject", "A", "text", "B", "to", "waiting"));
+    assertThat(nobody.statusCode()).isEqualTo(422);
+    assertThat(nobody.body()).contains("There is nobody to send it to.");
+    String longest = "社".repeat(5_000);
+    assertThat(send(message, Map.of("subject", "A", "text", longest, "to", "registered")).body())
+        .contains(longest, "Send to one person");
+    assertThat(
+            send(message, Map.of("subject", "A", "text", longest + "社", "to", "registered")).body())
+        .contains("At most 5,000 characters; this has 5,001.");
+    assertThat(page(message)).doesNotContain("What they were sent");
+  }
+
+  @Test
+  void itIsToldWhichCalendarsHaveSeenTheLastChange() {
+    String session = "2020-12-10-leaders";
+    hasPlaces(session, 7);
+    assertThat(page(people(session))).contains("In people’s calendars");
+    browser.load("/calendar/learning-thursdays.ics");
+
+    Readers.await(() -> page(people(session)).contains("fetched it today at 09:"));
+  }
+}
