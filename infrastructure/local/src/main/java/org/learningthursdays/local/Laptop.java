@@ -6,12 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.local.clock.ClockFile;
@@ -40,9 +38,6 @@ import org.learningthursdays.local.template.Template;
 public final class Laptop implements AutoCloseable {
   /// A Monday morning on which all sessions of the sample programme are still to come.
   static final LocalDateTime SAMPLE_BEGINS = LocalDateTime.parse("2020-10-05T09:00");
-
-  private static final DateTimeFormatter IN_WORDS =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.UK);
 
   private final LaptopClock clock = new LaptopClock();
   private final DeadLetters deadLetters = new DeadLetters();
@@ -239,47 +234,5 @@ public final class Laptop implements AutoCloseable {
         System.err.println("Something did not stop well: " + e);
       }
     }
-  }
-
-  /// Takes `--template= --port= --data= --now= --programme= --limits= --clientLimit=`; runs until
-  /// it is interrupted.
-  public static void main(String... arguments) {
-    try {
-      LaptopOptions options = LaptopOptions.parse(arguments);
-      Laptop laptop = start(options);
-      Runtime.getRuntime().addShutdownHook(new Thread(laptop::stop));
-      laptop.greet(options);
-    } catch (LaptopException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-    }
-  }
-
-  // Ctrl-C is the normal end, for which the JVM would exit with a failure's status.
-  private void stop() {
-    close();
-    Runtime.getRuntime().halt(0);
-  }
-
-  /// `Monday 5 October 2020, 09:00`, and how to have the real time.
-  private String shown(LaptopOptions options) {
-    if (!clock.isSet()) {
-      return "the real time";
-    }
-    String time = LocalDateTime.now(clock).format(IN_WORDS);
-    return options.time() instanceof LaptopOptions.Time.Usual
-        ? time + ", when its sessions are still to come; -Dnow=real for the real time"
-        : time;
-  }
-
-  private void greet(LaptopOptions options) {
-    System.out.println();
-    System.out.println("  Learning Thursdays is at  " + url());
-    System.out.println("  Clock, schedules, tokens  " + url() + "/_local/");
-    System.out.println("  Mail that was sent        " + url() + "/_local/mail");
-    options.data().ifPresent(folder -> System.out.println("  What is stored lies in    " + folder));
-    System.out.println("  The clock shows           " + shown(options));
-    System.out.println("  Ctrl-C stops it.");
-    System.out.println();
   }
 }
