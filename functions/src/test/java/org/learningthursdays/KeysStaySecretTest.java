@@ -104,7 +104,7 @@ class KeysStaySecretTest {
         .containsEntry("PagesFunction", List.of())
         .containsEntry("CalendarFunction", List.of())
         .containsEntry("DeskFunction", List.of("LASTING_KEY"))
-        .containsEntry("OrganisersFunction", List.of("PSEUDONYM_KEY"))
+        .containsEntry("OrganisersFunction", List.of("LASTING_KEY", "PSEUDONYM_KEY"))
         .containsEntry("PostmanFunction", List.of("LASTING_KEY", "LINK_KEY"));
   }
 
