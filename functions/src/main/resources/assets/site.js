@@ -49,3 +49,33 @@ for (const form of document.querySelectorAll("form[data-unhurried]")) {
     }
   });
 }
+
+// What goes on by itself, such as a mailing, is looked up again while somebody has it before them.
+const LOOKED_UP_EVERY = 4000;
+
+async function lookUp(part) {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById(part.id);
+  if (!answer.ok || !fresh) {
+    return;
+  }
+  const at = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  part.replaceChildren(...fresh.childNodes);
+  part.toggleAttribute("data-follows", fresh.hasAttribute("data-follows"));
+  [...part.querySelectorAll("a")].find((link) => at && link.getAttribute("href") === at)?.focus();
+  follow(part);
+}
+
+function follow(part) {
+  if (part.hasAttribute("data-follows")) {
+    setTimeout(
+      // Whoever is no longer signed in, or has no network, keeps what is there.
+      () => (document.hidden ? follow(part) : lookUp(part).catch(() => {})),
+      LOOKED_UP_EVERY);
+  }
+}
+
+for (const part of document.querySelectorAll("[data-follows]")) {
+  follow(part);
+}

@@ -1,7 +1,6 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.CalendarFetches;
@@ -12,7 +11,6 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.programme.ProgrammeHistory;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.reach.Reach;
-import org.learningthursdays.registration.Headcounts;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
@@ -62,14 +60,11 @@ public final class DeskRoutes {
             new OrganiserRegistrations(table, registrations, sessions::current, keys, clock));
     this.messages = new MessagesDesk(sessions, new SessionMessages(table, clock));
     this.calendars = new CalendarsDesk(sessions::current, new CalendarFetches(table, clock));
-    this.mailings = new MailingsDesk(table, clock);
+    this.mailings = new MailingsDesk(new Mailings(table, clock));
     this.digest = new DigestDesk(preview, configuredSite);
     OrganisersFeedback feedback = OrganisersFeedback.in(table, keys, sessions::current);
     this.feedback = new FeedbackDesk(feedback);
-    this.reach =
-        new ReachDesk(
-            new Reach(
-                sessions::current, new Headcounts(table, clock), feedback.reports(), Map::of));
+    this.reach = new ReachDesk(Reach.in(table, sessions::current, feedback.reports(), clock));
     this.themes = new ThemeDesk(sessions::current, feedback.summaries(), clock);
     this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
   }

@@ -19,13 +19,13 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
 /// What people said, as organisers read it.
-final class FeedbackDesk {
+public final class FeedbackDesk {
   private static final String AFTER = "after";
   private static final int PAGE = 50;
 
   private final OrganisersFeedback feedback;
 
-  FeedbackDesk(OrganisersFeedback feedback) {
+  public FeedbackDesk(OrganisersFeedback feedback) {
     this.feedback = feedback;
   }
 
@@ -47,7 +47,7 @@ final class FeedbackDesk {
   }
 
   /// `GET /desk/feedback.csv`: each answer, by the same parameters.
-  Response csv(Request request, Organiser organiser) {
+  public Response csv(Request request, Organiser organiser) {
     Optional<String> given = after(request);
     Optional<Answer.AnswerKey> after = given.flatMap(Answer.AnswerKey::parse);
     if (given.isPresent() && after.isEmpty()) {
@@ -63,7 +63,7 @@ final class FeedbackDesk {
   }
 
   /// `GET /desk/feedback-summary.csv`: the numbers of each session, by the same parameters.
-  Response summary(Request request, Organiser organiser) {
+  public Response summary(Request request, Organiser organiser) {
     return filtered(
         request,
         filter ->

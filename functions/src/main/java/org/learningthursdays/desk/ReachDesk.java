@@ -6,10 +6,10 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
 /// Whom the sessions reached, by `?from=&to=&track=&theme=`.
-final class ReachDesk {
+public final class ReachDesk {
   private final Reach reach;
 
-  ReachDesk(Reach reach) {
+  public ReachDesk(Reach reach) {
     this.reach = reach;
   }
 
@@ -20,7 +20,7 @@ final class ReachDesk {
   }
 
   /// `GET /desk/reach.csv`
-  Response csv(Request request, Organiser organiser) {
+  public Response csv(Request request, Organiser organiser) {
     return FeedbackDesk.filtered(
         request, filter -> Response.csv("reach.csv", ReachTables.csv(reach.read(filter))));
   }

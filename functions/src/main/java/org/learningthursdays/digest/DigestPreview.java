@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
@@ -57,6 +58,13 @@ public final class DigestPreview {
     return weekly.preview(week).isPresent();
   }
 
+  /// The subject of its mail.
+  ///
+  /// @return nothing if the week has none
+  public Optional<String> subject(Week week) {
+    return weekly.preview(week).map(DigestSubject::of);
+  }
+
   /// The mail as a document, without personal parts.
   ///
   /// @return nothing if the week has none
@@ -65,6 +73,13 @@ public final class DigestPreview {
         .preview(week)
         .map(digest ->
             DigestLetters.mail(digest, DigestReader.anybody(site), site + DigestPages.PATH).html());
+  }
+
+  /// How many people get the digest.
+  public int readers() {
+    return IntStream.range(0, SubscriptionItem.SHARDS)
+        .map(shard -> table.count(SubscriptionItem.subscribers(shard)))
+        .sum();
   }
 
   /// Sends a week's digest to one address, which becomes known for a month if it was not.

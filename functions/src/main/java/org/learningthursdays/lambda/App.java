@@ -13,6 +13,7 @@ import org.learningthursdays.desk.DeskRoutes;
 import org.learningthursdays.digest.DigestPages;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestRequests;
+import org.learningthursdays.digest.DigestSchedule;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.SubscriptionPages;
 import org.learningthursdays.digest.WeeklyDigest;
@@ -211,6 +212,8 @@ public final class App {
             components.clientLimit(table, keys),
             keys,
             registrations(table, keys),
+            components.weeklyDigest(table),
+            DigestSchedule.read(clients.variable("DIGEST_DAY"), clients.variable("DIGEST_HOUR")),
             clock,
             components.site())
         .routes();

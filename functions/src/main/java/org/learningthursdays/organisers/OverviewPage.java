@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Places;
 
-/// What an organiser wants to know without a click: the next day with sessions, and what is
-/// missing.
+/// What an organiser wants to know without a click: the next day with sessions, what is missing,
+/// and what has happened lately.
 ///
 /// @param today in London
 /// @param next its sessions, in their order; none if nothing is to come
-public record OverviewPage(LocalDate today, List<Row> next) {
+public record OverviewPage(LocalDate today, List<Row> next, LatelyPage lately) {
   /// A session, and how many come.
   ///
   /// @param places the count of it

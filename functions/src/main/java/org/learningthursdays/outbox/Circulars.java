@@ -3,10 +3,14 @@ package org.learningthursdays.outbox;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -57,6 +61,16 @@ public final class Circulars {
         .flatMap(isDone -> listed(isDone, query -> query.reversed().limit(limit)))
         .sorted(Comparator.comparing(Listed::createdAt).reversed())
         .limit(limit)
+        .toList();
+  }
+
+  /// The circulars that were listed, in the same order; those that are still there.
+  public List<Circular> read(List<Listed> listed) {
+    Map<Key, Circular> found =
+        table.getAll(listed.stream().map(one -> CircularItem.key(one.id())).toList()).stream()
+            .collect(Collectors.toMap(Item::key, CircularItem::fromItem));
+    return listed.stream()
+        .flatMap(one -> Optional.ofNullable(found.get(CircularItem.key(one.id()))).stream())
         .toList();
   }
 

@@ -123,6 +123,11 @@ public final class InWords {
     return summer ? "British Summer Time" : "Greenwich Mean Time";
   }
 
+  /// `November 2020`.
+  public static String month(YearMonth month) {
+    return MONTH.format(month);
+  }
+
   /// The month of a theme, `November 2020`; the theme's id where that is no month.
   public static String month(Theme theme) {
     try {
@@ -156,6 +161,11 @@ public final class InWords {
     boolean isTeen = number % 100 / 10 == 1;
     int last = isTeen ? 0 : number % 10;
     return number + (last == 0 || last > 3 ? "th" : List.of("st", "nd", "rd").get(last - 1));
+  }
+
+  /// The first letter as at the beginning of a sentence.
+  public static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
   }
 
   private static DateTimeFormatter formatter(String pattern) {

@@ -1,5 +1,6 @@
 package org.learningthursdays.reach;
 
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Headcount;
 import org.learningthursdays.registration.Headcounts;
+import org.learningthursdays.table.Table;
 
 /// Works out whom the sessions that took place reached, by a number of reads that does not grow
 /// with people, and hardly with sessions. Those to come and those that were cancelled do not count.
@@ -41,6 +43,11 @@ public final class Reach {
     this.headcounts = headcounts;
     this.reports = reports;
     this.attendance = attendance;
+  }
+
+  /// Works it out of what is in the table.
+  public static Reach in(Table table, Supplier<Programme> programme, Reports reports, Clock clock) {
+    return new Reach(programme, new Headcounts(table, clock), reports, Map::of);
   }
 
   /// All of it.

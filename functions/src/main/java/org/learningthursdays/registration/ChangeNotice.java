@@ -117,7 +117,8 @@ public record ChangeNotice(Kind kind, String session, String before) {
         .collect(Collectors.joining("\n"));
   }
 
-  static List<ChangeNotice> read(String content) {
+  /// The notices that a circular takes round.
+  public static List<ChangeNotice> read(String content) {
     return Arrays.stream(content.split("\n", -1))
         .map(line -> line.split("\\|", -1))
         .map(parts -> new ChangeNotice(Kind.valueOf(parts[0]), parts[1], parts[2]))

@@ -74,7 +74,8 @@ public record SessionMessage(
     return Json.write(json);
   }
 
-  static SessionMessage read(String content) {
+  /// The message that a circular takes round.
+  public static SessionMessage read(String content) {
     Map<String, @Nullable Object> json = Json.object(content);
     List<Audience> to = new ArrayList<>();
     if (json.get(TO) instanceof List<?> ids) {

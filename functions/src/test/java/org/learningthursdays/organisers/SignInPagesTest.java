@@ -14,12 +14,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
+import org.learningthursdays.digest.DigestEditor;
+import org.learningthursdays.digest.DigestPlans;
+import org.learningthursdays.digest.DigestSchedule;
+import org.learningthursdays.digest.Digests;
+import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.Registering;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.PercentCoding;
@@ -53,12 +60,20 @@ class SignInPagesTest {
   private Routes routes(IdentityProvider provider) {
     Registering registering = new Registering(table, clock);
     ClientLimit limit = new ClientLimit(table.table(), registering.keys, clock, KEPT_AN_HOUR);
+    WeeklyDigest weekly =
+        new WeeklyDigest(
+            new DigestEditor(new Sessions(table.table()), (_, _) -> Optional.empty()),
+            new Digests(table.table()),
+            new DigestPlans(table.table(), clock),
+            clock);
     return new OrganiserRoutes(
             table.table(),
             provider,
             limit,
             registering.keys,
             registering.registrations,
+            weekly,
+            DigestSchedule.read("MON", "9"),
             clock,
             SITE)
         .routes();

@@ -50,9 +50,32 @@ public record Bars(String title, String what, String unit, List<Bar> bars, Strin
     return new Bars(title, "Stars", "Answers", bars, tooFew(tally.rated()));
   }
 
+  /// How likely people are to recommend, as the recommendation score has it: those who would, who
+  /// are of two minds, and who would not.
+  public static Bars recommendation(String title, Tally tally) {
+    List<Bar> bars =
+        List.of(
+            share("They would (9 or 10)", tally.recommends().subList(9, 11), tally.asked()),
+            share("Of two minds (7 or 8)", tally.recommends().subList(7, 9), tally.asked()),
+            share("Rather not (0 to 6)", tally.recommends().subList(0, 7), tally.asked()));
+    return new Bars(title, "Answer", "Answers", bars, tooFew(tally.asked()));
+  }
+
+  private static Bar share(String label, List<Integer> counts, int all) {
+    int number = counts.stream().mapToInt(Integer::intValue).sum();
+    long percent = all == 0 ? 0 : Math.round(100.0 * number / all);
+    String text = all == 0 ? "0" : "%d (%d%%)".formatted(number, percent);
+    return new Bar(label, number, text);
+  }
+
+  /// Whether so many answers tell anything.
+  public static boolean isEnough(int answers) {
+    return answers >= ThemeSummaries.FEWEST_ANSWERS;
+  }
+
   /// What is said of so many answers if they are not enough to draw anything from; else nothing.
   static String tooFew(int answers) {
-    if (answers >= ThemeSummaries.FEWEST_ANSWERS) {
+    if (isEnough(answers)) {
       return "";
     }
     String has = answers == 0 ? "no answer" : answers == 1 ? "one answer" : answers + " answers";

@@ -2,6 +2,7 @@ package org.learningthursdays.organisers.charts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.learningthursdays.feedback.Tally;
 
 /// How many stars were given on average, over time: a dot for each month or session, joined by a
@@ -18,15 +19,21 @@ public record Means(String title, String what, List<Point> points) {
   public record Point(String label, Tally tally) {
     /// Whether its mean tells anything.
     public boolean isShown() {
-      return Bars.tooFew(tally.rated()).isEmpty();
+      return Bars.isEnough(tally.rated());
     }
 
     /// The mean, as people read it.
     public String text() {
-      return isShown()
-          ? String.format(Locale.ROOT, "%.1f", tally.mean().orElseThrow())
-          : "not enough answers";
+      return Means.text(tally).orElse("not enough answers");
     }
+  }
+
+  /// A mean as people read it, where there are answers enough.
+  public static Optional<String> text(Tally tally) {
+    return tally
+        .mean()
+        .filter(_ -> Bars.isEnough(tally.rated()))
+        .map(mean -> String.format(Locale.ROOT, "%.1f", mean));
   }
 
   public Means {

@@ -1,0 +1,74 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.LetterGroup;
+import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.outbox.Suppressions;
+import org.learningthursdays.table.Table;
+
+/// What organisers see of mailings, as JSON and as pages: how one goes, the latest ones, and who
+/// gets no mail and why.
+public final class Mailings {
+  private final Letters letters;
+  private final Circulars circulars;
+  private final Suppressions suppressions;
+  private final Leaders leaders;
+
+  public Mailings(Table table, Clock clock) {
+    this.letters = new Letters(table, clock);
+    this.circulars = new Circulars(table);
+    this.suppressions = new Suppressions(table);
+    this.leaders = new Leaders(table, clock);
+  }
+
+  /// Somebody who gets no mail, or none that goes to many.
+  ///
+  /// @param leader null where there is no profile any more. An organiser who knows the person may
+  ///   ask them for a better address
+  public record Suppressed(Suppression suppression, @Nullable Leader leader) {}
+
+  /// The mailing with this id.
+  public Optional<Circular> find(String id) {
+    return circulars.find(id);
+  }
+
+  /// The latest ones, the last first.
+  public List<Circulars.Listed> latest(int limit) {
+    return circulars.latest(limit);
+  }
+
+  /// The latest ones with what they say, the last first.
+  public List<Circular> latestWhole(int limit) {
+    return circulars.read(circulars.latest(limit));
+  }
+
+  /// How many letters of a mailing are in each state.
+  public Map<Letter.State, Integer> counts(Circular circular) {
+    return letters.counts(LetterGroup.of(circular));
+  }
+
+  /// Why letters of a mailing have ended so, the most frequent reason first.
+  public Map<String, Integer> reasons(Circular circular, Letter.State state) {
+    return letters.reasons(LetterGroup.of(circular), state);
+  }
+
+  /// Everybody who gets no mail, the latest first.
+  public List<Suppressed> suppressed() {
+    List<Suppression> standing = suppressions.standing();
+    Map<LeaderId, Leader> known = leaders.find(standing.stream().map(Suppression::leader).toList());
+    return standing.stream()
+        .map(suppression -> new Suppressed(suppression, known.get(suppression.leader())))
+        .toList();
+  }
+}
