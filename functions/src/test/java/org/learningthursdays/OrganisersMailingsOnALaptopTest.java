@@ -190,11 +190,29 @@ class OrganisersMailingsOnALaptopTest {
   }
 
   @Test
-  void aDigestThatWasNotMadeIsTold() {
+  void aDigestThatWasNotMadeIsToldAndSentByOneButton() {
     // Tuesday: the laptop was not there on Monday.
+    assertThat(page("/organisers"))
+        .contains("Needs somebody", "This week’s digest should have gone out, and did not.")
+        .contains("href=\"/organisers/digest?week=2020-W41\"");
     assertThat(page("/organisers/digest"))
         .contains("It should have gone out yesterday at 09:00, and did not.")
         .contains("Yes, send it to 0 people");
+
+    HttpResponse<String> made = send("/organisers/digest", "/organisers/digest/make");
+
+    assertThat(browser.follow(made).body())
+        .contains("The digest is on its way.", "It went out <b>today at 10:")
+        .contains("href=\"/organisers/mailings/digest-2020-W41\"")
+        .doesNotContain("Keep it, and see");
+    assertThat(page("/organisers/mailings")).contains("The digest of the week of 5 October");
+    assertThat(page("/organisers"))
+        .contains("The next digest goes out Monday 12 October at 09:00.")
+        .doesNotContain("This week’s digest should have gone out");
+    HttpResponse<String> note = send("note", "2020-W41", "note", "Come and sing");
+    assertThat(note.statusCode()).isEqualTo(409);
+    assertThat(note.body()).contains("has gone out already", "What you wrote", "Come and sing");
+    assertThat(send("leave-out", "2020-W41", "out", "true").statusCode()).isEqualTo(409);
   }
 
   @Test

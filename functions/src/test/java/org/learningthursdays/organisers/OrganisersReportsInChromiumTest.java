@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.learningthursdays.site.Chromium;
 
 /// Mailings, the digest, feedback and reach serve organisers on a phone, by keyboard, by screen
 /// reader and without JavaScript.
+@Tag("slow")
 class OrganisersReportsInChromiumTest {
   private static final String SESSION = "2020-10-08-leaders";
   private static final List<String> PAGES =
