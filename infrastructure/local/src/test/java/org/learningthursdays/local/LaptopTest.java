@@ -36,7 +36,7 @@ final class LaptopTest {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Laptop.class.getName(),
+                LaptopMain.class.getName(),
                 "--template=" + TemplateTest.FILE,
                 "--port=0",
                 "--data=" + folder.resolve("data"),
