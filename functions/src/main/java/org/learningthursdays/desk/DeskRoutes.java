@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.calendar.CalendarFetches;
-import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.OrganisersFeedback;
 import org.learningthursdays.identity.KeyRing;
@@ -12,7 +11,6 @@ import org.learningthursdays.programme.ProgrammeHistory;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.reach.Reach;
 import org.learningthursdays.registration.OrganiserRegistrations;
-import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.SessionMessages;
@@ -47,9 +45,7 @@ public final class DeskRoutes {
       Clock clock,
       String configuredSite) {
     Sessions sessions = new Sessions(table);
-    ProgrammeChangeFanOut fanOut = new ProgrammeChangeFanOut(table, sessions::current, clock);
-    ProgrammeEditing editing =
-        new ProgrammeEditing(sessions, new Publisher(table), fanOut, clock, configuredSite);
+    ProgrammeEditing editing = new ProgrammeEditing(table, sessions, clock, configuredSite);
     this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);
     this.history = new HistoryDesk(sessions, new ProgrammeHistory(table));

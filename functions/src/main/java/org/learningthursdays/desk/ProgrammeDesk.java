@@ -51,17 +51,17 @@ final class ProgrammeDesk {
     };
   }
 
-  private ProgrammeEditing.Plan plan(
+  private ProgrammeEditing.Plan<Response> plan(
       ProgrammeImport.Outcome outcome, Programme programme, boolean dryRun) {
     return switch (outcome) {
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
-          new ProgrammeEditing.Plan.Answer(refused(errors));
+          new ProgrammeEditing.Plan.Answer<>(refused(errors));
       case ProgrammeImport.Outcome.Accepted accepted -> {
         ProgrammeChange change = editing.change(programme, accepted.edits());
         Response report = Response.json(200, report(change, accepted.notes(), dryRun));
         yield dryRun
-            ? new ProgrammeEditing.Plan.Answer(report)
-            : new ProgrammeEditing.Plan.Store(change, () -> report);
+            ? new ProgrammeEditing.Plan.Answer<>(report)
+            : new ProgrammeEditing.Plan.Store<>(change, () -> report);
       }
     };
   }

@@ -24,14 +24,46 @@ import org.learningthursdays.web.Response;
 
 /// Applies an organiser's edit to the programme and stores it. Where somebody else changed the
 /// programme meanwhile, the edit is applied again to the new one.
-final class ProgrammeEditing {
-  /// What a edit comes to, given the programme as it is.
-  sealed interface Plan {
+public final class ProgrammeEditing {
+  /// What an edit comes to, given the programme as it is.
+  public sealed interface Plan<R> {
     /// Nothing is to be stored.
-    record Answer(Response response) implements Plan {}
+    record Answer<R>(R answer) implements Plan<R> {}
 
     /// This is to be stored, and answered once it is.
-    record Store(ProgrammeChange change, Supplier<Response> response) implements Plan {}
+    record Store<R>(ProgrammeChange change, Supplier<R> answer) implements Plan<R> {}
+  }
+
+  /// Why an edit that makes sense was not carried out.
+  public enum Refusal {
+    TOO_MUCH(
+        422,
+        "So many sessions cannot change at once. Nothing was stored: please do it in two parts."),
+    TOO_LARGE(
+        422, "With this a calendar would become too large for calendar apps. Nothing was stored."),
+    BUSY(503, "Many people are changing the programme right now. Please try again.");
+
+    private final int status;
+    private final String sentence;
+
+    Refusal(int status, String sentence) {
+      this.status = status;
+      this.sentence = sentence;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    public String sentence() {
+      return sentence;
+    }
+
+    /// The same for a script.
+    Response problem() {
+      Response problem = Problem.of(status, sentence);
+      return this == BUSY ? problem.with("retry-after", "5") : problem;
+    }
   }
 
   private final Sessions sessions;
@@ -40,47 +72,58 @@ final class ProgrammeEditing {
   private final Clock clock;
   private final String configuredSite;
 
-  ProgrammeEditing(
-      Sessions sessions,
-      Publisher publisher,
-      ProgrammeChangeFanOut fanOut,
-      Clock clock,
-      String configuredSite) {
+  /// In the table that holds everything.
+  ///
+  /// @param configuredSite the address that people see; empty to take the one that a request came
+  ///   by
+  public ProgrammeEditing(Table table, Sessions sessions, Clock clock, String configuredSite) {
     this.sessions = sessions;
-    this.publisher = publisher;
-    this.fanOut = fanOut;
+    this.publisher = new Publisher(table);
+    this.fanOut = new ProgrammeChangeFanOut(table, sessions::current, clock);
     this.clock = clock;
     this.configuredSite = configuredSite;
   }
 
-  /// Works out a edit against the programme, stores what comes of it, and answers.
-  Response carryOut(Request request, Organiser organiser, Function<Programme, Plan> edit) {
-    return Table.retrying(() -> attempt(edit.apply(sessions.current()), request, organiser))
-        .orElseGet(() ->
-            Problem.of(503, "Many people are changing the programme right now. Please try again.")
-                .with("retry-after", "5"));
+  /// The same for a script.
+  Response carryOut(
+      Request request, Organiser organiser, Function<Programme, Plan<Response>> edit) {
+    return carryOut(request, organiser, edit, Refusal::problem);
+  }
+
+  /// Works out an edit against the programme, stores what comes of it, and answers.
+  ///
+  /// @param refused what is answered where it cannot be carried out
+  public <R> R carryOut(
+      Request request,
+      Organiser organiser,
+      Function<Programme, Plan<R>> edit,
+      Function<Refusal, R> refused) {
+    return Table.retrying(
+            () -> attempt(edit.apply(sessions.current()), request, organiser, refused))
+        .orElseGet(() -> refused.apply(Refusal.BUSY));
   }
 
   /// Nothing where the programme has changed meanwhile.
-  private Optional<Response> attempt(Plan plan, Request request, Organiser organiser) {
+  private <R> Optional<R> attempt(
+      Plan<R> plan, Request request, Organiser organiser, Function<Refusal, R> refused) {
     return switch (plan) {
-      case Plan.Answer(Response response) -> Optional.of(response);
-      case Plan.Store(ProgrammeChange change, Supplier<Response> response)
+      case Plan.Answer<R>(R answer) -> Optional.of(answer);
+      case Plan.Store<R>(ProgrammeChange change, Supplier<R> answer)
           when change.sessions().isEmpty() ->
-          Optional.of(response.get());
-      case Plan.Store(ProgrammeChange change, Supplier<Response> response) -> {
+          Optional.of(answer.get());
+      case Plan.Store<R>(ProgrammeChange change, Supplier<R> answer) -> {
         // Not before it was worked out: the calendars change when their sessions say, or later.
-        ChangeAuthor author =
+        ChangeAuthor changeAuthor =
             new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
-        Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, author.at());
+        Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
         List<Write> alsoWrite = circular.map(Circulars::addition).stream().toList();
-        yield switch (publisher.commit(change, author, alsoWrite)) {
+        yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
           case DONE -> {
             circular.ifPresent(this::follow);
-            yield Optional.of(response.get());
+            yield Optional.of(answer.get());
           }
-          case TOO_LARGE -> Optional.of(tooLarge());
-          case TOO_MUCH -> Optional.of(tooMuch());
+          case TOO_LARGE -> Optional.of(refused.apply(Refusal.TOO_LARGE));
+          case TOO_MUCH -> Optional.of(refused.apply(Refusal.TOO_MUCH));
           case OVERTAKEN -> Optional.empty();
         };
       }
@@ -93,23 +136,12 @@ final class ProgrammeEditing {
     try {
       fanOut.follow(circular);
     } catch (TableUnavailableException e) {
-      // The circular does it.
+      // As told above.
     }
   }
 
   /// What edits would make of the programme.
-  ProgrammeChange change(Programme programme, List<SessionEdit> edits) {
+  public ProgrammeChange change(Programme programme, List<SessionEdit> edits) {
     return new ProgrammeEditor(programme, clock.instant()).apply(edits);
-  }
-
-  private static Response tooMuch() {
-    return Problem.of(
-        422,
-        "So many sessions cannot change at once. Nothing was stored: please do it in two parts.");
-  }
-
-  private static Response tooLarge() {
-    return Problem.of(
-        422, "With this a calendar would become too large for calendar apps. Nothing was stored.");
   }
 }

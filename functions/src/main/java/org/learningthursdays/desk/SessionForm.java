@@ -15,18 +15,21 @@ import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.web.JsonType;
 
-/// An organiser's JSON for one session. Only the fields that are named change; what a session
-/// answers may be sent back whole.
-final class SessionForm {
+/// What an organiser wants of one session: a script's JSON, or the texts of a page's form. Only the
+/// fields that are named change; what a session answers may be sent back whole.
+public final class SessionForm {
   private static final String ID = "id";
   private static final String VERSION = "version";
   private static final String SEQUENCE = "sequence";
+  private static final String MISSING = "This is needed.";
+  private static final List<SessionField> NEEDED =
+      List.of(SessionField.DATE, SessionField.TRACK, SessionField.TITLE);
 
   /// They may have changed since they were read, which is no reason to refuse what was sent along.
   private static final Set<String> COUNTED = Set.of("registered", "waiting");
 
   /// What could be read.
-  sealed interface Outcome {
+  public sealed interface Outcome {
     /// All of it.
     ///
     /// @param version that the sender saw; null if they did not say
@@ -50,9 +53,9 @@ final class SessionForm {
   static Outcome forNew(Map<String, @Nullable Object> json) {
     SessionForm form = new SessionForm(null);
     json.forEach(form::read);
-    for (SessionField field : List.of(SessionField.DATE, SessionField.TRACK, SessionField.TITLE)) {
+    for (SessionField field : NEEDED) {
       if (!json.containsKey(field.id())) {
-        form.errors.put(field.id(), "This is needed.");
+        form.errors.put(field.id(), MISSING);
       }
     }
     return form.outcome();
@@ -62,6 +65,30 @@ final class SessionForm {
   static Outcome forChange(Session target, Map<String, @Nullable Object> json) {
     SessionForm form = new SessionForm(target);
     json.forEach(form::read);
+    return form.outcome();
+  }
+
+  /// Reads a page's texts for a session to add: dates and times also as people in Britain type
+  /// them.
+  public static Outcome forNewTexts(Map<SessionField, String> texts) {
+    SessionForm form = new SessionForm(null);
+    texts.forEach((field, text) -> form.keep(field, field.readCell(text)));
+    for (SessionField field : NEEDED) {
+      if (!texts.containsKey(field)) {
+        form.errors.put(field.id(), MISSING);
+      }
+    }
+    return form.outcome();
+  }
+
+  /// Reads a page's texts for the fields to change of a session.
+  ///
+  /// @param version that the page showed; null if it does not matter
+  public static Outcome forChangedTexts(
+      Session target, Map<SessionField, String> texts, @Nullable Integer version) {
+    SessionForm form = new SessionForm(target);
+    form.version = version;
+    texts.forEach((field, text) -> form.keep(field, field.readCell(text)));
     return form.outcome();
   }
 
@@ -110,12 +137,16 @@ final class SessionForm {
     if (field.mayBeEmpty()) {
       read(field, "");
     } else {
-      errors.put(field.id(), "This is needed.");
+      errors.put(field.id(), MISSING);
     }
   }
 
   private void read(SessionField field, String text) {
-    switch (field.read(text)) {
+    keep(field, field.read(text));
+  }
+
+  private void keep(SessionField field, SessionField.Reading reading) {
+    switch (reading) {
       case SessionField.Reading.Valid(String valid) -> values.put(field, valid);
       case SessionField.Reading.Invalid invalid -> errors.put(field.id(), invalid.sentence());
     }

@@ -1,7 +1,6 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.web.JsonType;
-import org.learningthursdays.web.PlainText;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -25,12 +23,12 @@ final class ThemeDesk {
 
   private final Supplier<Programme> programme;
   private final ThemeSummaries summaries;
-  private final Clock clock;
+  private final ThemeNotes notes;
 
   ThemeDesk(Supplier<Programme> programme, ThemeSummaries summaries, Clock clock) {
     this.programme = programme;
     this.summaries = summaries;
-    this.clock = clock;
+    this.notes = new ThemeNotes(summaries, clock);
   }
 
   /// `PATCH /desk/themes/{id}`
@@ -46,7 +44,7 @@ final class ThemeDesk {
     }
     Theme theme = sessions.getFirst().theme();
     if (json.containsKey(WE_DID)) {
-      keep(theme, text(json.get(WE_DID)), organiser);
+      notes.keep(theme, text(json.get(WE_DID)), organiser);
     }
     return Response.json(200, json(theme, sessions)).with("cache-control", "no-store");
   }
@@ -58,26 +56,15 @@ final class ThemeDesk {
         errors.put(name, "There is no such field; known is: weDid.");
       } else if (value != null && !(value instanceof String)) {
         errors.put(name, JsonType.TEXT.sentence(value));
-      } else if (text(value).length() > ThemeNote.LONGEST) {
-        errors.put(name, "At most 1,000 characters; this has %,d.".formatted(text(value).length()));
+      } else {
+        ThemeNotes.misfit(text(value)).ifPresent(sentence -> errors.put(name, sentence));
       }
     });
     return errors;
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof String text ? PlainText.strip(PlainText.clean(text)) : "";
-  }
-
-  /// An empty note is none.
-  private void keep(Theme theme, String text, Organiser organiser) {
-    if (text.isEmpty()) {
-      summaries.remove(theme.id());
-    } else {
-      summaries.write(
-          new ThemeNote(
-              theme.id(), text, organiser.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
-    }
+    return value instanceof String text ? ThemeNotes.clean(text) : "";
   }
 
   /// With whether people see it: not before enough of them have answered.
