@@ -106,7 +106,7 @@ public record ChangeNotice(Kind kind, String session, String before) {
   }
 
   /// When a session takes place: `2020-12-03 16:00 17:15`.
-  static String time(Session session) {
+  public static String time(Session session) {
     return session.date() + " " + session.start() + " " + session.end();
   }
 

@@ -51,7 +51,7 @@ public record Places(
   private static final String REVISION = "revision";
 
   /// Before anybody has asked for a place.
-  static Places untouched(Session session, int revision) {
+  public static Places untouched(Session session, int revision) {
     return new Places(0, 0, 0, 0, capacity(session), session.isCancelled(), revision);
   }
 
@@ -99,6 +99,12 @@ public record Places(
   /// Whether a place is free that can be given to anybody, however many wait for it.
   boolean hasFreePlace() {
     return registered < capacity && !isCancelled;
+  }
+
+  /// The same once it follows what is to become of the session.
+  Places with(Session session) {
+    return new Places(
+        registered, waiting, held, formerTail, capacity(session), session.isCancelled(), revision);
   }
 
   /// How many of those who wait can be given places.

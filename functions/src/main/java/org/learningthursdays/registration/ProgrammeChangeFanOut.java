@@ -3,10 +3,13 @@ package org.learningthursdays.registration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Circular;
@@ -16,6 +19,7 @@ import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -49,21 +53,26 @@ public final class ProgrammeChangeFanOut implements FanOut {
 
   /// The circular of a change, for the transaction that stores it; empty if it concerns nobody.
   public static Optional<Circular> circular(ProgrammeChange change, Instant now) {
-    List<ChangeNotice> notices =
-        ChangeNotice.of(change).stream()
-            .filter(notice ->
-                change.after().session(notice.session()).filter(s -> !s.isOver(now)).isPresent()
-                    || change
-                        .before()
-                        .session(notice.session())
-                        .filter(s -> !s.isOver(now))
-                        .isPresent())
-            .toList();
+    List<ChangeNotice> notices = notices(change, now);
     if (notices.isEmpty()) {
       return Optional.empty();
     }
     String id = KIND + "-" + change.after().revision();
     return Optional.of(Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(SENSIBLE)));
+  }
+
+  /// What of a change is told, or followed: nothing of what is over and stays so.
+  static List<ChangeNotice> notices(ProgrammeChange change, Instant now) {
+    Set<String> open = new HashSet<>();
+    for (SessionChange session : change.sessions()) {
+      @Nullable Session before = session.before();
+      if (!session.after().isOver(now) || (before != null && !before.isOver(now))) {
+        open.add(session.after().id());
+      }
+    }
+    return ChangeNotice.of(change).stream()
+        .filter(changeNotice -> open.contains(changeNotice.session()))
+        .toList();
   }
 
   /// Updates the places at once, for whoever looks at them right after the change.

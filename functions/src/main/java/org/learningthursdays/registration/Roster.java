@@ -80,6 +80,11 @@ public final class Roster {
     return page(Query.of(THEME + theme).beginning(MEMBER), limit, after);
   }
 
+  /// How many take the block of a theme.
+  int members(String theme) {
+    return table.count(Query.of(THEME + theme).beginning(MEMBER));
+  }
+
   private Found page(Query query, int limit, Optional<String> after) {
     Query.Found found = table.page(query.limit(limit).after(after));
     return new Found(found.items().stream().map(Roster::leader).toList(), found.next());
