@@ -3,6 +3,7 @@ package org.learningthursdays;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,6 +67,29 @@ public final class OrganiserBrowser implements AutoCloseable {
       request.headers(headers);
     }
     return send(request);
+  }
+
+  /// Sends a form with files, without following.
+  ///
+  /// @param files octets by the names of their fields
+  public HttpResponse<String> upload(
+      String address, Map<String, String> fields, Map<String, byte[]> files) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach((name, text) -> part(body, "name=\"" + name + "\"", text.getBytes(UTF_8)));
+    files.forEach(
+        (name, octets) -> part(body, "name=\"" + name + "\"; filename=\"file.csv\"", octets));
+    body.writeBytes("--boundary--\r\n".getBytes(UTF_8));
+    return send(
+        HttpRequest.newBuilder(uri(address))
+            .header("content-type", "multipart/form-data; boundary=boundary")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static void part(ByteArrayOutputStream body, String disposition, byte[] octets) {
+    String head = "--boundary\r\ncontent-disposition: form-data; " + disposition + "\r\n\r\n";
+    body.writeBytes(head.getBytes(UTF_8));
+    body.writeBytes(octets);
+    body.writeBytes("\r\n".getBytes(UTF_8));
   }
 
   /// Follows an answer to its end.

@@ -29,6 +29,7 @@ public final class OrganiserRoutes {
   private final AccessControl access;
   private final SignInPages signing;
   private final Overview overview;
+  private final ProgrammePages sessionPages;
   private final SessionPeople people;
   private final PlaceChanges placeChanges;
   private final MessagePages messages;
@@ -62,6 +63,7 @@ public final class OrganiserRoutes {
             sessions, new UnsentForms(table, clock), clientLimit, provider, clock, configuredSite);
     this.signing = new SignInPages(provider, calls, tokens, sessions, log, clock, configuredSite);
     Sessions programme = new Sessions(table);
+    this.sessionPages = new ProgrammePages(table, clock, configuredSite);
     OrganiserRegistrations roster =
         new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
     this.people =
@@ -101,7 +103,9 @@ public final class OrganiserRoutes {
             .on("GET", "/organisers/sign-in", signing::signIn)
             .on("GET", IdentityProvider.BACK, signing::signedIn)
             .on("GET", IdentityProvider.OUT, signing::signedOut);
-    new GuardedRoutes(routes, access, log)
+    GuardedRoutes guarded = new GuardedRoutes(routes, access, log);
+    sessionPages.addTo(guarded);
+    guarded
         .get("/organisers", overview::show)
         .get("/organisers/sessions/{id}/people", people::show)
         .post("/organisers/sessions/{id}/people", people::add)

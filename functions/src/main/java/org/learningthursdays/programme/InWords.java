@@ -132,7 +132,7 @@ public final class InWords {
   public static String month(Theme theme) {
     try {
       String month = theme.id().substring(0, Math.min(7, theme.id().length()));
-      return MONTH.format(YearMonth.parse(month));
+      return month(YearMonth.parse(month));
     } catch (DateTimeParseException e) {
       return theme.id();
     }

@@ -1,0 +1,327 @@
+package org.learningthursdays;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.learningthursdays.local.Laptop;
+import org.learningthursdays.local.LaptopOptions;
+
+/// An organiser runs the programme by pages: nothing is mailed that was not shown first, and
+/// nothing is lost or done twice.
+@Tag("slow")
+class ProgrammePagesOnALaptopTest {
+  private static final String AMINA = "amina@citizens.example";
+  private static final String GRACE = "grace@citizens.example";
+  private static final String SESSION = "/organisers/sessions/2020-10-08-leaders";
+  private static final String IMPORT = "/organisers/programme/import";
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "<(?:input type=\"[a-z-]+\" id=\"(\\w+)\" name=\"\\w+\" value=\"([^\"]*)\""
+              + "|input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\")");
+
+  private final Laptop laptop =
+      Laptop.start(
+          LaptopOptions.inMemory(Path.of("..", "template.yaml"))
+              .at(LocalDateTime.parse("2020-10-05T09:00"))
+              .importing(new LaptopOptions.Programme.Sample()));
+  private final OrganiserBrowser browser = new OrganiserBrowser(laptop.url());
+
+  ProgrammePagesOnALaptopTest() {
+    assertThat(browser.signIn("/organisers", AMINA, "organisers").statusCode()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void stop() {
+    browser.close();
+    laptop.close();
+  }
+
+  private HttpResponse<String> open(String path) {
+    HttpResponse<String> page = browser.open(path);
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    return page;
+  }
+
+  /// What the first form after a mark would send, with other values for some fields.
+  private static Map<String, String> form(
+      HttpResponse<String> page, String mark, Map<String, String> others) {
+    String text = page.body().substring(page.body().indexOf(mark));
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher field = FIELD.matcher(text.substring(0, text.indexOf("</form>")));
+    while (field.find()) {
+      boolean isSeen = field.group(1) != null;
+      fields.put(field.group(isSeen ? 1 : 3), field.group(isSeen ? 2 : 4));
+    }
+    fields.putAll(others);
+    return fields;
+  }
+
+  private HttpResponse<String> save(HttpResponse<String> page, String... changes) {
+    Map<String, String> others = new LinkedHashMap<>();
+    others.put("track", "leaders");
+    for (int i = 0; i < changes.length; i += 2) {
+      others.put(changes[i], changes[i + 1]);
+    }
+    return browser.post(SESSION, form(page, "action=\"" + SESSION + "\"", others));
+  }
+
+  private HttpResponse<String> confirm(HttpResponse<String> preview, String path) {
+    Map<String, String> fields =
+        form(preview, "action=\"" + path + "\"", Map.of("confirmed", "true"));
+    return browser.post(path, fields);
+  }
+
+  private void register(String email, String session) {
+    HttpResponse<String> answer =
+        browser.post("/registrations", Map.of("name", "Ada", "email", email, "sessions", session));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+  }
+
+  private String mail() {
+    return browser.load("/_local/mail.json").body();
+  }
+
+  @Test
+  void theProgrammeShowsEachSessionWithItsWeekdayAndWhatIsMissing() {
+    register("ada@example.org", "2020-10-08-leaders");
+
+    assertThat(open("/organisers/programme").body())
+        .contains("October 2020", "Thursday <span class=\"nowrap\">8 October</span>")
+        .contains("1 registered", "No link to join yet", "January 2021");
+    assertThat(open("/organisers/programme?when=2021&track=leaders").body())
+        .contains("January 2021")
+        .doesNotContain("October 2020");
+    assertThat(open("/organisers/programme?words=nothing+is+called+so").body())
+        .contains("No session is like that");
+    HttpResponse<String> file = open("/organisers/programme.csv");
+    assertThat(file.body()).startsWith("\uFEFFid,date,start,end,track,theme,title");
+  }
+
+  @Test
+  void aTypoIsSavedAtOnceAndTellsNobody() {
+    register("ada@example.org", "2020-10-08-leaders");
+
+    HttpResponse<String> saved = save(open(SESSION), "title", "A better title");
+
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+    HttpResponse<String> page = browser.follow(saved);
+    assertThat(page.body())
+        .contains("Saved. Nobody gets a mail because of it.", "<h1>A better title</h1>")
+        .contains(AMINA, "changed it", "Put it back as it was before this");
+  }
+
+  @Test
+  void aMoveShowsWhomItTellsWhatBeforeItIsMade() throws Exception {
+    register("ada@example.org", "2020-10-08-leaders");
+
+    HttpResponse<String> preview = save(open(SESSION), "start", "16:30");
+
+    assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
+    assertThat(preview.body())
+        .contains("One mail goes out", "1 person who is registered is told of the new time.")
+        .contains("Subject:", "Moved: ", "Save and send 1 mail", "Nothing is done yet.");
+    assertThat(open(SESSION).body()).contains("16:00–17:15");
+
+    HttpResponse<String> done = confirm(preview, SESSION);
+    assertThat(done.statusCode()).isEqualTo(303);
+    assertThat(browser.follow(done).body()).contains("Saved. One mail is going out.", "16:30");
+    HttpResponse<String> twice = confirm(preview, SESSION);
+    assertThat(browser.follow(twice).body()).contains("Nothing is done twice.");
+    assertThat(browser.open(SESSION).body()).contains("name=\"version\" value=\"2\"");
+    for (int i = 0; i < 100 && !mail().contains("Moved: "); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(mail().split("Moved: ", -1)).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeTakenIsSaidBesideItsFieldAndNothingIsLost() {
+    HttpResponse<String> page =
+        save(open(SESSION), "title", "", "end", "15:00", "joinUrl", "http://zoom.example/1");
+
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body())
+        .contains("2 things need another look", "href=\"#title\"", "id=\"joinUrl-error\"")
+        .contains("value=\"15:00\"", "value=\"http://zoom.example/1\"");
+  }
+
+  @Test
+  void twoPeopleAtOnceChooseFieldByField() {
+    HttpResponse<String> old = open(SESSION);
+    try (OrganiserBrowser other = new OrganiserBrowser(laptop.url())) {
+      HttpResponse<String> page = other.signIn(SESSION, GRACE, "organisers");
+      Map<String, String> fields =
+          form(
+              page,
+              "action=\"" + SESSION + "\"",
+              Map.of("track", "leaders", "title", "Of Grace", "capacity", "30"));
+      assertThat(other.post(SESSION, fields).statusCode()).isEqualTo(303);
+    }
+
+    HttpResponse<String> conflict = save(old, "title", "Of Amina", "theme", "Our theme");
+
+    assertThat(conflict.statusCode()).isEqualTo(409);
+    assertThat(conflict.body())
+        .contains("Changed meanwhile", GRACE, "Title: which shall it be?")
+        .contains("value=\"Of Amina\" required", "value=\"Of Grace\" required")
+        .contains("name=\"capacity\" value=\"30\"", "name=\"theme\" value=\"Our theme\"");
+    Map<String, String> chosen =
+        form(conflict, "action=\"" + SESSION + "\"", Map.of("title", "Of Amina"));
+    assertThat(browser.post(SESSION, chosen).statusCode()).isEqualTo(303);
+    assertThat(open(SESSION).body())
+        .contains("<h1>Of Amina</h1>", "<dd>30</dd>", "value=\"Our theme\"");
+  }
+
+  @Test
+  void aSessionIsCancelledReinstatedAndPutBack() {
+    register("ada@example.org", "2020-10-08-leaders");
+    String status = SESSION + "/status";
+
+    HttpResponse<String> preview =
+        browser.post(status, form(open(SESSION), "action=\"" + status + "\"", Map.of()));
+    assertThat(preview.body())
+        .contains("Cancel this session?", "Cancel the session and send 1 mail", "Cancelled: ");
+    assertThat(open(SESSION).body()).doesNotContain(">Cancelled</span>");
+    assertThat(browser.follow(confirm(preview, status)).body())
+        .contains("Cancelled. One mail is going out.", ">Cancelled</span>");
+
+    String back = SESSION + "/back";
+    HttpResponse<String> again =
+        browser.post(back, form(open(SESSION), "action=\"" + back + "\"", Map.of()));
+    assertThat(again.body()).contains("Put it back as it was?", "takes place after all");
+    assertThat(browser.follow(confirm(again, back)).body())
+        .contains("Put back as it was. One mail is going out.")
+        .doesNotContain(">Cancelled</span>");
+    assertThat(browser.follow(browser.load(status)).uri().getPath()).isEqualTo(SESSION);
+  }
+
+  @Test
+  void aSessionIsAddedLikeAnotherOnTheNextFreeThursday() {
+    HttpResponse<String> page = open("/organisers/sessions/new?model=2020-10-08-leaders");
+    assertThat(page.body()).contains("value=\"2020-10-29\"");
+
+    Map<String, String> fields =
+        form(
+            page,
+            "action=\"/organisers/sessions/new\"",
+            Map.of("track", "leaders", "theme", "", "title", "One more"));
+    HttpResponse<String> added = browser.post("/organisers/sessions/new", fields);
+
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(303);
+    assertThat(browser.follow(added).body()).contains("Added to the programme.", "One more");
+    HttpResponse<String> twice = browser.post("/organisers/sessions/new", fields);
+    assertThat(browser.follow(twice).body()).contains("Nothing is done twice.");
+    assertThat(open("/organisers/programme").body().split(">One more</a>", -1)).hasSize(2);
+  }
+
+  @Test
+  void aFileShowsWhatItWouldChangeAndOneButtonImportsExactlyThat() {
+    register("ada@example.org", "2020-10-08-leaders");
+    String file =
+        """
+        id,date,start,track,title,status
+        2020-10-08-leaders,2020-10-08,17:30,leaders,Renamed,
+        2020-10-15-leaders,2020-10-15,,leaders,Off,cancelled
+        ,2021-02-04,,topical,New one,
+        """;
+
+    HttpResponse<String> preview = upload(file.getBytes(UTF_8));
+
+    assertThat(preview.statusCode()).as(preview.body()).isEqualTo(422);
+    assertThat(preview.body()).contains("Line 2", "Ends: Expected a time after the start");
+    preview = upload(file.replace("17:30", "16:10").getBytes(UTF_8));
+    assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
+    assertThat(preview.body())
+        .contains("One session is added, one session is changed and one session is cancelled.")
+        .contains("Thursday 4 February 2021", "1 person who is registered is told of the new time")
+        .contains("Import and send 1 mail");
+    Map<String, String> fields = form(preview, "multipart", Map.of());
+    assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
+        .contains("Imported. The programme is as in the file. One mail is going out.");
+    assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
+        .contains("Nothing is done twice.");
+    assertThat(open("/organisers/programme?words=New+one").body()).contains("2021");
+  }
+
+  @Test
+  void aProgrammeThatChangedMeanwhileIsShownOnceMore() {
+    HttpResponse<String> preview =
+        upload("date,track,title\n2021-02-04,topical,New one\n".getBytes(UTF_8));
+    save(open(SESSION), "title", "Another title");
+
+    HttpResponse<String> again =
+        browser.upload(IMPORT, form(preview, "multipart", Map.of()), Map.of());
+
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("changed the programme meanwhile", "Import this?");
+  }
+
+  @Test
+  void whatIsNoProgrammeIsAnsweredPlainly() {
+    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1, 2, 3};
+    assertThat(upload(picture).body()).contains("This is a picture, whatever its name says.");
+    assertThat(upload(new byte[0]).body()).contains("Please choose a file first.");
+    assertThat(upload("date,track,title\n32/10/2020,leaders,A\n".getBytes(UTF_8)).body())
+        .contains("Line 2", "32/10/2020 · leaders · A", "Date: Expected a date");
+    HttpResponse<String> large = upload("a,".repeat(1_500_000).getBytes(UTF_8));
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).contains("larger than the 2 MB");
+    assertThat(upload(new byte[10 * 1024 * 1024]).statusCode()).isEqualTo(413);
+    assertThat(browser.upload(IMPORT, token(), Map.of()).statusCode()).isEqualTo(422);
+    Map<String, String> torn = new LinkedHashMap<>(token());
+    torn.put("seen", "not Base64");
+    assertThat(browser.upload(IMPORT, torn, Map.of()).statusCode()).isEqualTo(422);
+  }
+
+  private Map<String, String> token() {
+    return Map.of("formToken", OrganiserBrowser.formToken(open(IMPORT)));
+  }
+
+  private HttpResponse<String> upload(byte[] file) {
+    return browser.upload(IMPORT, token(), Map.of("file", file));
+  }
+
+  @Test
+  void aThemeIsRenamedAndTellsWhatWasDone() {
+    String theme = "/organisers/themes/2020-10";
+    Map<String, String> fields =
+        form(
+            open(theme),
+            "action=\"" + theme + "\"",
+            Map.of("title", "Another name", "weDid", "We did."));
+
+    assertThat(browser.follow(browser.post(theme, fields)).body())
+        .contains("Saved. Nobody gets a mail", "<h1>Another name</h1>", "We did.</textarea>");
+    assertThat(open("/organisers/programme").body()).contains(">Another name</a>");
+    Map<String, String> stale = new LinkedHashMap<>(fields);
+    stale.put("title", "A third name");
+    HttpResponse<String> clash = browser.post(theme, stale);
+    assertThat(clash.statusCode()).isEqualTo(409);
+    assertThat(clash.body()).contains("Somebody else changed this meanwhile", "A third name");
+    fields.put("weDid", "x".repeat(1_001));
+    assertThat(browser.post(theme, fields).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void whatIsNotThereIsToldPlainly() {
+    for (String path : new String[] {"/organisers/sessions/none", "/organisers/themes/none"}) {
+      assertThat(browser.load(path).statusCode()).as(path).isEqualTo(404);
+      Map<String, String> fields = new LinkedHashMap<>(token());
+      fields.put("title", "A");
+      assertThat(browser.post(path, fields).statusCode()).as(path).isEqualTo(404);
+    }
+    Map<String, String> back = new LinkedHashMap<>(token());
+    back.put("to", "7");
+    assertThat(browser.post(SESSION + "/back", back).statusCode()).isEqualTo(422);
+  }
+}
