@@ -3,6 +3,7 @@ package org.learningthursdays.identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
@@ -49,6 +50,16 @@ public final class LeaderItem {
     return new Key(leader.partition(), PROFILE);
   }
 
+  /// Whose profile has this key.
+  static LeaderId leader(Key key) {
+    return new LeaderId(key.pk().substring("LEADER#".length()));
+  }
+
+  /// Whose profile an item is, or was; nothing for any other item.
+  public static Optional<LeaderId> owner(Item item) {
+    return item.key().sk().equals(PROFILE) ? Optional.of(leader(item.key())) : Optional.empty();
+  }
+
   /// Whether the item marks an erasure under way in the place of a profile.
   static boolean isErasing(Item profile) {
     return profile.optionalString(ERASING).isPresent();
@@ -61,7 +72,7 @@ public final class LeaderItem {
 
   static Leader fromItem(Item item) {
     return new Leader(
-        new LeaderId(item.key().pk().substring("LEADER#".length())),
+        leader(item.key()),
         new Address(item.string(EMAIL)),
         item.optionalString(NAME).orElse(""),
         item.optionalString(ORGANISATION).orElse(null),

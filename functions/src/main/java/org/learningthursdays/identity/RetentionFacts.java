@@ -56,6 +56,11 @@ public record RetentionFacts(
     return Query.ofIndex(PARTITION + shard).to(today.toString());
   }
 
+  /// All who are kept, one partition of several.
+  public static Query everybody(int shard) {
+    return Query.ofIndex(PARTITION + shard);
+  }
+
   /// Who lies there.
   public static LeaderId leader(Item indexed) {
     return new LeaderId(indexed.key().pk().substring(LEADER_PREFIX.length()));

@@ -25,6 +25,7 @@ import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.leader.DirectoryJob;
 import org.learningthursdays.leader.LeaderRoutes;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.organisers.IdentityProvider;
@@ -243,6 +244,11 @@ public final class App {
   public Retention retention() {
     Table table = components.table(Components.WRITING);
     return new Retention(table, new Sessions(table)::current, clock);
+  }
+
+  /// What organisers find people by, kept in step by [RetentionHandler].
+  public DirectoryJob directory() {
+    return new DirectoryJob(components.table(Components.WRITING));
   }
 
   /// The nightly count of [RetentionHandler].

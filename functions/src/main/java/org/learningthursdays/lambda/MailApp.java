@@ -22,6 +22,7 @@ import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.leader.DirectoryJob;
 import org.learningthursdays.leader.Erasure;
 import org.learningthursdays.leader.ErasureJob;
 import org.learningthursdays.leader.ErasureOrders;
@@ -149,6 +150,7 @@ public final class MailApp {
     Table table = components.table(Components.WRITING);
     return List.of(
         new AnswerCount(new Tallies(table)),
+        new DirectoryJob(table),
         erasureFanOut(table),
         turns(table),
         new FanOutRunner(new Circulars(table), fanOuts(table), clock));

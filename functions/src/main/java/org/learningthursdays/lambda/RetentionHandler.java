@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.learningthursdays.leader.DirectoryJob;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.registration.NightlyHeadcount;
@@ -21,6 +22,7 @@ public final class RetentionHandler implements RequestStreamHandler {
 
   private final NightlyHeadcount headcount;
   private final Retention retention;
+  private final DirectoryJob directory;
 
   public RetentionHandler() {
     this(System.getenv(), Clock.systemUTC());
@@ -30,6 +32,7 @@ public final class RetentionHandler implements RequestStreamHandler {
     App app = new App(environment, clock);
     headcount = app.headcount();
     retention = app.retention();
+    directory = app.directory();
     SnapStartPriming.of(environment, getClass());
   }
 
@@ -40,6 +43,7 @@ public final class RetentionHandler implements RequestStreamHandler {
     // First, while there are people whose organisation is known.
     int counted = headcount.run(invocation);
     Retention.Report report = retention.run(invocation);
+    directory.mend(invocation);
     Map<String, Object> answer =
         Map.of(
             "counted", counted,

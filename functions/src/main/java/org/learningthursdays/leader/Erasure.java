@@ -4,6 +4,7 @@ import java.util.List;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
+import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
@@ -18,11 +19,13 @@ public final class Erasure {
   private final Table table;
   private final Withdrawals withdrawals;
   private final OwnFeedback feedback;
+  private final PeopleDirectory directory;
 
   public Erasure(Table table, Withdrawals withdrawals, OwnFeedback feedback) {
     this.table = table;
     this.withdrawals = withdrawals;
     this.feedback = feedback;
+    this.directory = new PeopleDirectory(table);
   }
 
   /// Removes some of what is left.
@@ -33,8 +36,9 @@ public final class Erasure {
   }
 
   /// Removes the items of the leader's partition that no feature removes itself: letters, mail
-  /// quota, the digest's subscription.
+  /// quota, the digest's subscription; and what organisers find them by.
   private boolean sweepSome(LeaderId leader) {
+    directory.remove(leader);
     List<Key> found =
         table.query(Query.of(leader.partition()).limit(PAGE)).stream()
             .map(Item::key)
