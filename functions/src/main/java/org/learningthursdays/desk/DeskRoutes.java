@@ -62,7 +62,7 @@ public final class DeskRoutes {
     this.feedback = new FeedbackDesk(feedback);
     this.reach = new ReachDesk(Reach.in(table, sessions::current, feedback.reports(), clock));
     this.themes = new ThemeDesk(sessions::current, feedback.summaries(), clock);
-    this.people = new PeopleDesk(table, sessions::current, keys, registrations, clock);
+    this.people = new PeopleDesk(new People(table, keys, registrations, clock), sessions::current);
   }
 
   /// What the desk answers to.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.desk.Mailings;
+import org.learningthursdays.desk.People;
 import org.learningthursdays.digest.DigestPlans;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestSchedule;
@@ -33,6 +34,7 @@ public final class OrganiserRoutes {
   private final SessionPeople people;
   private final PlaceChanges placeChanges;
   private final MessagePages messages;
+  private final PeoplePages everybody;
   private final MailingPages mailings;
   private final DigestPlanning digest;
   private final FeedbackPages feedback;
@@ -75,6 +77,8 @@ public final class OrganiserRoutes {
             new CalendarFetches(table, clock),
             clock);
     this.placeChanges = new PlaceChanges(people, roster, clock);
+    this.everybody =
+        new PeoplePages(new People(table, keys, registrations, clock), programme::current, clock);
     this.messages =
         new MessagePages(people, new SessionMessages(table, clock), clock, configuredSite);
     Mailings sent = new Mailings(table, clock);
@@ -117,6 +121,11 @@ public final class OrganiserRoutes {
         .get("/organisers/sessions/{id}/message", messages::show)
         .post("/organisers/sessions/{id}/message", messages::preview)
         .post("/organisers/sessions/{id}/message/send", messages::send)
+        .get("/organisers/people", everybody::search)
+        .get("/organisers/people/{leader}", everybody::show)
+        .post("/organisers/people/{leader}/link", everybody::sendLink)
+        .post("/organisers/people/{leader}/mail-again", everybody::mailAgain)
+        .post("/organisers/people/{leader}/erase", everybody::erase)
         .get("/organisers/mailings", mailings::list)
         .get("/organisers/mailings/{circular}", mailings::show)
         .get("/organisers/digest", digest::show)

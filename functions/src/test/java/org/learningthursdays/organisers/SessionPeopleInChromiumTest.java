@@ -120,6 +120,13 @@ class SessionPeopleInChromiumTest {
       page.locator(".do a").last().click();
       assertThat(page.locator("h1").textContent()).isEqualTo("Take out Zoë O’Neill?");
       assertGood(page);
+      page.navigate("/organisers/people?q=zo");
+      assertGood(page);
+      page.navigate(PEOPLE);
+      page.locator(".roster .who a").last().click();
+      assertThat(page.locator("h1").textContent()).isEqualTo("Zoë O’Neill");
+      openAll(page);
+      assertGood(page);
       page.navigate(SESSION + "/message");
       openAll(page);
       assertThat(page.locator(".sent li").count()).isEqualTo(1);

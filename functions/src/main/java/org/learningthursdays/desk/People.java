@@ -1,0 +1,108 @@
+package org.learningthursdays.desk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.learningthursdays.identity.Address;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.PeopleDirectory;
+import org.learningthursdays.leader.ErasureOrders;
+import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.SearchWords;
+
+/// People, as organisers find them, and what organisers do for one of them.
+public final class People {
+  private final Table table;
+  private final KeyRing keys;
+  private final Registrations registrations;
+  private final Leaders leaders;
+  private final Letters letters;
+  private final PeopleDirectory directory;
+  private final ErasureOrders erasureOrders;
+  private final Clock clock;
+
+  /// Why somebody is not sent the link to their own page.
+  public enum NoLink {
+    NO_PAGE("They have no page of their own: they are not registered any more."),
+    CAME_BACK(
+        "Mail to this address came back, so the link would not arrive. Ask for a better address,"
+            + " or have mail sent again first.");
+
+    private final String sentence;
+
+    NoLink(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /// For organisers.
+    public String sentence() {
+      return sentence;
+    }
+  }
+
+  public People(Table table, KeyRing keys, Registrations registrations, Clock clock) {
+    this.table = table;
+    this.keys = keys;
+    this.registrations = registrations;
+    this.leaders = new Leaders(table, clock);
+    this.letters = new Letters(table, clock);
+    this.directory = new PeopleDirectory(table);
+    this.erasureOrders = new ErasureOrders(table, clock);
+    this.clock = clock;
+  }
+
+  /// Somebody by their address; nothing if nothing is kept of it.
+  public Optional<Person> find(Address address) {
+    return find(keys.leader(address));
+  }
+
+  /// Somebody by their id.
+  public Optional<Person> find(LeaderId id) {
+    Person person = new Person(id, leaders.items(id), letters.to(id));
+    return person.items().isEmpty() && person.letters().isEmpty()
+        ? Optional.empty()
+        : Optional.of(person);
+  }
+
+  /// Those whom some words fit, in no order.
+  ///
+  /// @param most how many are enough
+  public List<Leader> search(SearchWords words, int most) {
+    return List.copyOf(leaders.find(directory.find(words, most)).values());
+  }
+
+  /// Sends somebody the link to their own page.
+  ///
+  /// @return why not; nothing if it is on its way
+  public Optional<NoLink> sendLink(Person person) {
+    Optional<Leader> profile = person.profile();
+    if (profile.isEmpty()) {
+      return Optional.of(NoLink.NO_PAGE);
+    }
+    if (person.suppression().filter(it -> it.stops(false)).isPresent()) {
+      return Optional.of(NoLink.CAME_BACK);
+    }
+    registrations.sendLink(profile.get().address());
+    return Optional.empty();
+  }
+
+  /// Lifts what stands against mailing somebody.
+  public void mailAgain(Person person) {
+    person
+        .suppression()
+        .flatMap(it -> it.lifted(clock.instant()))
+        .ifPresent(lifted -> {
+          boolean _ = table.write(lifted);
+        });
+  }
+
+  /// Erases somebody, as they could themselves.
+  public void erase(Person person) {
+    erasureOrders.order(person.id());
+  }
+}
