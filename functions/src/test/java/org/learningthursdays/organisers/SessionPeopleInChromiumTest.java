@@ -121,6 +121,7 @@ class SessionPeopleInChromiumTest {
       assertThat(page.locator("h1").textContent()).isEqualTo("Take out Zoë O’Neill?");
       assertGood(page);
       page.navigate("/organisers/people?q=zo");
+      assertThat(page.locator(".roster li").first().boundingBox().height).isLessThan(250);
       assertGood(page);
       page.navigate(PEOPLE);
       page.locator(".roster .who a").last().click();
