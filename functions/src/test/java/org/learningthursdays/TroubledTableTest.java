@@ -368,7 +368,7 @@ class TroubledTableTest {
 
   @Test
   void whoeverIsNotToBeKeptAnyLongerIsErased() {
-    int weeks = 100;
+    int weeks = 400;
     String[] file = new String[weeks + 1];
     file[0] = "date,track,title,theme";
     for (int week = 0; week < weeks; week++) {

@@ -27,7 +27,7 @@ import org.learningthursdays.web.SearchWords;
 ///
 /// An entry follows its profile a moment later, by the table's stream. It never says what is known
 /// of somebody: whoever is found is looked up. One is written only while its profile is there, in
-/// one transaction, and erasing somebody removes it.
+/// one transaction, and the order to erase somebody removes it.
 public final class PeopleDirectory {
   private static final int SHARDS = 8;
   private static final String PARTITION = "PEOPLE#";
@@ -85,7 +85,7 @@ public final class PeopleDirectory {
   private void follow(LeaderId leader, @Nullable Item profile, @Nullable Item entry) {
     if (profile == null || !LeaderItem.isPerson(profile) || profile.isExpiring()) {
       if (entry != null) {
-        remove(leader);
+        table.write(removal(leader));
       }
       return;
     }
@@ -109,9 +109,9 @@ public final class PeopleDirectory {
             leader.address().text()));
   }
 
-  /// Takes somebody out who is erased.
-  public void remove(LeaderId leader) {
-    boolean _ = table.write(new Write.Remove(key(leader), Condition.always()));
+  /// Takes somebody out who is erased, in the transaction that orders it: it holds their name.
+  public static Write removal(LeaderId leader) {
+    return new Write.Remove(key(leader), Condition.always());
   }
 
   private static Key key(LeaderId leader) {

@@ -19,13 +19,11 @@ public final class Erasure {
   private final Table table;
   private final Withdrawals withdrawals;
   private final OwnFeedback feedback;
-  private final PeopleDirectory directory;
 
   public Erasure(Table table, Withdrawals withdrawals, OwnFeedback feedback) {
     this.table = table;
     this.withdrawals = withdrawals;
     this.feedback = feedback;
-    this.directory = new PeopleDirectory(table);
   }
 
   /// Removes some of what is left.
@@ -38,7 +36,7 @@ public final class Erasure {
   /// Removes the items of the leader's partition that no feature removes itself: letters, mail
   /// quota, the digest's subscription; and what organisers find them by.
   private boolean sweepSome(LeaderId leader) {
-    directory.remove(leader);
+    table.write(PeopleDirectory.removal(leader));
     List<Key> found =
         table.query(Query.of(leader.partition()).limit(PAGE)).stream()
             .map(Item::key)

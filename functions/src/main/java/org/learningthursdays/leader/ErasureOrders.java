@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.identity.RetentionFacts;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
@@ -47,7 +48,11 @@ public final class ErasureOrders {
   /// address, goes at once, so that no link of theirs holds any longer; the rest goes soon, however
   /// much it is. Ordering it twice is ordering it once.
   public void order(LeaderId leader) {
-    List<Write> writes = List.of(order(leader, clock.instant()), leaders.erasing(leader));
+    List<Write> writes =
+        List.of(
+            order(leader, clock.instant()),
+            leaders.erasing(leader),
+            PeopleDirectory.removal(leader));
     Table.retryingUntil(() -> table.transact(writes));
   }
 
@@ -55,7 +60,11 @@ public final class ErasureOrders {
   ///
   /// @return false if they have done anything since they were looked up
   boolean order(LeaderId leader, RetentionFacts as) {
-    return table.transact(List.of(order(leader, clock.instant()), leaders.erasing(leader, as)));
+    return table.transact(
+        List.of(
+            order(leader, clock.instant()),
+            leaders.erasing(leader, as),
+            PeopleDirectory.removal(leader)));
   }
 
   private static Write order(LeaderId leader, Instant now) {
