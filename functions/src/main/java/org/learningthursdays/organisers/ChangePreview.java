@@ -36,7 +36,7 @@ public record ChangePreview(
   public record ToldOf(ChangeAnnouncement announcement, Optional<Message> mail) {
     /// Who gets it and why, as a sentence.
     public String sentence() {
-      return ToldWords.sentence(announcement);
+      return AnnouncementWords.sentence(announcement);
     }
   }
 
@@ -56,7 +56,7 @@ public record ChangePreview(
 
   /// How many mails go out.
   public int mails() {
-    return ToldWords.mails(letters.stream().map(ToldOf::announcement).toList());
+    return AnnouncementWords.mails(letters.stream().map(ToldOf::announcement).toList());
   }
 
   /// What the button says.

@@ -47,7 +47,7 @@ final class ChangePreviews {
   /// @param notice what one should know first; empty for nothing
   Response page(
       SentForm sent,
-      SessionWish wish,
+      SessionChangeRequest wanted,
       ProgrammeChange change,
       List<ChangeAnnouncement> told,
       Session session,
@@ -56,17 +56,17 @@ final class ChangePreviews {
     ChangePreview page =
         new ChangePreview(
             sent.organiser(),
-            wish.title(),
+            wanted.title(),
             session.title(),
             change.sessions().stream().flatMap(one -> FieldChange.of(one).stream()).toList(),
             letters(sent, change, told),
             sent.request().path(),
             hidden(sent, there),
-            wish.verb(),
+            wanted.verb(),
             there.isPresent() ? SessionRow.path(session.id()) : "/organisers/programme",
             !SessionFields.sent(sent.form()).isEmpty(),
             notice);
-    return new OrganiserPage(wish.title(), MenuEntry.PROGRAMME, sent.organiser())
+    return new OrganiserPage(wanted.title(), MenuEntry.PROGRAMME, sent.organiser())
         .answer(notice.isEmpty() ? 200 : 409, TEMPLATES.organisersChangePreview(page));
   }
 

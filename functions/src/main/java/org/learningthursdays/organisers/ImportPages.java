@@ -98,7 +98,7 @@ final class ImportPages {
         if (change.sessions().isEmpty()) {
           yield new ProgrammeEditing.Plan.Answer<>(done("already", 0));
         }
-        int mails = ToldWords.mails(told(change));
+        int mails = AnnouncementWords.mails(told(change));
         yield revision.equals(Integer.toString(programme.revision()))
             ? new ProgrammeEditing.Plan.Store<>(change, () -> done("imported", mails))
             : new ProgrammeEditing.Plan.Answer<>(

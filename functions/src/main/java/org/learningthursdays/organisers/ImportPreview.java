@@ -53,7 +53,7 @@ public record ImportPreview(
     Map<String, List<String>> told = new LinkedHashMap<>();
     announcements.forEach(announcement ->
         told.computeIfAbsent(announcement.session().id(), _ -> new ArrayList<>())
-            .add(ToldWords.sentence(announcement)));
+            .add(AnnouncementWords.sentence(announcement)));
     List<Row> added = new ArrayList<>();
     List<Row> changed = new ArrayList<>();
     List<Row> cancelled = new ArrayList<>();
@@ -73,7 +73,7 @@ public record ImportPreview(
         cancelled,
         leftAlone,
         notes,
-        ToldWords.mails(announcements),
+        AnnouncementWords.mails(announcements),
         file,
         change.before().revision(),
         notice);

@@ -30,7 +30,7 @@ public final class OrganiserRoutes {
   private final AccessControl access;
   private final SignInPages signing;
   private final Overview overview;
-  private final ProgrammePages sessionPages;
+  private final ProgrammeRoutes sessionPages;
   private final SessionPeople people;
   private final PlaceChanges placeChanges;
   private final MessagePages messages;
@@ -65,7 +65,7 @@ public final class OrganiserRoutes {
             sessions, new UnsentForms(table, clock), clientLimit, provider, clock, configuredSite);
     this.signing = new SignInPages(provider, calls, tokens, sessions, log, clock, configuredSite);
     Sessions programme = new Sessions(table);
-    this.sessionPages = new ProgrammePages(table, clock, configuredSite);
+    this.sessionPages = new ProgrammeRoutes(table, clock, configuredSite);
     OrganiserRegistrations roster =
         new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
     this.people =
@@ -94,7 +94,8 @@ public final class OrganiserRoutes {
             configuredSite);
     OrganisersFeedback answers = OrganisersFeedback.in(table, keys, programme::current);
     this.feedback = new FeedbackPages(answers);
-    this.overview = new Overview(table, new Lately(sent, digest, answers.reports(), clock), clock);
+    this.overview =
+        new Overview(table, new RecentActivity(sent, digest, answers.reports(), clock), clock);
     this.reach =
         new ReachPages(
             Reach.in(table, programme::current, answers.reports(), clock), programme::current);

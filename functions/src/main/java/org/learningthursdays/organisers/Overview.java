@@ -20,20 +20,20 @@ final class Overview {
 
   private final Sessions sessions;
   private final Table table;
-  private final Lately lately;
+  private final RecentActivity recentActivity;
   private final Clock clock;
 
-  Overview(Table table, Lately lately, Clock clock) {
+  Overview(Table table, RecentActivity recentActivity, Clock clock) {
     this.sessions = new Sessions(table);
     this.table = table;
-    this.lately = lately;
+    this.recentActivity = recentActivity;
     this.clock = clock;
   }
 
   Response show(Request request, SignedIn organiser) {
     Programme programme = sessions.current();
     OverviewPage page =
-        new OverviewPage(London.today(clock), next(programme), lately.find(programme));
+        new OverviewPage(London.today(clock), next(programme), recentActivity.find(programme));
     return new OrganiserPage("Overview", MenuEntry.OVERVIEW, organiser)
         .answer(TEMPLATES.organisersOverview(page));
   }

@@ -11,7 +11,7 @@ import org.learningthursdays.registration.Places;
 ///
 /// @param today in London
 /// @param next its sessions, in their order; none if nothing is to come
-public record OverviewPage(LocalDate today, List<Row> next, LatelyPage lately) {
+public record OverviewPage(LocalDate today, List<Row> next, RecentActivityPage lately) {
   /// A session, and how many come.
   ///
   /// @param places the count of it

@@ -69,9 +69,9 @@ final class SessionSaving {
     if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
       List<ChangeAnnouncement> told = previews.told(change);
       if (!told.isEmpty() && !sent.isConfirmed()) {
-        SessionWish wish =
-            new SessionWish("Add this session?", "Add it", "added", false, _ -> read);
-        return previews.page(sent, wish, change, told, session, "");
+        SessionChangeRequest wanted =
+            new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
+        return previews.page(sent, wanted, change, told, session, "");
       }
       outcome = commands.add(request, organiser.organiser(), read);
       if (outcome instanceof SessionCommands.Outcome.Done done) {
@@ -94,14 +94,14 @@ final class SessionSaving {
     if (form.isTicked(ChangePreview.EDIT)) {
       return again(sent, 200, Map.of());
     }
-    SessionWish wish =
-        new SessionWish(
+    SessionChangeRequest wanted =
+        new SessionChangeRequest(
             "Save this change?",
             "Save",
             "saved",
             false,
             session -> SessionForm.forChangedTexts(session, values, version));
-    return carryOut(sent, wish);
+    return carryOut(sent, wanted);
   }
 
   /// `POST /organisers/sessions/{id}/status`: cancels, or has it take place again.
@@ -117,9 +117,9 @@ final class SessionSaving {
     return carryOut(
         sent,
         cancels
-            ? new SessionWish(
+            ? new SessionChangeRequest(
                 "Cancel this session?", "Cancel the session", "cancelled", true, reader)
-            : new SessionWish(
+            : new SessionChangeRequest(
                 "Have it take place after all?", "Have it take place", "reinstated", true, reader));
   }
 
@@ -138,29 +138,30 @@ final class SessionSaving {
                     new SessionForm.Outcome.Rejected(
                         Map.of(TO, "There is no way back to that version.")));
     return carryOut(
-        sent, new SessionWish("Put it back as it was?", "Put it back", "back", false, reader));
+        sent,
+        new SessionChangeRequest("Put it back as it was?", "Put it back", "back", false, reader));
   }
 
-  private Response carryOut(SentForm sent, SessionWish wish) {
-    SessionCommands.Outcome outcome = commands.preview(sent.id(), wish.reader());
+  private Response carryOut(SentForm sent, SessionChangeRequest wanted) {
+    SessionCommands.Outcome outcome = commands.preview(sent.id(), wanted.reader());
     if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
       if (change.sessions().isEmpty()) {
         return to(session, "same", 0);
       }
       List<ChangeAnnouncement> told = previews.told(change);
-      boolean isAsked = wish.isAlwaysAsked() || !told.isEmpty();
+      boolean isAsked = wanted.isAlwaysAsked() || !told.isEmpty();
       if (isAsked && !sent.isConfirmed()) {
-        return previews.page(sent, wish, change, told, session, "");
+        return previews.page(sent, wanted, change, told, session, "");
       }
       outcome =
-          commands.edit(sent.request(), sent.organiser().organiser(), sent.id(), wish.reader());
+          commands.edit(sent.request(), sent.organiser().organiser(), sent.id(), wanted.reader());
       if (outcome instanceof SessionCommands.Outcome.Done done) {
-        return done(done, wish.done(), told);
+        return done(done, wanted.done(), told);
       }
     }
     return switch (outcome) {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) -> again(sent, 422, errors);
-      case SessionCommands.Outcome.Stale stale -> stale(sent, wish, stale);
+      case SessionCommands.Outcome.Stale stale -> stale(sent, wanted, stale);
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
       default -> SessionViews.missing();
     };
@@ -184,7 +185,7 @@ final class SessionSaving {
       SessionCommands.Outcome.Done done, String what, List<ChangeAnnouncement> told) {
     return done.change().sessions().isEmpty()
         ? to(done.session(), "already", 0)
-        : to(done.session(), what, ToldWords.mails(told));
+        : to(done.session(), what, AnnouncementWords.mails(told));
   }
 
   private static Response to(Session session, String done, int mails) {
@@ -196,10 +197,11 @@ final class SessionSaving {
   }
 
   /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
-  private Response stale(SentForm sent, SessionWish wish, SessionCommands.Outcome.Stale stale) {
+  private Response stale(
+      SentForm sent, SessionChangeRequest wanted, SessionCommands.Outcome.Stale stale) {
     Session session = stale.session();
     Map<SessionField, String> values = SessionFields.sent(sent.form());
-    SessionForm.Outcome anew = fresh(wish.reader().apply(session));
+    SessionForm.Outcome anew = fresh(wanted.reader().apply(session));
     SessionCommands.Outcome outcome = commands.preview(session.id(), _ -> anew);
     if (!(outcome instanceof SessionCommands.Outcome.Done(_, ProgrammeChange change))) {
       return again(sent, 409, Map.of());
@@ -215,7 +217,7 @@ final class SessionSaving {
           since.isEmpty()
               ? "Somebody changed this session meanwhile. Please look once more."
               : since.getLast().by() + " changed this session meanwhile. Please look once more.";
-      return previews.page(sent, wish, change, previews.told(change), session, notice);
+      return previews.page(sent, wanted, change, previews.told(change), session, notice);
     }
     SessionConflict conflict =
         SessionConflict.of(sent.organiser(), stale, fit(anew, values.keySet()), since);

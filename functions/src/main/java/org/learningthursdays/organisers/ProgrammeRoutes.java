@@ -9,7 +9,7 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
 /// The pages on the programme: its sessions, one by one and as a file, and its themes.
-final class ProgrammePages {
+final class ProgrammeRoutes {
   private static final String SESSION = "/organisers/sessions/{id}";
 
   private final ProgrammeList list;
@@ -18,7 +18,7 @@ final class ProgrammePages {
   private final ImportPages imports;
   private final ThemePages themes;
 
-  ProgrammePages(Table table, Clock clock, String configuredSite) {
+  ProgrammeRoutes(Table table, Clock clock, String configuredSite) {
     Sessions sessions = new Sessions(table);
     ProgrammeEditing editing = new ProgrammeEditing(table, sessions, clock, configuredSite);
     this.list = new ProgrammeList(sessions, table, clock);
@@ -42,9 +42,9 @@ final class ProgrammePages {
         .post("/organisers/sessions/new", saving::add)
         .get(SESSION, views::show)
         .post(SESSION, saving::save)
-        .get(SESSION + "/status", ProgrammePages::toSession)
+        .get(SESSION + "/status", ProgrammeRoutes::toSession)
         .post(SESSION + "/status", saving::setStatus)
-        .get(SESSION + "/back", ProgrammePages::toSession)
+        .get(SESSION + "/back", ProgrammeRoutes::toSession)
         .post(SESSION + "/back", saving::putBack);
   }
 

@@ -5,4 +5,4 @@ package org.learningthursdays.organisers;
 /// @param sentence what it is
 /// @param label of the link that mends it
 /// @param path where that leads
-public record Need(String sentence, String label, String path) {}
+public record OpenTask(String sentence, String label, String path) {}

@@ -11,7 +11,7 @@ import org.learningthursdays.programme.Session;
 /// @param done what to tell once it is done, see [DoneMessage]
 /// @param isAlwaysAsked whether it takes a second button even where nobody is told
 /// @param reader reads it against the session as it is
-record SessionWish(
+record SessionChangeRequest(
     String title,
     String verb,
     String done,

@@ -31,7 +31,7 @@ import org.learningthursdays.site.Chromium;
 /// The pages on the programme serve organisers on a phone, by keyboard, by screen reader and
 /// without JavaScript.
 @Tag("slow")
-class ProgrammePagesInChromiumTest {
+class ProgrammeRoutesInChromiumTest {
   private static final String SESSION = "/organisers/sessions/2020-10-15-leaders";
   private static final String CSV =
       """

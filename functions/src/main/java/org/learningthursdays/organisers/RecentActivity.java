@@ -15,7 +15,7 @@ import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 
 /// Finds what has happened in the last seven days, and what of it needs somebody.
-final class Lately {
+final class RecentActivity {
   private static final Duration WEEK = Duration.ofDays(7);
 
   /// Of more mailings than these, none is looked into.
@@ -26,7 +26,7 @@ final class Lately {
   private final Reports reports;
   private final Clock clock;
 
-  Lately(Mailings mailings, DigestPlanning digest, Reports reports, Clock clock) {
+  RecentActivity(Mailings mailings, DigestPlanning digest, Reports reports, Clock clock) {
     this.mailings = mailings;
     this.digest = digest;
     this.reports = reports;
@@ -34,7 +34,7 @@ final class Lately {
   }
 
   /// All of it, with a programme as it was read.
-  LatelyPage find(Programme programme) {
+  RecentActivityPage find(Programme programme) {
     Instant since = clock.instant().minus(WEEK);
     LocalDate today = London.today(clock);
     List<MailingProgress> latest =
@@ -47,7 +47,7 @@ final class Lately {
     Tally answers =
         reports.numbers(programme, lastWeek).sessions().values().stream()
             .reduce(Tally.NONE, Tally::plus);
-    return new LatelyPage(
+    return new RecentActivityPage(
         needs(latest, since, next),
         latest.isEmpty() ? null : latest.getFirst(),
         sentence(next, today),
@@ -55,11 +55,12 @@ final class Lately {
         FeedbackPage.PATH + "?" + lastWeek.query());
   }
 
-  private List<Need> needs(List<MailingProgress> latest, Instant since, DigestPlanning.Next next) {
-    List<Need> needs = new ArrayList<>();
+  private List<OpenTask> needs(
+      List<MailingProgress> latest, Instant since, DigestPlanning.Next next) {
+    List<OpenTask> needs = new ArrayList<>();
     if (next.state() == DigestPage.State.MISSED) {
       needs.add(
-          new Need(
+          new OpenTask(
               "This week’s digest should have gone out, and did not.",
               "Send it, or leave it out",
               DigestPage.path(next.week())));
@@ -67,7 +68,7 @@ final class Lately {
     for (MailingProgress mailing : latest) {
       if (mailing.failed() > 0 && mailing.circular().createdAt().isAfter(since)) {
         needs.add(
-            new Need(
+            new OpenTask(
                 "%s of “%s” could not be sent."
                     .formatted(count(mailing.failed(), "letter"), mailing.title()),
                 "See why",
@@ -78,7 +79,7 @@ final class Lately {
         mailings.suppressed().stream().filter(one -> one.suppression().at().isAfter(since)).count();
     if (unreached > 0) {
       needs.add(
-          new Need(
+          new OpenTask(
               "Mail to %s came back, or was marked as spam, in the last seven days."
                   .formatted(people(unreached)),
               "See who gets no mail",

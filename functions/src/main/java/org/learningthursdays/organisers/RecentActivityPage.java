@@ -11,13 +11,13 @@ import org.learningthursdays.feedback.Tally;
 /// @param digest what becomes of the next one, in a sentence
 /// @param answers about the sessions of the last seven days
 /// @param answersPath where they are read
-public record LatelyPage(
-    List<Need> needs,
+public record RecentActivityPage(
+    List<OpenTask> needs,
     @Nullable MailingProgress mailing,
     String digest,
     Tally answers,
     String answersPath) {
-  public LatelyPage {
+  public RecentActivityPage {
     needs = List.copyOf(needs);
   }
 }

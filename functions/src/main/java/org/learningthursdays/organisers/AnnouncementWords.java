@@ -4,8 +4,8 @@ import java.util.List;
 import org.learningthursdays.registration.ChangeAnnouncement;
 
 /// Who hears of a change, in words.
-final class ToldWords {
-  private ToldWords() {}
+final class AnnouncementWords {
+  private AnnouncementWords() {}
 
   /// How many mails there are.
   static int mails(List<ChangeAnnouncement> announcements) {
