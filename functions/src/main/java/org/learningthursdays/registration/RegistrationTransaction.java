@@ -21,8 +21,16 @@ import org.learningthursdays.table.Write;
 /// Sessions that the leader has already get condition checks in the place of writes, so that
 /// neither timing nor answer tells who is registered.
 ///
-/// It is optimistic: every session is taken to have room at first. Where a condition fails, the
-/// refusal contains the session's [Places], and the transaction is tried again with those.
+/// It is optimistic: every session is taken to have room at first. What a refusal tells:
+///
+/// 1. A write that went along, or a registration of the leader, did not hold: their items have
+///    changed since they were read ([Outcome.Stale]).
+/// 2. A session's count did not hold, and the item that came with the refusal says that the session
+///    is cancelled ([Outcome.Cancelled]).
+/// 3. Otherwise that item has the session's current [Places]: the transaction is tried again with
+///    those.
+///
+/// The first rule goes before the second, the second before the third.
 final class RegistrationTransaction {
   /// How many sessions fit into one transaction beside what goes along.
   static final int MOST_SESSIONS = 28;
@@ -52,7 +60,7 @@ final class RegistrationTransaction {
     this.queue = new WaitingNumbers(table);
   }
 
-  /// Enrols.
+  /// Takes the places.
   ///
   /// @param held what the leader has already, by session
   /// @param turns when the leader's network has its turn, for sessions of which it has taken many
@@ -139,8 +147,7 @@ final class RegistrationTransaction {
         Roster.isThere(leader, had));
   }
 
-  /// Takes the current [Places] from a refusal; returns the outcome if it is not worth another
-  /// attempt.
+  /// Decodes a refusal by the rules above; empty is rule 3.
   private static Optional<Outcome> learn(
       Map<Integer, Optional<Item>> existing,
       List<Session> sessions,
@@ -152,12 +159,12 @@ final class RegistrationTransaction {
     for (Map.Entry<Integer, Optional<Item>> refusal : existing.entrySet()) {
       int write = refusal.getKey();
       if (write < offset || (write - offset) % WRITES != 0) {
-        isStale = true;
+        isStale = true; // rule 1
       } else {
         Session session = sessions.get((write - offset) / WRITES);
         Places places = Places.of(refusal.getValue(), session, revision);
         seen.put(session.id(), places);
-        isCancelled |= places.isCancelled();
+        isCancelled |= places.isCancelled(); // rule 2
       }
     }
     if (isStale) {
