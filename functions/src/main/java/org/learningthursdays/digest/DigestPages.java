@@ -30,15 +30,15 @@ public final class DigestPages {
   /// `/digest…`: reading, asking, saying yes, leaving.
   public Routes routes(SubscriptionPages subscriptions) {
     return new Routes(Page::failure)
-        .on("GET", "/digest", this::index)
-        .on("GET", "/digest/asked", this::asked)
+        .get("/digest", this::index)
+        .get("/digest/asked", this::asked)
         // Whoever loads anew what a form answered
-        .on("GET", "/digest/subscriptions", this::index)
-        .on("GET", "/digest/{week}", this::issue)
-        .on("POST", "/digest/subscriptions", subscriptions::subscribe)
-        .on("GET", "/digest/confirm/{token}", subscriptions::confirmation)
-        .on("POST", "/digest/confirm/{token}", subscriptions::confirm)
-        .on("GET", "/digest/unsubscribe/{token}", subscriptions::leaving)
+        .get("/digest/subscriptions", this::index)
+        .get("/digest/{week}", this::issue)
+        .post("/digest/subscriptions", subscriptions::subscribe)
+        .get("/digest/confirm/{token}", subscriptions::confirmation)
+        .post("/digest/confirm/{token}", subscriptions::confirm)
+        .get("/digest/unsubscribe/{token}", subscriptions::leaving)
         .onOneClick("/digest/unsubscribe/{token}", subscriptions::leave);
   }
 

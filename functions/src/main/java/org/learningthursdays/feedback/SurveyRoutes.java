@@ -61,10 +61,10 @@ public final class SurveyRoutes {
   /// What the survey answers to.
   public Routes routes() {
     return new Routes(Page::failure)
-        .on("GET", "/feedback", pages::survey)
-        .on("POST", "/feedback", this::take)
-        .on("GET", "/feedback/thanks", pages::thanks)
-        .on("GET", "/feedback/stop/{token}", optOut::ask)
+        .get("/feedback", pages::survey)
+        .post("/feedback", this::take)
+        .get("/feedback/thanks", pages::thanks)
+        .get("/feedback/stop/{token}", optOut::ask)
         .onOneClick("/feedback/stop/{token}", optOut::stop);
   }
 

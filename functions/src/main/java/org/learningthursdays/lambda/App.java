@@ -75,17 +75,17 @@ public final class App {
     EmbedPages embed = new EmbedPages(new Sessions(table)::current, clock);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
-        .on("GET", "/", pages::home)
-        .on("GET", "/sessions/{id}", request -> session(request, pages, files))
-        .on("GET", "/themes/{id}", pages::theme)
-        .on("GET", "/programme.json", pages::json)
-        .on("OPTIONS", "/programme.json", ProgrammePages::preflight)
-        .on("GET", "/embed", embed::frame)
-        .on("GET", "/embed.js", embed::script)
-        .on("GET", "/privacy", pages::privacy)
-        .on("GET", "/robots.txt", pages::robots)
-        .on("GET", "/favicon.ico", Assets::favicon)
-        .on("GET", "/assets/{name}", Assets::answer);
+        .get("/", pages::home)
+        .get("/sessions/{id}", request -> session(request, pages, files))
+        .get("/themes/{id}", pages::theme)
+        .get("/programme.json", pages::json)
+        .options("/programme.json", ProgrammePages::preflight)
+        .get("/embed", embed::frame)
+        .get("/embed.js", embed::script)
+        .get("/privacy", pages::privacy)
+        .get("/robots.txt", pages::robots)
+        .get("/favicon.ico", Assets::favicon)
+        .get("/assets/{name}", Assets::answer);
   }
 
   private static Response session(Request request, ProgrammePages pages, CalendarFiles files) {
@@ -101,10 +101,7 @@ public final class App {
             components.clients().variable("TABLE_NAME"));
     CalendarFiles files = new CalendarFiles(lookup);
     return new Routes(App::calendarFailure)
-        .on(
-            "GET",
-            "/calendar/{file}",
-            counted(new FeedMetrics(components.metrics()).of(files::feed)));
+        .get("/calendar/{file}", counted(new FeedMetrics(components.metrics()).of(files::feed)));
   }
 
   private Function<Request, Response> counted(Function<Request, Response> feeds) {
@@ -131,8 +128,8 @@ public final class App {
             components.metrics(),
             clock);
     return new Routes(Page::failure)
-        .on("GET", "/registrations", calls::outcome)
-        .on("POST", "/registrations", calls::register);
+        .get("/registrations", calls::outcome)
+        .post("/registrations", calls::register);
   }
 
   private Registrations registrations(Table table, KeyRing keys) {

@@ -60,22 +60,22 @@ public final class LeaderRoutes {
   /// What there is under `/my/`.
   public Routes routes() {
     return new Routes(LeaderRoutes::failure)
-        .on("GET", "/my/link", lostLinkPages::form)
-        .on("POST", "/my/link", lostLinkPages::send)
-        .on("GET", "/my/erased", OwnPages::erased)
-        .on("GET", "/my/{token}", pages::page)
-        .on("GET", "/my/{token}/data.json", pages::data)
-        .on("GET", "/my/{token}/" + OwnCalendarFile.NAME, calendar::answer)
-        .on("POST", "/my/{token}/registrations/{session}/cancel", actions::cancel)
-        .on("POST", "/my/{token}/themes/{theme}/cancel", actions::leaveBlock)
-        .on("POST", "/my/{token}/digest", actions::digest)
-        .on("POST", "/my/{token}/mail", actions::mailAgain)
-        .on("POST", "/my/{token}/calendar/rotate", actions::rotateCalendar)
-        .on("POST", "/my/{token}/rotate", actions::rotate)
-        .on("POST", "/my/{token}/profile", actions::describe)
-        .on("GET", "/my/{token}/stay", pages::stay)
-        .on("POST", "/my/{token}/stay", actions::stay)
-        .on("POST", "/my/{token}/erase", actions::erase);
+        .get("/my/link", lostLinkPages::form)
+        .post("/my/link", lostLinkPages::send)
+        .get("/my/erased", OwnPages::erased)
+        .get("/my/{token}", pages::page)
+        .get("/my/{token}/data.json", pages::data)
+        .get("/my/{token}/" + OwnCalendarFile.NAME, calendar::answer)
+        .post("/my/{token}/registrations/{session}/cancel", actions::cancel)
+        .post("/my/{token}/themes/{theme}/cancel", actions::leaveBlock)
+        .post("/my/{token}/digest", actions::digest)
+        .post("/my/{token}/mail", actions::mailAgain)
+        .post("/my/{token}/calendar/rotate", actions::rotateCalendar)
+        .post("/my/{token}/rotate", actions::rotate)
+        .post("/my/{token}/profile", actions::describe)
+        .get("/my/{token}/stay", pages::stay)
+        .post("/my/{token}/stay", actions::stay)
+        .post("/my/{token}/erase", actions::erase);
   }
 
   private static Response failure(int status) {

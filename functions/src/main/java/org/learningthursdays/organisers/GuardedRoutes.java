@@ -38,8 +38,7 @@ public final class GuardedRoutes {
 
   /// Adds a page.
   public GuardedRoutes get(String pattern, Showing page) {
-    routes.on(
-        "GET",
+    routes.get(
         pattern,
         request ->
             access.show(
@@ -51,8 +50,7 @@ public final class GuardedRoutes {
 
   /// Adds what a form does.
   public GuardedRoutes post(String pattern, Doing form) {
-    routes.on(
-        "POST",
+    routes.post(
         pattern,
         request ->
             access.take(
@@ -69,8 +67,7 @@ public final class GuardedRoutes {
   /// Adds what a form with a file does (`enctype="multipart/form-data"`). A page at the same path
   /// has the form.
   public GuardedRoutes upload(String pattern, Uploading form) {
-    routes.on(
-        "POST",
+    routes.post(
         pattern,
         request ->
             access.takeFile(

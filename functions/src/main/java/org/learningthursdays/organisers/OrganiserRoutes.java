@@ -105,9 +105,9 @@ public final class OrganiserRoutes {
   public Routes routes() {
     Routes routes =
         new Routes(Page::failure)
-            .on("GET", "/organisers/sign-in", signing::signIn)
-            .on("GET", IdentityProvider.BACK, signing::signedIn)
-            .on("GET", IdentityProvider.OUT, signing::signedOut);
+            .get("/organisers/sign-in", signing::signIn)
+            .get(IdentityProvider.BACK, signing::signedIn)
+            .get(IdentityProvider.OUT, signing::signedOut);
     GuardedRoutes guarded = new GuardedRoutes(routes, access, log);
     sessionPages.addTo(guarded);
     guarded

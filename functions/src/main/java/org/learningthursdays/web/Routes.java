@@ -42,8 +42,33 @@ public final class Routes {
     this.failure = failure;
   }
 
-  /// Adds a route. A segment in braces matches any one segment and is bound to that name.
-  public Routes on(String method, String pattern, Function<Request, Response> answer) {
+  /// Adds a route. A segment of the pattern in braces matches any one segment and is bound to that
+  /// name.
+  public Routes get(String pattern, Function<Request, Response> answer) {
+    return on("GET", pattern, answer);
+  }
+
+  /// As `get`.
+  public Routes post(String pattern, Function<Request, Response> answer) {
+    return on("POST", pattern, answer);
+  }
+
+  /// As `get`.
+  public Routes put(String pattern, Function<Request, Response> answer) {
+    return on("PUT", pattern, answer);
+  }
+
+  /// As `get`.
+  public Routes patch(String pattern, Function<Request, Response> answer) {
+    return on("PATCH", pattern, answer);
+  }
+
+  /// As `get`; for a browser's question before a call from another origin (CORS).
+  public Routes options(String pattern, Function<Request, Response> answer) {
+    return on("OPTIONS", pattern, answer);
+  }
+
+  private Routes on(String method, String pattern, Function<Request, Response> answer) {
     routes.add(new Route(method, pattern.split("/", -1), answer, false));
     return this;
   }

@@ -58,9 +58,9 @@ class DigestInChromiumTest {
   private Routes routes() {
     String mail = mail().html();
     return site.routes()
-        .on("GET", "/favicon.ico", Assets::favicon)
-        .on("GET", "/assets/{name}", Assets::answer)
-        .on("GET", "/mail", _ -> Response.text(200, "text/html", mail));
+        .get("/favicon.ico", Assets::favicon)
+        .get("/assets/{name}", Assets::answer)
+        .get("/mail", _ -> Response.text(200, "text/html", mail));
   }
 
   private MailBody mail() {

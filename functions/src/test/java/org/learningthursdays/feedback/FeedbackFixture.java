@@ -68,8 +68,8 @@ final class FeedbackFixture {
     this.routes =
         new SurveyRoutes(() -> programme, answers, answerKeys, keys, leaders, limit, clock)
             .routes()
-            .on("GET", "/assets/{name}", Assets::answer)
-            .on("GET", "/", _ -> Page.failure(404));
+            .get("/assets/{name}", Assets::answer)
+            .get("/", _ -> Page.failure(404));
   }
 
   Routes routes() {

@@ -48,8 +48,8 @@ class OwnPageInChromiumTest {
     server =
         new RoutesServer(address ->
             site.routes(address)
-                .on("GET", "/favicon.ico", Assets::favicon)
-                .on("GET", "/assets/{name}", Assets::answer));
+                .get("/favicon.ico", Assets::favicon)
+                .get("/assets/{name}", Assets::answer));
   }
 
   @BeforeAll

@@ -34,12 +34,12 @@ final class FormsSite {
         new ProgrammePages(
             () -> programme, Clock.fixed(now, London.ZONE), address, (_, _) -> _ -> {});
     return new Routes(Page::failure)
-        .on("GET", "/sessions/{id}", pages::session)
-        .on("GET", "/themes/{id}", pages::theme)
-        .on("GET", "/registrations", request -> RegistrationPages.outcome(request, programme))
-        .on("POST", "/registrations", this::register)
-        .on("GET", "/favicon.ico", Assets::favicon)
-        .on("GET", "/assets/{name}", Assets::answer);
+        .get("/sessions/{id}", pages::session)
+        .get("/themes/{id}", pages::theme)
+        .get("/registrations", request -> RegistrationPages.outcome(request, programme))
+        .post("/registrations", this::register)
+        .get("/favicon.ico", Assets::favicon)
+        .get("/assets/{name}", Assets::answer);
   }
 
   /// The last form that was sent.

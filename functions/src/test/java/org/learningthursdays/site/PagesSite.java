@@ -38,16 +38,16 @@ final class PagesSite {
     EmbedPages embed = new EmbedPages(() -> programme, Clock.fixed(now, London.ZONE));
     this.routes =
         new Routes(Page::failure)
-            .on("GET", "/", pages::home)
-            .on("GET", "/sessions/{id}", pages::session)
-            .on("GET", "/themes/{id}", pages::theme)
-            .on("GET", "/embed", embed::frame)
-            .on("GET", "/embed.js", embed::script)
-            .on("GET", "/privacy", pages::privacy)
-            .on("GET", "/programme.json", pages::json)
-            .on("GET", "/robots.txt", pages::robots)
-            .on("GET", "/favicon.ico", Assets::favicon)
-            .on("GET", "/assets/{name}", Assets::answer);
+            .get("/", pages::home)
+            .get("/sessions/{id}", pages::session)
+            .get("/themes/{id}", pages::theme)
+            .get("/embed", embed::frame)
+            .get("/embed.js", embed::script)
+            .get("/privacy", pages::privacy)
+            .get("/programme.json", pages::json)
+            .get("/robots.txt", pages::robots)
+            .get("/favicon.ico", Assets::favicon)
+            .get("/assets/{name}", Assets::answer);
   }
 
   /// Listens on a free port, and tells people that address.

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class AccessLogTest {
   private final Routes routes =
       new Routes(Response::of)
-          .on("GET", "/desk/sessions/{id}/registrations.csv", _ -> Response.of(200))
-          .on("POST", "/desk/people/link", _ -> Response.of(202));
+          .get("/desk/sessions/{id}/registrations.csv", _ -> Response.of(200))
+          .post("/desk/people/link", _ -> Response.of(202));
 
   private final List<String> lines = new ArrayList<>();
   private final AccessLog log = new AccessLog(lines::add);

@@ -20,9 +20,9 @@ class OriginCheckTest {
       OriginCheck.of(Map.of(OriginCheck.DIGEST, DIGEST, OriginCheck.SITE, SITE));
   private final Routes routes =
       new Routes(Response::of)
-          .on("GET", "/leave/{token}", _ -> Response.of(200))
+          .get("/leave/{token}", _ -> Response.of(200))
           .onOneClick("/leave/{token}", _ -> Response.of(200))
-          .on("POST", "/form", _ -> Response.of(200));
+          .post("/form", _ -> Response.of(200));
 
   private OriginDecision admit(OriginCheck by, Request request, String rawQuery) {
     return by.admit(new RawRequest(request, rawQuery), routes);

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutesTest {
   private final Routes routes =
       new Routes(Response::of)
-          .on("GET", "/", _ -> text("home"))
-          .on("GET", "/sessions/new", _ -> text("new"))
-          .on("GET", "/sessions/{id}", request -> text(request.parameter("id")))
-          .on("PATCH", "/sessions/{id}", request -> text("changed " + request.parameter("id")))
-          .on("POST", "/my/{token}/themes/{theme}/cancel", RoutesTest::both);
+          .get("/", _ -> text("home"))
+          .get("/sessions/new", _ -> text("new"))
+          .get("/sessions/{id}", request -> text(request.parameter("id")))
+          .patch("/sessions/{id}", request -> text("changed " + request.parameter("id")))
+          .post("/my/{token}/themes/{theme}/cancel", RoutesTest::both);
 
   @ParameterizedTest
   @CsvSource({

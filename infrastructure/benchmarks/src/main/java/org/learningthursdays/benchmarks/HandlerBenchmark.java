@@ -57,7 +57,7 @@ public class HandlerBenchmark {
       super(
           Map.of(),
           new Routes(status -> Problem.of(status, ""))
-              .on("GET", "/calendar/{file}", new CalendarFiles(new Table(client, "table"))::feed));
+              .get("/calendar/{file}", new CalendarFiles(new Table(client, "table"))::feed));
     }
   }
 
