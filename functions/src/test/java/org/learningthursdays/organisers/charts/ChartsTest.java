@@ -19,11 +19,11 @@ class ChartsTest {
   }
 
   static String bars(Bars bars) {
-    return TEMPLATES.organisersBars(bars).render();
+    return TEMPLATES.organisersChartsBars(bars).render();
   }
 
   static String means(Means means) {
-    return TEMPLATES.organisersMeans(means).render();
+    return TEMPLATES.organisersChartsMeans(means).render();
   }
 
   private static final Bars STARS = Bars.stars("Stars <all>", tally(1, 0, 2, 9, 8));

@@ -1,0 +1,24 @@
+package org.learningthursdays.organisers.overview;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.feedback.Tally;
+import org.learningthursdays.organisers.mailings.MailingProgress;
+
+/// What has happened lately, for the overview.
+///
+/// @param needs what needs somebody
+/// @param mailing the last one; null if there was none yet
+/// @param digest what becomes of the next one, in a sentence
+/// @param answers about the sessions of the last seven days
+/// @param answersPath where they are read
+public record RecentActivityPage(
+    List<OpenTask> needs,
+    @Nullable MailingProgress mailing,
+    String digest,
+    Tally answers,
+    String answersPath) {
+  public RecentActivityPage {
+    needs = List.copyOf(needs);
+  }
+}

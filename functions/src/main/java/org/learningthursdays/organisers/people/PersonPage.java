@@ -1,0 +1,103 @@
+package org.learningthursdays.organisers.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.desk.Person;
+import org.learningthursdays.digest.Subscription;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.organisers.roster.SessionPeoplePage;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Session;
+
+/// One person, as organisers see them.
+///
+/// @param coming what they are registered for or wait for and is not over, the first first
+/// @param past what they had a place in and is over, the last first
+/// @param notice what has just been done, or why it was not; null for nothing
+/// @param eraseError why they were not erased; null unless it was tried
+/// @param today in London
+public record PersonPage(
+    SignedIn organiser,
+    Person person,
+    List<Place> coming,
+    List<Place> past,
+    SessionPeoplePage.@Nullable Notice notice,
+    @Nullable String eraseError,
+    LocalDate today) {
+  /// What they have of a session.
+  public record Place(Session session, boolean isWaiting, Instant since) {}
+
+  public PersonPage {
+    coming = List.copyOf(coming);
+    past = List.copyOf(past);
+  }
+
+  /// Their profile; null where only traces are left.
+  public @Nullable Leader leader() {
+    return person.profile().orElse(null);
+  }
+
+  /// What to call them.
+  public String name() {
+    return person
+        .profile()
+        .map(leader -> leader.name().isEmpty() ? leader.address().text() : leader.name())
+        .orElse("Nobody by name");
+  }
+
+  /// What stands against mailing them; null for nothing.
+  public @Nullable Suppression suppression() {
+    return person.suppression().orElse(null);
+  }
+
+  /// Whether they get the digest, as a sentence.
+  public String digest() {
+    return person.digest().map(this::digest).orElse("They never asked for it.");
+  }
+
+  private String digest(Subscription digest) {
+    return switch (digest.state()) {
+      case PENDING ->
+          "They asked for it %s, and have not said yes by the link in our mail."
+              .formatted(moment(digest.askedAt()));
+      case CONFIRMED -> "They get it.";
+      case LEFT -> "They have left it.";
+    };
+  }
+
+  /// How a letter stands, in plain words.
+  public static String state(Letter letter) {
+    return switch (letter.state()) {
+      case QUEUED -> letter.isDeferred() ? "To be sent later" : "About to be sent";
+      case SENDING -> "Being sent";
+      case SENT -> "Sent";
+      case FAILED -> "Not sent";
+      case SKIPPED -> "Not sent, not needed";
+      case UNKNOWN -> "Perhaps sent";
+    };
+  }
+
+  /// What a letter is, in plain words.
+  public static String kind(Letter letter) {
+    return LetterKinds.inWords(letter.kind());
+  }
+
+  /// A moment, as `today at 14:05`.
+  public String moment(Instant moment) {
+    return InWords.moment(moment, today);
+  }
+
+  /// Where it is, from the site's root.
+  public String path() {
+    return path(person.id().text());
+  }
+
+  static String path(String leader) {
+    return "/organisers/people/" + leader;
+  }
+}

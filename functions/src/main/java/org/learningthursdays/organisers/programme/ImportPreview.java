@@ -1,0 +1,114 @@
+package org.learningthursdays.organisers.programme;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.learningthursdays.desk.CsvError;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.organisers.sessions.AnnouncementWords;
+import org.learningthursdays.organisers.sessions.FieldChange;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
+import org.learningthursdays.registration.ChangeAnnouncement;
+
+/// What a file would make of the programme.
+///
+/// @param added sessions, with what is in them
+/// @param cancelled sessions that would no longer take place
+/// @param leftAlone how many sessions stay as they are
+/// @param notes what looks odd but can be taken, by line
+/// @param mails how many would go out
+/// @param file it, for the form
+/// @param revision of the programme that it was held against
+/// @param notice what one should know first; empty for nothing
+public record ImportPreview(
+    SignedIn organiser,
+    List<Row> added,
+    List<Row> changed,
+    List<Row> cancelled,
+    int leftAlone,
+    List<CsvError> notes,
+    int mails,
+    String file,
+    int revision,
+    String notice) {
+  /// A session that would change.
+  ///
+  /// @param told who would hear of it, as sentences
+  public record Row(Session session, List<FieldChange> changes, List<String> told) {
+    /// `Thursday 8 October 2020, 16:00–17:15`.
+    public String when() {
+      return InWords.dayWithYear(session.date()) + ", " + InWords.times(session);
+    }
+  }
+
+  static ImportPreview of(
+      SignedIn organiser,
+      ProgrammeChange change,
+      List<ChangeAnnouncement> announcements,
+      List<CsvError> notes,
+      String file,
+      String notice) {
+    Map<String, List<String>> told = new LinkedHashMap<>();
+    announcements.forEach(announcement ->
+        told.computeIfAbsent(announcement.session().id(), _ -> new ArrayList<>())
+            .add(AnnouncementWords.sentence(announcement)));
+    List<Row> added = new ArrayList<>();
+    List<Row> changed = new ArrayList<>();
+    List<Row> cancelled = new ArrayList<>();
+    for (SessionChange session : change.sessions()) {
+      Row row =
+          new Row(
+              session.after(),
+              session.isAdded() ? List.of() : FieldChange.of(session),
+              told.getOrDefault(session.after().id(), List.of()));
+      (session.isAdded() ? added : session.isCancellation() ? cancelled : changed).add(row);
+    }
+    int leftAlone = change.before().sessions().size() - changed.size() - cancelled.size();
+    return new ImportPreview(
+        organiser,
+        added,
+        changed,
+        cancelled,
+        leftAlone,
+        notes,
+        AnnouncementWords.mails(announcements),
+        file,
+        change.before().revision(),
+        notice);
+  }
+
+  /// Whether the programme is so already.
+  public boolean isNothing() {
+    return added.isEmpty() && changed.isEmpty() && cancelled.isEmpty();
+  }
+
+  /// What would happen, in a sentence: `2 sessions are added, 1 is cancelled`.
+  public String summary() {
+    List<String> parts = new ArrayList<>();
+    count(parts, added.size(), "added");
+    count(parts, changed.size(), "changed");
+    count(parts, cancelled.size(), "cancelled");
+    String text = InWords.and(parts);
+    return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1) + ".";
+  }
+
+  private static void count(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add("%s %s %s".formatted(InWords.sessions(count), count == 1 ? "is" : "are", what));
+    }
+  }
+
+  /// What the button says.
+  public String button() {
+    return switch (mails) {
+      case 0 -> "Import";
+      case 1 -> "Import and send 1 mail";
+      default -> "Import and send " + mails + " mails";
+    };
+  }
+}

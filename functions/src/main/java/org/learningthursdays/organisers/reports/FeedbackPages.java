@@ -1,0 +1,91 @@
+package org.learningthursdays.organisers.reports;
+
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.desk.FeedbackDesk;
+import org.learningthursdays.feedback.Answer;
+import org.learningthursdays.feedback.Comments;
+import org.learningthursdays.feedback.OrganisersFeedback;
+import org.learningthursdays.feedback.ReportFilter;
+import org.learningthursdays.feedback.Reports;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/organisers/feedback`: what people said.
+final class FeedbackPages {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+  private static final int COMMENTS = 20;
+  private static final String HIDDEN = "hidden";
+
+  private final OrganisersFeedback feedback;
+  private final FeedbackDesk files;
+
+  FeedbackPages(OrganisersFeedback feedback) {
+    this.feedback = feedback;
+    this.files = new FeedbackDesk(feedback);
+  }
+
+  /// The page, by `?from=&to=&track=&theme=`, and `&after=` for more comments.
+  Response show(Request request, SignedIn organiser) {
+    return switch (ReportFilter.read(request)) {
+      case ReportFilter.Reading.Invalid(Map<String, String> errors) ->
+          page(422, organiser, request, ReportFilter.EVERYTHING, errors);
+      case ReportFilter.Reading.Valid(ReportFilter filter) ->
+          page(200, organiser, request, filter, Map.of());
+    };
+  }
+
+  private Response page(
+      int status,
+      SignedIn organiser,
+      Request request,
+      ReportFilter filter,
+      Map<String, String> errors) {
+    Optional<String> after = request.query("after").flatMap(Comments::decoded);
+    Reports.Reading reading = feedback.reports().read(filter, after, COMMENTS);
+    FilterForm form = FilterForm.of(FeedbackPage.PATH, request, reading.programme(), errors);
+    String said = request.query(HIDDEN).isPresent() ? "It is hidden. Its stars still count." : "";
+    FeedbackPage page = new FeedbackPage(organiser, reading, form, after.isPresent(), said);
+    return new OrganiserPage(
+            errors.isEmpty() ? "Feedback" : "Error: feedback", MenuEntry.FEEDBACK, organiser)
+        .answer(status, TEMPLATES.organisersReportsFeedback(page));
+  }
+
+  /// Takes what somebody typed out of sight. Twice is once.
+  Response hide(Request request, SignedIn organiser, Submission form) {
+    boolean isThere =
+        Answer.AnswerKey.parse(form.asItCame("answer"))
+            .filter(feedback.comments()::hide)
+            .isPresent();
+    if (!isThere) {
+      return new OrganiserPage("No such answer", MenuEntry.FEEDBACK, organiser)
+          .answer(
+              404,
+              TEMPLATES.organisersLayoutNothing(
+                  "There is no such answer",
+                  "It is no longer kept, so there is nothing to hide.",
+                  FeedbackPage.PATH,
+                  "To the feedback"));
+    }
+    String query =
+        ReportFilter.read(request) instanceof ReportFilter.Reading.Valid(ReportFilter filter)
+            ? filter.query()
+            : "";
+    return Response.seeOther("%s?%s%s=yes".formatted(FeedbackPage.PATH, query, HIDDEN));
+  }
+
+  /// Each answer in a row of a spreadsheet.
+  Response answers(Request request, SignedIn organiser) {
+    return files.csv(request, organiser.organiser());
+  }
+
+  /// Each session's numbers in a row of a spreadsheet.
+  Response summary(Request request, SignedIn organiser) {
+    return files.summary(request, organiser.organiser());
+  }
+}

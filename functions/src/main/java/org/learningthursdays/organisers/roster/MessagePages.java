@@ -1,0 +1,140 @@
+package org.learningthursdays.organisers.roster;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.SessionMessage;
+import org.learningthursdays.registration.SessionMessage.Audience;
+import org.learningthursdays.registration.SessionMessageForm;
+import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.letters.SessionMessageMail;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/organisers/sessions/{id}/message`: mail to a session's people. It is written on one page,
+/// looked at on a second, where nothing can be changed, and sent from there.
+final class MessagePages {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  /// The button that leads back to writing.
+  private static final String CHANGE = "change";
+
+  private static final String SENT = "sent";
+
+  private final SessionPeople people;
+  private final SessionMessages messages;
+  private final Clock clock;
+  private final String configuredSite;
+
+  MessagePages(SessionPeople people, SessionMessages messages, Clock clock, String configuredSite) {
+    this.people = people;
+    this.messages = messages;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+  }
+
+  /// Where it is written.
+  Response show(Request request, SignedIn organiser) {
+    return people.of(
+        request,
+        organiser,
+        session -> {
+          String said =
+              request.query(SENT).isPresent() ? "Your message is on its way, to each once." : "";
+          return write(200, organiser, session, MessagePage.Draft.EMPTY, said);
+        });
+  }
+
+  private Response write(
+      int status, SignedIn organiser, Session session, MessagePage.Draft draft, String said) {
+    MessagePage page =
+        new MessagePage(
+            organiser,
+            session,
+            draft,
+            messages.readers(session.id(), Audience.REGISTERED),
+            messages.readers(session.id(), Audience.WAITING),
+            messages.of(session.id()),
+            said,
+            London.today(clock));
+    String title = draft.errors().isEmpty() ? "Write to its people" : "Error: nothing is sent yet";
+    return new OrganiserPage(title + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
+        .answer(status, TEMPLATES.organisersRosterMessage(page));
+  }
+
+  /// Shows how it will look, and to how many it goes.
+  Response preview(Request request, SignedIn organiser, Submission sent) {
+    return people.of(
+        request,
+        organiser,
+        session ->
+            sent.isTicked(CHANGE)
+                ? write(200, organiser, session, draft(sent, Map.of()), "")
+                : checked(
+                    organiser,
+                    session,
+                    sent,
+                    (message, readers) -> preview(request, organiser, session, message, readers)));
+  }
+
+  private Response preview(
+      Request request, SignedIn organiser, Session session, SessionMessage message, int readers) {
+    String site = request.site(configuredSite);
+    MessagePreview page =
+        new MessagePreview(
+            organiser,
+            session,
+            message,
+            readers,
+            SessionMessageMail.sample(message, session, site, clock.instant()));
+    return new OrganiserPage("Not sent yet – " + session.title(), MenuEntry.PROGRAMME, organiser)
+        .answer(200, TEMPLATES.organisersRosterMessagePreview(page));
+  }
+
+  /// Sends it. Twice is once.
+  Response send(Request request, SignedIn organiser, Submission sent) {
+    return people.of(
+        request,
+        organiser,
+        session ->
+            checked(
+                organiser,
+                session,
+                sent,
+                (message, _) -> {
+                  messages.send(message);
+                  return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=yes");
+                }));
+  }
+
+  private interface Checked {
+    Response answer(SessionMessage message, int readers);
+  }
+
+  /// Goes on with what can be sent to somebody.
+  private Response checked(SignedIn organiser, Session session, Submission sent, Checked checked) {
+    return switch (SessionMessageForm.parse(session.id(), sent, organiser.name())) {
+      case SessionMessageForm.Outcome.Rejected(Map<String, String> errors) ->
+          write(422, organiser, session, draft(sent, errors), "");
+      case SessionMessageForm.Outcome.Accepted(SessionMessage message, _) -> {
+        int readers = messages.readers(message);
+        Map<String, String> nobody = Map.of("to", "There is nobody to send it to.");
+        yield readers == 0
+            ? write(422, organiser, session, draft(sent, nobody), "")
+            : checked.answer(message, readers);
+      }
+    };
+  }
+
+  private static MessagePage.Draft draft(Submission sent, Map<String, String> errors) {
+    return new MessagePage.Draft(
+        sent.text("subject"), sent.text("text"), Set.copyOf(sent.all("to")), errors);
+  }
+}

@@ -1,0 +1,47 @@
+package org.learningthursdays.organisers.roster;
+
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.RegistrationList.Entry;
+
+/// The question before somebody is taken out of a session, or given a place before their turn: who
+/// is told what.
+///
+/// @param entry whom it is about
+/// @param successor who gets the place of somebody who is taken out; null for nobody
+/// @param ahead how many wait before somebody who is given a place
+public record PlaceChangePage(
+    SignedIn organiser,
+    Kind kind,
+    Session session,
+    Entry entry,
+    @Nullable Entry successor,
+    int ahead) {
+  /// What is to be done.
+  public enum Kind {
+    TAKE_OUT("take-out"),
+    MOVE_UP("move-up");
+
+    private final String path;
+
+    Kind(String path) {
+      this.path = path;
+    }
+  }
+
+  /// Their name.
+  public String name() {
+    return entry.leader().name();
+  }
+
+  /// Where it is done, from the site's root.
+  public String path() {
+    return "%s/%s/%s".formatted(back(), entry.leader().id().text(), kind.path);
+  }
+
+  /// Where one goes who changes their mind.
+  public String back() {
+    return SessionPeoplePage.path(session);
+  }
+}

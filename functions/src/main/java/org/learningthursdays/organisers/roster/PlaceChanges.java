@@ -1,0 +1,136 @@
+package org.learningthursdays.organisers.roster;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.organisers.roster.PlaceChangePage.Kind;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
+import org.learningthursdays.registration.RegistrationList.Entry;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/organisers/sessions/{id}/people/{leader}/…`: takes somebody out of a session, or gives
+/// somebody who waits a place. Each is asked first, because others are told by mail.
+final class PlaceChanges {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  private final SessionPeople people;
+  private final OrganiserRegistrations registrations;
+  private final Clock clock;
+
+  PlaceChanges(SessionPeople people, OrganiserRegistrations registrations, Clock clock) {
+    this.people = people;
+    this.registrations = registrations;
+    this.clock = clock;
+  }
+
+  /// Asks whether to take somebody out.
+  Response askToTakeOut(Request request, SignedIn organiser) {
+    return ask(request, organiser, Kind.TAKE_OUT);
+  }
+
+  /// Asks whether to give somebody a place.
+  Response askToMoveUp(Request request, SignedIn organiser) {
+    return ask(request, organiser, Kind.MOVE_UP);
+  }
+
+  private Response ask(Request request, SignedIn organiser, Kind kind) {
+    return people.of(
+        request,
+        organiser,
+        session -> {
+          List<Entry> everybody = people.everybody(session);
+          return everybody.stream()
+              .filter(entry -> entry.leader().id().text().equals(request.parameter("leader")))
+              .filter(entry -> kind == Kind.TAKE_OUT || entry.isWaiting())
+              .findFirst()
+              .map(entry -> question(organiser, kind, session, everybody, entry))
+              .orElseGet(() ->
+                  refused(
+                      request,
+                      organiser,
+                      session,
+                      kind == Kind.TAKE_OUT ? Refusal.NOBODY : Refusal.NOT_WAITING));
+        });
+  }
+
+  private Response question(
+      SignedIn organiser, Kind kind, Session session, List<Entry> everybody, Entry entry) {
+    PlaceChangePage page =
+        new PlaceChangePage(
+            organiser,
+            kind,
+            session,
+            entry,
+            successor(session, everybody, entry),
+            Math.max(0, entry.place() - 1));
+    String title = kind == Kind.TAKE_OUT ? "Take out" : "Give a place";
+    return new OrganiserPage(title, MenuEntry.PROGRAMME, organiser)
+        .answer(200, TEMPLATES.organisersRosterPlaceChange(page));
+  }
+
+  /// Who gets the place of somebody who goes.
+  private @Nullable Entry successor(Session session, List<Entry> everybody, Entry entry) {
+    @Nullable Integer capacity = session.capacity();
+    long coming = everybody.stream().filter(one -> !one.isWaiting()).count();
+    boolean isHandedOn =
+        !entry.isWaiting()
+            && session.takesRegistrations(clock.instant())
+            && (capacity == null || coming <= capacity);
+    return isHandedOn ? everybody.stream().filter(Entry::isWaiting).findFirst().orElse(null) : null;
+  }
+
+  /// Takes somebody out. Twice is once.
+  Response takeOut(Request request, SignedIn organiser, Submission sent) {
+    return people.of(
+        request,
+        organiser,
+        session ->
+            leader(request)
+                .map(leader ->
+                    registrations
+                        .takeOut(session.id(), leader)
+                        .map(refusal -> refused(request, organiser, session, refusal))
+                        .orElseGet(() -> RosterChange.OUT.shownAt(session, leader)))
+                .orElseGet(() -> refused(request, organiser, session, Refusal.NOBODY)));
+  }
+
+  /// Gives somebody who waits a place. Twice is once.
+  Response moveUp(Request request, SignedIn organiser, Submission sent) {
+    return people.of(
+        request,
+        organiser,
+        session ->
+            leader(request)
+                .map(leader -> moveUp(request, organiser, session, leader))
+                .orElseGet(() -> refused(request, organiser, session, Refusal.NOBODY)));
+  }
+
+  private Response moveUp(Request request, SignedIn organiser, Session session, LeaderId leader) {
+    Optional<Refusal> refusal = registrations.moveUp(session.id(), leader);
+    boolean isThere =
+        refusal.filter(Refusal.NOT_WAITING::equals).isPresent()
+            && people.everybody(session).stream()
+                .anyMatch(entry -> entry.leader().id().equals(leader) && !entry.isWaiting());
+    return refusal.isEmpty() || isThere
+        ? RosterChange.UP.shownAt(session, leader)
+        : refused(request, organiser, session, refusal.get());
+  }
+
+  private static Optional<LeaderId> leader(Request request) {
+    return LeaderId.read(request.parameter("leader"));
+  }
+
+  private Response refused(Request request, SignedIn organiser, Session session, Refusal refusal) {
+    return people.refused(request, organiser, session, SessionPeoplePage.Newcomer.NOBODY, refusal);
+  }
+}

@@ -1,0 +1,55 @@
+package org.learningthursdays.organisers.roster;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// What an organiser has just done for one person of a session, told on the page that a browser is
+/// sent on to. Its address says what, and to whom by their id.
+enum RosterChange {
+  ADDED("%s is registered, and is told by mail."),
+  QUEUED("%s is on the waiting list, because no place is free, and is told by mail."),
+  KNOWN("%s was on the list already. Nothing has changed."),
+  OUT("%s is taken out, and is told by mail."),
+  UP("%s has a place now, and is told by mail.");
+
+  private static final String DONE = "done";
+  private static final String WHO = "who";
+
+  private final String sentence;
+
+  RosterChange(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /// Sends a browser on to where it is told.
+  Response shownAt(Session session, LeaderId leader) {
+    return Response.seeOther(
+        "%s?%s=%s&%s=%s"
+            .formatted(SessionPeoplePage.path(session), DONE, id(), WHO, leader.text()));
+  }
+
+  private String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What is told at an address; nothing at one that no form leads to, or once they are gone.
+  static Optional<SessionPeoplePage.Notice> notice(Request request, Leaders leaders) {
+    String done = request.query(DONE).orElse("");
+    return Stream.of(values())
+        .filter(change -> change.id().equals(done))
+        .findFirst()
+        .flatMap(change ->
+            request
+                .query(WHO)
+                .flatMap(LeaderId::read)
+                .flatMap(leaders::find)
+                .map(leader -> change.sentence.formatted(leader.name())))
+        .map(sentence -> new SessionPeoplePage.Notice(sentence, true));
+  }
+}

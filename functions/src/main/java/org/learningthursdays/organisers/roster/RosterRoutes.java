@@ -1,0 +1,62 @@
+package org.learningthursdays.organisers.roster;
+
+import java.time.Clock;
+import org.learningthursdays.calendar.CalendarFetches;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.organisers.signin.GuardedRoutes;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.table.Table;
+
+/// The pages on the people of one session: who comes and who waits, and writing to them.
+public final class RosterRoutes {
+  private static final String SESSION = "/organisers/sessions/{id}";
+  private static final String PEOPLE = SESSION + "/people";
+  private static final String PERSON = PEOPLE + "/{leader}";
+
+  private final SessionPeople people;
+  private final PlaceChanges placeChanges;
+  private final MessagePages messages;
+
+  /// With what takes places and gives them up.
+  public RosterRoutes(
+      Table table,
+      Sessions programme,
+      Registrations registrations,
+      KeyRing keys,
+      Clock clock,
+      String configuredSite) {
+    OrganiserRegistrations roster =
+        new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
+    this.people =
+        new SessionPeople(
+            programme,
+            new RegistrationList(table, clock),
+            roster,
+            new Leaders(table, clock),
+            new CalendarFetches(table, clock),
+            clock);
+    this.placeChanges = new PlaceChanges(people, roster, clock);
+    this.messages =
+        new MessagePages(people, new SessionMessages(table, clock), clock, configuredSite);
+  }
+
+  /// Adds the pages.
+  public void addTo(GuardedRoutes routes) {
+    routes
+        .get(PEOPLE, people::show)
+        .post(PEOPLE, people::add)
+        .get(SESSION + "/registrations.csv", people::export)
+        .get(PERSON + "/take-out", placeChanges::askToTakeOut)
+        .post(PERSON + "/take-out", placeChanges::takeOut)
+        .get(PERSON + "/move-up", placeChanges::askToMoveUp)
+        .post(PERSON + "/move-up", placeChanges::moveUp)
+        .get(SESSION + "/message", messages::show)
+        .post(SESSION + "/message", messages::preview)
+        .post(SESSION + "/message/send", messages::send);
+  }
+}

@@ -1,0 +1,185 @@
+package org.learningthursdays.organisers.roster;
+
+import java.text.Collator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.calendar.CalendarFetches;
+import org.learningthursdays.desk.RegistrationsFile;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.organisers.sessions.CalendarsSeen;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.PersonFields;
+import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/organisers/sessions/{id}/people`: who comes and who waits, to look through, to add to and to
+/// keep as a file.
+final class SessionPeople {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  private final Sessions sessions;
+  private final RegistrationList list;
+  private final OrganiserRegistrations registrations;
+  private final Leaders leaders;
+  private final CalendarFetches fetches;
+  private final Clock clock;
+
+  SessionPeople(
+      Sessions sessions,
+      RegistrationList list,
+      OrganiserRegistrations registrations,
+      Leaders leaders,
+      CalendarFetches fetches,
+      Clock clock) {
+    this.sessions = sessions;
+    this.list = list;
+    this.registrations = registrations;
+    this.leaders = leaders;
+    this.fetches = fetches;
+    this.clock = clock;
+  }
+
+  /// The page of everybody.
+  Response show(Request request, SignedIn organiser) {
+    return of(
+        request,
+        organiser,
+        session ->
+            answer(
+                200,
+                request,
+                organiser,
+                session,
+                SessionPeoplePage.Newcomer.NOBODY,
+                RosterChange.notice(request, leaders).orElse(null)));
+  }
+
+  /// An answer about the session in the address.
+  Response of(Request request, SignedIn organiser, Function<Session, Response> answer) {
+    return sessions
+        .current()
+        .session(request.parameter("id"))
+        .map(answer)
+        .orElseGet(() -> missing(organiser));
+  }
+
+  private static Response missing(SignedIn organiser) {
+    String title = "This session is not here";
+    return new OrganiserPage(title, MenuEntry.PROGRAMME, organiser)
+        .answer(
+            404,
+            TEMPLATES.webFailure(
+                title, "The address may be mistyped: there is no session with this name."));
+  }
+
+  private Response answer(
+      int status,
+      Request request,
+      SignedIn organiser,
+      Session session,
+      SessionPeoplePage.Newcomer newcomer,
+      SessionPeoplePage.@Nullable Notice notice) {
+    SessionPeoplePage page =
+        new SessionPeoplePage(
+            organiser,
+            session,
+            isOpen(session),
+            everybody(session),
+            request.query("q").orElse("").strip(),
+            number(request),
+            newcomer,
+            notice,
+            CalendarsSeen.of(session, fetches, clock),
+            London.today(clock));
+    String title = newcomer.errors().isEmpty() ? "People" : "Error: nobody is added yet";
+    return new OrganiserPage(title + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
+        .answer(status, TEMPLATES.organisersRosterList(page));
+  }
+
+  boolean isOpen(Session session) {
+    return !session.isOver(clock.instant());
+  }
+
+  /// Who comes, by name, and who waits, in the order of the queue.
+  List<RegistrationList.Entry> everybody(Session session) {
+    Collator collator = Collator.getInstance(Locale.UK);
+    List<RegistrationList.Entry> all = new ArrayList<>(list.of(session.id()));
+    all.sort(
+        Comparator.comparingInt(RegistrationList.Entry::place)
+            .thenComparing(entry -> entry.leader().name(), collator));
+    return all;
+  }
+
+  private static int number(Request request) {
+    String page = request.query("page").orElse("");
+    return page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) - 1 : 0;
+  }
+
+  /// Registers somebody who rang.
+  Response add(Request request, SignedIn organiser, Submission sent) {
+    return of(
+        request,
+        organiser,
+        session ->
+            switch (registrations.register(session.id(), sent)) {
+              case OrganiserRegistrations.Outcome.Registered registered ->
+                  change(registered).shownAt(session, registered.leader());
+              case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
+                  answer(422, request, organiser, session, typed(sent, errors), null);
+              case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
+                  refused(request, organiser, session, typed(sent, Map.of()), refusal);
+            });
+  }
+
+  private static RosterChange change(OrganiserRegistrations.Outcome.Registered registered) {
+    if (registered.wasThere()) {
+      return RosterChange.KNOWN;
+    }
+    return registered.isWaiting() ? RosterChange.QUEUED : RosterChange.ADDED;
+  }
+
+  private static SessionPeoplePage.Newcomer typed(Submission sent, Map<String, String> errors) {
+    return new SessionPeoplePage.Newcomer(
+        sent.text(PersonFields.NAME),
+        sent.text(PersonFields.EMAIL),
+        sent.text(PersonFields.ORGANISATION),
+        errors);
+  }
+
+  /// The page with why nothing was done.
+  Response refused(
+      Request request,
+      SignedIn organiser,
+      Session session,
+      SessionPeoplePage.Newcomer newcomer,
+      OrganiserRegistrations.Refusal refusal) {
+    return answer(
+        409,
+        request,
+        organiser,
+        session,
+        newcomer,
+        new SessionPeoplePage.Notice(refusal.sentence(), false));
+  }
+
+  /// Everybody as a file.
+  Response export(Request request, SignedIn organiser) {
+    return of(
+        request, organiser, session -> RegistrationsFile.of(session.id(), list.of(session.id())));
+  }
+}

@@ -1,0 +1,130 @@
+package org.learningthursdays.organisers.roster;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.organisers.sessions.CalendarsSeen;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.PersonFields;
+import org.learningthursdays.registration.RegistrationList.Entry;
+import org.learningthursdays.web.PercentCoding;
+import org.learningthursdays.web.SearchWords;
+
+/// Who comes to a session and who waits, as organisers see it.
+///
+/// @param isOpen whether somebody can be added or taken out still
+/// @param everybody who comes, by name, and who waits, in the order of the queue
+/// @param query what is looked for among them; empty for nothing
+/// @param number of the page, from 0 on
+/// @param newcomer who is being added
+/// @param notice what has just been done, or why it was not; null for nothing
+/// @param calendars which have seen its last change
+/// @param today in London
+public record SessionPeoplePage(
+    SignedIn organiser,
+    Session session,
+    boolean isOpen,
+    List<Entry> everybody,
+    String query,
+    int number,
+    Newcomer newcomer,
+    @Nullable Notice notice,
+    CalendarsSeen calendars,
+    LocalDate today) {
+  /// How many stand on one page. A session has hardly more.
+  static final int LENGTH = 300;
+
+  /// What is told on top.
+  public record Notice(String sentence, boolean isGood) {}
+
+  /// Somebody who rang, as typed.
+  ///
+  /// @param errors a message for each field that cannot be taken
+  public record Newcomer(
+      String name, String email, String organisation, Map<String, String> errors) {
+    static final Newcomer NOBODY = new Newcomer("", "", "", Map.of());
+
+    public Newcomer {
+      errors = Map.copyOf(errors);
+    }
+
+    /// What is wrong with a field; null for nothing.
+    public @Nullable String error(String field) {
+      return errors.get(field);
+    }
+
+    /// The fields, for messages to lead to.
+    public List<String> fields() {
+      return List.of(PersonFields.NAME, PersonFields.EMAIL, PersonFields.ORGANISATION);
+    }
+  }
+
+  public SessionPeoplePage {
+    everybody = List.copyOf(everybody);
+  }
+
+  /// Everybody whom the words that are looked for fit.
+  public List<Entry> found() {
+    SearchWords words = SearchWords.of(query);
+    return everybody.stream().filter(entry -> words.standIn(text(entry.leader()))).toList();
+  }
+
+  private static String text(Leader leader) {
+    String organisation = Objects.toString(leader.organisation(), "");
+    return SearchWords.folded(leader.name() + "\n" + organisation + "\n" + leader.address().text());
+  }
+
+  /// Those of them who stand on this page.
+  public List<Entry> shown() {
+    return found().stream().skip((long) number * LENGTH).limit(LENGTH).toList();
+  }
+
+  /// Whether there are more of them than on this page and those before it.
+  public boolean hasMore() {
+    return found().size() > (number + 1) * LENGTH;
+  }
+
+  /// How many come.
+  public int coming() {
+    return everybody.size() - waiting();
+  }
+
+  /// How many wait.
+  public int waiting() {
+    return (int) everybody.stream().filter(Entry::isWaiting).count();
+  }
+
+  /// Whether one who waits can be given a place.
+  public boolean hasFreePlace() {
+    @Nullable Integer capacity = session.capacity();
+    return capacity == null || coming() < capacity;
+  }
+
+  /// Where this page is, from the site's root.
+  public String path() {
+    return path(session);
+  }
+
+  /// Where one of its pages is, with what is looked for.
+  ///
+  /// @param other its number, from 1 on
+  public String at(int other) {
+    return "%s?q=%s&page=%d".formatted(path(), PercentCoding.encode(query), other);
+  }
+
+  /// Where a session's people are, from the site's root.
+  static String path(Session session) {
+    return "/organisers/sessions/" + session.id() + "/people";
+  }
+
+  /// When somebody registered.
+  public String since(Instant moment) {
+    return InWords.moment(moment, today);
+  }
+}

@@ -1,0 +1,57 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.util.List;
+import org.learningthursdays.registration.ChangeAnnouncement;
+
+/// Who hears of a change, in words.
+public final class AnnouncementWords {
+  private AnnouncementWords() {}
+
+  /// How many mails there are.
+  public static int mails(List<ChangeAnnouncement> announcements) {
+    return announcements.stream().mapToInt(ChangeAnnouncement::readers).sum();
+  }
+
+  /// Who gets a mail, and what it says, as a sentence.
+  public static String sentence(ChangeAnnouncement announcement) {
+    String people = people(announcement);
+    return switch (announcement.kind()) {
+      case MOVED -> people + " told of the new time.";
+      case CANCELLED -> people + " told that it is cancelled.";
+      case REINSTATED -> people + " told that it takes place after all.";
+      case JOIN_LINK -> people + " sent the link to join.";
+      case ADDED ->
+          counted(announcement.registered(), "person who takes", "people who take")
+              + " the whole block "
+              + are(announcement.registered())
+              + " registered for this session too, and told so.";
+      case CAPACITY ->
+          counted(announcement.registered(), "person who waits", "people who wait")
+              + " "
+              + (announcement.registered() == 1 ? "gets" : "get")
+              + " a place, and "
+              + are(announcement.registered())
+              + " told so.";
+    };
+  }
+
+  /// `12 people who are registered and 3 who wait are`.
+  private static String people(ChangeAnnouncement announcement) {
+    int registered = announcement.registered();
+    int waiting = announcement.waiting();
+    String coming = counted(registered, "person who is registered", "people who are registered");
+    String queue = counted(waiting, "person who waits", "people who wait");
+    if (waiting == 0) {
+      return coming + " " + are(registered);
+    }
+    return (registered == 0 ? queue : coming + " and " + queue) + " " + are(announcement.readers());
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+
+  private static String are(int count) {
+    return count == 1 ? "is" : "are";
+  }
+}

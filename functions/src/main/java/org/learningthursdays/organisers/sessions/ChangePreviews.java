@@ -1,0 +1,98 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.letters.ChangeMailPreview;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Response;
+
+/// Says who would be told what, before a session is changed.
+final class ChangePreviews {
+  /// To which version a session is put back.
+  static final String TO = "to";
+
+  static final String STATUS = SessionField.STATUS.id();
+
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  private final Sessions sessions;
+  private final Table table;
+  private final Clock clock;
+  private final String configuredSite;
+
+  ChangePreviews(Sessions sessions, Table table, Clock clock, String configuredSite) {
+    this.sessions = sessions;
+    this.table = table;
+    this.clock = clock;
+    this.configuredSite = configuredSite;
+  }
+
+  /// The mails that would go out.
+  List<ChangeAnnouncement> told(ProgrammeChange change) {
+    return ChangeAnnouncement.of(table, change, clock.instant());
+  }
+
+  /// The page, whose button sends the same form once more.
+  ///
+  /// @param session as it would be, or as it is
+  /// @param notice what one should know first; empty for nothing
+  Response page(
+      SentForm sent,
+      SessionChangeRequest wanted,
+      ProgrammeChange change,
+      List<ChangeAnnouncement> told,
+      Session session,
+      String notice) {
+    Optional<Session> there = sessions.current().session(session.id());
+    ChangePreview page =
+        new ChangePreview(
+            sent.organiser(),
+            wanted.title(),
+            session.title(),
+            change.sessions().stream().flatMap(one -> FieldChange.of(one).stream()).toList(),
+            letters(sent, change, told),
+            sent.request().path(),
+            hidden(sent, there),
+            wanted.verb(),
+            there.isPresent() ? SessionRow.path(session.id()) : "/organisers/programme",
+            !SessionFields.sent(sent.form()).isEmpty(),
+            notice);
+    return new OrganiserPage(wanted.title(), MenuEntry.PROGRAMME, sent.organiser())
+        .answer(notice.isEmpty() ? 200 : 409, TEMPLATES.organisersSessionsChangePreview(page));
+  }
+
+  private List<ChangePreview.ToldOf> letters(
+      SentForm sent, ProgrammeChange change, List<ChangeAnnouncement> told) {
+    String site = sent.request().site(configuredSite);
+    return told.stream()
+        .map(announcement ->
+            new ChangePreview.ToldOf(
+                announcement,
+                ChangeMailPreview.of(announcement, change.after(), site, clock.instant())))
+        .toList();
+  }
+
+  private static Map<String, String> hidden(SentForm sent, Optional<Session> there) {
+    Map<String, String> hidden = new LinkedHashMap<>();
+    SessionFields.sent(sent.form()).forEach((field, text) -> hidden.put(field.id(), text));
+    for (String name : List.of(STATUS, TO)) {
+      if (sent.form().fields().containsKey(name)) {
+        hidden.put(name, sent.form().text(name));
+      }
+    }
+    there.ifPresent(
+        session -> hidden.put(ChangePreview.VERSION, Integer.toString(session.version())));
+    return hidden;
+  }
+}

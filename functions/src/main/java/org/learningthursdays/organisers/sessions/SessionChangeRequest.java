@@ -1,0 +1,19 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.util.function.Function;
+import org.learningthursdays.desk.SessionForm;
+import org.learningthursdays.programme.Session;
+
+/// What is wanted of a session.
+///
+/// @param title what is about to be done
+/// @param verb what the button says
+/// @param done what to tell once it is done, see [DoneMessage]
+/// @param isAlwaysAsked whether it takes a second button even where nobody is told
+/// @param reader reads it against the session as it is
+record SessionChangeRequest(
+    String title,
+    String verb,
+    String done,
+    boolean isAlwaysAsked,
+    Function<Session, SessionForm.Outcome> reader) {}

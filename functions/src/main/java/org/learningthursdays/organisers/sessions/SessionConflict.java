@@ -1,0 +1,88 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.desk.SessionCommands;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.SessionRevision;
+
+/// Two people changed one session: what one wrote, what the other did meanwhile, and what there is
+/// to choose.
+///
+/// @param session as it is now
+/// @param since what others did, oldest first
+/// @param choices fields that both changed, to different values
+/// @param kept fields of the form that there is nothing to choose about, as they are to be sent
+public record SessionConflict(
+    SignedIn organiser,
+    Session session,
+    List<HistoryEntry> since,
+    List<Choice> choices,
+    Map<String, String> kept) {
+
+  /// One field that both changed.
+  public record Choice(SessionField field, String yours, String theirs) {
+    public String label() {
+      return FieldWords.label(field);
+    }
+
+    /// The value that somebody wrote, in words.
+    public String yoursInWords() {
+      return FieldWords.value(field, yours);
+    }
+
+    /// The value that is there, in words.
+    public String theirsInWords() {
+      return FieldWords.value(field, theirs);
+    }
+  }
+
+  /// Compares field by field. What only one of the two changed is taken from whoever did.
+  ///
+  /// @param sent fit values of the form
+  static SessionConflict of(
+      SignedIn organiser,
+      SessionCommands.Outcome.Stale stale,
+      Map<SessionField, String> sent,
+      List<HistoryEntry> since) {
+    Session session = stale.session();
+    Map<SessionField, String> seen = seen(stale);
+    List<Choice> choices = new ArrayList<>();
+    Map<String, String> kept = new LinkedHashMap<>();
+    sent.forEach((field, yours) -> {
+      String theirs = field.of(session);
+      String base = seen.getOrDefault(field, theirs);
+      if (yours.equals(theirs) || base.equals(theirs)) {
+        kept.put(field.id(), yours);
+      } else if (base.equals(yours)) {
+        kept.put(field.id(), theirs);
+      } else {
+        choices.add(new Choice(field, yours, theirs));
+      }
+    });
+    return new SessionConflict(organiser, session, since, choices, kept);
+  }
+
+  /// The session as the sender saw it.
+  private static Map<SessionField, String> seen(SessionCommands.Outcome.Stale stale) {
+    Map<SessionField, String> seen = new EnumMap<>(SessionField.class);
+    for (SessionRevision revision : stale.since()) {
+      for (SessionField field : SessionField.values()) {
+        Optional.ofNullable(revision.before().get(field.id()))
+            .ifPresent(before -> seen.putIfAbsent(field, before));
+      }
+    }
+    return seen;
+  }
+
+  /// Where the session is.
+  public String path() {
+    return SessionRow.path(session.id());
+  }
+}

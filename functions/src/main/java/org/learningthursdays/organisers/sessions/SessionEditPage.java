@@ -1,0 +1,58 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Session;
+
+/// A session as organisers see and edit it.
+///
+/// @param row the session as it is, with its counts
+/// @param fields the form, which may hold something else
+/// @param history its latest changes, the latest first
+/// @param hasMore whether there are earlier ones
+/// @param message what was just done, as a sentence; empty for nothing
+public record SessionEditPage(
+    SignedIn organiser,
+    SessionRow row,
+    SessionFields fields,
+    List<HistoryEntry> history,
+    boolean hasMore,
+    String message) {
+
+  public SessionEditPage {
+    history = List.copyOf(history);
+  }
+
+  /// The session as it is.
+  public Session session() {
+    return row.session();
+  }
+
+  /// Whether its date may well be a slip.
+  public boolean isOnAnotherDay() {
+    return session().date().getDayOfWeek() != DayOfWeek.THURSDAY;
+  }
+
+  /// `Wednesday`.
+  public String weekday() {
+    return InWords.weekday(session().date());
+  }
+
+  /// Who would hear of a move, in words; empty if nobody would.
+  public String people() {
+    int registered = row.places().registered();
+    int waiting = row.waiting();
+    if (registered + waiting == 0) {
+      return "";
+    }
+    return waiting == 0
+        ? "the %s registered".formatted(people(registered))
+        : "the %s registered and the %d waiting".formatted(people(registered), waiting);
+  }
+
+  private static String people(int count) {
+    return count == 1 ? "one person" : count + " people";
+  }
+}

@@ -1,0 +1,131 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.web.Submission;
+
+/// The form for a session: what stands in its fields, and what is wrong with it.
+///
+/// @param errors a message for each field that cannot be taken
+/// @param themes titles to choose from, the latest first
+public record SessionFields(
+    Map<SessionField, String> values, Map<String, String> errors, List<String> themes) {
+  private static final int THEMES = 12;
+
+  /// In the form; whether a session takes place is a matter of its own buttons.
+  static final List<SessionField> SHOWN =
+      Stream.of(SessionField.values()).filter(field -> field != SessionField.STATUS).toList();
+
+  /// With nothing wrong so far.
+  static SessionFields of(Map<SessionField, String> values, Programme programme) {
+    return new SessionFields(values, Map.of(), themes(programme));
+  }
+
+  /// What somebody sent; of what they did not, the values that are given.
+  static Map<SessionField, String> sent(Submission form, Map<SessionField, String> otherwise) {
+    Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+    values.putAll(otherwise);
+    values.putAll(sent(form));
+    return values;
+  }
+
+  /// What somebody sent.
+  static Map<SessionField, String> sent(Submission form) {
+    Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+    for (SessionField field : SHOWN) {
+      if (form.fields().containsKey(field.id())) {
+        values.put(field, form.asItCame(field.id()));
+      }
+    }
+    return values;
+  }
+
+  /// What is usual for a session to be added.
+  ///
+  /// @param model a session that it is to be like, at a time of its own
+  static Map<SessionField, String> suggested(
+      Programme programme, Optional<Session> model, Clock clock) {
+    Map<SessionField, String> values = new EnumMap<>(SessionField.class);
+    values.put(SessionField.START, "16:00");
+    values.put(SessionField.END, "17:15");
+    model.ifPresent(session -> {
+      values.putAll(SessionField.all(session));
+      values.remove(SessionField.STATUS);
+      values.put(SessionField.JOIN_URL, "");
+      values.put(SessionField.MATERIALS_URL, "");
+      values.put(SessionField.REGISTRATION_CLOSES, "");
+    });
+    values.put(SessionField.DATE, freeThursday(programme, model, London.today(clock)).toString());
+    return values;
+  }
+
+  /// The next one on which there is nothing yet; for a session like another, nothing of its track.
+  private static LocalDate freeThursday(
+      Programme programme, Optional<Session> model, LocalDate today) {
+    List<LocalDate> taken =
+        programme.sessions().stream()
+            .filter(session -> !session.isCancelled())
+            .filter(session -> model.filter(like -> like.track() != session.track()).isEmpty())
+            .map(Session::date)
+            .filter(date -> date.isAfter(today))
+            .toList();
+    LocalDate thursday = today.with(TemporalAdjusters.next(DayOfWeek.THURSDAY));
+    while (taken.contains(thursday)) {
+      thursday = thursday.plusWeeks(1);
+    }
+    return thursday;
+  }
+
+  private static List<String> themes(Programme programme) {
+    return programme.sessions().reversed().stream()
+        .map(session -> session.theme().title())
+        .filter(title -> !title.isBlank())
+        .distinct()
+        .limit(THEMES)
+        .toList();
+  }
+
+  SessionFields with(Map<String, String> wrong) {
+    return new SessionFields(values, wrong, themes);
+  }
+
+  /// What stands in a field.
+  public String value(SessionField field) {
+    return values.getOrDefault(field, "");
+  }
+
+  /// What is wrong with a field; null for nothing.
+  public @Nullable String error(SessionField field) {
+    return errors.get(field.id());
+  }
+
+  /// All that is wrong, each with the name of its field.
+  public Map<String, String> problems() {
+    Map<String, String> problems = new LinkedHashMap<>();
+    errors.forEach((name, sentence) ->
+        problems.put(
+            name,
+            SessionField.named(name)
+                .map(field -> FieldWords.label(field) + ": " + sentence)
+                .orElse(sentence)));
+    return problems;
+  }
+
+  /// The ids of the fields.
+  public List<String> ids() {
+    return SHOWN.stream().map(SessionField::id).toList();
+  }
+}

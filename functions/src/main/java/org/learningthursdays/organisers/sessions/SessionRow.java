@@ -1,0 +1,62 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.Places;
+import org.learningthursdays.table.Table;
+
+/// A session in a list, with how many come.
+///
+/// @param isOver whether it has ended
+public record SessionRow(Session session, Places places, boolean isOver) {
+
+  /// The rows of some sessions, with their counts read at once.
+  public static List<SessionRow> of(Table table, List<Session> sessions, Instant now) {
+    Map<String, Places> places = Places.read(table, sessions);
+    return sessions.stream()
+        .map(session ->
+            new SessionRow(
+                session,
+                places.getOrDefault(session.id(), Places.untouched(session, 0)),
+                session.isOver(now)))
+        .toList();
+  }
+
+  /// Where it is edited.
+  public String path() {
+    return path(session.id());
+  }
+
+  public static String path(String id) {
+    return "/organisers/sessions/" + id;
+  }
+
+  /// Everybody in the queue, those too whose network's turn has not come.
+  public int waiting() {
+    return places.waiting() + places.held();
+  }
+
+  /// Whether nobody could join yet, though it is still to come.
+  public boolean lacksJoinLink() {
+    return !session.isCancelled() && !isOver && session.joinUrl() == null;
+  }
+
+  /// `12 of 30 places taken, 3 waiting`.
+  public String fill() {
+    @Nullable Integer capacity = session.capacity();
+    String taken =
+        capacity == null
+            ? places.registered() + " registered"
+            : "%d of %d places taken".formatted(places.registered(), capacity);
+    return waiting() == 0 ? taken : taken + ", " + waiting() + " waiting";
+  }
+
+  /// How full it is, 0 to 100; 0 where as many come as want to.
+  public int percent() {
+    @Nullable Integer capacity = session.capacity();
+    return capacity == null ? 0 : Math.min(100, 100 * places.registered() / capacity);
+  }
+}

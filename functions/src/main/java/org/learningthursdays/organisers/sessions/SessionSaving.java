@@ -1,0 +1,253 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.desk.ProgrammeEditing;
+import org.learningthursdays.desk.SessionCommands;
+import org.learningthursdays.desk.SessionForm;
+import org.learningthursdays.organisers.layout.DoneMessage;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.ProgrammeHistory;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.programme.Status;
+import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// What the forms about one session do. What mails nobody is done at once. Of anything else a page
+/// first says who is told what, with one button that does it.
+final class SessionSaving {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+  private static final String TO = ChangePreviews.TO;
+  private static final String STATUS = ChangePreviews.STATUS;
+
+  private final Sessions sessions;
+  private final SessionCommands commands;
+  private final SessionViews views;
+  private final ProgrammeHistory history;
+  private final ChangePreviews previews;
+  private final Clock clock;
+
+  SessionSaving(
+      Sessions sessions,
+      SessionCommands commands,
+      SessionViews views,
+      Table table,
+      Clock clock,
+      String configuredSite) {
+    this.sessions = sessions;
+    this.commands = commands;
+    this.views = views;
+    this.history = new ProgrammeHistory(table);
+    this.previews = new ChangePreviews(sessions, table, clock, configuredSite);
+    this.clock = clock;
+  }
+
+  /// `POST /organisers/sessions/new`
+  Response add(Request request, SignedIn organiser, Submission form) {
+    SentForm sent = new SentForm(request, organiser, form);
+    Map<SessionField, String> values = SessionFields.sent(form);
+    if (form.isTicked(ChangePreview.EDIT)) {
+      return views.adding(200, organiser, values, Map.of());
+    }
+    SessionForm.Outcome read = SessionForm.forNewTexts(values);
+    SessionCommands.Outcome outcome = commands.previewToAdd(read);
+    if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
+      List<ChangeAnnouncement> told = previews.told(change);
+      if (!told.isEmpty() && !sent.isConfirmed()) {
+        SessionChangeRequest wanted =
+            new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
+        return previews.page(sent, wanted, change, told, session, "");
+      }
+      outcome = commands.add(request, organiser.organiser(), read);
+      if (outcome instanceof SessionCommands.Outcome.Done done) {
+        return done(done, "added", told);
+      }
+    }
+    return switch (outcome) {
+      case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
+          views.adding(422, organiser, values, errors);
+      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
+      default -> SessionViews.missing();
+    };
+  }
+
+  /// `POST /organisers/sessions/{id}`: what stands in the fields.
+  Response save(Request request, SignedIn organiser, Submission form) {
+    SentForm sent = new SentForm(request, organiser, form);
+    Map<SessionField, String> values = SessionFields.sent(form);
+    @Nullable Integer version = sent.number(ChangePreview.VERSION).orElse(null);
+    if (form.isTicked(ChangePreview.EDIT)) {
+      return again(sent, 200, Map.of());
+    }
+    SessionChangeRequest wanted =
+        new SessionChangeRequest(
+            "Save this change?",
+            "Save",
+            "saved",
+            false,
+            session -> SessionForm.forChangedTexts(session, values, version));
+    return carryOut(sent, wanted);
+  }
+
+  /// `POST /organisers/sessions/{id}/status`: cancels, or has it take place again.
+  Response setStatus(Request request, SignedIn organiser, Submission form) {
+    SentForm sent = new SentForm(request, organiser, form);
+    boolean cancels = form.text(STATUS).equals(Status.CANCELLED.id());
+    Map<SessionField, String> values =
+        Map.of(SessionField.STATUS, (cancels ? Status.CANCELLED : Status.CONFIRMED).id());
+    Function<Session, SessionForm.Outcome> reader =
+        session ->
+            SessionForm.forChangedTexts(
+                session, values, sent.number(ChangePreview.VERSION).orElse(null));
+    return carryOut(
+        sent,
+        cancels
+            ? new SessionChangeRequest(
+                "Cancel this session?", "Cancel the session", "cancelled", true, reader)
+            : new SessionChangeRequest(
+                "Have it take place after all?", "Have it take place", "reinstated", true, reader));
+  }
+
+  /// `POST /organisers/sessions/{id}/back`: as it was in an earlier version.
+  Response putBack(Request request, SignedIn organiser, Submission form) {
+    SentForm sent = new SentForm(request, organiser, form);
+    int to = sent.number(TO).orElse(0);
+    Function<Session, SessionForm.Outcome> reader =
+        session ->
+            history
+                .back(session, to)
+                .<SessionForm.Outcome>map(edit ->
+                    new SessionForm.Outcome.Accepted(
+                        edit, sent.number(ChangePreview.VERSION).orElse(null)))
+                .orElseGet(() ->
+                    new SessionForm.Outcome.Rejected(
+                        Map.of(TO, "There is no way back to that version.")));
+    return carryOut(
+        sent,
+        new SessionChangeRequest("Put it back as it was?", "Put it back", "back", false, reader));
+  }
+
+  private Response carryOut(SentForm sent, SessionChangeRequest wanted) {
+    SessionCommands.Outcome outcome = commands.preview(sent.id(), wanted.reader());
+    if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
+      if (change.sessions().isEmpty()) {
+        return to(session, "same", 0);
+      }
+      List<ChangeAnnouncement> told = previews.told(change);
+      boolean isAsked = wanted.isAlwaysAsked() || !told.isEmpty();
+      if (isAsked && !sent.isConfirmed()) {
+        return previews.page(sent, wanted, change, told, session, "");
+      }
+      outcome =
+          commands.edit(sent.request(), sent.organiser().organiser(), sent.id(), wanted.reader());
+      if (outcome instanceof SessionCommands.Outcome.Done done) {
+        return done(done, wanted.done(), told);
+      }
+    }
+    return switch (outcome) {
+      case SessionCommands.Outcome.Invalid(Map<String, String> errors) -> again(sent, 422, errors);
+      case SessionCommands.Outcome.Stale stale -> stale(sent, wanted, stale);
+      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
+      default -> SessionViews.missing();
+    };
+  }
+
+  private Response again(SentForm sent, int status, Map<String, String> errors) {
+    Optional<Session> session = sessions.current().session(sent.id());
+    return session
+        .map(there ->
+            views.show(
+                status,
+                sent.request(),
+                sent.organiser(),
+                there,
+                SessionFields.sent(sent.form(), SessionField.all(there)),
+                errors))
+        .orElseGet(SessionViews::missing);
+  }
+
+  private static Response done(
+      SessionCommands.Outcome.Done done, String what, List<ChangeAnnouncement> told) {
+    return done.change().sessions().isEmpty()
+        ? to(done.session(), "already", 0)
+        : to(done.session(), what, AnnouncementWords.mails(told));
+  }
+
+  private static Response to(Session session, String done, int mails) {
+    return Response.seeOther(SessionRow.path(session.id()) + DoneMessage.query(done, mails));
+  }
+
+  private static Response refused(ProgrammeEditing.Refusal refusal) {
+    return Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store");
+  }
+
+  /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
+  private Response stale(
+      SentForm sent, SessionChangeRequest wanted, SessionCommands.Outcome.Stale stale) {
+    Session session = stale.session();
+    Map<SessionField, String> values = SessionFields.sent(sent.form());
+    SessionForm.Outcome anew = fresh(wanted.reader().apply(session));
+    SessionCommands.Outcome outcome = commands.preview(session.id(), _ -> anew);
+    if (!(outcome instanceof SessionCommands.Outcome.Done(_, ProgrammeChange change))) {
+      return again(sent, 409, Map.of());
+    }
+    if (change.sessions().isEmpty()) {
+      return to(session, "already", 0);
+    }
+    LocalDate today = London.today(clock);
+    List<HistoryEntry> since =
+        stale.since().stream().map(revision -> HistoryEntry.of(revision, today)).toList();
+    if (values.isEmpty()) {
+      String notice =
+          since.isEmpty()
+              ? "Somebody changed this session meanwhile. Please look once more."
+              : since.getLast().by() + " changed this session meanwhile. Please look once more.";
+      return previews.page(sent, wanted, change, previews.told(change), session, notice);
+    }
+    SessionConflict conflict =
+        SessionConflict.of(sent.organiser(), stale, fit(anew, values.keySet()), since);
+    return new OrganiserPage("Changed meanwhile", MenuEntry.PROGRAMME, sent.organiser())
+        .answer(409, TEMPLATES.organisersSessionsConflict(conflict));
+  }
+
+  private static SessionForm.Outcome fresh(SessionForm.Outcome read) {
+    return switch (read) {
+      case SessionForm.Outcome.Accepted(SessionEdit edit, _) ->
+          new SessionForm.Outcome.Accepted(edit, null);
+      case SessionForm.Outcome.Rejected rejected -> rejected;
+    };
+  }
+
+  /// The values of a form as they would be kept.
+  private static Map<SessionField, String> fit(SessionForm.Outcome read, Set<SessionField> fields) {
+    Map<SessionField, String> fit = new EnumMap<>(SessionField.class);
+    if (read instanceof SessionForm.Outcome.Accepted(SessionEdit edit, _)) {
+      edit.values()
+          .forEach((field, value) -> {
+            if (fields.contains(field)) {
+              fit.put(field, value);
+            }
+          });
+    }
+    return fit;
+  }
+}

@@ -1,0 +1,101 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.organisers.layout.DoneMessage;
+import org.learningthursdays.organisers.layout.MenuEntry;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.ProgrammeHistory;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+
+/// A session's page with its form and its history, and the page to add one.
+final class SessionViews {
+  private static final StaticTemplates TEMPLATES = new StaticTemplates();
+  private static final int CHANGES = 20;
+  private static final int ALL_CHANGES = 1_000;
+
+  private final Sessions sessions;
+  private final ProgrammeHistory history;
+  private final Table table;
+  private final Clock clock;
+
+  SessionViews(Sessions sessions, Table table, Clock clock) {
+    this.sessions = sessions;
+    this.history = new ProgrammeHistory(table);
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /// `/organisers/sessions/new`, with `?model=` for one like another.
+  Response adding(Request request, SignedIn organiser) {
+    Optional<Session> model = request.query("model").flatMap(sessions.current()::session);
+    return adding(
+        200, organiser, SessionFields.suggested(sessions.current(), model, clock), Map.of());
+  }
+
+  Response adding(
+      int status,
+      SignedIn organiser,
+      Map<SessionField, String> values,
+      Map<String, String> errors) {
+    SessionFields fields = SessionFields.of(values, sessions.current()).with(errors);
+    return new OrganiserPage("Add a session", MenuEntry.PROGRAMME, organiser)
+        .answer(status, TEMPLATES.organisersSessionsAdd(organiser, fields));
+  }
+
+  /// `/organisers/sessions/{id}`, with `?history=all` for every change.
+  Response show(Request request, SignedIn organiser) {
+    return sessions
+        .current()
+        .session(request.parameter("id"))
+        .map(session -> show(200, request, organiser, session, SessionField.all(session), Map.of()))
+        .orElseGet(SessionViews::missing);
+  }
+
+  Response show(
+      int status,
+      Request request,
+      SignedIn organiser,
+      Session session,
+      Map<SessionField, String> values,
+      Map<String, String> errors) {
+    boolean isWhole = request.query("history").filter("all"::equals).isPresent();
+    ProgrammeHistory.Page changes =
+        history.of(session.id(), Optional.empty(), isWhole ? ALL_CHANGES : CHANGES);
+    SessionEditPage page =
+        new SessionEditPage(
+            organiser,
+            SessionRow.of(table, List.of(session), clock.instant()).getFirst(),
+            SessionFields.of(values, sessions.current()).with(errors),
+            history(changes),
+            changes.next().isPresent(),
+            DoneMessage.of(request));
+    return new OrganiserPage(session.title(), MenuEntry.PROGRAMME, organiser)
+        .answer(status, TEMPLATES.organisersSessionsEdit(page));
+  }
+
+  private List<HistoryEntry> history(ProgrammeHistory.Page changes) {
+    LocalDate today = London.today(clock);
+    return changes.entries().stream()
+        .map(entry -> HistoryEntry.of(entry.revision(), today))
+        .toList();
+  }
+
+  static Response missing() {
+    return Page.failure(
+            404, "This session is not in the programme. Perhaps somebody took it out meanwhile.")
+        .with("cache-control", "no-store");
+  }
+}
