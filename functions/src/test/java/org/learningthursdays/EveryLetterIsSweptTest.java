@@ -45,6 +45,7 @@ class EveryLetterIsSweptTest {
           "joinlink",
           "leftblock",
           "link",
+          "materials",
           "message",
           "moved",
           "promoted",
@@ -184,6 +185,10 @@ class EveryLetterIsSweptTest {
     desk("POST", takingOut("unwanted", "2021-01-21-leaders"), "");
     desk("PATCH", "/desk/sessions/2020-12-03-leaders", "{'date':'2020-12-04'}");
     desk("POST", "/desk/sessions/2020-12-10-leaders/cancel", "");
+    desk(
+        "PATCH",
+        "/desk/sessions/2020-10-11-leaders",
+        "{'materialsUrl':'https://slides.example/1'}");
     desk("PATCH", "/desk/sessions/2020-12-17-joint", "{'joinUrl':'https://zoom.example.org/j/1'}");
     desk("PATCH", "/desk/sessions/2021-01-28-leaders", "{'status':'confirmed'}");
     desk(

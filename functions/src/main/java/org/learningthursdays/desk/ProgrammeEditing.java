@@ -115,7 +115,7 @@ public final class ProgrammeEditing {
         // Not before it was worked out: the calendars change when their sessions say, or later.
         ChangeAuthor changeAuthor =
             new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
-        Optional<Circular> circular = ProgrammeChangeFanOut.circular(change, changeAuthor.at());
+        Optional<Circular> circular = fanOut.circular(change, changeAuthor.at());
         List<Write> alsoWrite = circular.map(Circulars::addition).stream().toList();
         yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
           case DONE -> {

@@ -14,6 +14,7 @@ import org.learningthursdays.programme.Theme;
 /// @param shifts what has moved or been cancelled since the digest before
 /// @param block the month's theme
 /// @param held last week's, to be asked about
+/// @param materials sessions whose slides or recording have become there since the digest before
 /// @param opening what organisers say at its top, plain text; empty for nothing
 /// @param note “you said, we did”; empty where there is none
 public record Digest(
@@ -25,6 +26,7 @@ public record Digest(
     List<ScheduleChange> shifts,
     Optional<Block> block,
     List<DigestSession> held,
+    List<Materials> materials,
     String note) {
 
   /// A theme, with the days on which its block's sessions are still to come.
@@ -34,16 +36,20 @@ public record Digest(
     }
   }
 
+  /// A session and where its slides or its recording are.
+  public record Materials(DigestSession session, String url) {}
+
   public Digest {
     sessions = List.copyOf(sessions);
     coming = List.copyOf(coming);
     shifts = List.copyOf(shifts);
     held = List.copyOf(held);
+    materials = List.copyOf(materials);
   }
 
   /// The same with words of the organisers at its top.
   Digest opening(String words) {
-    return new Digest(week, madeAt, words, sessions, coming, shifts, block, held, note);
+    return new Digest(week, madeAt, words, sessions, coming, shifts, block, held, materials, note);
   }
 
   /// Whether there is anything to come, without which no digest goes out.

@@ -26,6 +26,7 @@ public final class DigestEditor {
   private static final int MOST_COMING = 24;
   private static final int MOST_SHIFTS = 12;
   private static final int MOST_BLOCK_DAYS = 12;
+  private static final int MOST_MATERIALS = 12;
   private static final int NOTED_THEMES = 2;
 
   /// Of more changed sessions than this, not all pasts are read.
@@ -63,6 +64,7 @@ public final class DigestEditor {
             .limit(MOST_SESSIONS)
             .map(DigestSession::brief)
             .toList(),
+        materials(programme, since, now),
         note(programme, now));
   }
 
@@ -94,11 +96,33 @@ public final class DigestEditor {
         .toList();
   }
 
+  /// Only what has ended, or what a calendar would show as changed, since then is looked into.
+  private List<Digest.Materials> materials(Programme programme, Instant since, Instant now) {
+    return programme.sessions().stream()
+        .filter(session -> session.showsMaterials(now))
+        .filter(session -> !session.isOver(since) || session.revisedAt().isAfter(since))
+        .limit(MOST_PASTS)
+        .filter(session -> !session.isOver(since) || hadNoMaterials(session, since))
+        .limit(MOST_MATERIALS)
+        .map(session ->
+            new Digest.Materials(
+                DigestSession.brief(session), String.valueOf(session.materialsUrl())))
+        .toList();
+  }
+
+  private boolean hadNoMaterials(Session session, Instant since) {
+    List<SessionRevision> lately = since(session, since);
+    return !lately.isEmpty() && before(lately, SessionField.MATERIALS_URL, session).isEmpty();
+  }
+
+  private List<SessionRevision> since(Session session, Instant since) {
+    return sessions.revisions(session.id(), 0).stream()
+        .filter(revision -> revision.at().isAfter(since))
+        .toList();
+  }
+
   private Optional<ScheduleChange> shift(Session session, Instant since, Instant now) {
-    List<SessionRevision> lately =
-        sessions.revisions(session.id(), 0).stream()
-            .filter(revision -> revision.at().isAfter(since))
-            .toList();
+    List<SessionRevision> lately = since(session, since);
     boolean isNew = lately.stream().anyMatch(revision -> revision.before().isEmpty());
     if (lately.isEmpty() || isNew) {
       return Optional.empty();

@@ -23,6 +23,8 @@ final class DigestJson {
   private static final String SHIFTS = "shifts";
   private static final String BLOCK = "block";
   private static final String HELD = "held";
+  private static final String MATERIALS = "materials";
+  private static final String URL = "url";
   private static final String NOTE = "note";
   private static final String ID = "id";
   private static final String DATE = "date";
@@ -49,6 +51,7 @@ final class DigestJson {
     json.put(SHIFTS, digest.shifts().stream().map(DigestJson::json).toList());
     digest.block().ifPresent(block -> json.put(BLOCK, json(block)));
     json.put(HELD, digest.held().stream().map(DigestJson::json).toList());
+    json.put(MATERIALS, digest.materials().stream().map(DigestJson::json).toList());
     json.put(NOTE, digest.note());
     return Json.write(json);
   }
@@ -64,6 +67,9 @@ final class DigestJson {
         objects(json, SHIFTS).stream().map(DigestJson::shift).toList(),
         Optional.ofNullable(json.get(BLOCK)).map(block -> block(object(block))),
         objects(json, HELD).stream().map(DigestJson::listed).toList(),
+        json.containsKey(MATERIALS)
+            ? objects(json, MATERIALS).stream().map(DigestJson::materials).toList()
+            : List.of(),
         text(json, NOTE));
   }
 
@@ -92,6 +98,14 @@ final class DigestJson {
         text(json, TITLE),
         text(json, DESCRIPTION),
         Boolean.TRUE.equals(json.get(CANCELLED)));
+  }
+
+  private static Map<String, Object> json(Digest.Materials materials) {
+    return Map.of(SESSION, json(materials.session()), URL, materials.url());
+  }
+
+  private static Digest.Materials materials(Map<String, @Nullable Object> json) {
+    return new Digest.Materials(listed(object(json.get(SESSION))), text(json, URL));
   }
 
   private static Map<String, Object> json(ScheduleChange change) {

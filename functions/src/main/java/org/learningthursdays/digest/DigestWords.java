@@ -31,6 +31,7 @@ final class DigestWords {
             words.coming(),
             words.block(),
             words.held(),
+            words.materials(),
             words.note())
         .flatMap(List::stream)
         .toList();
@@ -193,6 +194,24 @@ final class DigestWords {
               session.title(),
               List.of(),
               link("Say how it was", "/feedback?session=" + session.id())));
+    }
+    return blocks;
+  }
+
+  private List<MailBlock> materials() {
+    if (digest.materials().isEmpty()) {
+      return List.of();
+    }
+    List<MailBlock> blocks =
+        new ArrayList<>(List.of(new MailBlock.Heading("Slides and recordings")));
+    for (Digest.Materials materials : digest.materials()) {
+      DigestSession session = materials.session();
+      blocks.add(
+          MailBlock.Card.of(
+              when(session),
+              session.title(),
+              List.of(),
+              new MailBlock.Link("Slides or recording", materials.url())));
     }
     return blocks;
   }

@@ -1,5 +1,6 @@
 package org.learningthursdays.feedback;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +26,15 @@ public final class SurveyLetter implements LetterRenderer {
   private final Supplier<Programme> programme;
   private final KeyRing keys;
   private final Supplier<String> site;
+  private final Clock clock;
 
   /// @param site the address that people see, without a slash at its end
-  public SurveyLetter(Supplier<Programme> programme, KeyRing keys, Supplier<String> site) {
+  public SurveyLetter(
+      Supplier<Programme> programme, KeyRing keys, Supplier<String> site, Clock clock) {
     this.programme = programme;
     this.keys = keys;
     this.site = site;
+    this.clock = clock;
   }
 
   @Override
@@ -75,7 +79,7 @@ public final class SurveyLetter implements LetterRenderer {
                 "You get this because you were registered for a session on %s."
                     .formatted(InWords.day(first.date())),
                 null,
-                new MailBlock.Link("Never ask me how a session was", links.stop())));
+                new MailBlock.Link("No mails after sessions any more", links.stop())));
     return page.under(subject(sessions)).with(new Message.Leave(links.stop(), LIST));
   }
 
@@ -86,7 +90,13 @@ public final class SurveyLetter implements LetterRenderer {
         : "How was it on %s?".formatted(InWords.day(first.date()));
   }
 
-  private static List<MailBlock> question(Session session, Links links) {
+  private List<MailBlock> question(Session session, Links links) {
+    List<MailBlock.Link> more = new ArrayList<>();
+    more.add(new MailBlock.Link("Or open the whole survey", links.survey(session.id())));
+    // Who wrote them down before the session was over sends no mail of their own about them.
+    if (session.showsMaterials(clock.instant())) {
+      more.add(new MailBlock.Link("Slides or recording", String.valueOf(session.materialsUrl())));
+    }
     return List.of(
         MailBlock.Card.of(
             session.track().title(),
@@ -100,8 +110,7 @@ public final class SurveyLetter implements LetterRenderer {
                 .map(rating ->
                     new MailBlock.Link(rating.stars() + " ★", links.star(session.id(), rating)))
                 .toList()),
-        new MailBlock.Links(
-            List.of(new MailBlock.Link("Or open the whole survey", links.survey(session.id())))));
+        new MailBlock.Links(more));
   }
 
   /// Where the mail leads.

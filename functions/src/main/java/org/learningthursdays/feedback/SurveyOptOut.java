@@ -10,11 +10,11 @@ import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
-/// Opts people out of survey mails: by a button on a page, or by one-click unsubscribing (RFC
-/// 8058).
+/// Opts people out of mails after sessions, surveys and materials alike: by a button on a page, or
+/// by one-click unsubscribing (RFC 8058).
 final class SurveyOptOut {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
-  private static final Page PAGE = Page.personal("No more questions by mail");
+  private static final Page PAGE = Page.personal("No more mails after sessions");
 
   private static final String NOT_OURS =
       "This link is not one of ours; perhaps a part of it was cut off. "

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   it, to leave the digest. Somebody who was erased and comes back has another
 /// @param createdAt when they first gave their address
 /// @param changedAt when what their own calendar holds last changed by something they did
-/// @param takesSurveys whether they may be asked how a session was
+/// @param takesSurveys whether they want mails after sessions: how it was, and its materials
 /// @param hasAnswered whether the address is confirmed: they have pressed a button behind a
 ///   personal link. Before that, anybody may have typed their address and name. Following a link
 ///   proves nothing, because mail scanners do, nor does one-click unsubscribing, which mail

@@ -238,7 +238,7 @@ public final class Leaders {
     return find(leader.id()).map(Leader::calendarVersion).orElse(version);
   }
 
-  /// Asks a leader no more how sessions were.
+  /// Sends a leader no more mails after sessions.
   public boolean askNoMore(LeaderId leader) {
     return table.write(LeaderItem.withoutSurveys(leader));
   }

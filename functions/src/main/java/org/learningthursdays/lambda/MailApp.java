@@ -42,6 +42,7 @@ import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.outbox.Sweep;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.HeldRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.Registration;
@@ -62,7 +63,12 @@ public final class MailApp {
   private static final Duration SES_TIMEOUT = Duration.ofSeconds(5);
 
   /// Kinds of letters that go to many at once.
-  private static final Set<String> BULK = Set.of("digest", "survey", SessionMessages.KIND);
+  private static final Set<String> BULK =
+      Set.of(
+          Digests.KIND,
+          SurveyMailing.KIND,
+          SessionMessages.KIND,
+          ChangeNotice.Kind.MATERIALS.letter());
 
   private final Components components;
   private final Clock clock;
@@ -124,7 +130,7 @@ public final class MailApp {
     Map<String, LetterRenderer> renderers = new HashMap<>(registration.renderers());
     renderers.put(Digests.KIND, digest::render);
     renderers.put(DigestLetters.TEST, digest::renderTest);
-    renderers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site));
+    renderers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site, clock));
     renderers.put(
         SessionMessages.KIND, new SessionMessageMail(table, clock, sessions::current, keys, site));
     renderers.put(Retention.KIND, new RetentionLetter(keys, site));

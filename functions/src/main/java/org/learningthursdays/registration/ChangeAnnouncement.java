@@ -33,7 +33,7 @@ public record ChangeAnnouncement(
 
   /// All mails that would go out because of a change, as of now; none that nobody would get.
   public static List<ChangeAnnouncement> of(Table table, ProgrammeChange change, Instant now) {
-    List<ChangeNotice> notices = ProgrammeChangeFanOut.notices(change, now);
+    List<ChangeNotice> notices = new MaterialsTold(table).untold(ChangeNotice.of(change, now));
     if (notices.isEmpty()) {
       return List.of();
     }
@@ -68,15 +68,11 @@ public record ChangeAnnouncement(
     boolean isOpen = session.takesRegistrations(now);
     int registered =
         switch (kind) {
-          case MOVED, CANCELLED, REINSTATED, JOIN_LINK -> places.registered();
+          case MOVED, CANCELLED, REINSTATED, JOIN_LINK, MATERIALS -> places.registered();
           case ADDED -> isOpen ? roster.members(session.theme().id()) : 0;
           case CAPACITY -> isOpen ? places.with(session).due() : 0;
         };
-    int waiting =
-        switch (kind) {
-          case MOVED, CANCELLED, REINSTATED -> places.waiting() + places.held();
-          case JOIN_LINK, ADDED, CAPACITY -> 0;
-        };
+    int waiting = kind.concernsWaiting() ? places.waiting() + places.held() : 0;
     return new ChangeAnnouncement(kind, session, change.before(), registered, waiting);
   }
 }

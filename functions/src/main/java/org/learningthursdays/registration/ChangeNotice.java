@@ -1,5 +1,6 @@
 package org.learningthursdays.registration;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
@@ -31,11 +33,18 @@ public record ChangeNotice(Kind kind, String session, String before) {
     /// It belongs to a block now: those who take the block are registered for it.
     ADDED,
     /// Its capacity changed. Only those who get a place are told.
-    CAPACITY;
+    CAPACITY,
+    /// It is over, and there are slides or a recording of it, or others.
+    MATERIALS;
 
     /// The kind of its letters.
     public String letter() {
       return name().toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /// Whether those who wait for a place are told too.
+    boolean concernsWaiting() {
+      return this == MOVED || this == CANCELLED || this == REINSTATED;
     }
 
     /// Whether the session's [Places] have to be updated first.
@@ -48,14 +57,20 @@ public record ChangeNotice(Kind kind, String session, String before) {
   private static final Set<SessionField> TIME =
       Set.of(SessionField.DATE, SessionField.START, SessionField.END);
 
-  /// All notices of a change.
-  static List<ChangeNotice> of(ProgrammeChange change) {
+  /// What of a change is told, or followed: of what is over and stays so, its materials alone.
+  static List<ChangeNotice> of(ProgrammeChange change, Instant now) {
     Set<String> themes =
         change.before().sessions().stream()
             .map(session -> session.theme().id())
             .collect(Collectors.toUnmodifiableSet());
     List<ChangeNotice> notices = new ArrayList<>();
     for (SessionChange session : change.sessions()) {
+      if (addsMaterials(session, now)) {
+        notices.add(of(Kind.MATERIALS, session));
+      }
+      if (isPast(session, now)) {
+        continue;
+      }
       told(session).ifPresent(kind -> notices.add(of(kind, session)));
       if (session.before() != null && session.fields().contains(SessionField.CAPACITY)) {
         notices.add(of(Kind.CAPACITY, session));
@@ -66,6 +81,17 @@ public record ChangeNotice(Kind kind, String session, String before) {
       }
     }
     return notices;
+  }
+
+  private static boolean isPast(SessionChange change, Instant now) {
+    @Nullable Session before = change.before();
+    return change.after().isOver(now) && (before == null || before.isOver(now));
+  }
+
+  private static boolean addsMaterials(SessionChange change, Instant now) {
+    return change.before() != null
+        && change.fields().contains(SessionField.MATERIALS_URL)
+        && change.after().showsMaterials(now);
   }
 
   private static ChangeNotice of(Kind kind, SessionChange session) {

@@ -3,13 +3,10 @@ package org.learningthursdays.registration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Circular;
@@ -19,7 +16,6 @@ import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -32,6 +28,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
 
   private static final Duration SENSIBLE = Duration.ofDays(7);
   private static final int PAGE = 25;
+  private static final String MATERIALS = ChangeNotice.Kind.MATERIALS.letter();
 
   private final Table table;
   private final Supplier<Programme> programme;
@@ -40,6 +37,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   private final Roster roster;
   private final RegistrationTransaction transaction;
   private final WaitingList waitingList;
+  private final MaterialsTold materialsTold;
 
   public ProgrammeChangeFanOut(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
@@ -49,30 +47,17 @@ public final class ProgrammeChangeFanOut implements FanOut {
     this.roster = new Roster(table);
     this.transaction = new RegistrationTransaction(table);
     this.waitingList = new WaitingList(table, clock);
+    this.materialsTold = new MaterialsTold(table);
   }
 
   /// The circular of a change, for the transaction that stores it; empty if it concerns nobody.
-  public static Optional<Circular> circular(ProgrammeChange change, Instant now) {
-    List<ChangeNotice> notices = notices(change, now);
+  public Optional<Circular> circular(ProgrammeChange change, Instant now) {
+    List<ChangeNotice> notices = materialsTold.untold(ChangeNotice.of(change, now));
     if (notices.isEmpty()) {
       return Optional.empty();
     }
     String id = KIND + "-" + change.after().revision();
     return Optional.of(Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(SENSIBLE)));
-  }
-
-  /// What of a change is told, or followed: nothing of what is over and stays so.
-  static List<ChangeNotice> notices(ProgrammeChange change, Instant now) {
-    Set<String> open = new HashSet<>();
-    for (SessionChange session : change.sessions()) {
-      @Nullable Session before = session.before();
-      if (!session.after().isOver(now) || (before != null && !before.isOver(now))) {
-        open.add(session.after().id());
-      }
-    }
-    return ChangeNotice.of(change).stream()
-        .filter(changeNotice -> open.contains(changeNotice.session()))
-        .toList();
   }
 
   /// Updates the places at once, for whoever looks at them right after the change.
@@ -106,10 +91,21 @@ public final class ProgrammeChangeFanOut implements FanOut {
       follow(session.get(), current);
     }
     Position next =
-        session.isEmpty() || notice.kind() == ChangeNotice.Kind.CAPACITY
-            ? at.nextNotice()
-            : page(circular, notice, session.get(), current, at);
+        session.isPresent() && isTold(circular, notice, session.get(), at)
+            ? page(circular, notice, session.get(), current, at)
+            : at.nextNotice();
     return next.notice() < notices.size() ? Optional.of(next.write()) : Optional.empty();
+  }
+
+  private boolean isTold(Circular circular, ChangeNotice notice, Session session, Position at) {
+    return switch (notice.kind()) {
+      case MOVED, CANCELLED, REINSTATED, JOIN_LINK, ADDED -> true;
+      case CAPACITY -> false;
+      case MATERIALS ->
+          !at.isBeginning()
+              || (session.showsMaterials(clock.instant())
+                  && materialsTold.isBy(circular, session.id()));
+    };
   }
 
   private Position page(
@@ -124,7 +120,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
             ? roster.waiting(session.id(), PAGE, at.after())
             : roster.registered(session.id(), PAGE, at.after());
     found.leaders().forEach(leader -> tell(circular, notice, session, leader));
-    boolean isLast = at.isAtWaiting() || notice.kind() == ChangeNotice.Kind.JOIN_LINK;
+    boolean isLast = at.isAtWaiting() || !notice.kind().concernsWaiting();
     return found
         .next()
         .map(at::goingOn)
@@ -175,9 +171,10 @@ public final class ProgrammeChangeFanOut implements FanOut {
       String kind,
       Session session,
       Map<String, String> details) {
-    // Somebody is told once that a session was added, however often it comes and goes.
+    // Somebody is told once that a session was added, or that there are slides, however often they
+    // come and go.
     String cause =
-        kind.equals(RegistrationLetter.ADDED)
+        kind.equals(RegistrationLetter.ADDED) || kind.equals(MATERIALS)
             ? kind + "-" + session.id()
             : kind + "-" + session.id() + "-" + circular.id();
     return Letter.of(circular, leader, cause, kind, details, clock.instant());

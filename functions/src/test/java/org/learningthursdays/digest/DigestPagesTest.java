@@ -105,6 +105,10 @@ class DigestPagesTest {
             new Digest.Block(
                 new Theme("2020-10", "Beginnings"), List.of(thursday, thursday.plusWeeks(1)))),
         List.of(listed(thursday.minusWeeks(1), Track.TOPICAL, "The hostile environment", false)),
+        List.of(
+            new Digest.Materials(
+                listed(thursday.minusWeeks(1), Track.TOPICAL, "The hostile environment", false),
+                "https://slides.example/hostile?a=1&b=2")),
         "You said it was too fast. We take more time.");
   }
 

@@ -81,6 +81,7 @@ class DigestSubjectTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             ""));
   }
 

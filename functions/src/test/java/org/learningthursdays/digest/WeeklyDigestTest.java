@@ -143,6 +143,40 @@ class WeeklyDigestTest {
         .isEmpty();
   }
 
+  @Test
+  void slidesAndRecordingsStandInTheNextDigestAndInNoOther() {
+    fire();
+    materials("2020-10-08-leaders", "https://slides.example/set-before");
+    clock.set("2020-10-12T08:00:00Z");
+    fire();
+    clock.set("2020-10-13T08:00:00Z");
+    materials("2020-10-08-leaders", "https://slides.example/another-address");
+    materials("2020-10-08-masterclass", "https://slides.example/set-after");
+    materials("2020-10-15-leaders", "https://slides.example/of-what-is-cancelled");
+    calls.desk("POST /desk/sessions/2020-10-15-leaders/cancel", "");
+    clock.set("2020-10-19T08:00:00Z");
+    fire();
+    clock.set("2020-10-26T08:00:00Z");
+    fire();
+
+    assertThat(materialsOf("2020-W42")).containsExactly("https://slides.example/set-before");
+    assertThat(materialsOf("2020-W43")).containsExactly("https://slides.example/set-after");
+    assertThat(materialsOf("2020-W44")).isEmpty();
+    assertThat(DigestSite.text(site.get("/digest/2020-W43")))
+        .contains("Slides and recordings", "href=\"https://slides.example/set-after\"");
+  }
+
+  private void materials(String session, String url) {
+    String json = "{\"materialsUrl\":\"%s\"}".formatted(url);
+    assertThat(calls.desk("PATCH /desk/sessions/" + session, json).status()).isEqualTo(200);
+  }
+
+  private List<String> materialsOf(String week) {
+    return site.digests.find(Week.parse(week).orElseThrow()).orElseThrow().materials().stream()
+        .map(Digest.Materials::url)
+        .toList();
+  }
+
   private String fire() {
     return calls.digest();
   }

@@ -21,6 +21,8 @@ import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.registration.Registering;
 import org.learningthursdays.registration.Roster;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
@@ -43,7 +45,8 @@ class AskingTest {
     letters = new Letters(fixture.table, fixture.clock);
     fanOut = new SurveyFanOut(new Roster(fixture.table), fixture.leaders, letters, fixture.clock);
     renderer =
-        new SurveyLetter(() -> fixture.programme, fixture.keys, () -> "https://learning.example");
+        new SurveyLetter(
+            () -> fixture.programme, fixture.keys, () -> "https://learning.example", fixture.clock);
     surveyMailing = new SurveyMailing(() -> fixture.programme, fixture.table, fixture.clock);
   }
 
@@ -205,6 +208,29 @@ class AskingTest {
 
     assertThat(fixture.html(star))
         .contains("name=\"rating\" value=\"4\" checked", "Send my answer", "This is your own link");
+  }
+
+  @Test
+  void slidesThatWereThereBeforehandComeWithIt() {
+    LeaderId came = registered("came@example.org", LEADERS);
+    surveyMailing.run();
+    writeAllPages();
+    Programme withSlides =
+        new Programme(
+            1,
+            List.of(
+                Registering.withMaterials(
+                    fixture.programme.session(LEADERS).orElseThrow(), "https://slides.example/1")));
+    SurveyLetter later =
+        new SurveyLetter(
+            () -> withSlides, fixture.keys, () -> "https://learning.example", fixture.clock);
+
+    assertThat(later.render(letter(came).orElseThrow(), fixture.leaders.find(came).orElseThrow()))
+        .isInstanceOfSatisfying(
+            LetterRenderer.Outcome.Rendered.class,
+            rendered ->
+                assertThat(rendered.message().text())
+                    .contains("Slides or recording: https://slides.example/1"));
   }
 
   private Message written(LeaderId leader) {

@@ -520,7 +520,7 @@ class SurveyRoutesTest {
     LeaderId leader = fixture.leader("amina@example.org", "Amina");
     String stop = "/feedback/stop/" + fixture.token(leader);
 
-    assertThat(fixture.html(stop)).contains("Do not ask me again");
+    assertThat(fixture.html(stop)).contains("No more mails after sessions");
     assertThat(takesSurveys(leader)).as("after looking").isTrue();
     Response response =
         fixture.post(

@@ -133,6 +133,26 @@ public final class Registering {
         session.revisedAt());
   }
 
+  public static Session withMaterials(Session session, @Nullable String url) {
+    return new Session(
+        session.id(),
+        session.date(),
+        session.start(),
+        session.end(),
+        session.track(),
+        session.theme(),
+        session.title(),
+        session.description(),
+        session.status(),
+        session.capacity(),
+        session.joinUrl(),
+        url == null ? null : URI.create(url),
+        session.registrationCloses(),
+        session.version() + 1,
+        session.sequence() + 1,
+        session.revisedAt());
+  }
+
   /// Changes the programme without anybody hearing of it yet.
   Optional<Circular> change(Session... sessions) {
     List<SessionChange> changes = new ArrayList<>();
@@ -141,7 +161,7 @@ public final class Registering {
     }
     ProgrammeChange change = new ProgrammeChange(programme, changes);
     programme = change.after();
-    return ProgrammeChangeFanOut.circular(change, clock.instant());
+    return fanOut.circular(change, clock.instant());
   }
 
   /// Changes the programme, and fans the change out.

@@ -103,6 +103,7 @@ record MailingTitle(String title, String detail, String text) {
       case CANCELLED -> "Cancelled: " + name;
       case REINSTATED -> "Takes place after all: " + name;
       case JOIN_LINK -> "The link to join " + name;
+      case MATERIALS -> "Slides or a recording of " + name;
       case ADDED -> "Added to its block: " + name;
       case CAPACITY -> "Another number of places: " + name;
     };

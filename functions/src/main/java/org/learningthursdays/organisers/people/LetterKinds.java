@@ -27,6 +27,7 @@ final class LetterKinds {
           entry("cancelled", "A session is cancelled"),
           entry("reinstated", "A session takes place after all"),
           entry("joinlink", "The link to join"),
+          entry("materials", "Slides or a recording"),
           entry(Digests.KIND, "Weekly digest"),
           entry(DigestLetters.TEST, "A digest to look at"),
           entry(Subscriptions.CONFIRM, "A question whether they want the digest"),

@@ -20,6 +20,13 @@ public final class AnnouncementWords {
       case CANCELLED -> people + " told that it is cancelled.";
       case REINSTATED -> people + " told that it takes place after all.";
       case JOIN_LINK -> people + " sent the link to join.";
+      case MATERIALS ->
+          counted(
+                  announcement.registered(),
+                  "person who was registered is",
+                  "people who were registered are")
+              + " sent the slides or the recording, but for those who want no mails after sessions."
+              + " Nobody is told twice, even if you change the link later.";
       case ADDED ->
           counted(announcement.registered(), "person who takes", "people who take")
               + " the whole block "

@@ -39,6 +39,9 @@ public final class ChangeMailPreview {
           case JOIN_LINK -> JoinLinkMail.write(recipient);
           case ADDED -> AddedMail.write(recipient);
           case CAPACITY -> PromotedMail.write(recipient);
+          case MATERIALS ->
+              new LetterRenderer.Outcome.Rendered(
+                  MaterialsMail.sample(announcement.session(), site));
         };
     return switch (outcome) {
       case LetterRenderer.Outcome.Rendered(Message message) -> Optional.of(message);

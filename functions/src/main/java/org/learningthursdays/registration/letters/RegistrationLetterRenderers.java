@@ -74,7 +74,10 @@ public final class RegistrationLetterRenderers {
         entry(ChangeNotice.Kind.MOVED.letter(), renderer(MovedMail::write)),
         entry(ChangeNotice.Kind.CANCELLED.letter(), renderer(CancelledMail::write)),
         entry(ChangeNotice.Kind.REINSTATED.letter(), renderer(ReinstatedMail::write)),
-        entry(ChangeNotice.Kind.JOIN_LINK.letter(), renderer(JoinLinkMail::write)));
+        entry(ChangeNotice.Kind.JOIN_LINK.letter(), renderer(JoinLinkMail::write)),
+        entry(
+            ChangeNotice.Kind.MATERIALS.letter(),
+            new MaterialsMail(new Leaders(table, clock), clock, programme, keyRing, site)));
   }
 
   private LetterRenderer renderer(Function<Recipient, LetterRenderer.Outcome> words) {

@@ -544,6 +544,7 @@ class RegistrationLetterRenderersTest {
             "cancelled",
             "reinstated",
             "joinlink",
+            "materials",
             "withdrawn",
             "takenout",
             "leftblock",
