@@ -35,17 +35,10 @@ public final class DeskRoutes {
   private final ThemeDesk themes;
   private final PeopleDesk people;
 
-  /// @param configuredSite the address that people see; empty to take the one that a request came
-  ///   by
   public DeskRoutes(
-      Table table,
-      DigestPreview preview,
-      KeyRing keys,
-      Registrations registrations,
-      Clock clock,
-      String configuredSite) {
+      Table table, DigestPreview preview, KeyRing keys, Registrations registrations, Clock clock) {
     Sessions sessions = new Sessions(table);
-    ProgrammeEditing editing = new ProgrammeEditing(table, sessions, clock, configuredSite);
+    ProgrammeEditing editing = new ProgrammeEditing(table, sessions, clock);
     this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);
     this.history = new HistoryDesk(sessions, new ProgrammeHistory(table));
@@ -57,7 +50,7 @@ public final class DeskRoutes {
     this.messages = new MessagesDesk(sessions, new SessionMessages(table, clock));
     this.calendars = new CalendarsDesk(sessions::current, new CalendarFetches(table, clock));
     this.mailings = new MailingsDesk(new Mailings(table, clock));
-    this.digest = new DigestDesk(preview, configuredSite);
+    this.digest = new DigestDesk(preview);
     OrganisersFeedback feedback = OrganisersFeedback.in(table, keys, sessions::current);
     this.feedback = new FeedbackDesk(feedback);
     this.reach = new ReachDesk(Reach.in(table, sessions::current, feedback.reports(), clock));

@@ -17,11 +17,9 @@ final class DigestDesk {
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
   private final DigestPreview preview;
-  private final String configuredSite;
 
-  DigestDesk(DigestPreview preview, String configuredSite) {
+  DigestDesk(DigestPreview preview) {
     this.preview = preview;
-    this.configuredSite = configuredSite;
   }
 
   /// `GET /desk/digest`
@@ -31,7 +29,7 @@ final class DigestDesk {
       return noWeek();
     }
     return preview
-        .html(week.get(), request.site(configuredSite))
+        .html(week.get(), request.site())
         .map(html ->
             Response.text(200, "text/html", html)
                 .with("content-security-policy", CONTENT_SECURITY_POLICY)

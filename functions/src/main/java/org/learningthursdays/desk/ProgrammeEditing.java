@@ -70,18 +70,13 @@ public final class ProgrammeEditing {
   private final Publisher publisher;
   private final ProgrammeChangeFanOut fanOut;
   private final Clock clock;
-  private final String configuredSite;
 
   /// In the table that holds everything.
-  ///
-  /// @param configuredSite the address that people see; empty to take the one that a request came
-  ///   by
-  public ProgrammeEditing(Table table, Sessions sessions, Clock clock, String configuredSite) {
+  public ProgrammeEditing(Table table, Sessions sessions, Clock clock) {
     this.sessions = sessions;
     this.publisher = new Publisher(table);
     this.fanOut = new ProgrammeChangeFanOut(table, sessions::current, clock);
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// The same for a script.
@@ -114,7 +109,7 @@ public final class ProgrammeEditing {
       case Plan.Store<R>(ProgrammeChange change, Supplier<R> answer) -> {
         // Not before it was worked out: the calendars change when their sessions say, or later.
         ChangeAuthor changeAuthor =
-            new ChangeAuthor(organiser.name(), clock.instant(), request.site(configuredSite));
+            new ChangeAuthor(organiser.name(), clock.instant(), request.site());
         Optional<Circular> circular = fanOut.circular(change, changeAuthor.at());
         List<Write> alsoWrite = circular.map(Circulars::addition).stream().toList();
         yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {

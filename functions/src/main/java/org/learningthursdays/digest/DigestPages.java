@@ -19,12 +19,9 @@ public final class DigestPages {
   private static final int SHOWN = 8;
 
   private final Digests digests;
-  private final String configuredSite;
 
-  /// @param configuredSite scheme and host; empty to take what the request came by
-  public DigestPages(Digests digests, String configuredSite) {
+  public DigestPages(Digests digests) {
     this.digests = digests;
-    this.configuredSite = configuredSite;
   }
 
   /// `/digest…`: reading, asking, saying yes, leaving.
@@ -76,7 +73,7 @@ public final class DigestPages {
 
   private Response issue(Request request, Digest digest) {
     String subject = DigestSubject.of(digest);
-    DigestReader reader = DigestReader.anybody(request.site(configuredSite));
+    DigestReader reader = DigestReader.anybody(request.site());
     return new Page(subject, DigestWords.preview(digest), digest.week().path())
         .answer(
             request,

@@ -94,7 +94,7 @@ final class SurveyPages {
             respondent,
             once(),
             isOneTap);
-    return answer(200, page);
+    return SURVEY.answer(request, 200, TEMPLATES.feedbackSurvey(page));
   }
 
   /// What somebody said before, to be changed.
@@ -156,7 +156,7 @@ final class SurveyPages {
             respondent,
             given.isEmpty() || errors.containsKey(SurveyForm.ONCE) ? once() : given,
             false);
-    return answer(status, page);
+    return (errors.isEmpty() ? SURVEY : MISTAKES).answer(status, TEMPLATES.feedbackSurvey(page));
   }
 
   /// `GET /feedback/thanks`
@@ -164,11 +164,6 @@ final class SurveyPages {
     String respondent = request.query("as").orElse("anonymous");
     ThanksPage page = ThanksPage.of(respondent, programme.get(), clock.instant());
     return THANKS.answer(200, TEMPLATES.feedbackThanks(page));
-  }
-
-  private static Response answer(int status, SurveyPage page) {
-    return (page.errors().isEmpty() ? SURVEY : MISTAKES)
-        .answer(status, TEMPLATES.feedbackSurvey(page));
   }
 
   private List<Session> choices(Programme current, Instant now) {

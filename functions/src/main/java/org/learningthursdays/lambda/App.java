@@ -67,11 +67,7 @@ public final class App {
   public Routes pages() {
     Table table = components.table(Components.READING);
     ProgrammePages pages =
-        new ProgrammePages(
-            new Sessions(table)::current,
-            clock,
-            components.site(),
-            new ThemeSummaries(table)::drawn);
+        new ProgrammePages(new Sessions(table)::current, clock, new ThemeSummaries(table)::drawn);
     EmbedPages embed = new EmbedPages(new Sessions(table)::current, clock);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
@@ -155,8 +151,7 @@ public final class App {
             registrations(table, keyRing),
             components.subscriptions(table, keyRing),
             components.ownFeedback(table, keyRing),
-            clock,
-            components.site())
+            clock)
         .routes();
   }
 
@@ -189,9 +184,7 @@ public final class App {
     DigestPreview preview =
         new DigestPreview(
             components.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
-    return new DeskRoutes(
-            table, preview, keys, registrations(table, keys), clock, components.site())
-        .routes();
+    return new DeskRoutes(table, preview, keys, registrations(table, keys), clock).routes();
   }
 
   /// `/organisers…`
@@ -212,8 +205,7 @@ public final class App {
             registrations(table, keys),
             components.weeklyDigest(table),
             DigestSchedule.read(clients.variable("DIGEST_DAY"), clients.variable("DIGEST_HOUR")),
-            clock,
-            components.site())
+            clock)
         .routes();
   }
 
@@ -221,7 +213,7 @@ public final class App {
   public Routes digests() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
-    DigestPages pages = new DigestPages(new Digests(table), components.site());
+    DigestPages pages = new DigestPages(new Digests(table));
     SubscriptionPages asking =
         new SubscriptionPages(
             components.subscriptions(table, keys),

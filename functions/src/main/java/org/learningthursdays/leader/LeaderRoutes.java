@@ -24,7 +24,6 @@ public final class LeaderRoutes {
   private final OwnCalendarFile calendar;
 
   /// @param programme read once for each request
-  /// @param configuredSite scheme and host; empty to take what the request came by
   public LeaderRoutes(
       Table table,
       KeyRing keyRing,
@@ -33,28 +32,17 @@ public final class LeaderRoutes {
       Registrations registrations,
       Subscriptions digest,
       OwnFeedback feedback,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     Leaders leaders = new Leaders(table, clock);
     Withdrawals withdrawals = new Withdrawals(table, programme, clock);
     OwnLinks links = new OwnLinks(keyRing, leaders);
     ErasureOrders orders = new ErasureOrders(table, clock);
     OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, orders);
     this.lostLinkPages = new LostLinkPages(registrations, clientLimit);
-    this.pages = new OwnPages(links, programme, registrations, data, clock, configuredSite);
+    this.pages = new OwnPages(links, programme, registrations, data, clock);
     this.actions =
-        new OwnActions(
-            table,
-            links,
-            pages,
-            programme,
-            withdrawals,
-            leaders,
-            digest,
-            orders,
-            clock,
-            configuredSite);
-    this.calendar = new OwnCalendarFile(links, programme, clock, configuredSite);
+        new OwnActions(table, links, pages, programme, withdrawals, leaders, digest, orders, clock);
+    this.calendar = new OwnCalendarFile(links, programme, clock);
   }
 
   /// What there is under `/my/`.

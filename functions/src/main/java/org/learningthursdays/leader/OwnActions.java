@@ -40,7 +40,6 @@ final class OwnActions {
   private final Subscriptions digest;
   private final ErasureOrders erasureOrders;
   private final Clock clock;
-  private final String configuredSite;
 
   OwnActions(
       Table table,
@@ -51,8 +50,7 @@ final class OwnActions {
       Leaders leaders,
       Subscriptions digest,
       ErasureOrders erasureOrders,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     this.table = table;
     this.links = links;
     this.pages = pages;
@@ -62,7 +60,6 @@ final class OwnActions {
     this.digest = digest;
     this.erasureOrders = erasureOrders;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// `/my/{token}/registrations/{session}/cancel`
@@ -151,8 +148,7 @@ final class OwnActions {
         FormFields.NONE,
         (holder, form) -> {
           int version = leaders.rotateCalendar(holder.leader());
-          String address =
-              request.site(configuredSite) + links.calendarPath(holder.leader(), version);
+          String address = request.site() + links.calendarPath(holder.leader(), version);
           return done(
               form,
               holder.path() + FlashMessage.ROTATED.query() + "#calendar",
@@ -168,9 +164,7 @@ final class OwnActions {
         (holder, form) -> {
           String page = links.pagePath(holder.leader(), leaders.rotatePage(holder.leader()));
           return done(
-              form,
-              page + FlashMessage.NEW_LINK.query(),
-              Map.of("page", request.site(configuredSite) + page));
+              form, page + FlashMessage.NEW_LINK.query(), Map.of("page", request.site() + page));
         });
   }
 

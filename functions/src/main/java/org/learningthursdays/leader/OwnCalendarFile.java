@@ -23,14 +23,11 @@ final class OwnCalendarFile {
   private final OwnLinks links;
   private final Supplier<Programme> programme;
   private final Clock clock;
-  private final String configuredSite;
 
-  OwnCalendarFile(
-      OwnLinks links, Supplier<Programme> programme, Clock clock, String configuredSite) {
+  OwnCalendarFile(OwnLinks links, Supplier<Programme> programme, Clock clock) {
     this.links = links;
     this.programme = programme;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// `/my/{token}/learning-thursdays.ics`
@@ -46,7 +43,7 @@ final class OwnCalendarFile {
         holder.registrations().stream()
             .flatMap(registration -> entry(registration, current).stream())
             .toList();
-    String text = OwnCalendar.render(entries, now, request.site(configuredSite));
+    String text = OwnCalendar.render(entries, now, request.site());
     return CalendarFiles.own(request, text, lastModified(holder, entries, now));
   }
 

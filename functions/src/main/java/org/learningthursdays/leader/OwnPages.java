@@ -32,21 +32,18 @@ final class OwnPages {
   private final Registrations registrations;
   private final OwnData data;
   private final Clock clock;
-  private final String configuredSite;
 
   OwnPages(
       OwnLinks links,
       Supplier<Programme> programme,
       Registrations registrations,
       OwnData data,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     this.links = links;
     this.programme = programme;
     this.registrations = registrations;
     this.data = data;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// `/my/{token}`
@@ -149,7 +146,7 @@ final class OwnPages {
         past,
         Subscription.isConfirmedIn(holder.leaderItems()),
         new SubscribeLinks(
-            request.site(configuredSite) + links.calendarPath(leader, leader.calendarVersion()),
+            request.site() + links.calendarPath(leader, leader.calendarVersion()),
             OwnCalendar.TITLE),
         profile,
         eraseError);

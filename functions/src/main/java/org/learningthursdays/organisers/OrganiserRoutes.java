@@ -41,8 +41,6 @@ public final class OrganiserRoutes {
   ///
   /// @param clientLimit how many forms one network may have kept until somebody signs in
   /// @param weekly makes the digests
-  /// @param configuredSite the address that people see; empty to take the one that a request came
-  ///   by
   public OrganiserRoutes(
       Table table,
       IdentityProvider provider,
@@ -51,21 +49,18 @@ public final class OrganiserRoutes {
       Registrations registrations,
       WeeklyDigest weekly,
       DigestSchedule schedule,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     Sessions current = new Sessions(table);
-    ProgrammeEditing editing = new ProgrammeEditing(table, current, clock, configuredSite);
+    ProgrammeEditing editing = new ProgrammeEditing(table, current, clock);
     Mailings sent = new Mailings(table, clock);
     OrganisersFeedback answers = OrganisersFeedback.in(table, keys, current::current);
-    this.signIn = new SignInRoutes(table, provider, clientLimit, clock, configuredSite);
+    this.signIn = new SignInRoutes(table, provider, clientLimit, clock);
     this.programme = new ProgrammeRoutes(current, editing, table, clock);
-    this.sessions = new SessionRoutes(current, editing, table, clock, configuredSite);
-    this.roster = new RosterRoutes(table, current, registrations, keys, clock, configuredSite);
+    this.sessions = new SessionRoutes(current, editing, table, clock);
+    this.roster = new RosterRoutes(table, current, registrations, keys, clock);
     this.people =
         new PeopleRoutes(new People(table, keys, registrations, clock), current::current, clock);
-    this.mailings =
-        new MailingRoutes(
-            table, sent, current::current, keys, weekly, schedule, clock, configuredSite);
+    this.mailings = new MailingRoutes(table, sent, current::current, keys, weekly, schedule, clock);
     this.reports = new ReportRoutes(table, answers, current::current, clock);
     this.overview =
         new Overview(

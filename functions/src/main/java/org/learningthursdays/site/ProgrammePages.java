@@ -29,27 +29,23 @@ public final class ProgrammePages {
 
   private final Supplier<Programme> programme;
   private final Clock clock;
-  private final String configuredSite;
   private final BiFunction<Theme, List<Session>, Content> summary;
 
   /// @param programme read once for each request
-  /// @param configuredSite scheme and host; empty to take what the request came by
   /// @param summary draws what people said about a theme
   public ProgrammePages(
       Supplier<Programme> programme,
       Clock clock,
-      String configuredSite,
       BiFunction<Theme, List<Session>, Content> summary) {
     this.programme = programme;
     this.clock = clock;
-    this.configuredSite = configuredSite;
     this.summary = summary;
   }
 
   /// `/`, with `?calendar=` for the calendar to subscribe to.
   public Response home(Request request) {
     Feed feed = request.query("calendar").flatMap(Feed::of).orElse(Feed.ALL);
-    HomePage home = HomePage.of(programme.get(), clock.instant(), feed, site(request));
+    HomePage home = HomePage.of(programme.get(), clock.instant(), feed, request.site());
     Page page =
         new Page(
             "Learning Thursdays",
@@ -76,7 +72,7 @@ public final class ProgrammePages {
                 InWords.times(session),
                 session.track().audience());
     String title = session.isCancelled() ? "Cancelled: " + session.title() : session.title();
-    SessionPage model = SessionPage.of(session, current, clock.instant(), site(request));
+    SessionPage model = SessionPage.of(session, current, clock.instant(), request.site());
     return new Page(title, description, session.path())
         .answer(request, TEMPLATES.siteSession(model, RegistrationOffers.session(session)));
   }
@@ -88,9 +84,8 @@ public final class ProgrammePages {
       return Page.failure(404);
     }
     Theme theme = sessions.getFirst().theme();
-    String description = "The theme of %s in free online sessions.".formatted(InWords.month(theme));
     ThemePage model = ThemePage.of(theme, sessions, clock.instant());
-    return new Page(theme.title(), description, theme.path())
+    return new Page(theme.title(), model.summary(), theme.path())
         .answer(
             request,
             TEMPLATES.siteTheme(
@@ -108,7 +103,7 @@ public final class ProgrammePages {
   /// `/programme.json`.
   public Response json(Request request) {
     Response response =
-        Response.json(200, ProgrammeJson.of(programme.get(), site(request)))
+        Response.json(200, ProgrammeJson.of(programme.get(), request.site()))
             .with("access-control-allow-origin", "*")
             .with("cache-control", "public, max-age=300");
     return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
@@ -128,9 +123,5 @@ public final class ProgrammePages {
     Response response =
         Response.text(200, "text/plain", ROBOTS).with("cache-control", "public, max-age=86400");
     return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
-  }
-
-  private String site(Request request) {
-    return request.site(configuredSite);
   }
 }

@@ -27,7 +27,15 @@ public final class Assets {
   }
 
   private static final Map<String, Asset> BY_NAME =
-      Stream.of("site.css", "site.js", "frame.js", "embed.js", "icon.svg", "icon.ico", "touch.png")
+      Stream.of(
+              "site.css",
+              "site.js",
+              "frame.js",
+              "embed.js",
+              "icon.svg",
+              "icon.ico",
+              "touch.png",
+              "share.png")
           .map(Asset::load)
           .collect(Collectors.toMap(Asset::name, Function.identity()));
   private static final Map<String, Asset> BY_URL =

@@ -19,7 +19,7 @@ final class OriginCheck {
   /// The SHA-256 of the key, in hexadecimal; empty or missing where there is no domain.
   static final String DIGEST = "ORIGIN_DIGEST";
 
-  /// The domain's address, without a slash at its end.
+  /// The address that people see, without a slash at its end; empty or missing for the API's own.
   static final String SITE = "PUBLIC_URL";
 
   private static final String KEY = "x-origin-key";
@@ -43,7 +43,7 @@ final class OriginCheck {
   ///
   /// @param routes of the function that it is for
   OriginDecision admit(RawRequest raw, Routes routes) {
-    Request request = raw.request();
+    Request request = site.isEmpty() ? raw.request() : raw.request().at(site);
     if (digest.length == 0) {
       return new OriginDecision.In(request);
     }

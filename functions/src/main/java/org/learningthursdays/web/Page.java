@@ -10,7 +10,8 @@ import org.learningthursdays.templates.StaticTemplates;
 ///
 /// @param title of the page alone; the site's name is added
 /// @param description for search engines and previews in chats
-/// @param path which link the navigation marks as current
+/// @param path where it is, for links that people share and for the one that the navigation marks
+///   as current; empty for a page that nobody can share
 /// @param isPersonal whether it is for one person alone: kept by no cache, found by no search
 ///   engine, and its address told to no other site
 public record Page(String title, String description, String path, boolean isPersonal) {
@@ -35,14 +36,23 @@ public record Page(String title, String description, String path, boolean isPers
   /// The page with this between header and footer, or `304` if the client has it already. For pages
   /// that are the same for everybody.
   public Response answer(Request request, Content main) {
-    Response response = answer(200, main).with("cache-control", "public, max-age=60");
+    Response response = answer(request, 200, main).with("cache-control", "public, max-age=60");
     return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
   }
 
   /// The page with a status; nothing is said on caching unless it is personal.
   public Response answer(int status, Content main) {
-    Response response =
-        safe(Response.text(status, "text/html", TEMPLATES.webLayout(this, main).render()), "");
+    return answer("", status, main);
+  }
+
+  /// The same, with what chats and social networks show beside a link to it (Open Graph).
+  public Response answer(Request request, int status, Content main) {
+    return answer(path.isEmpty() ? "" : request.site(), status, main);
+  }
+
+  private Response answer(String site, int status, Content main) {
+    String html = TEMPLATES.webLayout(this, main, site).render();
+    Response response = safe(Response.text(status, "text/html", html), "");
     return isPersonal ? response.personal() : response;
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param headers names in lower case, repeated ones joined by commas
 /// @param parameters what the route's pattern bound, decoded
 /// @param claims of the token that API Gateway's authorizer has checked; empty without one
-/// @param host the API's own name, without scheme, with the port if it is not the usual one
+/// @param site the address that people see, without a slash at its end: the one configured, else
+///   the one that the request came by
 /// @param client the network address of whoever asks, as API Gateway saw it; empty if unknown
 public record Request(
     String method,
@@ -25,7 +26,7 @@ public record Request(
     Map<String, String> headers,
     Map<String, String> parameters,
     Map<String, String> claims,
-    String host,
+    String site,
     String client,
     byte[] body) {
 
@@ -94,21 +95,17 @@ public record Request(
     return headers.getOrDefault("accept", "").contains("text/html") && !sendsJson();
   }
 
-  /// The address that people see: the one configured, else the one they came by.
-  public String site(String configured) {
-    if (!configured.isEmpty()) {
-      return configured;
-    }
-    String scheme = "http".equals(headers.get("x-forwarded-proto")) ? "http" : "https";
-    return scheme + "://" + host;
+  /// The same request at the address that people see.
+  Request at(String configured) {
+    return new Request(method, path, query, headers, parameters, claims, configured, client, body);
   }
 
   /// The same request with the client's address as CloudFront saw it.
   Request from(String address) {
-    return new Request(method, path, query, headers, parameters, claims, host, address, body);
+    return new Request(method, path, query, headers, parameters, claims, site, address, body);
   }
 
   Request binding(Map<String, String> bound) {
-    return new Request(method, path, query, headers, bound, claims, host, client, body);
+    return new Request(method, path, query, headers, bound, claims, site, client, body);
   }
 }

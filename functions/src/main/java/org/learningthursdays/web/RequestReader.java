@@ -60,9 +60,15 @@ final class RequestReader {
         Map.copyOf(headers),
         Map.of(),
         Map.copyOf(claims),
-        host,
+        site(),
         client,
         bytes);
+  }
+
+  /// By which a request came; the host with the port if that is not the usual one.
+  private String site() {
+    String scheme = "http".equals(headers.get("x-forwarded-proto")) ? "http" : "https";
+    return scheme + "://" + host;
   }
 
   private void event(JsonParser json) throws IOException {

@@ -134,7 +134,7 @@ class FetchCountsTest {
             Map.of(),
             Map.of("file", "topical.ics"),
             Map.of(),
-            "api.example",
+            "https://api.example",
             "",
             new byte[0]));
   }

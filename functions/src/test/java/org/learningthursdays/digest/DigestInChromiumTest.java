@@ -47,7 +47,7 @@ class DigestInChromiumTest {
     table.empty();
     site.publish(DigestPagesTest.digest(WEEK));
     site.subscribe(AMINA);
-    server = Optional.of(new RoutesServer(_ -> routes()));
+    server = Optional.of(new RoutesServer(routes()));
   }
 
   @AfterAll

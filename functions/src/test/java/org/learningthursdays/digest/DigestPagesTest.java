@@ -38,6 +38,20 @@ class DigestPagesTest {
   }
 
   @Test
+  void aLinkToItShowsWhatIsOnInAChat() {
+    site.publish(digest(week("2020-W41")));
+
+    assertThat(DigestSite.text(site.get("/digest/2020-W41")))
+        .contains(
+            "<meta property=\"og:title\" content=\"Thursday 8 October: one session at 16:00, one cancelled\">",
+            "<meta property=\"og:description\" content=\"What is &lt;Community> Organising?\">",
+            "<meta property=\"og:url\" content=\"https://learning.example/digest/2020-W41\">",
+            "<meta property=\"og:image\" content=\"https://learning.example/assets/share.");
+    assertThat(DigestSite.text(site.get("/digest?before=2020-W41")))
+        .contains("<meta property=\"og:url\" content=\"https://learning.example/digest\">");
+  }
+
+  @Test
   void whatHasNotChangedIsNotSentAgain() {
     site.publish(digest(week("2020-W41")));
     String etag = site.get("/digest/2020-W41").headers().get("etag");

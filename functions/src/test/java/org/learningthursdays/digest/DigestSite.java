@@ -36,6 +36,7 @@ final class DigestSite {
   final WeeklyDigest weekly;
 
   private final Routes routes;
+  private final String address;
 
   DigestSite(Table table, Clock clock) {
     this(table, clock, ADDRESS);
@@ -43,6 +44,7 @@ final class DigestSite {
 
   DigestSite(Table table, Clock clock, String address) {
     this.table = table;
+    this.address = address;
     keys = FixedKeys.ring(clock);
     leaders = new Leaders(table, clock);
     subscriptions = new Subscriptions(table, leaders, keys, clock);
@@ -53,7 +55,7 @@ final class DigestSite {
             digests,
             new DigestPlans(table, clock),
             clock);
-    DigestPages pages = new DigestPages(digests, address);
+    DigestPages pages = new DigestPages(digests);
     ClientLimit limit = new ClientLimit(table, keys, clock, 20);
     requests =
         new DigestRequests(
@@ -108,7 +110,7 @@ final class DigestSite {
             headers,
             Map.of(),
             Map.of(),
-            "api.example",
+            address,
             "192.0.2.7",
             body.getBytes(StandardCharsets.UTF_8)));
   }

@@ -128,7 +128,7 @@ final class FeedbackFixture {
             headers,
             Map.of(),
             Map.of(),
-            "learning.example",
+            "https://learning.example",
             "203.0.113.7",
             body));
   }

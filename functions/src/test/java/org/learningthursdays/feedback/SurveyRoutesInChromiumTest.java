@@ -37,7 +37,7 @@ class SurveyRoutesInChromiumTest {
 
   SurveyRoutesInChromiumTest(DynamoDbExtension real) {
     fixture = new FeedbackFixture(real.table());
-    server = new RoutesServer(_ -> fixture.routes());
+    server = new RoutesServer(fixture.routes());
   }
 
   @BeforeAll

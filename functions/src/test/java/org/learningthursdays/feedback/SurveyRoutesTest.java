@@ -290,6 +290,8 @@ class SurveyRoutesTest {
   @Test
   void aRatingInALinkOnlyPreselects() {
     String html = fixture.html("/feedback?session=" + LEADERS + "&rating=4");
+    assertThat(html)
+        .contains("<meta property=\"og:url\" content=\"https://learning.example/feedback\">");
 
     assertThat(html).contains("name=\"rating\" value=\"4\" checked", "Send my answer");
     assertThat(fixture.kept(LEADERS)).isEmpty();

@@ -66,6 +66,17 @@ class LeaderRoutesTest {
   }
 
   @Test
+  void nobodySharesOrFindsAnOwnPage() {
+    String token = site.page(ADA);
+    String html = Calls.text(site.browse("/my/" + token));
+
+    assertThat(html)
+        .contains("<meta name=\"robots\" content=\"noindex\">")
+        .doesNotContain("og:url", "og:image");
+    assertThat(html.substring(0, html.indexOf("</head>"))).doesNotContain(token);
+  }
+
+  @Test
   void thePageShowsWhatIsComingWhatIsWaitedForAndWhatHasBeen() {
     String html = Calls.text(site.browse("/my/" + site.page(ADA)));
 

@@ -46,8 +46,8 @@ class OwnPageInChromiumTest {
     registering = new Registering(table, clock);
     site = new OwnSite(registering, clock);
     server =
-        new RoutesServer(address ->
-            site.routes(address)
+        new RoutesServer(
+            site.routes()
                 .get("/favicon.ico", Assets::favicon)
                 .get("/assets/{name}", Assets::answer));
   }

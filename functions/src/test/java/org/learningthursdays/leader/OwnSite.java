@@ -40,10 +40,10 @@ final class OwnSite {
   OwnSite(Registering registering, Clock clock) {
     this.registering = registering;
     this.clock = clock;
-    this.routes = routes(ADDRESS);
+    this.routes = routes();
   }
 
-  Routes routes(String address) {
+  Routes routes() {
     return new LeaderRoutes(
             registering.table,
             registering.keys,
@@ -53,8 +53,7 @@ final class OwnSite {
             new Subscriptions(
                 registering.table, new Leaders(registering.table, clock), registering.keys, clock),
             feedback(registering.table),
-            clock,
-            address)
+            clock)
         .routes();
   }
 
@@ -168,7 +167,7 @@ final class OwnSite {
             new HashMap<>(headers),
             Map.of(),
             Map.of(),
-            "learning.example",
+            "https://learning.example",
             "192.0.2.9",
             body.getBytes(StandardCharsets.UTF_8)));
   }

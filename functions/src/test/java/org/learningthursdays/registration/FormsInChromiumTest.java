@@ -41,7 +41,7 @@ class FormsInChromiumTest {
   @BeforeAll
   static void start() {
     Chromium.assumeThere();
-    server = Optional.of(new RoutesServer(SITE::routes));
+    server = Optional.of(new RoutesServer(SITE.routes()));
   }
 
   @AfterAll

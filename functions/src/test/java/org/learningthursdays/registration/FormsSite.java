@@ -29,10 +29,9 @@ final class FormsSite {
     this.now = now;
   }
 
-  Routes routes(String address) {
+  Routes routes() {
     ProgrammePages pages =
-        new ProgrammePages(
-            () -> programme, Clock.fixed(now, London.ZONE), address, (_, _) -> _ -> {});
+        new ProgrammePages(() -> programme, Clock.fixed(now, London.ZONE), (_, _) -> _ -> {});
     return new Routes(Page::failure)
         .get("/sessions/{id}", pages::session)
         .get("/themes/{id}", pages::theme)

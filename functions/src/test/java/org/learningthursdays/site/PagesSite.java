@@ -27,14 +27,16 @@ final class PagesSite {
 
   private final Routes routes;
 
+  private final String address;
+
   PagesSite(Programme programme, Instant now) {
     this(programme, now, ADDRESS);
   }
 
   private PagesSite(Programme programme, Instant now, String address) {
+    this.address = address;
     ProgrammePages pages =
-        new ProgrammePages(
-            () -> programme, Clock.fixed(now, London.ZONE), address, (_, _) -> _ -> {});
+        new ProgrammePages(() -> programme, Clock.fixed(now, London.ZONE), (_, _) -> _ -> {});
     EmbedPages embed = new EmbedPages(() -> programme, Clock.fixed(now, London.ZONE));
     this.routes =
         new Routes(Page::failure)
@@ -80,7 +82,7 @@ final class PagesSite {
             named,
             Map.of(),
             Map.of(),
-            "learning.example",
+            address,
             "",
             new byte[0]));
   }

@@ -5,12 +5,18 @@ import static org.learningthursdays.Golden.assertGolden;
 import static org.learningthursdays.programme.ProgrammeFixture.BEFORE;
 import static org.learningthursdays.programme.ProgrammeFixture.PROGRAMME;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.Response;
 
 /// Every page answers as browsers, caches and other sites expect.
@@ -61,6 +67,54 @@ class ProgrammePagesTest {
 
     assertThat(response.status()).isEqualTo(404);
     assertThat(PagesSite.text(response)).contains("This page is not here", "To the programme");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /                            | /                            | Learning Thursdays              | Free online sessions by Citizens UK on how to make change where you live: Thursdays, 16:00–17:15, London time.
+          /?calendar=topical           | /                            | Learning Thursdays              | Free online sessions by Citizens UK on how to make change where you live: Thursdays, 16:00–17:15, London time.
+          /sessions/2020-10-08-leaders | /sessions/2020-10-08-leaders | What is Community Organising?   | Thursday 8 October 2020, 16:00–17:15, London time. For everyone. Online and free.
+          /themes/2020-10              | /themes/2020-10              | Beginnings                      | The theme of October 2020 in free online sessions: Thursdays 8, 22 and 29 October, London time. For everyone.
+          /privacy                     | /privacy                     | Privacy                         | What is kept, why, and for how long.
+          """)
+  void aLinkShowsWhatWhenAndForWhomInAChat(
+      String path, String url, String title, String description) {
+    String html = site.html(path);
+
+    assertThat(html)
+        .contains(
+            tag("og:title", title),
+            tag("og:description", description),
+            tag("og:url", PagesSite.ADDRESS + url),
+            tag("og:image", PagesSite.ADDRESS + Assets.url("share.png")),
+            tag("og:image:width", "1200"),
+            tag("og:image:height", "630"),
+            "<meta name=\"twitter:card\" content=\"summary_large_image\">");
+  }
+
+  private static String tag(String property, String content) {
+    return "<meta property=\"%s\" content=\"%s\">".formatted(property, content);
+  }
+
+  @Test
+  void thePictureOfALinkIsThereAsLargeAsItSays() throws IOException {
+    Response picture = site.get(Assets.url("share.png"));
+    BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
+
+    assertThat(picture.headers())
+        .containsEntry("content-type", "image/png")
+        .containsEntry("cache-control", "public, max-age=31536000, immutable");
+    assertThat(List.of(drawn.getWidth(), drawn.getHeight())).containsExactly(1200, 630);
+    // Chats leave out larger ones, and every function reads it when it starts.
+    assertThat(picture.bytes()).hasSizeLessThan(40_000);
+  }
+
+  @Test
+  void whatIsNotThereIsSharedByNoAddress() {
+    assertThat(site.html("/sessions/none")).doesNotContain("og:url", "og:image");
   }
 
   @Test

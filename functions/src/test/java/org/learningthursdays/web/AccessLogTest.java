@@ -26,7 +26,7 @@ class AccessLogTest {
             Map.of(),
             Map.of(),
             claims,
-            "api.example",
+            "https://api.example",
             "203.0.113.7",
             new byte[0]);
     log.note(request, routes.find(request).orElseThrow(), Response.of(status));

@@ -18,7 +18,8 @@ class AssetsTest {
     "site.js, text/javascript; charset=utf-8",
     "icon.svg, image/svg+xml",
     "icon.ico, image/x-icon",
-    "touch.png, image/png"
+    "touch.png, image/png",
+    "share.png, image/png"
   })
   void anAssetIsServedUnderTheDigestOfItsOctets(String name, String contentType) {
     String url = Assets.url(name);
@@ -58,6 +59,14 @@ class AssetsTest {
 
   private static Request request(Map<String, String> parameters) {
     return new Request(
-        "GET", "/", Map.of(), Map.of(), parameters, Map.of(), "learning.example", "", new byte[0]);
+        "GET",
+        "/",
+        Map.of(),
+        Map.of(),
+        parameters,
+        Map.of(),
+        "https://learning.example",
+        "",
+        new byte[0]);
   }
 }

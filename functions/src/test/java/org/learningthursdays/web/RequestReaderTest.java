@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever event API Gateway sends becomes a request; what is missing or null is as if empty.
@@ -39,7 +40,7 @@ class RequestReaderTest {
     assertThat(request.cookies()).isEqualTo(Map.of("c", "d", "e", "f=g"));
     assertThat(request.claims())
         .isEqualTo(Map.of("email", "amina@example.org", "cognito:groups", "[organisers]"));
-    assertThat(request.host()).isEqualTo("api.example");
+    assertThat(request.site()).isEqualTo("https://api.example");
     assertThat(request.text()).isEqualTo("{\"a\":\"\u00e9\"}");
     assertThat(request.parameters()).isEmpty();
   }
@@ -54,6 +55,26 @@ class RequestReaderTest {
     assertThat(request.headers()).isEmpty();
     assertThat(request.claims()).isEmpty();
     assertThat(request.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http, http",
+    "https, https",
+    "'https,http', https",
+    "javascript, https",
+    "'a b', https"
+  })
+  void theSiteIsWhereTheRequestCameInByHttpOrHttps(String forwarded, String scheme)
+      throws IOException {
+    Request request =
+        read(
+            """
+            {"headers": {"x-forwarded-proto": "%s"}, "requestContext": {"domainName": "a.example"}}
+            """
+                .formatted(forwarded));
+
+    assertThat(request.site()).isEqualTo(scheme + "://a.example");
   }
 
   @Test

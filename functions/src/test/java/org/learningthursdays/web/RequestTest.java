@@ -13,26 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestTest {
 
   @Test
-  void theConfiguredSiteWins() {
-    assertThat(Requests.of("GET", "/").site("https://learning.example"))
-        .isEqualTo("https://learning.example");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "http, http",
-    "https, https",
-    "'https,http', https",
-    "javascript, https",
-    "'a b', https"
-  })
-  void withoutOneTheSiteIsWhereTheRequestCameInByHttpOrHttps(String forwarded, String scheme) {
-    Request request = Requests.withHeaders(Map.of("x-forwarded-proto", forwarded));
-
-    assertThat(request.site("")).isEqualTo(scheme + "://api.example");
-  }
-
-  @Test
   void theFirstOfSeveralValuesAnswersForAName() {
     Request request = Requests.withQuery(Map.of("a", List.of("1", "2")), "");
 

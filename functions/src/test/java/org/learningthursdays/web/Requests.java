@@ -10,21 +10,30 @@ public final class Requests {
 
   public static Request of(String method, String path) {
     return new Request(
-        method, path, Map.of(), Map.of(), Map.of(), Map.of(), "api.example", "", new byte[0]);
+        method,
+        path,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        "https://api.example",
+        "",
+        new byte[0]);
   }
 
   public static Request withHeaders(Map<String, String> headers) {
     return new Request(
-        "GET", "/", Map.of(), headers, Map.of(), Map.of(), "api.example", "", new byte[0]);
+        "GET", "/", Map.of(), headers, Map.of(), Map.of(), "https://api.example", "", new byte[0]);
   }
 
   public static Request withClaims(Map<String, String> claims) {
     return new Request(
-        "GET", "/", Map.of(), Map.of(), Map.of(), claims, "api.example", "", new byte[0]);
+        "GET", "/", Map.of(), Map.of(), Map.of(), claims, "https://api.example", "", new byte[0]);
   }
 
   static Request withBody(Map<String, String> headers, byte[] body) {
-    return new Request("POST", "/", Map.of(), headers, Map.of(), Map.of(), "api.example", "", body);
+    return new Request(
+        "POST", "/", Map.of(), headers, Map.of(), Map.of(), "https://api.example", "", body);
   }
 
   static Request withQuery(Map<String, List<String>> query, String body) {
@@ -35,7 +44,7 @@ public final class Requests {
         Map.of(),
         Map.of(),
         Map.of(),
-        "api.example",
+        "https://api.example",
         "",
         body.getBytes(StandardCharsets.UTF_8));
   }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Serves routes to a browser on a free port.
@@ -20,14 +19,13 @@ public final class RoutesServer implements AutoCloseable {
   private final HttpServer server;
   private final Routes routes;
 
-  /// @param routes made for the address that they are reached at
-  public RoutesServer(Function<String, Routes> routes) {
+  public RoutesServer(Routes routes) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.routes = routes.apply(address(""));
+    this.routes = routes;
     server.createContext("/", this::exchange);
     server.start();
   }
@@ -58,7 +56,7 @@ public final class RoutesServer implements AutoCloseable {
                   headers,
                   Map.of(),
                   Map.of(),
-                  "localhost",
+                  address(""),
                   "",
                   exchange.getRequestBody().readAllBytes()));
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));

@@ -54,7 +54,6 @@ final class DigestPlanning {
   private final DigestSchedule schedule;
   private final DigestOutlook outlook;
   private final Clock clock;
-  private final String configuredSite;
 
   DigestPlanning(
       DigestPreview preview,
@@ -63,8 +62,7 @@ final class DigestPlanning {
       Digests digests,
       DigestSchedule schedule,
       DigestOutlook outlook,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     this.preview = preview;
     this.weekly = weekly;
     this.plans = plans;
@@ -72,7 +70,6 @@ final class DigestPlanning {
     this.schedule = schedule;
     this.outlook = outlook;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// The digest of `?week=`, else the one that is next.
@@ -91,7 +88,7 @@ final class DigestPlanning {
     return request
         .query(WEEK)
         .flatMap(this::week)
-        .flatMap(week -> preview.html(week, request.site(configuredSite)))
+        .flatMap(week -> preview.html(week, request.site()))
         // A link within must not open its page inside the frame, which that would refuse.
         .map(html -> html.replaceFirst("<head>", "<head><base target=\"_blank\">"))
         .map(html ->

@@ -28,17 +28,14 @@ public final class MailingRoutes {
       KeyRing keys,
       WeeklyDigest weekly,
       DigestSchedule schedule,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     this.mailings = new MailingPages(mailings, programme, clock);
     DigestPreview preview =
         new DigestPreview(weekly, table, new Leaders(table, clock), keys, clock);
     DigestPlans plans = new DigestPlans(table, clock);
     Digests digests = new Digests(table);
     this.outlook = new DigestOutlook(preview, plans, digests, schedule, clock);
-    this.digest =
-        new DigestPlanning(
-            preview, weekly, plans, digests, schedule, outlook, clock, configuredSite);
+    this.digest = new DigestPlanning(preview, weekly, plans, digests, schedule, outlook, clock);
   }
 
   /// Which digest is next.

@@ -31,13 +31,11 @@ final class MessagePages {
   private final SessionPeople people;
   private final SessionMessages messages;
   private final Clock clock;
-  private final String configuredSite;
 
-  MessagePages(SessionPeople people, SessionMessages messages, Clock clock, String configuredSite) {
+  MessagePages(SessionPeople people, SessionMessages messages, Clock clock) {
     this.people = people;
     this.messages = messages;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// Where it is written.
@@ -86,7 +84,7 @@ final class MessagePages {
 
   private Response preview(
       Request request, SignedIn organiser, Session session, SessionMessage message, int readers) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     MessagePreview page =
         new MessagePreview(
             organiser,

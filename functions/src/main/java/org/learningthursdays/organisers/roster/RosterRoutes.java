@@ -24,12 +24,7 @@ public final class RosterRoutes {
 
   /// With what takes places and gives them up.
   public RosterRoutes(
-      Table table,
-      Sessions programme,
-      Registrations registrations,
-      KeyRing keys,
-      Clock clock,
-      String configuredSite) {
+      Table table, Sessions programme, Registrations registrations, KeyRing keys, Clock clock) {
     OrganiserRegistrations roster =
         new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
     this.people =
@@ -41,8 +36,7 @@ public final class RosterRoutes {
             new CalendarFetches(table, clock),
             clock);
     this.placeChanges = new PlaceChanges(people, roster, clock);
-    this.messages =
-        new MessagePages(people, new SessionMessages(table, clock), clock, configuredSite);
+    this.messages = new MessagePages(people, new SessionMessages(table, clock), clock);
   }
 
   /// Adds the pages.

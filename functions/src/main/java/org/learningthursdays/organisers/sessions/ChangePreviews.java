@@ -29,13 +29,11 @@ final class ChangePreviews {
   private final Sessions sessions;
   private final Table table;
   private final Clock clock;
-  private final String configuredSite;
 
-  ChangePreviews(Sessions sessions, Table table, Clock clock, String configuredSite) {
+  ChangePreviews(Sessions sessions, Table table, Clock clock) {
     this.sessions = sessions;
     this.table = table;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// The mails that would go out.
@@ -74,7 +72,7 @@ final class ChangePreviews {
 
   private List<ChangePreview.ToldOf> letters(
       SentForm sent, ProgrammeChange change, List<ChangeAnnouncement> told) {
-    String site = sent.request().site(configuredSite);
+    String site = sent.request().site();
     return told.stream()
         .map(announcement ->
             new ChangePreview.ToldOf(

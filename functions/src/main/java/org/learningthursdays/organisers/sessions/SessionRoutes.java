@@ -21,16 +21,10 @@ public final class SessionRoutes {
   private final SessionSaving saving;
 
   /// With what changes the programme.
-  public SessionRoutes(
-      Sessions sessions,
-      ProgrammeEditing editing,
-      Table table,
-      Clock clock,
-      String configuredSite) {
+  public SessionRoutes(Sessions sessions, ProgrammeEditing editing, Table table, Clock clock) {
     this.views = new SessionViews(sessions, table, clock);
     this.saving =
-        new SessionSaving(
-            sessions, new SessionCommands(sessions, editing), views, table, clock, configuredSite);
+        new SessionSaving(sessions, new SessionCommands(sessions, editing), views, table, clock);
   }
 
   /// Adds the pages.

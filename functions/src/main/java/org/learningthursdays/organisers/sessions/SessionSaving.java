@@ -47,17 +47,12 @@ final class SessionSaving {
   private final Clock clock;
 
   SessionSaving(
-      Sessions sessions,
-      SessionCommands commands,
-      SessionViews views,
-      Table table,
-      Clock clock,
-      String configuredSite) {
+      Sessions sessions, SessionCommands commands, SessionViews views, Table table, Clock clock) {
     this.sessions = sessions;
     this.commands = commands;
     this.views = views;
     this.history = new ProgrammeHistory(table);
-    this.previews = new ChangePreviews(sessions, table, clock, configuredSite);
+    this.previews = new ChangePreviews(sessions, table, clock);
     this.clock = clock;
   }
 

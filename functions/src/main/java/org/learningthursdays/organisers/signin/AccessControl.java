@@ -38,26 +38,23 @@ final class AccessControl {
   private final ClientLimit clientLimit;
   private final IdentityProvider provider;
   private final Clock clock;
-  private final String configuredSite;
 
   AccessControl(
       SignInSessions sessions,
       UnsentForms unsent,
       ClientLimit clientLimit,
       IdentityProvider provider,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     this.sessions = sessions;
     this.unsent = unsent;
     this.clientLimit = clientLimit;
     this.provider = provider;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// Shows a page to whoever is signed in, and has others sign in first.
   Response show(Request request, Function<SignedIn, Response> page) {
-    Optional<SignInSessions.Known> known = sessions.of(request, request.site(configuredSite));
+    Optional<SignInSessions.Known> known = sessions.of(request, request.site());
     return known
         .filter(it -> !it.session().isToBeJudged(clock.instant()))
         .map(it -> page.apply(signedIn(it)))
@@ -66,7 +63,7 @@ final class AccessControl {
 
   /// Carries out a form of whoever is signed in.
   Response take(Request request, BiFunction<SignedIn, Submission, Response> form) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     if (FormToken.isForeign(request, site)) {
       throw forged();
     }
@@ -89,7 +86,7 @@ final class AccessControl {
   /// Carries out a form with a file of whoever is signed in. A file is not kept for later: who has
   /// one still has it.
   Response takeFile(Request request, BiFunction<SignedIn, MultipartForm, Response> form) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     if (FormToken.isForeign(request, site)) {
       throw forged();
     }
@@ -133,7 +130,7 @@ final class AccessControl {
 
   /// `/organisers/unsent/{id}`: what was written, to be sent by one button.
   Response unsent(Request request, SignedIn organiser) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     return unsent
         .find(request, site, request.parameter("id"))
         .map(form -> again(200, organiser, form))

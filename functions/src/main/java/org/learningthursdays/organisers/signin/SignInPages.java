@@ -25,7 +25,6 @@ final class SignInPages {
   private final SignInSessions sessions;
   private final AccessLog log;
   private final Clock clock;
-  private final String configuredSite;
 
   SignInPages(
       IdentityProvider provider,
@@ -33,15 +32,13 @@ final class SignInPages {
       IdTokens tokens,
       SignInSessions sessions,
       AccessLog log,
-      Clock clock,
-      String configuredSite) {
+      Clock clock) {
     this.provider = provider;
     this.calls = calls;
     this.tokens = tokens;
     this.sessions = sessions;
     this.log = log;
     this.clock = clock;
-    this.configuredSite = configuredSite;
   }
 
   /// `/organisers/sign-in?to=…`: to the provider, and whoever is signed in already to where they
@@ -56,7 +53,7 @@ final class SignInPages {
               + " with PublicUrl, as infrastructure/README.md tells.",
           OwnPath.OVERVIEW);
     }
-    String site = request.site(configuredSite);
+    String site = request.site();
     String to = OwnPath.wanted(request);
     Optional<SignInSessions.Known> known = sessions.of(request, site);
     return known.filter(it -> !it.session().isToBeJudged(clock.instant())).isPresent()
@@ -65,7 +62,7 @@ final class SignInPages {
   }
 
   private Response out(Request request, SignInAttempt attempt) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     Response away = Response.seeOther(provider.authorizeUrl(attempt, site));
     for (SetCookie old : SignInAttempt.forgetMany(request, site)) {
       away = away.with(old);
@@ -75,7 +72,7 @@ final class SignInPages {
 
   /// `/organisers/signed-in`: back from the provider.
   Response signedIn(Request request) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     Optional<SignInAttempt> attempt = SignInAttempt.of(request, site);
     if (attempt.isEmpty()) {
       return told(
@@ -114,7 +111,7 @@ final class SignInPages {
   }
 
   private Response identified(Request request, SignInAttempt attempt, String code) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     ProviderCalls.Answer answer =
         calls.post(provider.tokenUrl(), provider.tokenRequest(code, attempt, site));
     Optional<Identity> identity =
@@ -142,7 +139,7 @@ final class SignInPages {
   }
 
   private Response admitted(Request request, SignInAttempt attempt, Identity identity) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     Optional<SignInSessions.Known> known = sessions.of(request, site);
     boolean isSame =
         known.filter(it -> it.session().subject().equals(identity.subject())).isPresent();
@@ -174,7 +171,7 @@ final class SignInPages {
 
   /// `POST /organisers/sign-out`: here, and then at the provider.
   Response signOut(Request request, SignedIn organiser) {
-    String site = request.site(configuredSite);
+    String site = request.site();
     Response away = Response.seeOther(provider.logoutUrl(site));
     return sessions
         .of(request, site)

@@ -16,21 +16,14 @@ public final class SignInRoutes {
   /// With the table that holds who is signed in.
   ///
   /// @param clientLimit how many forms one network may have kept until somebody signs in
-  /// @param configuredSite the address that people see; empty to take the one that a request came
-  ///   by
   public SignInRoutes(
-      Table table,
-      IdentityProvider provider,
-      ClientLimit clientLimit,
-      Clock clock,
-      String configuredSite) {
+      Table table, IdentityProvider provider, ClientLimit clientLimit, Clock clock) {
     SignInSessions sessions = new SignInSessions(table, clock);
     ProviderCalls calls = new ProviderCalls();
     IdTokens tokens = new IdTokens(provider, calls, InstantSource.system());
     this.access =
-        new AccessControl(
-            sessions, new UnsentForms(table, clock), clientLimit, provider, clock, configuredSite);
-    this.pages = new SignInPages(provider, calls, tokens, sessions, log, clock, configuredSite);
+        new AccessControl(sessions, new UnsentForms(table, clock), clientLimit, provider, clock);
+    this.pages = new SignInPages(provider, calls, tokens, sessions, log, clock);
   }
 
   /// Adds the pages of signing in; answers where those go that want somebody who has.

@@ -75,8 +75,7 @@ class SignInPagesTest {
             registering.registrations,
             weekly,
             DigestSchedule.read("MON", "9"),
-            clock,
-            SITE)
+            clock)
         .routes();
   }
 
@@ -103,7 +102,7 @@ class SignInPagesTest {
                     headers,
                     Map.of(),
                     Map.of(),
-                    "api.example",
+                    SITE,
                     "203.0.113.7",
                     body.getBytes(UTF_8)));
     answer.cookies().forEach(this::keep);
