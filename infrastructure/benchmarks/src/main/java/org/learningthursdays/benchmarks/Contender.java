@@ -1,47 +1,52 @@
 package org.learningthursdays.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.learningthursdays.local.lambda.PackagedFunction;
-import org.learningthursdays.local.lambda.RuntimeApi;
-import org.learningthursdays.local.template.FunctionDefinition;
 
-/// One way to serve the calendar, as a process that speaks to the Runtime API.
+/// One way to give a first answer, as a process that speaks to the Runtime API.
 ///
 /// @param root its working directory
-record Contender(String name, FunctionDefinition function, Path root, List<String> command) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+/// @param surroundings what its environment holds beyond the template's variables
+/// @param isPrimed whether it waits where SnapStart would take its snapshot, and is measured from
+///   there
+record Contender(
+    String name,
+    FirstAnswer answer,
+    Path root,
+    List<String> command,
+    Map<String, String> surroundings,
+    boolean isPrimed) {
 
-  PackagedFunction start(Map<String, String> surroundings) {
-    return PackagedFunction.start(function, root, surroundings, command);
+  /// One start.
+  ///
+  /// @param megabytes resident after the answer
+  /// @param classes loaded until then, or since the snapshot; -1 where not counted
+  record Start(double milliseconds, double megabytes, int classes) {}
+
+  PackagedFunction start() {
+    return PackagedFunction.start(answer.function(), root, surroundings, command);
   }
 
-  /// Has the calendar fetched, and sees that it is one.
-  static void fetch(PackagedFunction process, byte[] event)
-      throws IOException, InterruptedException {
-    switch (process.invoke(event)) {
-      case RuntimeApi.Result.Answered(byte[] bytes) -> {
-        JsonNode answer = JSON.readTree(bytes);
-        String body = body(answer);
-        int events = body.split("BEGIN:VEVENT", -1).length - 1;
-        if (answer.path("statusCode").asInt() != 200 || events != 23) {
-          throw new IllegalStateException("that is no calendar of 23 sessions: " + answer);
-        }
+  /// Starts it, has it answer, and ends it.
+  ///
+  /// @param isCounting whether classes are counted, which only a JVM can tell
+  Start measure(boolean isCounting) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    try (PackagedFunction process = start()) {
+      int before = 0;
+      if (isPrimed) {
+        process.awaitSnapshot();
+        before = isCounting ? Residency.classes(process) : 0;
+        start = System.nanoTime();
       }
-      case RuntimeApi.Result.Failed failed -> throw new IllegalStateException(failed.toString());
+      answer.ask(process);
+      double milliseconds = (System.nanoTime() - start) / 1e6;
+      double megabytes = Residency.megabytes(process);
+      int classes = isCounting ? Residency.classes(process) - before : -1;
+      return new Start(milliseconds, megabytes, classes);
     }
-  }
-
-  private static String body(JsonNode answer) {
-    String body = answer.path("body").asText();
-    return answer.path("isBase64Encoded").asBoolean()
-        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-        : body;
   }
 }

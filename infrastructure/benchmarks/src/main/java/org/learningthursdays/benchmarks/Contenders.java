@@ -13,88 +13,127 @@ import org.learningthursdays.local.template.FunctionDefinition;
 
 /// The ways that are compared.
 final class Contenders {
-  /// AOT caches of JDK 25 hold code for one kind of CPU, which another crashes on; without it they
-  /// are portable (adoptium-support#1507).
+  static final String MANAGED = "managed runtime's flags";
+  static final String AOT = "AOT cache";
+  static final String PRIMED = "after priming";
+
+  /// What makes AOT caches of JDK 25 hold for other CPUs of the same kind (adoptium-support#1507).
   private static final List<String> PORTABLE =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching");
+
+  /// With SnapStart the managed runtime lets both compilers work.
+  private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
   private static final int TRAINING = 20;
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
-  private final FunctionDefinition calendar;
+  private final Path folder;
   private final Path image;
   private final Path ours;
   private final Path usual;
   private final Path node;
-  private final Path cache;
 
   /// @param folder to unpack into
-  Contenders(FunctionDefinition calendar, Path project, Path folder) throws IOException {
-    this.calendar = calendar;
+  Contenders(Path project, Path folder) throws IOException {
+    this.folder = folder;
     this.image = folder.resolve("image.jar");
     this.ours = folder.resolve("ours");
     this.usual = folder.resolve("usual");
     this.node = project.resolve("infrastructure/benchmarks/target/node");
-    this.cache = folder.resolve("calendar.aot");
     PackagedFunction.unpack(project.resolve("functions/target/functions.zip"), ours);
     PackagedFunction.unpack(
         project.resolve("infrastructure/benchmarks/usual/target/usual.zip"), usual);
     writeImage(project.resolve("functions/target/functions-1.0.0.jar"));
   }
 
-  /// As it is deployed.
-  Contender managed() {
-    return contender(
-        "ours, the managed runtime's flags", calendar, ours, PackagedFunction.managed(calendar));
+  /// As it is deployed without SnapStart.
+  Contender managed(FirstAnswer answer, Services services) {
+    return ours(MANAGED, answer, services, PackagedFunction.managedFlags(answer.function()));
   }
 
-  /// All, in the order of the table.
-  List<Contender> all() {
+  /// The same with whatever a JVM does when nobody tells it anything.
+  Contender defaultFlags(FirstAnswer answer, Services services) {
+    return ours(
+        "the JVM's default flags", answer, services, List.of("--enable-native-access=ALL-UNNAMED"));
+  }
+
+  private Contender ours(String name, FirstAnswer answer, Services services, List<String> flags) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(services.jvmFlags());
+    return contender(
+        name,
+        answer,
+        ours,
+        PackagedFunction.java(all, PackagedFunction.clientPath(), answer.function()),
+        services.forOurs());
+  }
+
+  /// As it is deployed with SnapStart, from where its snapshot is taken: what a snapshot that was
+  /// restored has still to do.
+  Contender primed(FirstAnswer answer, Services services) {
+    List<String> flags = new ArrayList<>(PackagedFunction.managedFlags(answer.function()));
+    flags.remove(FIRST_COMPILER_ONLY);
+    Contender started = ours(PRIMED, answer, services, flags);
+    return new Contender(
+        started.name(), answer, ours, started.command(), services.forSnapStart(), true);
+  }
+
+  /// As a container image would start it: client and function in one jar, as a cache demands a
+  /// class path of jars only. Makes the cache if the function has none yet, by the first answer
+  /// that is asked for.
+  Contender withCache(FirstAnswer answer, Services services)
+      throws IOException, InterruptedException {
+    Path cache = folder.resolve(answer.function().name() + services.protocol() + ".aot");
+    if (!Files.exists(cache)) {
+      Contender training = inImage(answer, services, "-XX:AOTCacheOutput=" + cache);
+      try (PackagedFunction process = training.start()) {
+        for (int i = 0; i < TRAINING; i++) {
+          answer.ask(process);
+        }
+        process.process().destroy();
+        process.process().onExit().join();
+      }
+    }
+    return inImage(answer, services, "-XX:AOTCache=" + cache);
+  }
+
+  private Contender inImage(FirstAnswer answer, Services services, String cacheFlag) {
+    List<String> flags = new ArrayList<>(PackagedFunction.managedFlags(answer.function()));
+    flags.addAll(PORTABLE);
+    flags.addAll(services.jvmFlags());
+    flags.add(cacheFlag);
+    return contender(
+        AOT,
+        answer,
+        ours,
+        PackagedFunction.java(flags, image.toString(), answer.function()),
+        services.forOurs());
+  }
+
+  /// As most would write it in Java.
+  Contender usual(FirstAnswer calendar, Services services) {
+    FunctionDefinition function = calendar.function();
     FunctionDefinition theUsual =
         new FunctionDefinition(
             "Usual",
             "org.learningthursdays.usual.UsualHandler",
-            calendar.environment(),
-            calendar.timeout(),
-            calendar.memory());
-    List<String> defaults = List.of("--enable-native-access=ALL-UNNAMED");
-    return List.of(
-        managed(),
-        contender(
-            "ours, the JVM's default flags",
-            calendar,
-            ours,
-            PackagedFunction.java(defaults, PackagedFunction.clientPath(), calendar)),
-        inImage("ours, managed flags, AOT cache", "-XX:AOTCache=" + cache),
-        contender(
-            "the usual Java way, managed flags",
-            theUsual,
-            usual,
-            PackagedFunction.managed(theUsual)),
-        contender("Node.js bundle", calendar, node, List.of("node", "runtime.cjs")));
-  }
-
-  /// Makes the AOT cache, which the JVM writes when it ends.
-  void train(Map<String, String> surroundings, byte[] event)
-      throws IOException, InterruptedException {
-    Contender training = inImage("training", "-XX:AOTCacheOutput=" + cache);
-    try (PackagedFunction process = training.start(surroundings)) {
-      for (int i = 0; i < TRAINING; i++) {
-        Contender.fetch(process, event);
-      }
-      process.process().destroy();
-      process.process().onExit().join();
-    }
-  }
-
-  /// As a container image would start it: client and function in one jar, as a cache demands a
-  /// class path of jars only.
-  private Contender inImage(String name, String cacheFlag) {
-    List<String> flags = new ArrayList<>(PackagedFunction.managedFlags(calendar));
-    flags.addAll(PORTABLE);
-    flags.add(cacheFlag);
+            function.environment(),
+            function.timeout(),
+            function.memory());
+    List<String> flags = new ArrayList<>(PackagedFunction.managedFlags(function));
+    flags.addAll(services.jvmFlags());
     return contender(
-        name, calendar, ours, PackagedFunction.java(flags, image.toString(), calendar));
+        "the usual Java way",
+        new FirstAnswer(calendar.name(), theUsual, calendar.event(), calendar.status()),
+        usual,
+        PackagedFunction.java(flags, PackagedFunction.clientPath(), theUsual),
+        services.forOthers());
+  }
+
+  /// As most would write it in JavaScript.
+  Contender node(FirstAnswer calendar, Services services) {
+    return contender(
+        "Node.js bundle", calendar, node, List.of("node", "runtime.cjs"), services.forOthers());
   }
 
   private void writeImage(Path functions) throws IOException {
@@ -112,12 +151,16 @@ final class Contenders {
   /// On one core where that can be told, which is what Lambda gives for the memory that
   /// template.yaml asks for.
   private static Contender contender(
-      String name, FunctionDefinition function, Path root, List<String> command) {
+      String name,
+      FirstAnswer answer,
+      Path root,
+      List<String> command,
+      Map<String, String> surroundings) {
     List<String> onOneCore = new ArrayList<>();
     if (Files.isExecutable(TASKSET)) {
       onOneCore.addAll(List.of(TASKSET.toString(), "-c", "0"));
     }
     onOneCore.addAll(command);
-    return new Contender(name, function, root, onOneCore);
+    return new Contender(name, answer, root, onOneCore, surroundings, false);
   }
 }

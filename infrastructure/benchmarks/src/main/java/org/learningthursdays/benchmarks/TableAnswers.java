@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param calendar to a GetItem for the calendar of everything
 /// @param sessions to a Query for the sessions
-record TableAnswers(byte[] calendar, byte[] sessions) {
+record TableAnswers(byte[] calendar, byte[] sessions) implements SteadyService.Answers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Reads them from the table.
@@ -39,6 +39,15 @@ record TableAnswers(byte[] calendar, byte[] sessions) {
         bytes(Map.of("Item", json(calendar))),
         bytes(
             Map.of("Items", sessions, "Count", sessions.size(), "ScannedCount", sessions.size())));
+  }
+
+  @Override
+  public byte[] to(String operation, byte[] question) {
+    return switch (operation) {
+      case "DynamoDB_20120810.GetItem" -> calendar;
+      case "DynamoDB_20120810.Query" -> sessions;
+      default -> throw new IllegalArgumentException("nobody should ask for " + operation);
+    };
   }
 
   private static Map<String, Object> json(Map<String, AttributeValue> item) {

@@ -175,10 +175,15 @@ public final class PackagedFunction implements AutoCloseable {
         "en_US.UTF-8");
   }
 
-  /// The environment of a function with SnapStart. Here there is no snapshot: it continues as if
-  /// restored at once.
+  /// The environment of a function with SnapStart. Here there is no snapshot: it waits where one
+  /// would be taken, and goes on with the first event as if restored.
   public static Map<String, String> snapStart() {
     return Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+  }
+
+  /// Waits until a function with SnapStart has come to where its snapshot would be taken.
+  public void awaitSnapshot() throws InterruptedException {
+    api.awaitSnapshot();
   }
 
   /// Has an event handled; the first waits until the process has started.

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,8 @@ public final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<Result>> awaited = new ConcurrentHashMap<>();
   private final CompletableFuture<Result> end = new CompletableFuture<>();
+  private final CountDownLatch snapshot = new CountDownLatch(1);
+  private final CountDownLatch firstEvent = new CountDownLatch(1);
 
   /// @param patience how long an event may take, the start of the process included
   public RuntimeApi(String function, Duration patience) {
@@ -81,6 +84,7 @@ public final class RuntimeApi implements AutoCloseable {
     CompletableFuture<Result> result = new CompletableFuture<>();
     awaited.put(id, result);
     events.add(new Event(id, event, Instant.now().plus(patience)));
+    firstEvent.countDown();
     try {
       return (Result)
           CompletableFuture.anyOf(result, end).get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,6 +95,15 @@ public final class RuntimeApi implements AutoCloseable {
       throw new IllegalStateException("results are never exceptional", e);
     } finally {
       awaited.remove(id);
+    }
+  }
+
+  /// Waits until a function with SnapStart has come to where its snapshot would be taken.
+  ///
+  /// @throws IllegalStateException if it does not come there
+  void awaitSnapshot() throws InterruptedException {
+    if (!snapshot.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(function + " does not come to its snapshot");
     }
   }
 
@@ -107,7 +120,7 @@ public final class RuntimeApi implements AutoCloseable {
         return;
       }
       if (path.equals(RUNTIME + "/restore/next")) {
-        exchange.sendResponseHeaders(200, -1);
+        restore(exchange);
         return;
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
@@ -123,6 +136,18 @@ public final class RuntimeApi implements AutoCloseable {
       }
       exchange.sendResponseHeaders(202, -1);
     }
+  }
+
+  /// As on AWS, it goes on when there is something to do.
+  private void restore(HttpExchange exchange) throws IOException {
+    snapshot.countDown();
+    try {
+      firstEvent.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    exchange.sendResponseHeaders(200, -1);
   }
 
   private void next(HttpExchange exchange) throws IOException {
