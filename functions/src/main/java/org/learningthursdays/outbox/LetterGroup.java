@@ -14,9 +14,8 @@ public final class LetterGroup {
   /// How long a letter of no circular may stay open after it was written.
   public static final Duration LONGEST_OPEN = Duration.ofDays(8);
 
-  /// For how long open letters of an older version are looked for, whose group was London's day
-  /// without the prefix.
-  private static final Duration FILED_BEFORE = Duration.ofDays(2);
+  /// A circular's letters are many, and written at once: its part of the index is divided.
+  private static final int CIRCULAR_SHARDS = 8;
 
   private static final String DAY_PREFIX = "day-";
 
@@ -48,20 +47,23 @@ public final class LetterGroup {
   /// The groups in which letters of no circular may be open.
   static List<LetterGroup> ofOpenDays(Instant now) {
     List<LetterGroup> groups = new ArrayList<>();
-    // From tomorrow on: an older version used London's days. A day longer, to close what expired.
-    for (LocalDate day = day(now).plusDays(1);
+    // A day longer, to close what expired.
+    for (LocalDate day = day(now);
         !day.isBefore(day(now.minus(LONGEST_OPEN)).minusDays(1));
         day = day.minusDays(1)) {
       groups.add(new LetterGroup(DAY_PREFIX + day));
-      if (!day.isBefore(day(now.minus(FILED_BEFORE)))) {
-        groups.add(new LetterGroup(day.toString()));
-      }
     }
     return groups;
   }
 
   private static LocalDate day(Instant time) {
     return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /// Over how many partitions of the index it is spread. A day's letters lie in one: DynamoDB takes
+  /// 1,000 writes a second there, and the sweep asks for ten days each minute.
+  int shards() {
+    return text.startsWith(DAY_PREFIX) ? 1 : CIRCULAR_SHARDS;
   }
 
   /// The circular's id, or `day-2020-10-05`, by the clocks of UTC.

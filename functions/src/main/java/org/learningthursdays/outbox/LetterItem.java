@@ -1,10 +1,13 @@
 package org.learningthursdays.outbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
 
 /// A letter's item: in its reader's partition, and in the index by group and state, over several
 /// partitions because a digest's letters are many.
@@ -19,8 +22,6 @@ final class LetterItem {
 
   /// Set on a deferred letter: template.yaml's stream filter keeps it from the postman.
   static final String DEFERRED = "waits";
-
-  static final int SHARDS = 8;
 
   private static final String KIND = "kind";
   private static final String GROUP = "group";
@@ -54,9 +55,7 @@ final class LetterItem {
             .put(WRITTEN_AT, letter.writtenAt())
             .put(DUE, letter.due())
             .put(VOID_AT, letter.expiresAt())
-            .indexed(
-                indexPartition(letter.group(), shard(letter.reader())),
-                indexSort(letter, letter.state()))
+            .indexed(indexPartition(letter), indexSort(letter, letter.state()))
             .expiring(letter.writtenAt().plus(KEPT));
     item.putIfPresent(REASON, letter.reason());
     return letter.isDeferred() ? item.put(DEFERRED, "yes").build() : item.build();
@@ -81,16 +80,24 @@ final class LetterItem {
         item.optionalString(SES_MESSAGE_ID).orElse(null));
   }
 
-  static String indexPartition(LetterGroup group, int shard) {
+  static String indexPartition(Letter letter) {
+    int shard = Math.floorMod(letter.reader().hashCode(), letter.group().shards());
+    return indexPartition(letter.group(), shard);
+  }
+
+  /// The index's partitions of a group.
+  static List<Query> indexPartitions(LetterGroup group) {
+    return IntStream.range(0, group.shards())
+        .mapToObj(shard -> Query.ofIndex(indexPartition(group, shard)))
+        .toList();
+  }
+
+  private static String indexPartition(LetterGroup group, int shard) {
     return "LETTERS#" + group.text() + "#" + shard;
   }
 
   /// Open letters are found by when they are due; of the others only the state matters.
   static String indexSort(Letter letter, Letter.State state) {
     return state.isOpen() ? "open#" + letter.due() : state.id();
-  }
-
-  static int shard(LeaderId reader) {
-    return Math.floorMod(reader.hashCode(), SHARDS);
   }
 }

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Condition;
@@ -133,7 +132,7 @@ public final class Letters {
             .set(LetterItem.STATE, state.id())
             .setOrRemove(LetterItem.REASON, reason)
             .setOrRemove(LetterItem.SES_MESSAGE_ID, sesMessageId)
-            .indexed(partition(letter), LetterItem.indexSort(letter, state));
+            .indexed(LetterItem.indexPartition(letter), LetterItem.indexSort(letter, state));
     boolean isOurs = table.write(new Write.Change(key(letter), update, unchanged(letter)));
     if (isOurs) {
       closed.accept(letter, state);
@@ -148,7 +147,7 @@ public final class Letters {
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, due)
             .set(LetterItem.DEFERRED, "yes")
-            .indexed(partition(letter), "open#" + due);
+            .indexed(LetterItem.indexPartition(letter), "open#" + due);
     return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
@@ -160,17 +159,15 @@ public final class Letters {
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, now)
             .remove(LetterItem.DEFERRED)
-            .indexed(partition(letter), "open#" + now);
+            .indexed(LetterItem.indexPartition(letter), "open#" + now);
     return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
   /// The open letters of a group that were due by then.
   List<Letter> open(LetterGroup group, Instant due) {
     List<Key> keys = new ArrayList<>();
-    for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
-      Query query =
-          Query.ofIndex(LetterItem.indexPartition(group, shard)).from("open#").to("open#" + due);
-      table.query(query).forEach(item -> keys.add(item.key()));
+    for (Query partition : LetterItem.indexPartitions(group)) {
+      table.query(partition.from("open#").to("open#" + due)).forEach(item -> keys.add(item.key()));
     }
     // The index is eventually consistent: it may still list what was closed a moment ago.
     return table.getAll(keys).stream()
@@ -183,12 +180,9 @@ public final class Letters {
   /// letters only some are read.
   public Map<String, Integer> reasons(LetterGroup group, Letter.State state) {
     List<Key> keys = new ArrayList<>();
-    for (int shard = 0; shard < LetterItem.SHARDS; shard++) {
-      Query query =
-          Query.ofIndex(LetterItem.indexPartition(group, shard))
-              .beginning(state.id())
-              .limit(ASKED_FOR_REASONS);
-      table.query(query).forEach(item -> keys.add(item.key()));
+    for (Query partition : LetterItem.indexPartitions(group)) {
+      Query some = partition.beginning(state.id()).limit(ASKED_FOR_REASONS);
+      table.query(some).forEach(item -> keys.add(item.key()));
     }
     Map<String, Integer> reasons = new TreeMap<>();
     table.getAll(keys).stream()
@@ -206,9 +200,8 @@ public final class Letters {
   public Map<Letter.State, Integer> counts(LetterGroup group) {
     Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
     // At once: organisers look at several mailings on one page.
-    IntStream.range(0, LetterItem.SHARDS)
-        .mapToObj(shard -> Query.ofIndex(LetterItem.indexPartition(group, shard)))
-        .gather(Gatherers.mapConcurrent(LetterItem.SHARDS, this::counts))
+    LetterItem.indexPartitions(group).stream()
+        .gather(Gatherers.mapConcurrent(group.shards(), this::counts))
         .forEach(some -> some.forEach((state, count) -> counts.merge(state, count, Integer::sum)));
     return counts;
   }
@@ -222,10 +215,6 @@ public final class Letters {
       }
     }
     return counts;
-  }
-
-  private static String partition(Letter letter) {
-    return LetterItem.indexPartition(letter.group(), LetterItem.shard(letter.reader()));
   }
 
   static Key key(Letter letter) {

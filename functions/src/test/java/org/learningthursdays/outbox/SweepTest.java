@@ -77,40 +77,6 @@ class SweepTest {
     assertThat(fixture.now(letter).isDeferred()).isFalse();
   }
 
-  /// Mails of the digest were once filed under London's day alone, and others under London's day,
-  /// which may be tomorrow's.
-  @ParameterizedTest
-  @CsvSource({
-    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-06T23:40:00Z",
-    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-07T00:10:00Z",
-    "2020-10-06T23:30:00Z, 2020-10-07, 2020-10-08T04:40:00Z",
-    "2020-10-06T23:30:00Z, day-2020-10-07, 2020-10-06T23:40:00Z",
-    "2020-10-06T23:30:00Z, day-2020-10-07, 2020-10-14T23:20:00Z"
-  })
-  void lettersThatWereFiledOtherwiseBeforeAreFound(
-      Instant writtenAt, String group, String sweptAt) {
-    Letter letter =
-        new Letter(
-            sam,
-            "registered-x",
-            "registered",
-            LetterGroup.read(group),
-            Map.of(),
-            State.QUEUED,
-            0,
-            writtenAt,
-            writtenAt,
-            true,
-            writtenAt.plus(LetterGroup.LONGEST_OPEN),
-            null,
-            null,
-            null);
-    fixture.table.write(Letters.addition(letter));
-    fixture.clock.set(sweptAt);
-
-    assertSwept(1, 0, 0);
-  }
-
   @Test
   void whatIsOpenForAsLongAsLettersMayBeIsClosed() {
     Instant now = fixture.clock.instant();
