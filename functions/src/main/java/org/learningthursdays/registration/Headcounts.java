@@ -25,11 +25,12 @@ import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Sha256;
 
 /// The headcounts of sessions that took place, in the table. They are taken in the night after it,
-/// while people's organisations are known; an erasure changes them, and no withdrawal.
+/// while people's organisations are known. An erasure puts somebody unknown in a person's place; no
+/// number changes by it, nor by a withdrawal.
 public final class Headcounts {
   /// Beside the profile of somebody who is being erased: who stands in their place in all
   /// headcounts. It goes when nothing else is left of them.
-  private static final String SUCCESSOR = "SUCCESSOR";
+  private static final String STAND_IN = "SUCCESSOR";
 
   private static final String NUMBER = "number";
 
@@ -126,7 +127,7 @@ public final class Headcounts {
 
   /// Who stands in the place of somebody who is being erased.
   long successor(LeaderId leader) {
-    Key key = new Key(leader.partition(), SUCCESSOR);
+    Key key = new Key(leader.partition(), STAND_IN);
     table.write(
         Write.add(Item.at(key).put(NUMBER, Long.toString(new SecureRandom().nextLong())).build()));
     return Long.parseLong(table.get(key).orElseThrow().string(NUMBER));

@@ -22,7 +22,7 @@ public final class NightlyHeadcount {
     try {
       return headcounts.take(programme.get(), invocation::isOver);
     } catch (RuntimeException e) {
-      invocation.log("Who was there cannot be counted", e);
+      invocation.log("The headcounts of sessions cannot be taken", e);
       return 0;
     }
   }

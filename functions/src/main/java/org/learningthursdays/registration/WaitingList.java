@@ -13,7 +13,8 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 
-/// The waiting lists: places that come free go to those who wait, first come first.
+/// The waiting lists: places that come free go to those who wait, first come first. Whoever calls
+/// asks [Session#takesRegistrations] first.
 final class WaitingList {
   private final Table table;
   private final Roster roster;
