@@ -24,6 +24,8 @@ final class ColdStart {
     }
   }
 
+  /// Measures so many rounds.
+  ///
   /// @return the results by the contenders' names
   static Map<String, Result> measure(Contender node, List<Contender> contenders, int rounds)
       throws IOException, InterruptedException {

@@ -17,10 +17,6 @@ import java.util.Map;
 /// AWS as a function sees it, over TLS or plain HTTP: table and secrets, which answer at once, and
 /// the credentials of a function with SnapStart, which Lambda itself serves over plain HTTP.
 final class Services implements AutoCloseable {
-  private static final String CREDENTIALS =
-      """
-      {"AccessKeyId":"local","SecretAccessKey":"local","Token":"local","Expiration":"%s"}\
-      """;
   private static final String LIMIT = "1000000";
 
   private final String protocol;
@@ -61,12 +57,19 @@ final class Services implements AutoCloseable {
         exchange -> {
           try (exchange) {
             String until = Instant.now().plus(Duration.ofHours(6)).toString();
-            byte[] answer = CREDENTIALS.formatted(until).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = credentials(until).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
           }
         });
     credentials.start();
+  }
+
+  private static String credentials(String until) {
+    return """
+    {"AccessKeyId":"local","SecretAccessKey":"local","Token":"local","Expiration":"%s"}\
+    """
+        .formatted(until);
   }
 
   private interface Opening {

@@ -13,14 +13,6 @@ import java.util.regex.Pattern;
 /// The first answer of every function behind a route, over TLS and over plain HTTP, each as a
 /// multiple of the Node.js bundle's.
 public final class Starts {
-  private static final String HEAD =
-      """
-
-      | first answer over %s, ms (× Node.js: %s) | managed flags | AOT cache | after priming \
-      | classes: managed | AOT | after priming | MB: managed | AOT | after priming |
-      |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
-      """;
-
   private final Contenders contenders;
   private final int rounds;
 
@@ -64,9 +56,14 @@ public final class Starts {
     }
     Contender node = contenders.node(calendar, services);
     Map<String, ColdStart.Result> results = ColdStart.measure(node, all, rounds);
-    System.out.println(
-        HEAD.formatted(
-            services.protocol(), requireNonNull(results.get(node.name())).milliseconds().text()));
+    System.out.printf(
+        """
+
+        | first answer over %s, ms (× Node.js: %s) | managed flags | AOT cache | after priming \
+        | classes: managed | AOT | after priming | MB: managed | AOT | after priming |
+        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+        """,
+        services.protocol(), requireNonNull(results.get(node.name())).milliseconds().text());
     for (FirstAnswer answer : answers) {
       System.out.println(row(answer.name(), results));
     }
