@@ -140,7 +140,7 @@ public final class Calls {
     return out.toByteArray();
   }
 
-  static byte[] event(
+  public static byte[] event(
       String call, Map<String, String> headers, Map<String, String> claims, byte[] body) {
     int space = call.indexOf(' ');
     int question = call.indexOf('?');

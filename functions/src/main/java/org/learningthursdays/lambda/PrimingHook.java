@@ -9,6 +9,9 @@ import org.learningthursdays.web.StackTrace;
 
 /// Primes a function when Lambda is about to take its snapshot (CRaC's `beforeCheckpoint`).
 final class PrimingHook implements Resource {
+  /// Enough for the first compiler to take on what each request comes by, and some seconds.
+  private static final int REHEARSALS = 20;
+
   /// Lambda's runtime holds its hooks weakly.
   private static final List<PrimingHook> HELD = new ArrayList<>();
 
@@ -27,7 +30,7 @@ final class PrimingHook implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     String outcome =
-        switch (priming.run()) {
+        switch (priming.run(REHEARSALS)) {
           case SnapStartPriming.Outcome.Answered _ -> "answered";
           case SnapStartPriming.Outcome.Stopped _ -> "stopped before its first write";
           case SnapStartPriming.Outcome.Failed(Exception failure) ->
