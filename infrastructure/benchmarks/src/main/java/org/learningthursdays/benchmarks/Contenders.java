@@ -24,6 +24,9 @@ final class Contenders {
   /// With SnapStart the managed runtime lets both compilers work.
   private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
+  /// As the image has it: what is already loaded is better interpreted for longer.
+  private static final String COMPILING_LATER = "-XX:CompileThresholdScaling=10";
+
   private static final int TRAINING = 20;
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
@@ -99,6 +102,7 @@ final class Contenders {
 
   private Contender inImage(FirstAnswer answer, Services services, String cacheFlag) {
     List<String> flags = new ArrayList<>(PackagedFunction.managedFlags(answer.function()));
+    flags.add(COMPILING_LATER);
     flags.addAll(PORTABLE);
     flags.addAll(services.jvmFlags());
     flags.add(cacheFlag);
