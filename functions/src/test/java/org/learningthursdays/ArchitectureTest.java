@@ -48,8 +48,9 @@ class ArchitectureTest {
           List.of("lambda"),
           List.of("organisers"),
           List.of("organisers.overview"),
-          List.of("organisers.programme", "organisers.people"),
           List.of(
+              "organisers.programme",
+              "organisers.people",
               "organisers.sessions",
               "organisers.roster",
               "organisers.mailings",

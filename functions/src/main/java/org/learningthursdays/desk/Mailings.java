@@ -1,6 +1,9 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +14,6 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
-import org.learningthursdays.outbox.LetterGroup;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.outbox.Suppressions;
@@ -55,17 +57,54 @@ public final class Mailings {
 
   /// How many letters of a mailing are in each state.
   public Map<Letter.State, Integer> counts(Circular circular) {
-    return letters.counts(LetterGroup.of(circular));
+    return letters.counts(circular);
   }
 
   /// Why letters of a mailing have ended so, the most frequent reason first.
   public Map<String, Integer> reasons(Circular circular, Letter.State state) {
-    return letters.reasons(LetterGroup.of(circular), state);
+    return letters.reasons(circular, state);
+  }
+
+  /// What failed.
+  ///
+  /// @param mailings how many letters of each mailing, by its id, the last first
+  /// @param single letters of no mailing, such as a confirmation, the last first
+  public record Failed(Map<String, Integer> mailings, List<FailedLetter> single) {}
+
+  /// A letter of no mailing.
+  ///
+  /// @param leader null where there is no profile any more
+  public record FailedLetter(Letter letter, @Nullable Leader leader) {}
+
+  /// What failed since then; of very much only some.
+  public Failed failed(Instant since) {
+    List<Letters.Failure> failures = letters.failures(since);
+    Map<String, Integer> mailings = new LinkedHashMap<>();
+    failures.forEach(
+        failure -> failure.group().circular().ifPresent(id -> mailings.merge(id, 1, Integer::sum)));
+    List<Letter> single =
+        letters.read(
+            failures.stream().filter(failure -> failure.group().circular().isEmpty()).toList());
+    Map<LeaderId, Leader> known = leaders.find(single.stream().map(Letter::reader).toList());
+    return new Failed(
+        mailings,
+        single.stream()
+            .sorted(Comparator.comparing(Letter::writtenAt).reversed())
+            .map(letter -> new FailedLetter(letter, known.get(letter.reader())))
+            .toList());
   }
 
   /// Everybody who gets no mail, the latest first.
   public List<Suppressed> suppressed() {
-    List<Suppression> standing = suppressions.standing();
+    return named(suppressions.standing());
+  }
+
+  /// Everybody who gets no mail since a time or a later one, the latest first.
+  public List<Suppressed> suppressedSince(Instant time) {
+    return named(suppressions.standingSince(time));
+  }
+
+  private List<Suppressed> named(List<Suppression> standing) {
     Map<LeaderId, Leader> known = leaders.find(standing.stream().map(Suppression::leader).toList());
     return standing.stream()
         .map(suppression -> new Suppressed(suppression, known.get(suppression.leader())))

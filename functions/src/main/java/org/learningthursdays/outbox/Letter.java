@@ -55,6 +55,11 @@ public record Letter(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether it should have been sent, and was not for certain.
+    public boolean isFailure() {
+      return this == FAILED || this == UNKNOWN;
+    }
+
     /// Whether it is not closed.
     boolean isOpen() {
       return this == QUEUED || this == SENDING;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The group by which letters are counted, and found when they are left open: their circular, or
 /// for all others the day on which they were written. Only [Letter]'s factories choose one, so that
@@ -64,6 +65,11 @@ public final class LetterGroup {
   /// 1,000 writes a second there, and the sweep asks for ten days each minute.
   int shards() {
     return text.startsWith(DAY_PREFIX) ? 1 : CIRCULAR_SHARDS;
+  }
+
+  /// The circular's id; empty for letters of none.
+  public Optional<String> circular() {
+    return text.startsWith(DAY_PREFIX) ? Optional.empty() : Optional.of(text);
   }
 
   /// The circular's id, or `day-2020-10-05`, by the clocks of UTC.

@@ -1,6 +1,7 @@
 package org.learningthursdays.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,6 +23,9 @@ final class LetterItem {
 
   /// Set on a deferred letter: template.yaml's stream filter keeps it from the postman.
   static final String DEFERRED = "waits";
+
+  /// The index's partition of the letters that should have gone out and did not.
+  static final String FAILURES = "LETTERS#failed";
 
   private static final String KIND = "kind";
   private static final String GROUP = "group";
@@ -55,7 +59,9 @@ final class LetterItem {
             .put(WRITTEN_AT, letter.writtenAt())
             .put(DUE, letter.due())
             .put(VOID_AT, letter.expiresAt())
-            .indexed(indexPartition(letter), indexSort(letter, letter.state()))
+            .indexed(
+                indexPartition(letter, letter.state()),
+                indexSort(letter, letter.state(), letter.writtenAt()))
             .expiring(letter.writtenAt().plus(KEPT));
     item.putIfPresent(REASON, letter.reason());
     return letter.isDeferred() ? item.put(DEFERRED, "yes").build() : item.build();
@@ -69,7 +75,7 @@ final class LetterItem {
         item.string(KIND),
         LetterGroup.read(item.string(GROUP)),
         item.stringMap(DETAILS),
-        Letter.State.valueOf(item.string(STATE).toUpperCase(Locale.ROOT)),
+        state(item.string(STATE)),
         item.integer(ATTEMPTS),
         item.instant(WRITTEN_AT),
         item.instant(DUE),
@@ -78,11 +84,6 @@ final class LetterItem {
         item.optionalInstant(CLAIMED_AT).orElse(null),
         item.optionalString(REASON).orElse(null),
         item.optionalString(SES_MESSAGE_ID).orElse(null));
-  }
-
-  static String indexPartition(Letter letter) {
-    int shard = Math.floorMod(letter.reader().hashCode(), letter.group().shards());
-    return indexPartition(letter.group(), shard);
   }
 
   /// The index's partitions of a group.
@@ -96,8 +97,38 @@ final class LetterItem {
     return "LETTERS#" + group.text() + "#" + shard;
   }
 
-  /// Open letters are found by when they are due; of the others only the state matters.
-  static String indexSort(Letter letter, Letter.State state) {
+  /// What failed is in one place, whatever it was counted by: organisers look for it each time they
+  /// look at anything, and it is little.
+  static String indexPartition(Letter letter, Letter.State state) {
+    int shard = Math.floorMod(letter.reader().hashCode(), letter.group().shards());
+    return state.isFailure() ? FAILURES : indexPartition(letter.group(), shard);
+  }
+
+  /// Open letters are found by when they are due, failures by when they failed; of the others only
+  /// the state matters.
+  ///
+  /// @param at when it came into the state
+  static String indexSort(Letter letter, Letter.State state, Instant at) {
+    if (state.isFailure()) {
+      return at + "#" + state.id() + "#" + letter.group().text();
+    }
     return state.isOpen() ? "open#" + letter.due() : state.id();
+  }
+
+  /// What the index tells of a failure.
+  static Letters.Failure failure(Item item) {
+    String[] parts = item.indexSort().split("#", 3);
+    return new Letters.Failure(item.key(), state(parts[1]), LetterGroup.read(parts[2]));
+  }
+
+  private static Letter.State state(String id) {
+    return Letter.State.valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
+  /// What the index tells of the state of a letter that has not failed; it does not tell those
+  /// apart that are open.
+  static Letter.State indexedState(Item item) {
+    String sort = item.indexSort();
+    return sort.startsWith("open#") ? Letter.State.QUEUED : state(sort);
   }
 }

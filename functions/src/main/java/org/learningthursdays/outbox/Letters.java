@@ -1,8 +1,8 @@
 package org.learningthursdays.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Condition;
@@ -31,6 +32,11 @@ import org.learningthursdays.table.Write;
 public final class Letters {
   /// How many letters' reasons are read, of each of the index's partitions.
   private static final int ASKED_FOR_REASONS = 100;
+
+  private static final int MOST_FAILURES = 2_000;
+
+  /// How long after its circular expired the sweep may still find that a letter failed.
+  private static final Duration FAILS_LATE = Duration.ofDays(2);
 
   private final Table table;
   private final Clock clock;
@@ -132,7 +138,9 @@ public final class Letters {
             .set(LetterItem.STATE, state.id())
             .setOrRemove(LetterItem.REASON, reason)
             .setOrRemove(LetterItem.SES_MESSAGE_ID, sesMessageId)
-            .indexed(LetterItem.indexPartition(letter), LetterItem.indexSort(letter, state));
+            .indexed(
+                LetterItem.indexPartition(letter, state),
+                LetterItem.indexSort(letter, state, clock.instant()));
     boolean isOurs = table.write(new Write.Change(key(letter), update, unchanged(letter)));
     if (isOurs) {
       closed.accept(letter, state);
@@ -147,7 +155,7 @@ public final class Letters {
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, due)
             .set(LetterItem.DEFERRED, "yes")
-            .indexed(LetterItem.indexPartition(letter), "open#" + due);
+            .indexed(LetterItem.indexPartition(letter, Letter.State.QUEUED), "open#" + due);
     return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
@@ -159,16 +167,18 @@ public final class Letters {
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
             .set(LetterItem.DUE, now)
             .remove(LetterItem.DEFERRED)
-            .indexed(LetterItem.indexPartition(letter), "open#" + now);
+            .indexed(LetterItem.indexPartition(letter, Letter.State.QUEUED), "open#" + now);
     return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
   /// The open letters of a group that were due by then.
   List<Letter> open(LetterGroup group, Instant due) {
-    List<Key> keys = new ArrayList<>();
-    for (Query partition : LetterItem.indexPartitions(group)) {
-      table.query(partition.from("open#").to("open#" + due)).forEach(item -> keys.add(item.key()));
-    }
+    List<Key> keys =
+        LetterItem.indexPartitions(group).stream()
+            .map(shard -> shard.from("open#").to("open#" + due))
+            .flatMap(query -> table.query(query).stream())
+            .map(Item::key)
+            .toList();
     // The index is eventually consistent: it may still list what was closed a moment ago.
     return table.getAll(keys).stream()
         .map(LetterItem::fromItem)
@@ -176,14 +186,52 @@ public final class Letters {
         .toList();
   }
 
-  /// Why letters of a group have ended in a state, the most frequent reason first; of very many
+  /// A letter that should have gone out and did not, as the index tells of it.
+  public record Failure(Key key, Letter.State state, LetterGroup group) {}
+
+  /// What failed since then, the last first; of very much only some.
+  public List<Failure> failures(Instant since) {
+    Query query =
+        Query.ofIndex(LetterItem.FAILURES).from(since.toString()).reversed().limit(MOST_FAILURES);
+    return table.query(query).stream().map(LetterItem::failure).toList();
+  }
+
+  /// The letters that have failed, those that are still there and have not gone out after all.
+  public List<Letter> read(List<Failure> failures) {
+    return table.getAll(failures.stream().map(Failure::key).toList()).stream()
+        .map(LetterItem::fromItem)
+        .filter(letter -> letter.state().isFailure())
+        .toList();
+  }
+
+  /// What failed of a circular's letters.
+  private List<Failure> failures(Circular circular) {
+    LetterGroup group = LetterGroup.of(circular);
+    Query query =
+        Query.ofIndex(LetterItem.FAILURES)
+            .from(circular.createdAt().toString())
+            .to(circular.expiresAt().plus(FAILS_LATE).toString());
+    return table.query(query).stream()
+        .map(LetterItem::failure)
+        .filter(failure -> failure.group().equals(group))
+        .toList();
+  }
+
+  /// Why letters of a circular have ended in a state, the most frequent reason first; of very many
   /// letters only some are read.
-  public Map<String, Integer> reasons(LetterGroup group, Letter.State state) {
-    List<Key> keys = new ArrayList<>();
-    for (Query partition : LetterItem.indexPartitions(group)) {
-      Query some = partition.beginning(state.id()).limit(ASKED_FOR_REASONS);
-      table.query(some).forEach(item -> keys.add(item.key()));
-    }
+  public Map<String, Integer> reasons(Circular circular, Letter.State state) {
+    List<Key> keys =
+        state.isFailure()
+            ? failures(circular).stream()
+                .filter(failure -> failure.state() == state)
+                .limit(ASKED_FOR_REASONS)
+                .map(Failure::key)
+                .toList()
+            : LetterItem.indexPartitions(LetterGroup.of(circular)).stream()
+                .flatMap(shard ->
+                    table.query(shard.beginning(state.id()).limit(ASKED_FOR_REASONS)).stream())
+                .map(Item::key)
+                .toList();
     Map<String, Integer> reasons = new TreeMap<>();
     table.getAll(keys).stream()
         .map(LetterItem::fromItem)
@@ -196,24 +244,24 @@ public final class Letters {
                 Map.Entry::getKey, Map.Entry::getValue, Integer::sum, LinkedHashMap::new));
   }
 
-  /// How many letters of a group are in each state. Those being sent count as queued.
-  public Map<Letter.State, Integer> counts(LetterGroup group) {
-    Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
-    // At once: organisers look at several mailings on one page.
-    LetterItem.indexPartitions(group).stream()
-        .gather(Gatherers.mapConcurrent(group.shards(), this::counts))
-        .forEach(some -> some.forEach((state, count) -> counts.merge(state, count, Integer::sum)));
+  /// How many letters of a circular are in each state. Those being sent count as queued.
+  public Map<Letter.State, Integer> counts(Circular circular) {
+    Map<Letter.State, Integer> counts = counts(LetterGroup.of(circular));
+    failures(circular).forEach(failure -> counts.merge(failure.state(), 1, Integer::sum));
     return counts;
   }
 
-  private Map<Letter.State, Integer> counts(Query letters) {
+  /// How many letters of a group are in each state, but for those that failed.
+  Map<Letter.State, Integer> counts(LetterGroup group) {
     Map<Letter.State, Integer> counts = new EnumMap<>(Letter.State.class);
-    counts.put(Letter.State.QUEUED, table.count(letters.beginning("open#")));
-    for (Letter.State state : Letter.State.values()) {
-      if (!state.isOpen()) {
-        counts.put(state, table.count(letters.beginning(state.id())));
-      }
-    }
+    Stream.of(Letter.State.values())
+        .filter(state -> state != Letter.State.SENDING)
+        .forEach(state -> counts.put(state, 0));
+    // At once: organisers look at several mailings on one page.
+    LetterItem.indexPartitions(group).stream()
+        .gather(Gatherers.mapConcurrent(group.shards(), table::query))
+        .flatMap(List::stream)
+        .forEach(item -> counts.merge(LetterItem.indexedState(item), 1, Integer::sum));
     return counts;
   }
 

@@ -38,7 +38,16 @@ public final class Suppressions {
 
   /// Everybody who gets no mail, the latest first.
   public List<Suppression> standing() {
-    List<Item> keys = table.query(Query.ofIndex(Suppression.PARTITION).reversed());
+    return standing(Query.ofIndex(Suppression.PARTITION));
+  }
+
+  /// Everybody who gets no mail since a time or a later one, the latest first.
+  public List<Suppression> standingSince(Instant time) {
+    return standing(Query.ofIndex(Suppression.PARTITION).from(time.toString()));
+  }
+
+  private List<Suppression> standing(Query query) {
+    List<Item> keys = table.query(query);
     Map<LeaderId, Suppression> found =
         standing(
             keys.stream()

@@ -13,7 +13,6 @@ import java.util.stream.LongStream;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
-import org.learningthursdays.outbox.LetterGroup;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
@@ -114,7 +113,7 @@ public final class SessionMessages {
                 SessionMessage.read(circular.content()),
                 circular.createdAt(),
                 circular.done(),
-                letters.counts(LetterGroup.of(circular))))
+                letters.counts(circular)))
         .sorted(Comparator.comparing(Sent::at).reversed())
         .toList();
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,40 @@ class LettersTest {
 
     assertThat(fixture.now(letters.get(7)).state()).isEqualTo(State.SKIPPED);
     assertThat(fixture.now(letters.get(59))).isEqualTo(letters.get(59));
+  }
+
+  @Test
+  void whatFailedIsFoundAtOnceWhateverItBelongsTo() {
+    Instant now = fixture.clock.instant();
+    Circular circular =
+        Circular.of("digest-2020-W41", MailFixture.BULK, "{}", now, now.plus(Duration.ofDays(2)));
+    fixture.table.write(Circulars.addition(circular));
+    Letter ofMany =
+        Letter.of(circular, letter(3).reader(), "digest-x", MailFixture.BULK, Map.of(), now);
+    List<Letter> letters = List.of(letter(1), letter(2), ofMany);
+    fixture.letters.addAll(letters);
+    fixture.letters.close(letters.get(0), State.FAILED, "Because.");
+    fixture.clock.advance(Duration.ofHours(1));
+    fixture.letters.close(ofMany, State.UNKNOWN, "Nobody knows.");
+
+    List<Letters.Failure> failures = fixture.letters.failures(now);
+
+    assertThat(failures.stream().map(failure -> failure.group().circular()))
+        .containsExactly(Optional.of("digest-2020-W41"), Optional.empty());
+    assertThat(fixture.letters.read(failures).stream().map(Letter::reason))
+        .containsExactlyInAnyOrder("Because.", "Nobody knows.");
+    assertThat(fixture.letters.counts(circular))
+        .containsEntry(State.UNKNOWN, 1)
+        .containsEntry(State.SENT, 0);
+    assertThat(fixture.letters.reasons(circular, State.UNKNOWN))
+        .isEqualTo(Map.of("Nobody knows.", 1));
+    assertThat(fixture.letters.failures(now.plusSeconds(1))).hasSize(1);
+    // It did go out: SES says so, late.
+    fixture.letters.markSent(ofMany.reader(), ofMany.cause(), "ses-1");
+    assertThat(fixture.letters.failures(now)).hasSize(1);
+    assertThat(fixture.letters.counts(circular))
+        .containsEntry(State.UNKNOWN, 0)
+        .containsEntry(State.SENT, 1);
   }
 
   @Test

@@ -161,7 +161,7 @@ class MailContractTest {
     Letter failed = letters.find(ada, letter.cause()).orElseThrow();
     assertThat(failed.state()).isEqualTo(State.FAILED);
     assertThat(failed.reason()).contains("MessageRejected").doesNotContain(STRANGER);
-    assertThat(letters.reasons(letter.group(), State.FAILED)).hasSize(1);
+    assertThat(letters.read(letters.failures(letter.writtenAt()))).containsExactly(failed);
   }
 
   @Test

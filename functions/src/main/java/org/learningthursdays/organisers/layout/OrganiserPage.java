@@ -31,6 +31,39 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
     return Page.safe(page, organiser.provider()).personal().with("referrer-policy", REFERRER);
   }
 
+  /// What says that there is nothing where somebody looked, with a way on.
+  ///
+  /// @param label of the button
+  /// @param path where it leads
+  public Response missing(String sentence, String label, String path) {
+    return answer(404, TEMPLATES.organisersLayoutNothing(title, sentence, path, label));
+  }
+
+  /// No such session, or none any more.
+  public static Response withoutSession(SignedIn organiser) {
+    return new OrganiserPage("This session is not here", MenuEntry.PROGRAMME, organiser)
+        .missing(
+            "There is no session with this name in the programme. The address may be mistyped, or somebody took the session out meanwhile.",
+            "To the programme",
+            "/organisers/programme");
+  }
+
+  /// The same with mails in frames, whose styles stand in the mails themselves. In a frame that has
+  /// no address the page's policy holds.
+  public Response answerWithMail(int status, Content main) {
+    Response page = answer(status, main);
+    String policy = page.headers().getOrDefault("content-security-policy", "");
+    return page.with(
+        "content-security-policy",
+        policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
+  }
+
+  /// A mail's document for a frame. A link within must not open its page inside the frame, which
+  /// that would refuse.
+  public static String framed(String html) {
+    return html.replaceFirst("<head>", "<head><base target=\"_blank\">");
+  }
+
   /// The head, as all pages have it.
   public Page head() {
     return Page.personal(title);

@@ -89,8 +89,7 @@ final class DigestPlanning {
         .query(WEEK)
         .flatMap(this::week)
         .flatMap(week -> preview.html(week, request.site()))
-        // A link within must not open its page inside the frame, which that would refuse.
-        .map(html -> html.replaceFirst("<head>", "<head><base target=\"_blank\">"))
+        .map(OrganiserPage::framed)
         .map(html ->
             Response.text(200, "text/html", html)
                 .personal()
@@ -212,14 +211,11 @@ final class DigestPlanning {
   }
 
   private static Response noWeek(SignedIn organiser) {
-    return new OrganiserPage("No such digest", MenuEntry.DIGEST, organiser)
-        .answer(
-            404,
-            TEMPLATES.organisersLayoutNothing(
-                "There is no such digest",
-                "That week is over, or has nothing to tell. What went out is under “Weekly"
-                    + " digest” on the site.",
-                DigestPage.PATH,
-                "The next digest"));
+    return new OrganiserPage("There is no such digest", MenuEntry.DIGEST, organiser)
+        .missing(
+            "That week is over, or has nothing to tell. What went out is under “Weekly"
+                + " digest” on the site.",
+            "The next digest",
+            DigestPage.PATH);
   }
 }

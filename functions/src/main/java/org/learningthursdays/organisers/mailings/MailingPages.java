@@ -1,6 +1,7 @@
 package org.learningthursdays.organisers.mailings;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class MailingPages {
   private static final int LATEST = 10;
   private static final int LISTED = 50;
 
+  /// For how long single letters that failed are shown.
+  private static final Duration LETTERS_KEPT = Duration.ofDays(30);
+
   private final Mailings mailings;
   private final Supplier<Programme> programme;
   private final Clock clock;
@@ -45,6 +49,9 @@ final class MailingPages {
         new MailingsPage(
             all.stream().limit(LATEST).map(one -> progress(one, current, today)).toList(),
             all.stream().skip(LATEST).map(one -> line(one, current, today)).toList(),
+            mailings.failed(clock.instant().minus(LETTERS_KEPT)).single().stream()
+                .map(one -> new MailingsPage.Unsent(one, today))
+                .toList(),
             mailings.suppressed().stream()
                 .map(one -> new MailingsPage.Unreached(one, today))
                 .toList());
@@ -73,15 +80,12 @@ final class MailingPages {
   }
 
   private static Response nothing(SignedIn organiser) {
-    return new OrganiserPage("No such mailing", MenuEntry.MAILINGS, organiser)
-        .answer(
-            404,
-            TEMPLATES.organisersLayoutNothing(
-                "There is no such mailing",
-                "Mailings are kept for a year. This may be an older one, or its address is"
-                    + " mistyped.",
-                "/organisers/mailings",
-                "The latest mailings"));
+    return new OrganiserPage("There is no such mailing", MenuEntry.MAILINGS, organiser)
+        .missing(
+            "Mailings are kept for a year. This may be an older one, or its address is"
+                + " mistyped.",
+            "The latest mailings",
+            "/organisers/mailings");
   }
 
   private Response show(Circular circular, SignedIn organiser) {

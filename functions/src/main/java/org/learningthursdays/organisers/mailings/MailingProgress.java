@@ -25,8 +25,13 @@ public record MailingProgress(
     return new MailingProgress(circular, MailingTitle.of(circular, programme), today, counts);
   }
 
+  /// What a mailing is called.
+  public static String title(Circular circular, Programme programme) {
+    return MailingTitle.of(circular, programme).title();
+  }
+
   /// Where all of it is told.
-  static String path(Circular circular) {
+  public static String path(Circular circular) {
     return "/organisers/mailings/" + PercentCoding.encode(circular.id());
   }
 

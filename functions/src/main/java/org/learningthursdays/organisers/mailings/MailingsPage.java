@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.Mailings;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.organisers.people.PersonPage;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.programme.InWords;
 
@@ -12,11 +13,16 @@ import org.learningthursdays.programme.InWords;
 ///
 /// @param latest the last first, with how far they have come
 /// @param earlier those before
+/// @param unsent letters of no mailing that could not be sent lately
 public record MailingsPage(
-    List<MailingProgress> latest, List<Line> earlier, List<Unreached> unreached) {
+    List<MailingProgress> latest,
+    List<Line> earlier,
+    List<Unsent> unsent,
+    List<Unreached> unreached) {
   public MailingsPage {
     latest = List.copyOf(latest);
     earlier = List.copyOf(earlier);
+    unsent = List.copyOf(unsent);
     unreached = List.copyOf(unreached);
   }
 
@@ -27,11 +33,33 @@ public record MailingsPage(
     }
   }
 
+  /// A letter of no mailing that could not be sent.
+  public record Unsent(Mailings.FailedLetter failed, LocalDate today) {
+    /// Where an organiser sends its reader their link.
+    public String path() {
+      return PersonPage.path(failed.letter().reader().text());
+    }
+
+    public @Nullable Leader leader() {
+      return failed.leader();
+    }
+
+    /// What it was, and why it did not go.
+    public String why() {
+      String reason = failed.letter().reason();
+      return PersonPage.kind(failed.letter()) + (reason == null ? "" : ": " + reason);
+    }
+
+    public String when() {
+      return InWords.capital(InWords.moment(failed.letter().writtenAt(), today));
+    }
+  }
+
   /// Somebody who gets no mail, or none that goes to many.
   public record Unreached(Mailings.Suppressed somebody, LocalDate today) {
     /// Where an organiser has them mailed again.
     public String path() {
-      return "/organisers/people/" + somebody.suppression().leader().text();
+      return PersonPage.path(somebody.suppression().leader().text());
     }
 
     public @Nullable Leader leader() {

@@ -1,17 +1,16 @@
 package org.learningthursdays.organisers.overview;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.organisers.sessions.SessionRow;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.Places;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;
@@ -42,12 +41,12 @@ public final class Overview {
   }
 
   /// The sessions of the first day on which one is still to end.
-  private List<OverviewPage.Row> next(Programme programme) {
-    List<Session> coming = programme.coming(clock.instant());
-    Optional<LocalDate> day = coming.stream().findFirst().map(Session::date);
-    return coming.stream()
-        .filter(session -> day.filter(session.date()::equals).isPresent())
-        .map(session -> new OverviewPage.Row(session, Places.read(table, session)))
-        .toList();
+  private List<SessionRow> next(Programme programme) {
+    Instant now = clock.instant();
+    List<Session> coming = programme.coming(now);
+    return SessionRow.of(
+        table,
+        coming.stream().filter(session -> session.date().equals(coming.getFirst().date())).toList(),
+        now);
   }
 }

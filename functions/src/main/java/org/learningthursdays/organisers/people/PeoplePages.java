@@ -134,14 +134,12 @@ final class PeoplePages {
     return LeaderId.read(request.parameter("leader"))
         .flatMap(people::find)
         .map(answer)
-        .orElseGet(() -> {
-          String title = "Nobody is here";
-          return new OrganiserPage(title, MenuEntry.PEOPLE, organiser)
-              .answer(
-                  404,
-                  TEMPLATES.webFailure(
-                      title, "Nothing is kept of this person: they may have been erased."));
-        });
+        .orElseGet(() ->
+            new OrganiserPage("Nobody is here", MenuEntry.PEOPLE, organiser)
+                .missing(
+                    "Nothing is kept of this person: they may have been erased.",
+                    "Find somebody",
+                    "/organisers/people"));
   }
 
   /// Sends somebody the link to their own page.

@@ -97,7 +97,8 @@ public record PersonPage(
     return path(person.id().text());
   }
 
-  static String path(String leader) {
+  /// Where somebody is, from the site's root.
+  public static String path(String leader) {
     return "/organisers/people/" + leader;
   }
 }

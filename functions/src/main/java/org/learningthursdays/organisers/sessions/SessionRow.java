@@ -1,5 +1,6 @@
 package org.learningthursdays.organisers.sessions;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.learningthursdays.table.Table;
 /// A session in a list, with how many come.
 ///
 /// @param isOver whether it has ended
-public record SessionRow(Session session, Places places, boolean isOver) {
+/// @param isSoon whether it begins within two weeks
+public record SessionRow(Session session, Places places, boolean isOver, boolean isSoon) {
+  private static final Duration SOON = Duration.ofDays(14);
 
   /// The rows of some sessions, with their counts read at once.
   public static List<SessionRow> of(Table table, List<Session> sessions, Instant now) {
@@ -21,7 +24,8 @@ public record SessionRow(Session session, Places places, boolean isOver) {
             new SessionRow(
                 session,
                 places.getOrDefault(session.id(), Places.untouched(session, 0)),
-                session.isOver(now)))
+                session.isOver(now),
+                session.startsAt().toInstant().isBefore(now.plus(SOON))))
         .toList();
   }
 
@@ -42,6 +46,17 @@ public record SessionRow(Session session, Places places, boolean isOver) {
   /// Whether nobody could join yet, though it is still to come.
   public boolean lacksJoinLink() {
     return !session.isCancelled() && !isOver && session.joinUrl() == null;
+  }
+
+  /// What is odd where more are registered than there are places; empty where they are not.
+  public String overfull() {
+    @Nullable Integer capacity = session.capacity();
+    if (capacity == null || places.registered() <= capacity || isOver || session.isCancelled()) {
+      return "";
+    }
+    int over = places.registered() - capacity;
+    return "%d are registered for %d %s. Nobody is taken out, and no place comes free until %d have gone."
+        .formatted(places.registered(), capacity, capacity == 1 ? "place" : "places", over + 1);
   }
 
   /// `12 of 30 places taken, 3 waiting`.
