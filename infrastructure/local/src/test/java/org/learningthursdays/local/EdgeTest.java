@@ -13,10 +13,8 @@ import org.learningthursdays.local.template.YamlNodes;
 /// What CloudFront may keep and pass on: what is one person's own may lie in no cache and in no
 /// log, and only the desk is told who asks.
 class EdgeTest {
-  /// AWS's own policies, by their ids in CloudFront's developer guide.
+  /// AWS's own policy, by its id in CloudFront's developer guide.
   private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
-
-  private static final String ALL_BUT_THE_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
   private final Stack stack =
       Stack.read(Path.of("..", "..", "template.yaml"), Path.of("..", "..", "events"));
@@ -58,7 +56,10 @@ class EdgeTest {
 
   @Test
   void onlyTheDeskIsToldWhoAsks() {
-    assertThat(withPolicy("OriginRequestPolicyId", ALL_BUT_THE_HOST)).containsExactly("/desk/*");
+    assertThat(withPolicy("OriginRequestPolicyId", Map.of("Ref", "Desk")))
+        .containsExactly("/desk/*");
+    assertThat(resource("Edge.Desk").property("OriginRequestPolicyConfig", "HeadersConfig"))
+        .isEqualTo(Map.of("HeaderBehavior", "allExcept", "Headers", List.of("Host")));
     for (String policy :
         List.of("Edge.Readers", "Edge.Writers", "Edge.AsTold", "Edge.AsToldAsItIs")) {
       assertThat(resource(policy).properties().toString())
@@ -74,10 +75,19 @@ class EdgeTest {
         .containsExactly("/organisers*");
     assertThat(resource("Edge.Organisers").property("OriginRequestPolicyConfig", "CookiesConfig"))
         .isEqualTo(Map.of("CookieBehavior", "all"));
-    for (String policy : List.of("Edge.Readers", "Edge.Writers")) {
-      assertThat(resource(policy).property("OriginRequestPolicyConfig", "CookiesConfig"))
-          .isEqualTo(Map.of("CookieBehavior", "none"));
-    }
+    assertThat(stack.ofType("AWS::CloudFront::OriginRequestPolicy"))
+        .hasSize(4)
+        .allSatisfy((name, policy) ->
+            assertThat(policy.property("OriginRequestPolicyConfig", "CookiesConfig"))
+                .isEqualTo(
+                    Map.of("CookieBehavior", name.equals("Edge.Organisers") ? "all" : "none")));
+    assertThat(
+            behaviours().values().stream().map(one -> one.get("OriginRequestPolicyId")).distinct())
+        .isSubsetOf(
+            Map.of("Ref", "Readers"),
+            Map.of("Ref", "Writers"),
+            Map.of("Ref", "Desk"),
+            Map.of("Ref", "Organisers"));
     assertThat(resource("Edge.Organisers").properties().toString())
         .contains("Origin", "Sec-Fetch-Site")
         .doesNotContainIgnoringCase("authorization");
