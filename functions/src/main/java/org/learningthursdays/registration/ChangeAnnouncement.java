@@ -69,10 +69,18 @@ public record ChangeAnnouncement(
     int registered =
         switch (kind) {
           case MOVED, CANCELLED, REINSTATED, JOIN_LINK, MATERIALS -> places.registered();
-          case ADDED -> isOpen ? roster.members(session.theme().id()) : 0;
+          case ADDED -> isOpen ? newcomers(roster, change) : 0;
           case CAPACITY -> isOpen ? places.with(session).due() : 0;
         };
     int waiting = kind.concernsWaiting() ? places.waiting() + places.held() : 0;
     return new ChangeAnnouncement(kind, session, change.before(), registered, waiting);
+  }
+
+  /// Who takes the block and is not in the session yet: into one that was cancelled they may be.
+  private static int newcomers(Roster roster, SessionChange change) {
+    String theme = change.after().theme().id();
+    return change.before() == null
+        ? roster.members(theme)
+        : roster.membersNotIn(change.after().id(), theme);
   }
 }
