@@ -124,7 +124,7 @@ public final class Routes {
   }
 
   /// Methods and patterns in their order, such as `GET /my/{token}`.
-  List<String> patterns() {
+  public List<String> patterns() {
     return routes.stream().map(Route::name).toList();
   }
 

@@ -42,7 +42,7 @@ public final class PageChecks {
             """
             [...document.querySelectorAll(
                 '.button, summary, nav a, .name, .choices a, .title a, h3 a, .foot li a, '
-                + '.tick label, input:not([type=checkbox])')]
+                + '.tick label, .choose label, input:not([type=checkbox]):not([type=radio])')]
               .filter(e => e.checkVisibility())
               .filter(e => e.getBoundingClientRect().height < 44)
               .map(e => e.outerHTML)
@@ -61,8 +61,8 @@ public final class PageChecks {
                 """);
     for (int reached = 0; reached < all; reached++) {
       String focused = afterTab(page);
-      // Day, month, year and the calendar of one field
-      while (focused.equals("within a date")) {
+      // Day, month, year and the calendar of one field; the frame with a mail, and its links
+      while (focused.startsWith("within")) {
         focused = afterTab(page);
       }
       assertThat(focused).as(page.url()).isEqualTo("solid");
@@ -78,7 +78,10 @@ public final class PageChecks {
               const e = document.activeElement;
               const seen = e.dataset.seen;
               e.dataset.seen = 'yes';
-              if (seen && e.type === 'date') {
+              if (e.tagName === 'IFRAME') {
+                return 'within a frame';
+              }
+              if (seen && (e.type === 'date' || e.type === 'time')) {
                 return 'within a date';
               }
               const outline = getComputedStyle(e).outlineStyle;

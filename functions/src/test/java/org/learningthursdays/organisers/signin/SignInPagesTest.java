@@ -144,9 +144,14 @@ class SignInPagesTest {
   }
 
   private String token(Map<String, List<String>> asked) throws JOSEException {
+    return token(asked, List.of("organisers"));
+  }
+
+  private String token(Map<String, List<String>> asked, List<String> groups) throws JOSEException {
     Instant now = Instant.now();
     return fake.signed(
         fake.claims(asked.getOrDefault("nonce", List.of("")).getFirst())
+            .claim("cognito:groups", groups)
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))))
             .build());
@@ -262,6 +267,55 @@ class SignInPagesTest {
       return text(send("POST", "/organisers/sign-out", "text=a"));
     } catch (RefusedException e) {
       return e.sentence();
+    }
+  }
+
+  /// Every page and every form, by walking the list of routes: whoever adds one is let off nothing.
+  @Test
+  void nothingIsShownOrDoneForWhoeverIsNotAnOrganiser() throws Exception {
+    List<String> pages = paths("GET ");
+    List<String> forms = paths("POST ");
+    assertThat(pages).hasSizeGreaterThan(20).contains("/organisers", "/organisers/people");
+    assertThat(forms).hasSizeGreaterThan(15);
+
+    for (String page : pages) {
+      Response out = send("GET", page, "");
+      assertThat(out.status()).as(page).isEqualTo(303);
+      assertThat(out.headers())
+          .as(page)
+          .containsEntry("location", "/organisers/sign-in?to=" + PercentCoding.encode(page));
+    }
+    Map<String, List<String>> asked = begin();
+    Response outsider = comeBack(asked, token(asked, List.of("leaders")));
+    assertThat(outsider.status()).isEqualTo(403);
+    for (String page : pages) {
+      assertThat(send("GET", page, "").status()).as(page).isEqualTo(303);
+    }
+    asked = begin();
+    comeBack(asked, token(asked));
+    assertThat(send("GET", "/organisers", "").status()).isEqualTo(200);
+    String before = table.everything();
+    for (String form : forms) {
+      assertThat(forged(form)).as(form).isIn(403, 415);
+    }
+    assertThat(table.everything()).isEqualTo(before);
+  }
+
+  /// What is for organisers alone, with something in the place of each parameter.
+  private List<String> paths(String method) {
+    return routes(fake.provider()).patterns().stream()
+        .filter(route -> route.startsWith(method) && !route.contains("/sign-in"))
+        .filter(route -> !route.contains("/signed-"))
+        .map(route -> route.substring(method.length()).replaceAll("\\{\\w+}", "a"))
+        .toList();
+  }
+
+  /// The status for a form of somebody who is signed in, without the token.
+  private int forged(String path) {
+    try {
+      return send("POST", path, "title=a&confirmed=true").status();
+    } catch (RefusedException e) {
+      return e.sentence().contains("not come from a page of ours") ? 403 : 415;
     }
   }
 
