@@ -257,8 +257,9 @@ class SessionPeopleOnALaptopTest {
     HttpResponse<String> preview = send(message, words);
     assertThat(preview.statusCode()).isEqualTo(200);
     assertThat(preview.body())
-        .contains("Not sent yet", "Send to one person", "<a href=\"https://citizens.example/pens\"")
-        .contains("&lt;b&gt;smile&lt;/b&gt;", "You get this because you are registered")
+        .contains("Not sent yet", "Send to one person", "sandbox=\"allow-popups ")
+        .contains("href=&#34;https://citizens.example/pens&#34;", "&amp;lt;b&amp;gt;smile")
+        .contains("You get this because you are registered")
         .doesNotContain("<textarea", "type=\"text\"");
     Map<String, String> changing = new HashMap<>(words);
     changing.put("change", "true");

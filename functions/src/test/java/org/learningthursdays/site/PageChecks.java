@@ -81,7 +81,7 @@ public final class PageChecks {
               if (e.tagName === 'IFRAME') {
                 return 'within a frame';
               }
-              if (seen && (e.type === 'date' || e.type === 'time')) {
+              if (seen && ['date', 'time', 'datetime-local'].includes(e.type)) {
                 return 'within a date';
               }
               const outline = getComputedStyle(e).outlineStyle;

@@ -12,12 +12,14 @@ public final class ProgrammeRoutes {
   private static final String THEME = "/organisers/themes/{id}";
 
   private final ProgrammeList list;
+  private final HistoryPages history;
   private final ImportPages imports;
   private final ThemePages themes;
 
   /// With what changes the programme.
   public ProgrammeRoutes(Sessions sessions, ProgrammeEditing editing, Table table, Clock clock) {
     this.list = new ProgrammeList(sessions, table, clock);
+    this.history = new HistoryPages(sessions, table, clock);
     this.imports = new ImportPages(sessions, editing, table, clock);
     this.themes = new ThemePages(sessions, editing, table, clock);
   }
@@ -27,6 +29,7 @@ public final class ProgrammeRoutes {
     routes
         .get("/organisers/programme", list::show)
         .get("/organisers/programme.csv", list::export)
+        .get(HistoryPage.PATH, history::show)
         .get(IMPORT, imports::show)
         .upload(IMPORT, imports::take)
         .get(THEME, themes::show)

@@ -49,7 +49,7 @@ final class ThemePages {
   Response show(Request request, SignedIn organiser) {
     List<Session> own = sessions.current().ofTheme(request.parameter("id"));
     if (own.isEmpty()) {
-      return missing();
+      return missing(organiser);
     }
     Theme theme = own.getFirst().theme();
     ThemeFields fields = new ThemeFields(theme.title(), note(theme), theme.title(), note(theme));
@@ -67,7 +67,7 @@ final class ThemePages {
             ThemeNotes.clean(form.asItCame(ThemeFields.WE_DID_SEEN)));
     List<Session> own = sessions.current().ofTheme(id);
     if (own.isEmpty()) {
-      return missing();
+      return missing(organiser);
     }
     Theme theme = own.getFirst().theme();
     Map<String, String> errors = errors(fields);
@@ -143,8 +143,11 @@ final class ThemePages {
     return Response.seeOther("/organisers" + theme.path() + DoneMessage.query("saved", 0));
   }
 
-  private static Response missing() {
-    return Page.failure(404, "No session in the programme has this theme.")
-        .with("cache-control", "no-store");
+  private static Response missing(SignedIn organiser) {
+    return new OrganiserPage("This theme is not here", MenuEntry.PROGRAMME, organiser)
+        .missing(
+            "No session in the programme has this theme.",
+            "To the programme",
+            "/organisers/programme");
   }
 }

@@ -63,14 +63,11 @@ final class FeedbackPages {
             .filter(feedback.comments()::hide)
             .isPresent();
     if (!isThere) {
-      return new OrganiserPage("No such answer", MenuEntry.FEEDBACK, organiser)
-          .answer(
-              404,
-              TEMPLATES.organisersLayoutNothing(
-                  "There is no such answer",
-                  "It is no longer kept, so there is nothing to hide.",
-                  FeedbackPage.PATH,
-                  "To the feedback"));
+      return new OrganiserPage("There is no such answer", MenuEntry.FEEDBACK, organiser)
+          .missing(
+              "It is no longer kept, so there is nothing to hide.",
+              "To the feedback",
+              FeedbackPage.PATH);
     }
     String query =
         ReportFilter.read(request) instanceof ReportFilter.Reading.Valid(ReportFilter filter)

@@ -93,7 +93,7 @@ final class MessagePages {
             readers,
             SessionMessageMail.sample(message, session, site, clock.instant()));
     return new OrganiserPage("Not sent yet – " + session.title(), MenuEntry.PROGRAMME, organiser)
-        .answer(200, TEMPLATES.organisersRosterMessagePreview(page));
+        .answerWithMail(200, TEMPLATES.organisersRosterMessagePreview(page));
   }
 
   /// Sends it. Twice is once.

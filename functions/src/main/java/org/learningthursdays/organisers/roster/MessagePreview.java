@@ -1,6 +1,7 @@
 package org.learningthursdays.organisers.roster;
 
 import org.learningthursdays.mail.MailBody;
+import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.SessionMessage;
@@ -11,6 +12,11 @@ import org.learningthursdays.registration.SessionMessage;
 /// @param body what one of them would get
 public record MessagePreview(
     SignedIn organiser, Session session, SessionMessage message, int readers, MailBody body) {
+  /// The mail, for its frame.
+  public String html() {
+    return OrganiserPage.framed(body.html());
+  }
+
   /// What the button says.
   public String verb() {
     return readers == 1 ? "Send to one person" : "Send to %,d people".formatted(readers);

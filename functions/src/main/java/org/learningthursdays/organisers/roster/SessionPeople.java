@@ -75,16 +75,7 @@ final class SessionPeople {
         .current()
         .session(request.parameter("id"))
         .map(answer)
-        .orElseGet(() -> missing(organiser));
-  }
-
-  private static Response missing(SignedIn organiser) {
-    String title = "This session is not here";
-    return new OrganiserPage(title, MenuEntry.PROGRAMME, organiser)
-        .answer(
-            404,
-            TEMPLATES.webFailure(
-                title, "The address may be mistyped: there is no session with this name."));
+        .orElseGet(() -> OrganiserPage.withoutSession(organiser));
   }
 
   private Response answer(

@@ -69,6 +69,14 @@ public record ChangePreview(
     };
   }
 
+  /// Whether some who come and some who wait get one and the same kind of mail.
+  public boolean isAlsoForWaiting() {
+    return !isCancellation()
+        && letters.stream()
+            .map(ToldOf::announcement)
+            .anyMatch(told -> told.registered() > 0 && told.waiting() > 0);
+  }
+
   /// Whether it cancels a session.
   public boolean isCancellation() {
     return changes.stream()

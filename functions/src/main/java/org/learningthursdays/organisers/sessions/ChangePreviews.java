@@ -67,7 +67,8 @@ final class ChangePreviews {
             !SessionFields.sent(sent.form()).isEmpty(),
             notice);
     return new OrganiserPage(wanted.title(), MenuEntry.PROGRAMME, sent.organiser())
-        .answer(notice.isEmpty() ? 200 : 409, TEMPLATES.organisersSessionsChangePreview(page));
+        .answerWithMail(
+            notice.isEmpty() ? 200 : 409, TEMPLATES.organisersSessionsChangePreview(page));
   }
 
   private List<ChangePreview.ToldOf> letters(

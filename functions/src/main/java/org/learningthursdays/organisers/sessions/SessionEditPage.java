@@ -12,6 +12,7 @@ import org.learningthursdays.programme.Session;
 /// @param fields the form, which may hold something else
 /// @param history its latest changes, the latest first
 /// @param hasMore whether there are earlier ones
+/// @param calendars which apps have seen its last change
 /// @param message what was just done, as a sentence; empty for nothing
 public record SessionEditPage(
     SignedIn organiser,
@@ -19,6 +20,7 @@ public record SessionEditPage(
     SessionFields fields,
     List<HistoryEntry> history,
     boolean hasMore,
+    CalendarsSeen calendars,
     String message) {
 
   public SessionEditPage {

@@ -81,7 +81,7 @@ final class SessionSaving {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
           views.adding(422, organiser, values, errors);
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
-      default -> SessionViews.missing();
+      default -> OrganiserPage.withoutSession(organiser);
     };
   }
 
@@ -162,7 +162,7 @@ final class SessionSaving {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) -> again(sent, 422, errors);
       case SessionCommands.Outcome.Stale stale -> stale(sent, wanted, stale);
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
-      default -> SessionViews.missing();
+      default -> OrganiserPage.withoutSession(sent.organiser());
     };
   }
 
@@ -177,7 +177,7 @@ final class SessionSaving {
                 there,
                 SessionFields.sent(sent.form(), SessionField.all(there)),
                 errors))
-        .orElseGet(SessionViews::missing);
+        .orElseGet(() -> OrganiserPage.withoutSession(sent.organiser()));
   }
 
   private static Response done(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.organisers.layout.DoneMessage;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
@@ -16,7 +17,6 @@ import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
-import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
@@ -28,12 +28,14 @@ final class SessionViews {
 
   private final Sessions sessions;
   private final ProgrammeHistory history;
+  private final CalendarFetches fetches;
   private final Table table;
   private final Clock clock;
 
   SessionViews(Sessions sessions, Table table, Clock clock) {
     this.sessions = sessions;
     this.history = new ProgrammeHistory(table);
+    this.fetches = new CalendarFetches(table, clock);
     this.table = table;
     this.clock = clock;
   }
@@ -61,7 +63,7 @@ final class SessionViews {
         .current()
         .session(request.parameter("id"))
         .map(session -> show(200, request, organiser, session, SessionField.all(session), Map.of()))
-        .orElseGet(SessionViews::missing);
+        .orElseGet(() -> OrganiserPage.withoutSession(organiser));
   }
 
   Response show(
@@ -81,6 +83,7 @@ final class SessionViews {
             SessionFields.of(values, sessions.current()).with(errors),
             history(changes),
             changes.next().isPresent(),
+            CalendarsSeen.of(session, fetches, clock),
             DoneMessage.of(request));
     return new OrganiserPage(session.title(), MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersSessionsEdit(page));
@@ -91,11 +94,5 @@ final class SessionViews {
     return changes.entries().stream()
         .map(entry -> HistoryEntry.of(entry.revision(), today))
         .toList();
-  }
-
-  static Response missing() {
-    return Page.failure(
-            404, "This session is not in the programme. Perhaps somebody took it out meanwhile.")
-        .with("cache-control", "no-store");
   }
 }

@@ -135,13 +135,39 @@ class ProgrammeRoutesInChromiumTest {
       page.locator("#start").fill("15:30");
       press(page, "Save");
       assertGood(page, "Save this change?");
+      press(page, "Save and send");
+      press(page, "Put it back");
+      assertGood(page, "Put it back as it was?");
+      page.locator("button[name=confirmed]").click();
+      press(page, "Cancel this session");
+      assertGood(page, "Cancel this session?");
+      clash(context, page, scheme.name());
+      assertGood(page, "Changed meanwhile");
+      page.navigate("/organisers/programme/history");
+      assertGood(page, "What became of the programme");
     }
+  }
+
+  /// Two tabs of one session, of which the other is faster.
+  private static void clash(BrowserContext context, Page page, String title) {
+    Page other = context.newPage();
+    page.navigate("/organisers/sessions/2020-10-29-topical");
+    other.navigate("/organisers/sessions/2020-10-29-topical");
+    other.locator("#title").fill("Theirs, " + title);
+    press(other, "Save");
+    page.locator("#title").fill("Ours, " + title);
+    press(page, "Save");
+    other.close();
   }
 
   @Test
   void theKeyboardReachesEverything() {
     try (BrowserContext context = context(new Browser.NewContextOptions())) {
       Page page = signIn(context, "/organisers/programme");
+      assertReachedByKeyboard(page);
+      page.navigate(SESSION);
+      assertReachedByKeyboard(page);
+      press(page, "Cancel this session");
       assertReachedByKeyboard(page);
     }
   }
@@ -153,7 +179,9 @@ class ProgrammeRoutesInChromiumTest {
       page.locator("#start").fill("15:30");
       page.locator("#title").fill("What I wrote");
       press(page, "Save");
-      assertThat(page.locator(".letter").textContent()).contains("Moved: What I wrote");
+      assertThat(page.locator(".letter .subject").textContent()).contains("Moved: What I wrote");
+      assertThat(page.frameLocator("iframe.mail").locator("body").textContent())
+          .contains("What I wrote");
 
       press(page, "Change it first");
 
