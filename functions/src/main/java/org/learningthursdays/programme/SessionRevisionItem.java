@@ -2,6 +2,8 @@ package org.learningthursdays.programme;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.learningthursdays.table.Item;
@@ -25,6 +27,9 @@ final class SessionRevisionItem {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final String STAGED = "#REVISIONS";
+
+  /// DynamoDB takes 400 KB in an item; revisions are small, so that even a batch of 25 is.
+  private static final int BUNDLE_OCTETS = 100_000;
 
   /// No session's id holds it.
   private static final String SEPARATOR = " ";
@@ -54,12 +59,30 @@ final class SessionRevisionItem {
         .build();
   }
 
-  /// The same revision beside a generation of the programme that is not in force yet.
-  static Item staged(String generation, Item revision) {
-    return revision.moved(
-        new Key(
-            SessionItem.partition(generation) + STAGED,
-            revision.key().pk() + SEPARATOR + revision.key().sk()));
+  /// Revisions beside a generation of the programme that is not in force yet: many in an item, as
+  /// they are written and removed together.
+  static List<Item> staged(String generation, List<Item> revisions) {
+    String partition = SessionItem.partition(generation) + STAGED;
+    List<Item> bundles = new ArrayList<>();
+    List<Item> bundle = new ArrayList<>();
+    int octets = 0;
+    for (Item revision : revisions) {
+      octets += revision.octets();
+      if (octets > BUNDLE_OCTETS && !bundle.isEmpty()) {
+        bundles.add(Item.bundled(bundleKey(partition, bundles.size()), bundle));
+        bundle.clear();
+        octets = revision.octets();
+      }
+      bundle.add(revision);
+    }
+    if (!bundle.isEmpty()) {
+      bundles.add(Item.bundled(bundleKey(partition, bundles.size()), bundle));
+    }
+    return bundles;
+  }
+
+  private static Key bundleKey(String partition, int number) {
+    return new Key(partition, "%05d".formatted(number));
   }
 
   /// The revisions beside a generation.
@@ -67,10 +90,18 @@ final class SessionRevisionItem {
     return Query.of(SessionItem.partition(generation) + STAGED);
   }
 
-  /// A revision that was staged, in its own place.
-  static Item unstaged(Item staged) {
-    String[] key = staged.key().sk().split(SEPARATOR, 2);
-    return listed(staged.moved(new Key(key[0], key[1])));
+  /// Revisions that were staged, in their own places.
+  static List<Item> unstaged(Item staged) {
+    return staged.unbundled().stream()
+        .map(SessionRevisionItem::inItsPlace)
+        .map(SessionRevisionItem::listed)
+        .toList();
+  }
+
+  /// An older version staged each by itself, under both parts of its key.
+  private static Item inItsPlace(Item revision) {
+    String[] key = revision.key().sk().split(SEPARATOR, 2);
+    return key.length == 1 ? revision : revision.moved(new Key(key[0], key[1]));
   }
 
   /// A revision of what is in force, found among all.

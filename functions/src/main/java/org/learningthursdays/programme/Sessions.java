@@ -117,7 +117,8 @@ public final class Sessions {
   /// Moves revisions from where they were staged; may be done again, whole or in part.
   private void moveRevisions(String generation) {
     List<Item> staged = table.query(SessionRevisionItem.staged(generation));
-    table.putAll(staged.stream().map(SessionRevisionItem::unstaged).toList());
+    table.putAll(
+        staged.stream().flatMap(item -> SessionRevisionItem.unstaged(item).stream()).toList());
     table.removeAll(staged.stream().map(Item::key).toList());
   }
 
@@ -130,10 +131,7 @@ public final class Sessions {
         change.after().sessions().stream()
             .map(session -> SessionItem.toItem(generation, session))
             .toList());
-    table.putAll(
-        revisions.stream()
-            .map(revision -> SessionRevisionItem.staged(generation, revision))
-            .toList());
+    table.putAll(SessionRevisionItem.staged(generation, revisions));
     return generation;
   }
 

@@ -20,6 +20,8 @@ public final class Item {
   /// When DynamoDB may remove an item: seconds since 1970.
   static final String EXPIRES_AT = "expiresAt";
 
+  private static final String BUNDLED = "items";
+
   private final Map<String, AttributeValue> attributes;
 
   private Item(Map<String, AttributeValue> attributes) {
@@ -49,6 +51,23 @@ public final class Item {
     Map<String, AttributeValue> moved = new HashMap<>(attributes);
     moved.putAll(key.attributes());
     return new Item(moved);
+  }
+
+  /// Many items in one, to be written, read and removed together.
+  public static Item bundled(Key key, List<Item> items) {
+    Map<String, AttributeValue> bundle = new HashMap<>(key.attributes());
+    bundle.put(
+        BUNDLED,
+        AttributeValue.fromL(
+            items.stream().map(item -> AttributeValue.fromM(item.attributes)).toList()));
+    return new Item(bundle);
+  }
+
+  /// The items that were bundled in this one, in their order; itself alone if none were.
+  public List<Item> unbundled() {
+    return attributes.containsKey(BUNDLED)
+        ? required(BUNDLED, AttributeValue::l).stream().map(one -> new Item(one.m())).toList()
+        : List.of(this);
   }
 
   /// The same, found by the index too.
