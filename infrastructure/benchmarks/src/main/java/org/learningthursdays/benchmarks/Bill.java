@@ -18,15 +18,15 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
   private static final double GIGABYTE = 1e9;
 
   /// The functions' memory, in the unit that Lambda charges by.
-  private static final double FUNCTION_GIGABYTES = 1769.0 / 1024;
+  static final double FUNCTION_GIGABYTES = 1769.0 / 1024;
 
-  private static final double SWEEPS = 60 * 24 * 365 / 12.0;
+  static final double SWEEPS = 60 * 24 * 365 / 12.0;
 
   /// What SES tells of each mail, which one more function hears.
   private static final double EVENT_SECONDS = 0.005;
 
   /// A line of the platform's report and one of the application's metrics, for each invocation.
-  private static final double LOG_BYTES = 900;
+  static final double LOG_BYTES = 900;
 
   /// What stands in the table of somebody: profile, subscription, a handful of registrations.
   private static final double BYTES_KEPT = 3_000;
@@ -43,7 +43,7 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
   private static final double KEY_REQUESTS = 17 * 12 * 24 * 365 / 12.0;
 
   /// Four postmen share 80% of the rate; each waits for its turn before every mail.
-  private static final double POSTMEN = 4 / 0.8;
+  static final double POSTMEN = 4 / 0.8;
 
   /// Once a thing is done, with all that follows from it.
   ///

@@ -71,6 +71,14 @@ public final class Costs {
     }
     System.out.println("\n" + Bill.HEADER);
     bills.forEach(System.out::println);
+    System.out.println(
+        new Reach(
+                habits.get(1).use(),
+                habits.get(0).use(),
+                habits.get(3).use(),
+                habits.getLast().use(),
+                sweep)
+            .inWords());
   }
 
   private List<Bill.Habit> habits() throws Exception {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,6 +49,7 @@ public final class Laptop implements AutoCloseable {
   private final EmbeddedTable table;
   private final Mailbox mailbox;
   private final Secrets secrets;
+  private final Functions functions;
 
   private Laptop(LaptopOptions options) {
     Optional<byte[]> programme = programme(options.programme());
@@ -78,7 +80,8 @@ public final class Laptop implements AutoCloseable {
               .map(data -> Secrets.in(data.secrets(), template.secrets(), clock))
               .orElseGet(() -> Secrets.inMemory(template.secrets(), clock));
       parts.push(secrets);
-      EventBus bus = run(template, options, folder);
+      functions = functions(template, options);
+      EventBus bus = run(template, folder);
       ProgrammeUpload upload = new ProgrammeUpload(URI.create(url()), gateway.pass());
       programme
           .filter(_ -> ProgrammeUpload.isPossible(template))
@@ -153,6 +156,11 @@ public final class Laptop implements AutoCloseable {
     return signIn.token(email, List.of("organisers"), -1);
   }
 
+  /// How long a function's invocations have taken together, as Lambda would charge them.
+  public Duration busy(String function) {
+    return functions.get(function).busy();
+  }
+
   public DeadLetters undelivered() {
     return deadLetters;
   }
@@ -172,13 +180,16 @@ public final class Laptop implements AutoCloseable {
     return parameters;
   }
 
-  private EventBus run(Template template, LaptopOptions options, Optional<DataFolder> folder) {
+  private Functions functions(Template template, LaptopOptions options) {
     Map<String, String> surroundings = new HashMap<>(table.environment());
     surroundings.putAll(mailbox.environment());
     surroundings.putAll(secrets.environment());
     surroundings.putAll(signIn.environment());
     surroundings.putAll(options.environment());
-    Functions functions = Functions.start(template.functions(), surroundings, clock);
+    return Functions.start(template.functions(), surroundings, clock);
+  }
+
+  private EventBus run(Template template, Optional<DataFolder> folder) {
     for (StreamSource source : template.streams()) {
       Path file = folder.map(data -> data.checkpoint(source)).orElse(null);
       if (source.enabled()) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.LaptopException;
 
@@ -20,6 +21,7 @@ import org.learningthursdays.local.template.LaptopException;
 public final class RunningFunction {
   private final FunctionDefinition definition;
   private final RequestStreamHandler handler;
+  private final LongAdder busyNanos = new LongAdder();
 
   private RunningFunction(FunctionDefinition definition, RequestStreamHandler handler) {
     this.definition = definition;
@@ -89,6 +91,7 @@ public final class RunningFunction {
   @SuppressWarnings("CatchAndPrintStackTrace")
   private void run(byte[] event, String requestId, CompletableFuture<byte[]> answer) {
     ByteArrayOutputStream output = new ByteArrayOutputStream(1024);
+    long start = System.nanoTime();
     try {
       handler.handleRequest(
           new ByteArrayInputStream(event), output, new InvocationContext(definition, requestId));
@@ -97,6 +100,14 @@ public final class RunningFunction {
       System.err.println(definition.name() + " failed, request " + requestId + ":");
       e.printStackTrace();
       answer.completeExceptionally(e);
+    } finally {
+      busyNanos.add(System.nanoTime() - start);
     }
+  }
+
+  /// How long its invocations have taken together, as Lambda would charge them; those that have
+  /// ended.
+  public Duration busy() {
+    return Duration.ofNanos(busyNanos.sum());
   }
 }
