@@ -61,6 +61,7 @@ class ArchitectureTest {
           List.of("leader", "site", "reach"),
           List.of("feedback"),
           List.of("registration.letters"),
+          List.of("reminder"),
           List.of("registration", "digest"),
           List.of("outbox"),
           List.of("calendar", "mail"),

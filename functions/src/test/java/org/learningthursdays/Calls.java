@@ -20,6 +20,7 @@ import org.learningthursdays.lambda.DigestHandler;
 import org.learningthursdays.lambda.LeaderHandler;
 import org.learningthursdays.lambda.PagesHandler;
 import org.learningthursdays.lambda.PublishHandler;
+import org.learningthursdays.lambda.ReminderHandler;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
 
@@ -38,6 +39,8 @@ public final class Calls {
   private final RequestStreamHandler publish;
   private final RequestStreamHandler leaders;
   private final RequestStreamHandler digest;
+  private final Map<String, String> environment;
+  private final Clock clock;
   private final LogLines log = new LogLines();
 
   public Calls(Map<String, String> environment, Clock clock) {
@@ -47,6 +50,8 @@ public final class Calls {
     publish = new PublishHandler(environment, clock);
     leaders = new LeaderHandler(environment, clock);
     digest = new DigestHandler(environment, clock);
+    this.environment = environment;
+    this.clock = clock;
   }
 
   /// A call to the desk by an organiser: `PUT /desk/programme?dryRun=true`.
@@ -105,6 +110,13 @@ public final class Calls {
   /// The week's digest.
   public String digest() {
     return new String(run(digest, "{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  /// The reminders that are due.
+  public String remind() {
+    return new String(
+        run(new ReminderHandler(environment, clock), "{}".getBytes(StandardCharsets.UTF_8)),
+        StandardCharsets.UTF_8);
   }
 
   /// What the functions have logged.

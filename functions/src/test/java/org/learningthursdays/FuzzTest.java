@@ -245,13 +245,14 @@ class FuzzTest {
         int version =
             switch (purpose) {
               case OWN_PAGE -> leader.map(Leader::pageVersion).orElse(0);
-              case CALENDAR -> leader.map(Leader::calendarVersion).orElse(0);
-              case LEAVE_DIGEST, FEEDBACK -> leader.map(Leader::linkVersion).orElse(0);
+              case CALENDAR, JOIN -> leader.map(Leader::calendarVersion).orElse(0);
+              case LEAVE_DIGEST, FEEDBACK, STOP_REMINDERS ->
+                  leader.map(Leader::linkVersion).orElse(0);
               case CONFIRM_DIGEST -> 0;
             };
         String beginning =
             switch (purpose) {
-              case OWN_PAGE, CALENDAR -> "my";
+              case OWN_PAGE, CALENDAR, JOIN, STOP_REMINDERS -> "my";
               case CONFIRM_DIGEST, LEAVE_DIGEST -> "digest";
               case FEEDBACK -> "feedback";
             };

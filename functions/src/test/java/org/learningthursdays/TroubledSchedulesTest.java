@@ -63,6 +63,18 @@ class TroubledSchedulesTest {
   }
 
   @Test
+  void aSessionsPeopleAreRemindedByOneCircular() {
+    clock.set("2020-10-07T18:00:00Z");
+    int before = real.table().query("CIRCULARS").size();
+    everywhere(
+        calls::remind,
+        week -> {
+          assertThat(real.table().query("CIRCULARS")).hasSize(before + week + 1);
+          assertThat(calls.remind()).isEqualTo("{\"circulars\":[]}");
+        });
+  }
+
+  @Test
   void eachNightsCalendarsAreWholeAndWrittenOnce() {
     everywhere(
         calls::publish,

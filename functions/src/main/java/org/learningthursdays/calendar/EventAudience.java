@@ -10,9 +10,12 @@ import org.learningthursdays.programme.Session;
 ///
 /// @param part the reader's part in the session
 /// @param parties ORGANIZER and ATTENDEE; none in calendars that apps fetch
+/// @param join how the addresses begin by which the reader joins, before the session's id; empty
+///   for whoever has none
 /// @param withdrawals how often the reader has withdrawn from the session, added to SEQUENCE
 /// @param since the earliest DTSTAMP; that of a session that changed later is the change's
-record EventAudience(Part part, List<Property> parties, int withdrawals, Instant since) {
+record EventAudience(
+    Part part, String join, List<Property> parties, int withdrawals, Instant since) {
 
   /// A reader's part in a session.
   enum Part {
@@ -26,15 +29,15 @@ record EventAudience(Part part, List<Property> parties, int withdrawals, Instant
     LEFT
   }
 
-  static final EventAudience EVERYBODY = reading(Part.NONE);
+  static final EventAudience EVERYBODY = reading(Part.NONE, "");
 
   EventAudience {
     parties = List.copyOf(parties);
   }
 
   /// Somebody who reads it in a calendar of their own.
-  static EventAudience reading(Part part) {
-    return new EventAudience(part, List.of(), 0, Instant.EPOCH);
+  static EventAudience reading(Part part, String join) {
+    return new EventAudience(part, join, List.of(), 0, Instant.EPOCH);
   }
 
   boolean comes(Session session) {

@@ -133,9 +133,13 @@ final class EventRenderer {
       return page;
     }
     String joining =
-        link(session.joinUrl())
-            .map(link -> "Join: %s\n\n%s".formatted(link, page))
-            .orElse(page + "\n\nThe link to join will be here before the session.");
+        "Join, from half an hour before: %s%s\n\n%s"
+            .formatted(
+                TextLink.of(audience.join() + session.id()),
+                link(session.joinUrl())
+                    .map(link -> "\nThe link itself, as it is now: " + link)
+                    .orElse(""),
+                page);
     return audience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
   }
 

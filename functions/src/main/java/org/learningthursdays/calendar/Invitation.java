@@ -29,11 +29,12 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
   /// Puts the session into the calendar, or brings it up to date there, with where to join.
   ///
   /// @param site the address that people see, without a slash at its end
-  public String request(Session session, String site) {
+  /// @param join how the addresses begin by which the reader joins, before the session's id
+  public String request(Session session, String site, String join) {
     // They have registered: there is nothing left to ask, and nobody who would read an answer.
     Attendee attendee = CalendarAddress.attendee(to);
     attendee.add(PartStat.ACCEPTED);
-    return part(ImmutableMethod.REQUEST, EventAudience.Part.COMES, attendee, session, site);
+    return part(ImmutableMethod.REQUEST, EventAudience.Part.COMES, attendee, session, site, join);
   }
 
   /// Takes the session out of the calendar: it does not take place, or the leader has withdrawn.
@@ -41,15 +42,20 @@ public record Invitation(Address from, Address to, Instant at, int withdrawals) 
   /// @param site the address that people see, without a slash at its end
   public String cancel(Session session, String site) {
     Attendee attendee = CalendarAddress.attendee(to);
-    return part(ImmutableMethod.CANCEL, EventAudience.Part.LEFT, attendee, session, site);
+    return part(ImmutableMethod.CANCEL, EventAudience.Part.LEFT, attendee, session, site, "");
   }
 
   private String part(
-      Method method, EventAudience.Part part, Attendee attendee, Session session, String site) {
+      Method method,
+      EventAudience.Part part,
+      Attendee attendee,
+      Session session,
+      String site,
+      String join) {
     attendee.add(Rsvp.FALSE);
     List<Property> parties = List.of(CalendarAddress.organizer(from), attendee);
     Instant since = at.truncatedTo(ChronoUnit.SECONDS);
-    EventAudience audience = new EventAudience(part, parties, withdrawals, since);
+    EventAudience audience = new EventAudience(part, join, parties, withdrawals, since);
     return VCalendar.ofMail(method)
         + new EventRenderer(site).render(session, audience)
         + VCalendar.CLOSING;

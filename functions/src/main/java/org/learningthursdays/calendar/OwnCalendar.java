@@ -30,21 +30,22 @@ public final class OwnCalendar {
   /// @param now decides which cancelled and which long past sessions are left out, and which ask
   ///   how they were, and nothing else
   /// @param site the address that people see, without a slash at its end
+  /// @param join how the addresses begin by which the leader joins, before the session's id
   /// @return CRLF lines of at most 75 octets; a valid calendar without entries too
-  public static String render(List<Entry> entries, Instant now, String site) {
+  public static String render(List<Entry> entries, Instant now, String site, String join) {
     EventRenderer renderer = new EventRenderer(site, now);
     List<EventWindow.Event> events =
         entries.stream()
             .sorted(BY_BEGINNING)
             .map(entry ->
                 new EventWindow.Event(
-                    entry.session, renderer.render(entry.session, audience(entry))))
+                    entry.session, renderer.render(entry.session, audience(entry, join))))
             .toList();
     return EventWindow.feed(TITLE, events, now);
   }
 
-  private static EventAudience audience(Entry entry) {
+  private static EventAudience audience(Entry entry, String join) {
     return EventAudience.reading(
-        entry.waiting ? EventAudience.Part.WAITS : EventAudience.Part.COMES);
+        entry.waiting ? EventAudience.Part.WAITS : EventAudience.Part.COMES, join);
   }
 }

@@ -16,11 +16,16 @@ public final class SessionsFile {
   ///
   /// @param from who publishes it (RFC 5546, section 3.2.1): the mail's sender
   /// @param site the address that people see, without a slash at its end
-  public static String of(List<Session> sessions, Address from, String site) {
+  /// @param join how the addresses begin by which its reader joins, before the session's id
+  public static String of(List<Session> sessions, Address from, String site, String join) {
     EventRenderer renderer = new EventRenderer(site);
     EventAudience audience =
         new EventAudience(
-            EventAudience.Part.COMES, List.of(CalendarAddress.organizer(from)), 0, Instant.EPOCH);
+            EventAudience.Part.COMES,
+            join,
+            List.of(CalendarAddress.organizer(from)),
+            0,
+            Instant.EPOCH);
     StringBuilder text = new StringBuilder(VCalendar.ofMail(ImmutableMethod.PUBLISH));
     sessions.forEach(session -> text.append(renderer.render(session, audience)));
     return text.append(VCalendar.CLOSING).toString();

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param name empty for somebody who only reads the digest and gave none
 /// @param pageVersion the valid version of links to their own page
 /// @param calendarVersion the valid version of their own calendar's URL
-/// @param linkVersion the valid version of links that never expire: to the survey, to opt out of
-///   it, to leave the digest. Somebody who was erased and comes back has another
+/// @param linkVersion the valid version of links that never expire: to the survey, to opt out of it
+///   or of reminders, to leave the digest. Somebody who was erased and comes back has another
 /// @param createdAt when they first gave their address
 /// @param changedAt when what their own calendar holds last changed by something they did
 /// @param takesSurveys whether they want mails after sessions: how it was, and its materials
+/// @param takesReminders whether they want to be reminded of sessions
 /// @param hasAnswered whether the address is confirmed: they have pressed a button behind a
 ///   personal link. Before that, anybody may have typed their address and name. Following a link
 ///   proves nothing, because mail scanners do, nor does one-click unsubscribing, which mail
@@ -28,6 +29,7 @@ public record Leader(
     Instant createdAt,
     Instant changedAt,
     boolean takesSurveys,
+    boolean takesReminders,
     boolean hasAnswered) {
 
   /// Whether they never replaced their calendar's URL: both versions begin alike.

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public record LeaderId(String text) {
   static final int OCTETS = 16;
 
+  private static final String PARTITION_PREFIX = "LEADER#";
+
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
 
   public LeaderId {
@@ -34,6 +36,11 @@ public record LeaderId(String text) {
 
   /// The partition that holds everything about the leader.
   public String partition() {
-    return "LEADER#" + text;
+    return PARTITION_PREFIX + text;
+  }
+
+  /// Whose partition it is.
+  public static LeaderId ofPartition(String partition) {
+    return new LeaderId(partition.substring(PARTITION_PREFIX.length()));
   }
 }

@@ -29,6 +29,7 @@ public final class LeaderItem {
   private static final String CREATED_AT = "createdAt";
   private static final String CHANGED_AT = "changedAt";
   private static final String NO_SURVEYS = "noSurveys";
+  private static final String NO_REMINDERS = "noReminders";
 
   /// Items from before this was noted lack it, and mean what is safe: not answered yet.
   private static final String ANSWERED = "answered";
@@ -82,6 +83,7 @@ public final class LeaderItem {
         item.instant(CREATED_AT),
         item.instant(CHANGED_AT),
         item.optionalString(NO_SURVEYS).isEmpty(),
+        item.optionalString(NO_REMINDERS).isEmpty(),
         item.optionalString(ANSWERED).isPresent());
   }
 
@@ -266,5 +268,12 @@ public final class LeaderItem {
   static Write withoutSurveys(LeaderId leader) {
     return new Write.Change(
         key(leader), ItemUpdate.none().set(NO_SURVEYS, YES), Condition.has(EMAIL));
+  }
+
+  static Write withReminders(LeaderId leader, boolean wanted) {
+    return new Write.Change(
+        key(leader),
+        ItemUpdate.none().setOrRemove(NO_REMINDERS, wanted ? null : YES),
+        Condition.has(EMAIL));
   }
 }

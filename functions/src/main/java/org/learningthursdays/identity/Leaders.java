@@ -242,4 +242,10 @@ public final class Leaders {
   public boolean askNoMore(LeaderId leader) {
     return table.write(LeaderItem.withoutSurveys(leader));
   }
+
+  /// Reminds a leader of their sessions from now on, or no more. Changes nothing about somebody who
+  /// is not known.
+  public void remind(LeaderId leader, boolean wanted) {
+    table.write(LeaderItem.withReminders(leader, wanted));
+  }
 }

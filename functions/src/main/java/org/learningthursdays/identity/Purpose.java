@@ -15,7 +15,13 @@ public enum Purpose {
   LEAVE_DIGEST(true),
 
   /// To answer the survey as somebody who was there, and to have no more of its mails.
-  FEEDBACK(true);
+  FEEDBACK(true),
+
+  /// To have no more reminders; RFC 8058 wants it to hold for as long as the mail may be read.
+  STOP_REMINDERS(false),
+
+  /// To join, out of a calendar, which colleagues see: it leads to nothing else.
+  JOIN(false);
 
   private final boolean lasted;
 

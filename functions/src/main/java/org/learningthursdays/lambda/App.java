@@ -35,6 +35,8 @@ import org.learningthursdays.registration.Headcounts;
 import org.learningthursdays.registration.NightlyHeadcount;
 import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.reminder.ReminderSchedule;
+import org.learningthursdays.reminder.Reminders;
 import org.learningthursdays.site.EmbedPages;
 import org.learningthursdays.site.ProgrammePages;
 import org.learningthursdays.table.SignedCounting;
@@ -175,6 +177,17 @@ public final class App {
   public SurveyMailing surveyMailing() {
     Table table = components.table(Components.WRITING);
     return new SurveyMailing(new Sessions(table)::current, table, clock);
+  }
+
+  /// The job of [ReminderHandler].
+  public Reminders reminders() {
+    Table table = components.table(Components.WRITING);
+    AwsClients clients = components.clients();
+    return new Reminders(
+        ReminderSchedule.read(clients.variable("REMINDER_DAYS"), clients.variable("REMINDER_HOUR")),
+        new Sessions(table)::current,
+        table,
+        clock);
   }
 
   /// `/desk/…`

@@ -53,6 +53,8 @@ import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
 import org.learningthursdays.registration.letters.SessionMessageMail;
+import org.learningthursdays.reminder.Reminder;
+import org.learningthursdays.reminder.ReminderFanOut;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
@@ -68,7 +70,9 @@ public final class MailApp {
           Digests.KIND,
           SurveyMailing.KIND,
           SessionMessages.KIND,
-          ChangeNotice.Kind.MATERIALS.letter());
+          ChangeNotice.Kind.MATERIALS.letter(),
+          Reminder.Kind.DAY_BEFORE.id(),
+          Reminder.Kind.HOUR_BEFORE.id());
 
   private final Components components;
   private final Clock clock;
@@ -177,7 +181,13 @@ public final class MailApp {
 
   /// The fan-outs by the kinds of circulars.
   private Map<String, FanOut> fanOuts(Table table) {
+    ReminderFanOut reminders =
+        new ReminderFanOut(table, new Sessions(table)::current, letters(table), clock);
     return Map.of(
+        Reminder.Kind.DAY_BEFORE.id(),
+        reminders,
+        Reminder.Kind.HOUR_BEFORE.id(),
+        reminders,
         ProgrammeChangeFanOut.KIND,
         new ProgrammeChangeFanOut(table, new Sessions(table)::current, clock),
         Digests.KIND,

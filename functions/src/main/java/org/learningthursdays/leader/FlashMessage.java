@@ -15,6 +15,8 @@ enum FlashMessage {
   OVER,
   DIGEST_ON,
   DIGEST_OFF,
+  REMINDERS_ON,
+  REMINDERS_OFF,
   MAIL_AGAIN,
   DESCRIBED,
   NEW_LINK,
@@ -54,7 +56,8 @@ enum FlashMessage {
     Optional<Session> session = programme.session(what);
     return switch (this) {
       case CANCELLED ->
-          "You are no longer registered for %s. Whoever is first on the waiting list gets the place."
+          ("You are no longer registered for %s. As long as registration is open, the place goes to"
+                  + " whoever is first on the waiting list.")
               .formatted(
                   session
                       .map(it -> "“%s” on %s".formatted(it.title(), InWords.day(it.date())))
@@ -69,6 +72,9 @@ enum FlashMessage {
       case OVER -> "That session is over, so there is nothing to cancel any more.";
       case DIGEST_ON -> "You get the weekly digest from now on.";
       case DIGEST_OFF -> "You no longer get the weekly digest.";
+      case REMINDERS_ON -> "We remind you of your sessions from now on.";
+      case REMINDERS_OFF ->
+          "We no longer remind you of your sessions. If one moves or is cancelled, we still write.";
       case MAIL_AGAIN -> "You get our mail again.";
       case DESCRIBED -> "What we know of you is changed.";
       case NEW_LINK ->

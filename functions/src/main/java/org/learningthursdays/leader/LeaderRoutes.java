@@ -21,6 +21,9 @@ public final class LeaderRoutes {
   private final LostLinkPages lostLinkPages;
   private final OwnPages pages;
   private final OwnActions actions;
+  private final MailChoices mailChoices;
+  private final ReminderOptOut reminderOptOut;
+  private final JoinPages joinPages;
   private final OwnCalendarFile calendar;
 
   /// @param programme read once for each request
@@ -40,8 +43,12 @@ public final class LeaderRoutes {
     OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, orders);
     this.lostLinkPages = new LostLinkPages(registrations, clientLimit);
     this.pages = new OwnPages(links, programme, registrations, data, clock);
+    OwnForms forms = new OwnForms(links, leaders);
     this.actions =
-        new OwnActions(table, links, pages, programme, withdrawals, leaders, digest, orders, clock);
+        new OwnActions(forms, links, pages, programme, withdrawals, leaders, orders, clock);
+    this.mailChoices = new MailChoices(table, forms, leaders, digest, clock);
+    this.reminderOptOut = new ReminderOptOut(keyRing, leaders);
+    this.joinPages = new JoinPages(links, programme, clock);
     this.calendar = new OwnCalendarFile(links, programme, clock);
   }
 
@@ -56,8 +63,12 @@ public final class LeaderRoutes {
         .get("/my/{token}/" + OwnCalendarFile.NAME, calendar::answer)
         .post("/my/{token}/registrations/{session}/cancel", actions::cancel)
         .post("/my/{token}/themes/{theme}/cancel", actions::leaveBlock)
-        .post("/my/{token}/digest", actions::digest)
-        .post("/my/{token}/mail", actions::mailAgain)
+        .get("/my/{token}/join/{session}", joinPages::page)
+        .post("/my/{token}/digest", mailChoices::digest)
+        .post("/my/{token}/reminders", mailChoices::reminders)
+        .get(ReminderOptOut.PATH + "{token}", reminderOptOut::ask)
+        .onOneClick(ReminderOptOut.PATH + "{token}", reminderOptOut::stop)
+        .post("/my/{token}/mail", mailChoices::mailAgain)
         .post("/my/{token}/calendar/rotate", actions::rotateCalendar)
         .post("/my/{token}/rotate", actions::rotate)
         .post("/my/{token}/profile", actions::describe)

@@ -4,60 +4,49 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Withdrawals;
-import org.learningthursdays.table.Table;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.JsonType;
-import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
-import org.learningthursdays.web.Submission;
 
 /// The actions on a leader's own page. All are idempotent.
 final class OwnActions {
   private static final String NOT_TICKED =
       "Please tick the box if you want to be erased. It cannot be undone.";
-  private static final String TRUE_OR_FALSE = "Please send true or false.";
-  private static final FormFields SUBSCRIBED = FormFields.of(JsonType.TRUTH, "subscribed");
   private static final FormFields CONFIRM = FormFields.of(JsonType.TRUTH, "confirm");
 
-  private final Table table;
+  private final OwnForms forms;
   private final OwnLinks links;
   private final OwnPages pages;
   private final Supplier<Programme> programme;
   private final Withdrawals withdrawals;
   private final Leaders leaders;
-  private final Subscriptions digest;
   private final ErasureOrders erasureOrders;
   private final Clock clock;
 
   OwnActions(
-      Table table,
+      OwnForms forms,
       OwnLinks links,
       OwnPages pages,
       Supplier<Programme> programme,
       Withdrawals withdrawals,
       Leaders leaders,
-      Subscriptions digest,
       ErasureOrders erasureOrders,
       Clock clock) {
-    this.table = table;
+    this.forms = forms;
     this.links = links;
     this.pages = pages;
     this.programme = programme;
     this.withdrawals = withdrawals;
     this.leaders = leaders;
-    this.digest = digest;
     this.erasureOrders = erasureOrders;
     this.clock = clock;
   }
@@ -65,13 +54,13 @@ final class OwnActions {
   /// `/my/{token}/registrations/{session}/cancel`
   Response cancel(Request request) {
     String id = request.parameter("session");
-    return answer(
+    return forms.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           Optional<Session> session = programme.get().session(id);
           if (session.isEmpty() && holder.registration(id).isEmpty()) {
-            return missing(form, "There is no such session.");
+            return OwnForms.missing(form, "There is no such session.");
           }
           if (session.filter(known -> known.isOver(clock.instant())).isPresent()) {
             return form.byScript()
@@ -79,7 +68,7 @@ final class OwnActions {
                 : Response.seeOther(holder.path() + FlashMessage.OVER.query());
           }
           withdrawals.withdraw(holder.leader().id(), id);
-          return done(
+          return OwnForms.done(
               form,
               holder.path() + FlashMessage.CANCELLED.query(id),
               Map.of("session", id, "status", "cancelled"));
@@ -89,67 +78,31 @@ final class OwnActions {
   /// `/my/{token}/themes/{theme}/cancel`
   Response leaveBlock(Request request) {
     String id = request.parameter("theme");
-    return answer(
+    return forms.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           boolean isKnown = !programme.get().ofTheme(id).isEmpty();
           if (!isKnown && !Registrations.blocks(holder.leaderItems()).contains(id)) {
-            return missing(form, "There is no such theme.");
+            return OwnForms.missing(form, "There is no such theme.");
           }
           withdrawals.leaveBlock(holder.leader().id(), id);
-          return done(
+          return OwnForms.done(
               form,
               holder.path() + FlashMessage.LEFT.query(id),
               Map.of("theme", id, "status", "left"));
         });
   }
 
-  /// `/my/{token}/digest`
-  Response digest(Request request) {
-    return answer(
-        request,
-        SUBSCRIBED,
-        (holder, form) -> {
-          boolean isOn = form.isTicked("subscribed");
-          if (!isOn && !form.text("subscribed").equals("false")) {
-            return form.byScript()
-                ? Problem.invalid(Map.of("subscribed", TRUE_OR_FALSE))
-                : Page.failure(422, TRUE_OR_FALSE);
-          }
-          if (isOn) {
-            digest.subscribeNow(holder.leader().id(), OwnPage.DIGEST_WORDING);
-          } else {
-            digest.leave(holder.leader().id());
-          }
-          FlashMessage message = isOn ? FlashMessage.DIGEST_ON : FlashMessage.DIGEST_OFF;
-          return done(form, holder.path() + message.query(), Map.of("subscribed", isOn));
-        });
-  }
-
-  /// `/my/{token}/mail`: somebody whose mail came back, or who complained of it, wants all of it
-  /// again.
-  Response mailAgain(Request request) {
-    return answer(
-        request,
-        FormFields.NONE,
-        (holder, form) -> {
-          Suppression.in(holder.leaderItems())
-              .flatMap(suppression -> suppression.lifted(clock.instant()))
-              .ifPresent(table::write);
-          return done(form, holder.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));
-        });
-  }
-
   /// `/my/{token}/calendar/rotate`
   Response rotateCalendar(Request request) {
-    return answer(
+    return forms.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           int version = leaders.rotateCalendar(holder.leader());
           String address = request.site() + links.calendarPath(holder.leader(), version);
-          return done(
+          return OwnForms.done(
               form,
               holder.path() + FlashMessage.ROTATED.query() + "#calendar",
               Map.of("calendar", address));
@@ -158,12 +111,12 @@ final class OwnActions {
 
   /// `/my/{token}/rotate`
   Response rotate(Request request) {
-    return answer(
+    return forms.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           String page = links.pagePath(holder.leader(), leaders.rotatePage(holder.leader()));
-          return done(
+          return OwnForms.done(
               form, page + FlashMessage.NEW_LINK.query(), Map.of("page", request.site() + page));
         });
   }
@@ -171,16 +124,16 @@ final class OwnActions {
   /// `/my/{token}/stay`: somebody whom we have not seen for long wants to be kept, which being seen
   /// is enough for.
   Response stay(Request request) {
-    return answer(
+    return forms.answer(
         request,
         FormFields.NONE,
         (holder, form) ->
-            done(form, holder.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
+            OwnForms.done(form, holder.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
   }
 
   /// `/my/{token}/profile`
   Response describe(Request request) {
-    return answer(
+    return forms.answer(
         request,
         ProfileForm.FIELDS,
         (holder, form) ->
@@ -194,14 +147,14 @@ final class OwnActions {
                 Map<String, @Nullable String> profile = new LinkedHashMap<>();
                 profile.put("name", name);
                 profile.put("organisation", organisation);
-                yield done(form, holder.path() + FlashMessage.DESCRIBED.query(), profile);
+                yield OwnForms.done(form, holder.path() + FlashMessage.DESCRIBED.query(), profile);
               }
             });
   }
 
   /// `/my/{token}/erase`
   Response erase(Request request) {
-    return answer(
+    return forms.answer(
         request,
         CONFIRM,
         (holder, form) -> {
@@ -211,29 +164,7 @@ final class OwnActions {
                 : pages.notErased(request, holder, NOT_TICKED);
           }
           erasureOrders.order(holder.leader().id());
-          return done(form, "/my/erased", Map.of("status", "erasing"));
+          return OwnForms.done(form, "/my/erased", Map.of("status", "erasing"));
         });
-  }
-
-  private Response answer(
-      Request request, FormFields fields, BiFunction<LinkHolder, Submission, Response> action) {
-    Submission form = Submission.read(request, fields);
-    Optional<LinkHolder> holder = links.page(request.parameter("token"));
-    if (holder.isEmpty()) {
-      return OwnPages.gone(!form.byScript());
-    }
-    leaders.noteSeen(holder.get().leader().id(), holder.get().leaderItems());
-    return form.invalid().isEmpty()
-        ? action.apply(holder.get(), form).personal()
-        : Problem.invalid(form.invalid()).personal();
-  }
-
-  private static Response missing(Submission form, String sentence) {
-    return form.byScript() ? Problem.of(404, sentence) : Page.failure(404, sentence);
-  }
-
-  private static Response done(
-      Submission form, String page, Map<String, ? extends @Nullable Object> json) {
-    return form.byScript() ? Response.json(200, json) : Response.seeOther(page);
   }
 }

@@ -43,7 +43,9 @@ final class OwnCalendarFile {
         holder.registrations().stream()
             .flatMap(registration -> entry(registration, current).stream())
             .toList();
-    String text = OwnCalendar.render(entries, now, request.site());
+    String text =
+        OwnCalendar.render(
+            entries, now, request.site(), request.site() + links.joinPath(holder.leader()));
     return CalendarFiles.own(request, text, lastModified(holder, entries, now));
   }
 

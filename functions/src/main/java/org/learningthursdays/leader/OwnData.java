@@ -80,6 +80,7 @@ final class OwnData {
     profile.put("since", leader.createdAt());
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
+    profile.put("remindedOfSessions", leader.takesReminders());
     profile.put("hasAnsweredOurMail", leader.hasAnswered());
     Optional<RetentionFacts> keeping = RetentionFacts.in(holder.leaderItems());
     profile.put("lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null));

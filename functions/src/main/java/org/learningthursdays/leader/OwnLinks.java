@@ -32,6 +32,11 @@ final class OwnLinks {
         .or(() -> page(token).filter(holder -> holder.leader().hasFirstCalendar()));
   }
 
+  /// The holder of a link to join out of a calendar, which holds as long as the calendar's URL.
+  Optional<LinkHolder> join(String token) {
+    return holder(Purpose.JOIN, token, Leader::calendarVersion);
+  }
+
   /// The path of a leader's own page.
   String pagePath(Leader leader, int version) {
     return "/my/" + keyRing.token(Purpose.OWN_PAGE, leader.id(), version);
@@ -41,6 +46,11 @@ final class OwnLinks {
   String calendarPath(Leader leader, int version) {
     String token = keyRing.token(Purpose.CALENDAR, leader.id(), version);
     return "/my/" + token + "/" + OwnCalendarFile.NAME;
+  }
+
+  /// How the paths begin by which a leader joins out of a calendar, before the session's id.
+  String joinPath(Leader leader) {
+    return "/my/" + keyRing.token(Purpose.JOIN, leader.id(), leader.calendarVersion()) + "/join/";
   }
 
   private Optional<LinkHolder> holder(

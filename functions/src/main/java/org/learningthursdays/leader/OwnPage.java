@@ -29,6 +29,7 @@ public record OwnPage(
     List<Block> blocks,
     List<Attended> past,
     boolean hasDigest,
+    boolean hasReminders,
     SubscribeLinks calendar,
     ProfileForm.Fields profile,
     @Nullable String eraseError) {

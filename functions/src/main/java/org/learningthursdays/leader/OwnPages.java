@@ -145,6 +145,7 @@ final class OwnPages {
         blocks(holder, current, coming),
         past,
         Subscription.isConfirmedIn(holder.leaderItems()),
+        leader.takesReminders(),
         new SubscribeLinks(
             request.site() + links.calendarPath(leader, leader.calendarVersion()),
             OwnCalendar.TITLE),

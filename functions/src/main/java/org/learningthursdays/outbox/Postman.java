@@ -118,6 +118,7 @@ final class Postman {
             now,
             now,
             false,
+            false,
             true);
     Message message = Message.of("Priming – nothing", "Nothing", "<p>Nothing</p>");
     mime.write(message, nobody, new MessageId("priming"), now);

@@ -103,8 +103,12 @@ public final class InWords {
 
   /// When registration closes, `Thursday 8 October at 12:00`.
   public static String closing(Session session) {
-    ZonedDateTime closes = session.registrationClosesAt();
-    return day(closes.toLocalDate()) + " at " + TIME.format(closes);
+    return moment(session.registrationClosesAt());
+  }
+
+  /// `Thursday 8 October at 15:30`.
+  public static String moment(ZonedDateTime time) {
+    return day(time.toLocalDate()) + " at " + TIME.format(time);
   }
 
   /// A moment by London's clocks, `today at 14:05`, `Monday 5 October at 09:00`.

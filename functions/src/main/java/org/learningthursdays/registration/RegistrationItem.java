@@ -33,6 +33,11 @@ public final class RegistrationItem {
     return new Key(leader.partition(), SESSION_PREFIX + session);
   }
 
+  /// Whose registration has this key.
+  static LeaderId leader(Key key) {
+    return LeaderId.ofPartition(key.pk());
+  }
+
   static boolean isRegistration(Key key) {
     return key.sk().startsWith(SESSION_PREFIX);
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,17 @@ public final class Registrations {
         .filter(item -> RegistrationItem.isBlock(item.key()))
         .map(RegistrationItem::theme)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The registrations of some leaders for one session; of those who have one.
+  public static Map<LeaderId, Registration> of(
+      Table table, Collection<LeaderId> leaders, String session) {
+    Map<LeaderId, Registration> found = new HashMap<>();
+    table
+        .getAll(leaders.stream().map(leader -> RegistrationItem.key(leader, session)).toList())
+        .forEach(item ->
+            found.put(RegistrationItem.leader(item.key()), RegistrationItem.fromItem(item)));
+    return found;
   }
 
   /// The place in the queue of somebody who waits; 1 for the first.

@@ -33,6 +33,7 @@ import org.learningthursdays.programme.Track;
 /// whatever came before.
 class InvitationTest {
   private static final String SITE = "https://learning.example";
+  private static final String JOIN = SITE + "/my/TOKEN/join/";
   private static final Address FROM = new Address("hello@learning.example");
   private static final Address TO = new Address("amina+thursdays@example.org");
   private static final Instant REGISTERED = Instant.parse("2020-10-02T10:11:12.345Z");
@@ -62,7 +63,7 @@ class InvitationTest {
 
   @Test
   void aFileOfSeveralIsRenderedAsTheGoldenFileHasIt() {
-    assertGolden("sessions-file.ics", SessionsFile.of(PLANNED.sessions(), FROM, SITE));
+    assertGolden("sessions-file.ics", SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN));
   }
 
   @Test
@@ -83,7 +84,7 @@ class InvitationTest {
             request(session(PLANNED), 0),
             cancel(session(PLANNED), 1),
             cancel(session(cancelled()), 0),
-            SessionsFile.of(PLANNED.sessions(), FROM, SITE));
+            SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN));
     for (String text : texts) {
       Calendar ical4j = new CalendarBuilder().build(new StringReader(text));
 
@@ -126,12 +127,12 @@ class InvitationTest {
         List.of(
             request(session(PLANNED), 0),
             after(10, counted).cancel(session(PLANNED), SITE),
-            after(20, counted).request(session(PLANNED), SITE),
+            after(20, counted).request(session(PLANNED), SITE, JOIN),
             after(30, 2 * counted).cancel(session(PLANNED), SITE),
-            after(40, 2 * counted).request(session(PLANNED), SITE),
-            after(50, 2 * counted).request(session(moved), SITE),
+            after(40, 2 * counted).request(session(PLANNED), SITE, JOIN),
+            after(50, 2 * counted).request(session(moved), SITE, JOIN),
             after(60, 2 * counted).cancel(session(cancelled), SITE),
-            after(70, 2 * counted).request(session(reinstated), SITE));
+            after(70, 2 * counted).request(session(reinstated), SITE, JOIN));
 
     // As RFC 5546, section 2.1.5, has apps tell the later of two.
     assertThat(mails)
@@ -155,12 +156,14 @@ class InvitationTest {
 
     assertThat(request.getLocation().getValue()).isEqualTo(LINK);
     assertThat(request.getDescription().getValue())
-        .startsWith("Join: " + LINK + "\n\n" + SITE + "/sessions/one\n\n");
+        .startsWith(
+            "Join, from half an hour before: %sone\nThe link itself, as it is now: %s\n\n%s\n\n"
+                .formatted(JOIN, LINK, SITE + "/sessions/one"));
     assertThat(Unfolded.text(cancel(session(PLANNED), 1))).doesNotContain("zoom.example");
     assertThat(Unfolded.text(cancel(session(cancelled()), 0))).doesNotContain("zoom.example");
     assertThat(
             event(request(PLANNED.session("three").orElseThrow(), 0)).getDescription().getValue())
-        .contains("The link to join will be here before the session.");
+        .startsWith("Join, from half an hour before: " + JOIN + "three\n\n" + SITE);
   }
 
   @Test
@@ -192,7 +195,7 @@ class InvitationTest {
       })
   void anAppThatComparesTextsFindsItsUser(String address) {
     Address to = new Address(address);
-    String text = new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE);
+    String text = new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE, JOIN);
 
     assertThat(Unfolded.lines(text)).anyMatch(line -> line.endsWith(":mailto:" + address));
   }
@@ -200,7 +203,7 @@ class InvitationTest {
   @Test
   void onlyWhatRfc6068AsksForIsEscaped() {
     Address to = new Address("!#$%&'*+-/=?^_`{|}~.a@example.org");
-    String text = new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE);
+    String text = new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE, JOIN);
 
     assertThat(Unfolded.text(text))
         .contains(":mailto:!%23$%25%26'*+-%2F%3D%3F%5E_%60%7B%7C%7D~.a@example.org\r\n");
@@ -211,7 +214,7 @@ class InvitationTest {
     String answers = "A “No” in your calendar app does not reach us.";
 
     assertThat(event(request(session(PLANNED), 0)).getDescription().getValue()).contains(answers);
-    assertThat(Unfolded.text(SessionsFile.of(PLANNED.sessions(), FROM, SITE)))
+    assertThat(Unfolded.text(SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN)))
         .doesNotContain(answers);
     assertThat(Unfolded.text(cancel(session(PLANNED), 1))).doesNotContain(answers);
   }
@@ -227,7 +230,7 @@ class InvitationTest {
       })
   void everyAddressIsReadBackAsItIs(String address) throws IOException, ParserException {
     Address to = new Address(address);
-    String text = new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE);
+    String text = new Invitation(FROM, to, REGISTERED, 0).request(session(PLANNED), SITE, JOIN);
 
     assertThat(Unfolded.lines(text)).filteredOn(line -> line.startsWith("ATTENDEE")).hasSize(1);
     Property attendee =
@@ -251,7 +254,7 @@ class InvitationTest {
         SampleProgramme.session("a", "2020-10-08", Track.LEADERS, keptTitle, keptDescription);
 
     for (String text :
-        List.of(request(session, 0), SessionsFile.of(List.of(session), FROM, SITE))) {
+        List.of(request(session, 0), SessionsFile.of(List.of(session), FROM, SITE, JOIN))) {
       VEvent event = event(text);
       assertThat(event.getSummary().getValue()).isEqualTo(keptTitle);
       assertThat(event.getDescription().getValue()).endsWith("\n\n" + keptDescription);
@@ -262,7 +265,7 @@ class InvitationTest {
 
   @Test
   void aFileOfSeveralHoldsTheFeedsEventsAndInvitesNobody() {
-    String file = SessionsFile.of(PLANNED.sessions(), FROM, SITE);
+    String file = SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN);
     String feed = RenderedCalendars.of(PLANNED, REGISTERED, SITE).getFirst().text();
 
     for (String name : List.of("UID", "SEQUENCE", "DTSTAMP")) {
@@ -303,7 +306,7 @@ class InvitationTest {
   }
 
   private static String request(Session session, int withdrawals) {
-    return invitation(withdrawals).request(session, SITE);
+    return invitation(withdrawals).request(session, SITE, JOIN);
   }
 
   private static String cancel(Session session, int withdrawals) {

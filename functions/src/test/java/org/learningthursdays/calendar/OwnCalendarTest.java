@@ -30,6 +30,8 @@ import org.learningthursdays.programme.Track;
 /// what they come to.
 class OwnCalendarTest {
   private static final String SITE = "https://learning.example";
+  private static final String WHEN = "Join, from half an hour before: ";
+  private static final String JOIN = SITE + "/my/TOKEN/join/";
   private static final Instant NOW = Instant.parse("2020-10-10T09:00:00Z");
   private static final String LINK = "https://zoom.example/j/1?pwd=se,cret;x";
 
@@ -86,8 +88,11 @@ class OwnCalendarTest {
         .extracting(event -> event.getUid().getValue())
         .containsExactly("past@learningthursdays.org", "comes@learningthursdays.org");
     assertThat(events)
-        .filteredOn(event -> event.getDescription().getValue().startsWith("Join: " + LINK + "\n\n"))
-        .hasSize(2);
+        .extracting(event -> event.getDescription().getValue())
+        .filteredOn(description -> description.contains(": " + LINK + "\n\n"))
+        .satisfiesExactly(
+            past -> assertThat(past).startsWith(WHEN + JOIN + "past\n"),
+            comes -> assertThat(comes).startsWith(WHEN + JOIN + "comes\n"));
     assertThat(events)
         .filteredOn(event -> !event.getLocation().getValue().equals(LINK))
         .hasSize(4)
@@ -201,13 +206,13 @@ class OwnCalendarTest {
     String description = events(render(List.of(entry), NOW)).getFirst().getDescription().getValue();
 
     assertThat(description)
-        .startsWith("Join: https://zoom.example/j")
+        .startsWith(WHEN + JOIN + "a\nThe link itself, as it is now: https://zoom.example/j")
         .endsWith("\uD83D\uDE00…")
         .hasSizeBetween(7_980, 8_000);
   }
 
   private static String render(List<OwnCalendar.Entry> entries, Instant now) {
-    return OwnCalendar.render(entries, now, SITE);
+    return OwnCalendar.render(entries, now, SITE, JOIN);
   }
 
   private static String event(String id) {

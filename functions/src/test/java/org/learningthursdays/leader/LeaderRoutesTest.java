@@ -115,6 +115,54 @@ class LeaderRoutesTest {
   }
 
   @Test
+  void remindersAreTurnedOffAndOnByTheOwnPage() {
+    String own = "/my/" + site.page(ADA);
+    assertThat(Calls.text(site.browse(own))).contains("We remind you.", "Stop the reminders");
+
+    assertThat(site.submit(own + "/reminders", "wanted=false").headers())
+        .containsEntry("location", own + "?done=reminders-off");
+    assertThat(site.leader(ADA).takesReminders()).isFalse();
+    assertThat(Calls.text(site.browse(own + "?done=reminders-off")))
+        .contains("We no longer remind you", "We do not remind you.", "Remind me");
+    assertThat(Calls.text(site.browse(own + "/data.json")))
+        .contains("\"remindedOfSessions\" : false");
+
+    Response on = site.script("POST", own + "/reminders", "{\"wanted\":true}");
+    assertThat(on.status()).isEqualTo(200);
+    assertThat(Calls.text(on)).isEqualTo("{\"wanted\":true}");
+    assertThat(site.leader(ADA).takesReminders()).isTrue();
+
+    Response neither = site.script("POST", own + "/reminders", "{}");
+    assertThat(neither.status()).isEqualTo(422);
+    assertThat(Calls.text(neither)).contains("\"wanted\":\"Please send true or false.\"");
+    assertThat(site.submit(own + "/reminders", "wanted=perhaps").status()).isEqualTo(422);
+  }
+
+  @Test
+  void aRemindersOwnLinkStopsThemByOnePressAndByNothingLess() {
+    Leader ada = site.leader(ADA);
+    String link =
+        "/my/reminders/stop/"
+            + site.keys().token(Purpose.STOP_REMINDERS, ada.id(), ada.linkVersion());
+
+    assertThat(Calls.text(site.browse(link))).contains("Do not remind me");
+    assertThat(site.leader(ADA).takesReminders()).as("a scanner looked").isTrue();
+
+    // As mail providers do (RFC 8058), whatever became of the link to the own page
+    site.submit("/my/" + site.page(ADA) + "/rotate", "");
+    Map<String, String> form = Map.of("content-type", "application/x-www-form-urlencoded");
+    Response stopped = site.answer("POST", link, form, "List-Unsubscribe=One-Click");
+    assertThat(stopped.status()).isEqualTo(200);
+    assertThat(site.leader(ADA).takesReminders()).isFalse();
+    assertThat(Calls.text(site.submit(link, ""))).contains("We will not remind you again");
+
+    String other = site.keys().token(Purpose.FEEDBACK, ada.id(), ada.linkVersion());
+    assertThat(site.submit("/my/reminders/stop/" + other, "").status()).isEqualTo(404);
+    String older = site.keys().token(Purpose.STOP_REMINDERS, ada.id(), ada.linkVersion() + 1);
+    assertThat(site.submit("/my/reminders/stop/" + older, "").status()).isEqualTo(404);
+  }
+
+  @Test
   void onlyTheLinkThatWasSentOpensAnything() {
     Leader ada = site.leader(ADA);
     String page = site.page(ADA);
@@ -139,11 +187,12 @@ class LeaderRoutesTest {
               "/registrations/" + FIRST + "/cancel",
               "/themes/2020-12/cancel",
               "/digest",
+              "/reminders",
               "/calendar/rotate",
               "/rotate",
               "/profile",
               "/erase")) {
-        String form = "subscribed=true&confirm=true&name=X";
+        String form = "subscribed=true&wanted=false&confirm=true&name=X";
         assertThat(site.submit("/my/" + token + action, form).status()).isEqualTo(404);
         assertThat(site.script("POST", "/my/" + token + action, "{\"confirm\":true}").status())
             .isEqualTo(404);

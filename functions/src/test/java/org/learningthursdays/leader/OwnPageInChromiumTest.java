@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.MutableClock;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
@@ -90,6 +92,12 @@ class OwnPageInChromiumTest {
           List.of(
               own(),
               own() + "?done=rotated",
+              own() + "/join/2020-12-03-leaders",
+              own() + "/join/2020-12-17-joint",
+              own() + "/join/2020-12-01-topical",
+              own() + "/join/2020-12-10-leaders",
+              own() + "/join/2020-12-24-leaders",
+              stop(),
               "/my/link",
               "/my/link?sent=yes",
               "/my/erased",
@@ -100,6 +108,45 @@ class OwnPageInChromiumTest {
         assertFits(page);
         assertPressable(page);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void fromTheOwnPageOneJoinsByOnePressMoreOnAnyScreen(ColorScheme scheme) {
+    clock.set("2020-12-03T15:45:00Z");
+    for (int width : new int[] {390, 1280}) {
+      try (BrowserContext context =
+          context(withoutScript().setColorScheme(scheme).setViewportSize(width, 800))) {
+        Page page = context.newPage();
+        page.navigate(server.address(own()));
+        page.locator(".booking .button").filter(text("Join")).first().click();
+
+        assertThat(page.locator(".reading .button").getAttribute("href"))
+            .isEqualTo("https://zoom.example/j/1");
+        assertFits(page);
+        assertPressable(page);
+      }
+    }
+    try (BrowserContext context = context(new Browser.NewContextOptions().setColorScheme(scheme))) {
+      Page page = context.newPage();
+      page.navigate(server.address(own() + "/join/2020-12-03-leaders"));
+      assertAccessible(page);
+      assertReachedByKeyboard(page);
+    }
+  }
+
+  @Test
+  void withoutJavaScriptRemindersAreStoppedByOnePress() {
+    try (BrowserContext context = context(withoutScript())) {
+      Page page = context.newPage();
+      page.navigate(server.address(stop()));
+      page.locator("button").filter(text("Do not remind me")).click();
+
+      assertThat(page.locator("h1").textContent()).isEqualTo("We will not remind you again");
+      assertThat(site.leader(ADA).takesReminders()).isFalse();
     }
   }
 
@@ -170,6 +217,12 @@ class OwnPageInChromiumTest {
 
   private String own() {
     return "/my/" + site.page(ADA);
+  }
+
+  private String stop() {
+    Leader ada = site.leader(ADA);
+    String token = site.keys().token(Purpose.STOP_REMINDERS, ada.id(), ada.linkVersion());
+    return "/my/reminders/stop/" + token;
   }
 
   private static Browser.NewContextOptions withoutScript() {

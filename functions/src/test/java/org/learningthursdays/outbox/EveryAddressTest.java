@@ -36,6 +36,7 @@ class EveryAddressTest {
   private static final LeaderId ID = new LeaderId("AAECAwQFBgcICQoLDA0ODw");
   private static final Instant NOW = Instant.parse("2020-10-05T08:00:07Z");
   private static final String SITE = "https://learning.example";
+  private static final String JOIN = SITE + "/my/TOKEN/join/";
   private static final Address FROM = new Address("learning@citizens.example");
   private static final MessageId MESSAGE_ID = MessageId.of(ID, "registered");
   private static final Session SESSION =
@@ -58,8 +59,8 @@ class EveryAddressTest {
   private void isWrittenAndReadBack(Address address, String name) throws AddressException {
     Message.CalendarPart invitation =
         new Message.CalendarPart.Invitation(
-            new Invitation(FROM, address, NOW, 0).request(SESSION, SITE));
-    Leader reader = new Leader(ID, address, name, null, 1, 1, 1, NOW, NOW, true, true);
+            new Invitation(FROM, address, NOW, 0).request(SESSION, SITE, JOIN));
+    Leader reader = new Leader(ID, address, name, null, 1, 1, 1, NOW, NOW, true, true, true);
     byte[] mail =
         mime.write(Message.of("Subject", "text", "<p>").with(invitation), reader, MESSAGE_ID, NOW);
     assertThat(new String(mail, StandardCharsets.UTF_8)).isASCII();

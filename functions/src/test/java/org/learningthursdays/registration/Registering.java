@@ -113,7 +113,7 @@ public final class Registering {
         session.revisedAt());
   }
 
-  public static Session linked(Session session, String url) {
+  public static Session linked(Session session, @Nullable String url) {
     return new Session(
         session.id(),
         session.date(),
@@ -125,7 +125,7 @@ public final class Registering {
         session.description(),
         session.status(),
         session.capacity(),
-        URI.create(url),
+        url == null ? null : URI.create(url),
         session.materialsUrl(),
         session.registrationCloses(),
         session.version() + 1,

@@ -16,6 +16,7 @@ import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.SessionMessage;
 import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.reminder.Reminder;
 
 /// What a mailing is about, as its organisers would say it.
 ///
@@ -27,6 +28,9 @@ record MailingTitle(String title, String detail, String text) {
 
   /// That of a circular, with the titles that sessions have now.
   static MailingTitle of(Circular circular, Programme programme) {
+    if (Reminder.isReminder(circular)) {
+      return reminder(Reminder.read(circular), programme);
+    }
     return switch (circular.kind()) {
       case Digests.KIND -> digest(circular);
       case SurveyMailing.KIND -> survey(circular, programme);
@@ -56,6 +60,20 @@ record MailingTitle(String title, String detail, String text) {
             .orElse("Feedback survey");
     return new MailingTitle(
         day, "To who was registered for " + quoted(sessions.stream()) + ".", "");
+  }
+
+  private static MailingTitle reminder(Reminder reminder, Programme programme) {
+    String who =
+        switch (reminder.kind()) {
+          case DAY_BEFORE -> "To who was registered for %s a day before the reminder.";
+          case HOUR_BEFORE ->
+              "An hour before it, to who registered for %s too late for the reminder of the day"
+                  + " before.";
+        };
+    return new MailingTitle(
+        "Reminder for " + InWords.day(reminder.date()),
+        who.formatted(quoted(programme.session(reminder.session()).stream())),
+        "");
   }
 
   private static String quoted(Stream<Session> sessions) {
@@ -105,7 +123,7 @@ record MailingTitle(String title, String detail, String text) {
       case JOIN_LINK -> "The link to join " + name;
       case MATERIALS -> "Slides or a recording of " + name;
       case ADDED -> "Added to its block: " + name;
-      case CAPACITY -> "Another number of places: " + name;
+      case CAPACITY -> "Places for those who wait for " + name;
     };
   }
 }

@@ -11,6 +11,7 @@ import org.learningthursdays.leader.Retention;
 import org.learningthursdays.organisers.signin.UnsentForm;
 import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.reminder.Reminder;
 
 /// What mails are called, for people.
 final class LetterKinds {
@@ -32,6 +33,8 @@ final class LetterKinds {
           entry(DigestLetters.TEST, "A digest to look at"),
           entry(Subscriptions.CONFIRM, "A question whether they want the digest"),
           entry(SurveyMailing.KIND, "A question how a session was"),
+          entry(Reminder.Kind.DAY_BEFORE.id(), "A reminder the day before"),
+          entry(Reminder.Kind.HOUR_BEFORE.id(), "A reminder an hour before"),
           entry(SessionMessages.KIND, "A message of the organisers"),
           entry(Retention.KIND, "A question whether to keep them"));
 

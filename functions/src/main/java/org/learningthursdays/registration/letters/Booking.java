@@ -1,5 +1,6 @@
 package org.learningthursdays.registration.letters;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.learningthursdays.mail.MailBlock;
@@ -11,9 +12,14 @@ import org.learningthursdays.programme.SessionTime;
 ///
 /// @param position in the queue, 1 for the first; 0 for somebody who is registered
 /// @param isHeld whether they wait until their network's turn comes, though there may be room
-record Booking(Session session, int position, boolean isHeld) {
+/// @param since when they got their place, or began to wait
+record Booking(Session session, int position, boolean isHeld, Instant since) {
   private static final String JOIN = "Join the session";
   private static final String CHANGE = "See or cancel your place";
+
+  /// Of the link that leads to the page by which one joins.
+  static final String OPENS =
+      "The link to join opens half an hour before the session, and always leads to the right place.";
 
   /// Calendar apps offer to answer an invitation, whatever it says about answers.
   private static final String CANNOT_COME =
@@ -34,14 +40,15 @@ record Booking(Session session, int position, boolean isHeld) {
   }
 
   /// The session in a mail about several, with what it is to its reader.
-  MailBlock.Card card() {
+  MailBlock.Card card(Recipient to) {
     List<String> lines = new ArrayList<>(lines(session));
     List<MailBlock.Link> links = new ArrayList<>();
     if (isWaiting()) {
       lines.add("Waiting list: you are %s.".formatted(InWords.ordinal(position)));
     }
     if (canJoin()) {
-      links.add(new MailBlock.Link(JOIN, String.valueOf(session.joinUrl())));
+      links.add(new MailBlock.Link(JOIN, to.joinPage(session)));
+      links.add(linkItself());
     }
     return new MailBlock.Card(session.track().title(), session.title(), lines, links, false);
   }
@@ -70,25 +77,45 @@ record Booking(Session session, int position, boolean isHeld) {
       return new MailBlock.Paragraph(
           "This session is full, and you are %s on the waiting list. "
                   .formatted(InWords.ordinal(position))
-              + WAIT);
+              + WAIT
+              + closing());
     }
     return new MailBlock.Paragraph(
         (canJoin()
-                ? "The link to join is for you alone, so please do not pass it on."
+                ? OPENS + " It is for you alone, so please do not pass it on."
                 : "The link to join comes by mail before the session.")
             + "\n"
             + CANNOT_COME);
+  }
+
+  /// Until when there is hope for whoever waits, where it ends before the session begins.
+  private String closing() {
+    return session.registrationCloses() == null
+        ? ""
+        : " After registration has closed, on %s, London time, nobody moves up any more."
+            .formatted(InWords.closing(session));
   }
 
   /// What there is to do: to join where one can, and to change one's mind.
   List<MailBlock> todo(Recipient to) {
     if (canJoin()) {
       return List.of(
-          new MailBlock.Button(JOIN, String.valueOf(session.joinUrl())),
-          new MailBlock.Links(List.of(new MailBlock.Link(CHANGE, to.ownPage()))));
+          new MailBlock.Button(JOIN, to.joinPage(session)),
+          new MailBlock.Links(List.of(linkItself(), new MailBlock.Link(CHANGE, to.ownPage()))));
     }
-    String label = isWaiting() ? "See or leave the waiting list" : CHANGE;
-    return List.of(new MailBlock.Button(label, to.ownPage()));
+    return isWaiting()
+        ? List.of(new MailBlock.Button("See or leave the waiting list", to.ownPage()))
+        : List.of(
+            new MailBlock.Button(CHANGE, to.ownPage()),
+            new MailBlock.Links(
+                List.of(
+                    new MailBlock.Link(
+                        "Join here, from half an hour before", to.joinPage(session)))));
+  }
+
+  /// Where the page leads to at the time of the mail: for apps that know what to do with it.
+  private MailBlock.Link linkItself() {
+    return new MailBlock.Link("The link itself, as it is now", String.valueOf(session.joinUrl()));
   }
 
   /// Why its reader hears of a change of it.

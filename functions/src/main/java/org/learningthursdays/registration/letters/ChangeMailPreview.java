@@ -54,16 +54,17 @@ public final class ChangeMailPreview {
     Session session = announcement.session();
     Address address = address();
     Leader leader =
-        new Leader(new LeaderId(NOBODY), address, "", null, 1, 1, 1, now, now, false, false);
+        new Leader(new LeaderId(NOBODY), address, "", null, 1, 1, 1, now, now, false, false, false);
     return new Recipient(
         leader,
         letter(announcement, leader.id(), now),
         after,
-        List.of(new Booking(session, 0, false)),
+        List.of(new Booking(session, 0, false, now)),
         Map.of(),
         address,
         site,
         site + "/my/their-own-page",
+        site + "/my/their-calendar/join/",
         Optional.empty());
   }
 

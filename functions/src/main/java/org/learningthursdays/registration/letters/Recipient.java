@@ -27,6 +27,8 @@ import org.learningthursdays.registration.RegistrationLetter;
 /// @param from the address that the mail comes from
 /// @param site the address that people see, without a slash at its end
 /// @param ownPage the address of the reader's own page
+/// @param joinInCalendar how the addresses begin by which the reader joins out of a calendar,
+///   before the session's id
 /// @param digestLink where the reader says yes to the digest; empty if they were not asked to
 record Recipient(
     Leader leader,
@@ -37,6 +39,7 @@ record Recipient(
     Address from,
     String site,
     String ownPage,
+    String joinInCalendar,
     Optional<String> digestLink) {
   private static final String FILE = "learning-thursdays.ics";
 
@@ -77,6 +80,11 @@ record Recipient(
     return programme.sessions().stream().filter(session -> ids.contains(session.id())).toList();
   }
 
+  /// The address of the page by which the reader joins a session.
+  String joinPage(Session session) {
+    return ownPage + "/join/" + session.id();
+  }
+
   /// Where to see what else one is registered for.
   MailBlock.Links registrations() {
     return new MailBlock.Links(
@@ -90,10 +98,14 @@ record Recipient(
         bookings().stream().filter(booking -> !booking.isWaiting()).map(Booking::session).toList();
     return switch (coming.size()) {
       case 0 -> message;
-      case 1 -> with(message, invitation(coming.getFirst()).request(coming.getFirst(), site));
+      case 1 ->
+          with(
+              message,
+              invitation(coming.getFirst()).request(coming.getFirst(), site, joinInCalendar));
       default ->
           message.with(
-              new Message.CalendarPart.Attachment(FILE, SessionsFile.of(coming, from, site)));
+              new Message.CalendarPart.Attachment(
+                  FILE, SessionsFile.of(coming, from, site, joinInCalendar)));
     };
   }
 

@@ -26,6 +26,7 @@ import org.learningthursdays.registration.RegistrationItem;
 import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
+import org.learningthursdays.reminder.Reminder;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
@@ -71,6 +72,8 @@ public final class RegistrationLetterRenderers {
         entry(RegistrationLetter.TAKEN_OUT, renderer(TakenOutMail::write)),
         entry(RegistrationLetter.LEFT_BLOCK, renderer(LeftBlockMail::write)),
         entry(RegistrationLetter.LINK, renderer(LinkMail::write)),
+        entry(Reminder.Kind.DAY_BEFORE.id(), this::reminder),
+        entry(Reminder.Kind.HOUR_BEFORE.id(), this::reminder),
         entry(ChangeNotice.Kind.MOVED.letter(), renderer(MovedMail::write)),
         entry(ChangeNotice.Kind.CANCELLED.letter(), renderer(CancelledMail::write)),
         entry(ChangeNotice.Kind.REINSTATED.letter(), renderer(ReinstatedMail::write)),
@@ -84,11 +87,19 @@ public final class RegistrationLetterRenderers {
     return (letter, reader) -> words.apply(recipient(letter, reader));
   }
 
+  private LetterRenderer.Outcome reminder(Letter letter, Leader reader) {
+    String stop = keyRing.token(Purpose.STOP_REMINDERS, reader.id(), reader.linkVersion());
+    return ReminderMail.write(
+        recipient(letter, reader), site.get() + "/my/reminders/stop/" + stop, clock.instant());
+  }
+
   private Recipient recipient(Letter letter, Leader reader) {
     String address = site.get();
     Programme current = programme.get();
     String page =
         address + "/my/" + keyRing.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
+    String join =
+        address + "/my/" + keyRing.token(Purpose.JOIN, reader.id(), reader.calendarVersion());
     Optional<String> digest =
         letter.details().containsKey(RegistrationLetter.DIGEST)
             ? digestTokens.apply(reader.id()).map(token -> address + "/digest/confirm/" + token)
@@ -105,6 +116,7 @@ public final class RegistrationLetterRenderers {
         from,
         address,
         page,
+        join + "/join/",
         digest);
   }
 
@@ -125,6 +137,7 @@ public final class RegistrationLetterRenderers {
         registration.isWaiting()
             ? new Roster(table).ahead(session.id(), registration.number()) + 1
             : 0;
-    return new Booking(session, position, registration.number() == Roster.HELD);
+    return new Booking(
+        session, position, registration.number() == Roster.HELD, registration.changedAt());
   }
 }

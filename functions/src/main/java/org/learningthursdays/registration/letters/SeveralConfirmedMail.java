@@ -37,13 +37,13 @@ final class SeveralConfirmedMail {
                   + "well, and we write to you."));
     }
     if (!coming.isEmpty()) {
-      coming.forEach(booking -> blocks.add(booking.card()));
+      coming.forEach(booking -> blocks.add(booking.card(to)));
       blocks.addAll(joining());
     }
     if (!waiting.isEmpty()) {
       blocks.add(new MailBlock.Heading("Waiting list"));
       blocks.add(full());
-      waiting.forEach(booking -> blocks.add(booking.card()));
+      waiting.forEach(booking -> blocks.add(booking.card(to)));
     }
     blocks.add(new MailBlock.Button("See or change your registrations", to.ownPage()));
     blocks.addAll(DigestQuestion.blocks(to));
@@ -92,7 +92,8 @@ final class SeveralConfirmedMail {
     String links =
         linked == 0
             ? "The links to join come by mail before the sessions."
-            : "The links to join are for you alone, so please do not pass them on."
+            : "The links to join open half an hour before each session, and always lead to the "
+                + "right place. They are for you alone, so please do not pass them on."
                 + (linked < coming.size() ? " Those that are not here yet come by mail." : "");
     return List.of(
         new MailBlock.Paragraph(links),

@@ -37,6 +37,7 @@ import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationItem;
 import org.learningthursdays.registration.Roster;
 import org.learningthursdays.table.DynamoDbExtension;
+import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
@@ -50,6 +51,7 @@ class RegistrationLetterRenderersTest {
   private static final Address AMINA = new Address("amina@example.org");
   private static final Address BOLA = new Address("bola@example.org");
   private static final String NOW = "2020-10-05T09:10:11Z";
+  private static final String DAY_BEFORE = "2020-10-21T15:00:00Z";
   private static final String ZOOM = "https://zoom.example/j/";
 
   private static final Programme PLANNED =
@@ -515,7 +517,8 @@ class RegistrationLetterRenderersTest {
   void nobodyIsCalledByANameBeforeTheyHaveAnswered() {
     Instant now = clock.instant();
     Leader typed =
-        new Leader(amina, AMINA, "Your place is cancelled", null, 4, 5, 6, now, now, true, false);
+        new Leader(
+            amina, AMINA, "Your place is cancelled", null, 4, 5, 6, now, now, true, true, false);
 
     Message message =
         written(renderer(_ -> Optional.empty(), "link").render(letter("link", Map.of()), typed));
@@ -534,6 +537,108 @@ class RegistrationLetterRenderersTest {
   }
 
   @Test
+  void aReminderTellsWhenHowToJoinAndHowToCancel() {
+    registers(amina, "bst");
+    clock.set(DAY_BEFORE);
+
+    Message message = written(write("reminder", reminder("bst", "2020-10-22")));
+
+    assertMail("reminder", message);
+    assertThat(message.subject())
+        .isEqualTo("Reminder: What is Community Organising?, Thursday 22 October 16:00");
+    assertThat(message.calendar()).isEmpty();
+    String stop = SITE + "/my/reminders/stop/" + keyRing.token(Purpose.STOP_REMINDERS, amina, 6);
+    assertThat(message.leave())
+        .hasValue(new Message.Leave(stop, "reminders.learningthursdays.org"));
+    assertThat(message.text())
+        .contains(SITE + "/my/" + token(amina) + "/join/bst", stop)
+        .doesNotContainIgnoringCase("tomorrow");
+  }
+
+  @Test
+  void aReminderGoesWithoutALinkToo() {
+    registers(amina, "gmt");
+    clock.set("2020-10-28T16:00:00Z");
+
+    assertMail("reminder-no-link", written(write("reminder", reminder("gmt", "2020-10-29"))));
+  }
+
+  @Test
+  void anHourBeforeThoseWhoAreNewAreRemindedIfThereIsALink() {
+    clock.set("2020-10-22T08:00:00Z");
+    registers(amina, "bst");
+    clock.set("2020-10-22T14:00:00Z");
+    Map<String, String> details = reminder("bst", "2020-10-22");
+
+    assertThat(written(write("reminder-hour", details)).subject()).startsWith("Reminder: ");
+    assertThat(reason("reminder", details)).isEqualTo("The reader has only just got the place.");
+    change("joinUrl", "");
+    assertThat(reason("reminder-hour", details)).isEqualTo("There is no link to join yet.");
+  }
+
+  @Test
+  void whoeverHasHadThePlaceForLongIsNotRemindedAnHourBefore() {
+    registers(amina, "bst");
+    clock.set("2020-10-22T14:00:00Z");
+
+    assertThat(reason("reminder-hour", reminder("bst", "2020-10-22")))
+        .isEqualTo("The reader was to be reminded before.");
+  }
+
+  @Test
+  void whetherToRemindIsJudgedWhenItIsSent() {
+    Map<String, String> details = reminder("bst", "2020-10-22");
+    clock.set(DAY_BEFORE);
+    assertThat(reason("reminder", details)).startsWith("The reader has withdrawn");
+
+    clock.set(NOW);
+    waits(amina, "bst", 3);
+    clock.set(DAY_BEFORE);
+    assertThat(reason("reminder", details)).isEqualTo("The reader waits for a place.");
+
+    table.removeAll(List.of(new Key(amina.partition(), "SESSION#bst")));
+    clock.set(NOW);
+    registers(amina, "bst");
+    clock.set(DAY_BEFORE);
+    assertThat(write("reminder", details)).isInstanceOf(LetterRenderer.Outcome.Rendered.class);
+    Leader unwilling =
+        new Leader(
+            amina, AMINA, "", null, 4, 5, 6, clock.instant(), clock.instant(), true, false, true);
+    assertThat(
+            renderer(_ -> Optional.empty(), "reminder")
+                .render(letter("reminder", details), unwilling))
+        .isEqualTo(
+            new LetterRenderer.Outcome.NotNeeded("The reader does not want to be reminded."));
+
+    clock.set("2020-10-22T15:00:00Z");
+    assertThat(reason("reminder", details))
+        .isEqualTo("The session has begun, or takes place on another day.");
+
+    clock.set(DAY_BEFORE);
+    change("date", "2020-10-29");
+    assertThat(reason("reminder", details))
+        .isEqualTo("The session has begun, or takes place on another day.");
+    change("date", "2020-10-20");
+    assertThat(reason("reminder", details)).startsWith("The reader has withdrawn");
+
+    change("date", "2020-10-22");
+    change("status", "cancelled");
+    assertThat(reason("reminder", details)).startsWith("The reader has withdrawn");
+  }
+
+  private static Map<String, String> reminder(String session, String date) {
+    return Map.of("session", session, "date", date, "newSince", "2020-10-20T15:00:00Z");
+  }
+
+  private String reason(String kind, Map<String, String> details) {
+    return switch (write(kind, details)) {
+      case LetterRenderer.Outcome.NotNeeded(String reason) -> reason;
+      case LetterRenderer.Outcome.Rendered(Message message) ->
+          throw new AssertionError(message.subject());
+    };
+  }
+
+  @Test
   void thereAreWordsForEveryKindThatIsWritten() {
     assertThat(letters(_ -> Optional.empty()))
         .containsOnlyKeys(
@@ -548,7 +653,9 @@ class RegistrationLetterRenderersTest {
             "withdrawn",
             "takenout",
             "leftblock",
-            "link");
+            "link",
+            "reminder",
+            "reminder-hour");
   }
 
   private void registers(LeaderId leader, String... sessions) {
@@ -626,7 +733,7 @@ class RegistrationLetterRenderersTest {
 
   private Leader reader(String name) {
     Instant now = clock.instant();
-    return new Leader(amina, AMINA, name, null, 4, 5, 6, now, now, true, true);
+    return new Leader(amina, AMINA, name, null, 4, 5, 6, now, now, true, true, true);
   }
 
   private String token(LeaderId leader) {

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 /// @param people how many take the calendar and the digest
 /// @param rate mails a second that SES grants the account, which decides how long postmen wait
 /// @param habits what one of them does
-/// @param sweep what is done each minute, whoever comes
-record Bill(int people, double rate, List<Habit> habits, Use sweep) {
+/// @param schedules what is done again and again, whoever comes, and how often
+record Bill(int people, double rate, List<Habit> habits, List<Habit> schedules) {
   static final String HEADER =
       "| people | API | Lambda | table | kept | mail | CloudFront | logs | fixed | a month, $ |"
           + "\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
@@ -20,6 +20,7 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
   /// The functions' memory, in the unit that Lambda charges by.
   static final double FUNCTION_GIGABYTES = 1769.0 / 1024;
 
+  /// Runs of the sweep in a month.
   static final double SWEEPS = 60 * 24 * 365 / 12.0;
 
   /// What SES tells of each mail, which one more function hears.
@@ -33,14 +34,14 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
 
   /// Three for each function and some more, whoever comes; one that is reckoned from two metrics
   /// counts for two.
-  private static final int ALARMS = 60;
+  private static final int ALARMS = 63;
 
   private static final int METRICS = 30;
   private static final int SECRETS = 4;
 
   /// DynamoDB asks KMS for the table's key once in five minutes for each role that comes, in a
   /// month.
-  private static final double KEY_REQUESTS = 17 * 12 * 24 * 365 / 12.0;
+  private static final double KEY_REQUESTS = 18 * 12 * 24 * 365 / 12.0;
 
   /// Four postmen share 80% of the rate; each waits for its turn before every mail.
   static final double POSTMEN = 4 / 0.8;
@@ -59,7 +60,7 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
       double mails,
       double bytes) {}
 
-  /// How often one person does a thing in a month; the sweep's are everybody's.
+  /// How often one person does a thing in a month; or how often a schedule does, for everybody.
   record Habit(Use use, double times) {
     @Override
     public String toString() {
@@ -76,13 +77,9 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
     }
   }
 
-  /// A row beside those of habits.
-  Habit sweeps() {
-    return new Habit(sweep, SWEEPS);
-  }
-
   Bill {
     habits = List.copyOf(habits);
+    schedules = List.copyOf(schedules);
   }
 
   /// By everybody, in a month.
@@ -91,21 +88,25 @@ record Bill(int people, double rate, List<Habit> habits, Use sweep) {
         * habits.stream().mapToDouble(habit -> habit.times * what.applyAsDouble(habit.use)).sum();
   }
 
+  private double scheduled(ToDoubleFunction<Use> what) {
+    return schedules.stream().mapToDouble(one -> one.times * what.applyAsDouble(one.use)).sum();
+  }
+
   /// A row of a table.
   @Override
   public String toString() {
     double requests = all(Use::requests);
     double mails = all(Use::mails);
-    double invocations = requests + 2 * mails + SWEEPS;
+    double invocations = requests + 2 * mails + scheduled(_ -> 1);
     double seconds =
-        (all(Use::milliseconds) + SWEEPS * sweep.milliseconds) / 1000
+        (all(Use::milliseconds) + scheduled(Use::milliseconds)) / 1000
             + mails * (POSTMEN / rate + EVENT_SECONDS);
     double gigabytes = people * BYTES_KEPT / GIGABYTE;
     double[] parts = {
       Price.API_REQUEST.of(requests),
       Price.FUNCTION_REQUEST.of(invocations)
           + Price.FUNCTION_SECOND.of(seconds * FUNCTION_GIGABYTES),
-      Price.TABLE_READ.of(all(Use::reads) + SWEEPS * sweep.reads)
+      Price.TABLE_READ.of(all(Use::reads) + scheduled(Use::reads))
           + Price.TABLE_WRITE.of(all(Use::writes)),
       Price.TABLE_GIGABYTE.of(gigabytes) + Price.BACKUP_GIGABYTE.of(gigabytes),
       Price.MAIL.of(mails),

@@ -28,6 +28,10 @@ public final class Costs {
   private static final int READERS = 500;
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
   private static final double WEEKS = 52.0 / 12;
+  private static final double QUARTERS = Bill.SWEEPS / 15;
+
+  /// Who registers while that is measured.
+  private static final int REGISTERED = 2 * TIMES;
 
   private final Laptop laptop;
   private final HttpClient http;
@@ -53,18 +57,22 @@ public final class Costs {
   }
 
   private void print() throws Exception {
-    List<Bill.Habit> habits = habits();
-    Bill.Use sweep = sweep();
+    List<Bill.Habit> habits = new ArrayList<>(habits());
+    List<Bill.Habit> schedules =
+        List.of(
+            new Bill.Habit(schedule("what was left open is looked for", "Sweep"), Bill.SWEEPS),
+            new Bill.Habit(schedule("who is to be reminded is looked for", "Reminder"), QUARTERS));
+    habits.add(new Bill.Habit(reminder(), 0.6));
     List<Bill> bills =
         List.of(
-            new Bill(1_000, 14, habits, sweep),
-            new Bill(100_000, 50, habits, sweep),
-            new Bill(1_000_000, 200, habits, sweep));
+            new Bill(1_000, 14, habits, schedules),
+            new Bill(100_000, 50, habits, schedules),
+            new Bill(1_000_000, 200, habits, schedules));
     System.out.println(
         "\n| once, with all that follows | ms | read units | write units | mails | bytes out |"
             + " times a month, each person |\n|---|---:|---:|---:|---:|---:|---:|");
     habits.forEach(System.out::println);
-    System.out.println(bills.getFirst().sweeps());
+    schedules.forEach(System.out::println);
     System.out.println("\n| price | US dollars | from |\n|---|---:|---|");
     for (Price price : Price.values()) {
       System.out.println(price.row());
@@ -183,13 +191,39 @@ public final class Costs {
         bytes.doubleValue() / READERS);
   }
 
-  /// It asks the index mostly in vain: half a unit each, which DynamoDB Local does not count.
-  private Bill.Use sweep() throws Exception {
+  /// The reminder of the first session of those that were registered for, for each who comes.
+  private Bill.Use reminder() throws Exception {
+    laptop.clock().set(LocalDateTime.parse("2020-12-02T15:59"));
+    Thread.sleep(AFTERMATH);
+    AtomicLong bytes = new AtomicLong();
+    laptop.mailbox().onMail(mail -> bytes.addAndGet(mail.raw().length));
+    int before = laptop.mailbox().sendings();
+    CapacityMeter.start();
+    long start = System.nanoTime();
+    laptop.clock().set(LocalDateTime.parse("2020-12-02T16:00"));
+    while (laptop.mailbox().sendings() < before + REGISTERED) {
+      Thread.sleep(20);
+    }
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    Thread.sleep(AFTERMATH);
+    return new Bill.Use(
+        "a reminder is written and sent",
+        0,
+        milliseconds / REGISTERED,
+        CapacityMeter.reads() / REGISTERED,
+        CapacityMeter.writes() / REGISTERED,
+        1,
+        bytes.doubleValue() / REGISTERED);
+  }
+
+  /// A schedule that finds nothing to do. The sweep asks the index mostly in vain: half a unit
+  /// each, which DynamoDB Local does not count.
+  private Bill.Use schedule(String name, String function) throws Exception {
     Bill.Use use =
         measured(
-            "what was left open is looked for",
+            name,
             _ ->
-                request("/_local/schedules/SweepFunction", Map.of())
+                request("/_local/schedules/" + function + "Function", Map.of())
                     .POST(BodyPublishers.noBody())
                     .build());
     double units = Math.max(use.reads(), CapacityMeter.requests() / (2.0 * TIMES));

@@ -32,7 +32,7 @@ class StackTest {
     assertThat(stack.functions()).hasSizeGreaterThan(14);
     assertThat(stack.events("HttpApi")).hasSizeGreaterThan(15);
     assertThat(stack.events("DynamoDB")).hasSize(2);
-    assertThat(stack.events("ScheduleV2")).hasSize(5);
+    assertThat(stack.events("ScheduleV2")).hasSize(6);
     assertThat(stack.ofType("AWS::CloudWatch::Alarm")).hasSizeGreaterThan(50);
   }
 

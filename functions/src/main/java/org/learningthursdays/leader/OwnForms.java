@@ -1,0 +1,63 @@
+package org.learningthursdays.leader;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.Page;
+import org.learningthursdays.web.Problem;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// What all forms of a leader's own page have in common: whose they are, and how they are answered.
+final class OwnForms {
+  private static final String TRUE_OR_FALSE = "Please send true or false.";
+
+  private final OwnLinks links;
+  private final Leaders leaders;
+
+  OwnForms(OwnLinks links, Leaders leaders) {
+    this.links = links;
+    this.leaders = leaders;
+  }
+
+  /// Does what somebody wants who has a link that holds, and notes that they were seen.
+  Response answer(
+      Request request, FormFields fields, BiFunction<LinkHolder, Submission, Response> action) {
+    Submission form = Submission.read(request, fields);
+    Optional<LinkHolder> holder = links.page(request.parameter("token"));
+    if (holder.isEmpty()) {
+      return OwnPages.gone(!form.byScript());
+    }
+    leaders.noteSeen(holder.get().leader().id(), holder.get().leaderItems());
+    return form.invalid().isEmpty()
+        ? action.apply(holder.get(), form).personal()
+        : Problem.invalid(form.invalid()).personal();
+  }
+
+  /// What a field says that is true or false; nothing where it says neither.
+  static Optional<Boolean> truth(Submission form, String field) {
+    if (form.isTicked(field)) {
+      return Optional.of(true);
+    }
+    return form.text(field).equals("false") ? Optional.of(false) : Optional.empty();
+  }
+
+  /// The answer where such a field says neither.
+  static Response neither(Submission form, String field) {
+    return form.byScript()
+        ? Problem.invalid(Map.of(field, TRUE_OR_FALSE))
+        : Page.failure(422, TRUE_OR_FALSE);
+  }
+
+  static Response missing(Submission form, String sentence) {
+    return form.byScript() ? Problem.of(404, sentence) : Page.failure(404, sentence);
+  }
+
+  static Response done(Submission form, String page, Map<String, ? extends @Nullable Object> json) {
+    return form.byScript() ? Response.json(200, json) : Response.seeOther(page);
+  }
+}
