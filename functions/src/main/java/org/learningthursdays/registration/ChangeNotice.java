@@ -32,7 +32,7 @@ public record ChangeNotice(Kind kind, String session, String before) {
     JOIN_LINK,
     /// It belongs to a block now: those who take the block are registered for it.
     ADDED,
-    /// Its capacity changed. Only those who get a place are told.
+    /// Its capacity changed, or until when people get places. Only those who get one are told.
     CAPACITY,
     /// It is over, and there are slides or a recording of it, or others.
     MATERIALS;
@@ -54,6 +54,8 @@ public record ChangeNotice(Kind kind, String session, String before) {
   }
 
   private static final String NOTHING = "-";
+  private static final Set<SessionField> PLACES =
+      Set.of(SessionField.CAPACITY, SessionField.REGISTRATION_CLOSES);
   private static final Set<SessionField> TIME =
       Set.of(SessionField.DATE, SessionField.START, SessionField.END);
 
@@ -72,7 +74,7 @@ public record ChangeNotice(Kind kind, String session, String before) {
         continue;
       }
       told(session).ifPresent(kind -> notices.add(of(kind, session)));
-      if (session.before() != null && session.fields().contains(SessionField.CAPACITY)) {
+      if (session.before() != null && session.fields().stream().anyMatch(PLACES::contains)) {
         notices.add(of(Kind.CAPACITY, session));
       }
       // Of a theme that is new nobody takes the block yet.

@@ -21,6 +21,7 @@ import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
@@ -66,6 +67,37 @@ class RegistrationsTest {
         .isEqualTo(Map.of(FIRST, "registered", MASTERCLASS, "registered"));
     assertThat(registering.letters("ada@example.org")).containsExactly("registered");
     assertThat(registering.places(FIRST).registered()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverWaitsMovesUpUntilRegistrationClosesAndAgainWhenItIsReopened() {
+    closing("2020-12-15T12:00");
+    registering.register("ada@example.org", JOINT);
+    registering.register("bola@example.org", JOINT);
+    registering.register("chi@example.org", JOINT);
+    clock.set("2020-12-15T11:59:59Z");
+    registering.withdrawals.withdraw(registering.leader("ada@example.org"), JOINT);
+    assertThat(registering.of("bola@example.org")).containsEntry(JOINT, "registered");
+
+    clock.set("2020-12-15T12:00:00Z");
+    registering.withdrawals.withdraw(registering.leader("bola@example.org"), JOINT);
+    assertThat(registering.of("chi@example.org")).containsEntry(JOINT, "waiting");
+    assertThat(registering.registered(JOINT)).isZero();
+
+    closing("2020-12-16T12:00");
+    assertThat(registering.of("chi@example.org")).containsEntry(JOINT, "registered");
+    assertThat(registering.letters("chi@example.org")).contains("promoted");
+  }
+
+  private void closing(String closes) {
+    registering.publish(
+        SampleProgramme.changed(
+                registering.programme(),
+                clock.instant(),
+                "id,date,track,title,capacity,registrationCloses",
+                JOINT + ",2020-12-17,joint,Closing,1," + closes)
+            .session(JOINT)
+            .orElseThrow());
   }
 
   @Test
