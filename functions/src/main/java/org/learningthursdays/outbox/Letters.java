@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -68,6 +69,15 @@ public final class Letters {
   /// The letter with this cause and reader.
   public Optional<Letter> find(LeaderId reader, String cause) {
     return table.get(LetterItem.key(reader, cause)).map(LetterItem::fromItem);
+  }
+
+  /// Who of some has a letter with this cause.
+  public Set<LeaderId> readers(Collection<LeaderId> some, String cause) {
+    return table
+        .getAll(some.stream().map(reader -> LetterItem.key(reader, cause)).toList())
+        .stream()
+        .map(item -> LetterItem.fromItem(item).reader())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Puts many letters, each unless it is there. May be repeated, whole or in part.

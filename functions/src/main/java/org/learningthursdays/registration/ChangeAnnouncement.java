@@ -1,13 +1,19 @@
 package org.learningthursdays.registration;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.programme.Programme;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
@@ -32,55 +38,86 @@ public record ChangeAnnouncement(
   }
 
   /// All mails that would go out because of a change, as of now; none that nobody would get.
+  /// Whoever has a session already is not told that it was added to their block, and places that
+  /// come free are told of whatever frees them.
   public static List<ChangeAnnouncement> of(Table table, ProgrammeChange change, Instant now) {
-    List<ChangeNotice> notices = new MaterialsTold(table).untold(ChangeNotice.of(change, now));
-    if (notices.isEmpty()) {
-      return List.of();
+    return new Reckoning(table, change, now).announcements();
+  }
+
+  /// What one change comes to.
+  private static final class Reckoning {
+    private final ProgrammeChange change;
+    private final Instant now;
+    private final Roster roster;
+    private final Letters letters;
+    private final List<ChangeNotice> notices;
+    private final Map<String, SessionChange> changes = new LinkedHashMap<>();
+    private final Map<String, Places> places;
+
+    Reckoning(Table table, ProgrammeChange change, Instant now) {
+      this.change = change;
+      this.now = now;
+      this.roster = new Roster(table);
+      this.letters = new Letters(table, Clock.fixed(now, ZoneOffset.UTC));
+      this.notices = new MaterialsTold(table).untold(ChangeNotice.of(change, now));
+      change.sessions().forEach(session -> changes.put(session.after().id(), session));
+      this.places =
+          Places.read(
+              table, notices.stream().map(notice -> changed(notice).after()).distinct().toList());
     }
-    Map<String, SessionChange> changes = new LinkedHashMap<>();
-    change.sessions().forEach(session -> changes.put(session.after().id(), session));
-    List<Session> told =
-        notices.stream().map(notice -> changed(changes, notice).after()).distinct().toList();
-    Map<String, Places> places = Places.read(table, told);
-    Programme before = change.before();
-    List<ChangeAnnouncement> announcements = new ArrayList<>();
-    for (ChangeNotice notice : notices) {
-      Session session = changed(changes, notice).after();
-      Places known =
-          Optional.ofNullable(places.get(session.id()))
-              .orElseGet(() -> Places.untouched(session, before.revision()));
-      ChangeAnnouncement announcement =
-          of(new Roster(table), notice.kind(), changed(changes, notice), known, now);
-      if (announcement.readers() > 0) {
-        announcements.add(announcement);
+
+    List<ChangeAnnouncement> announcements() {
+      List<ChangeAnnouncement> announcements = new ArrayList<>();
+      for (ChangeNotice notice : notices) {
+        announcements.add(of(notice.kind(), changed(notice)));
+        // Whoever left while it was cancelled left a free place behind.
+        if (notice.kind() == ChangeNotice.Kind.REINSTATED
+            && notices.stream().noneMatch(other -> isOfPlaces(other, notice.session()))) {
+          announcements.add(of(ChangeNotice.Kind.CAPACITY, changed(notice)));
+        }
       }
+      return announcements.stream().filter(one -> one.readers() > 0).toList();
     }
-    return announcements;
-  }
 
-  private static SessionChange changed(Map<String, SessionChange> changes, ChangeNotice notice) {
-    return Optional.ofNullable(changes.get(notice.session())).orElseThrow();
-  }
+    private static boolean isOfPlaces(ChangeNotice notice, String session) {
+      return notice.kind() == ChangeNotice.Kind.CAPACITY && notice.session().equals(session);
+    }
 
-  private static ChangeAnnouncement of(
-      Roster roster, ChangeNotice.Kind kind, SessionChange change, Places places, Instant now) {
-    Session session = change.after();
-    boolean isOpen = session.takesRegistrations(now);
-    int registered =
-        switch (kind) {
-          case MOVED, CANCELLED, REINSTATED, JOIN_LINK, MATERIALS -> places.registered();
-          case ADDED -> isOpen ? newcomers(roster, change) : 0;
-          case CAPACITY -> isOpen ? places.with(session).due() : 0;
-        };
-    int waiting = kind.concernsWaiting() ? places.waiting() + places.held() : 0;
-    return new ChangeAnnouncement(kind, session, change.before(), registered, waiting);
-  }
+    private SessionChange changed(ChangeNotice notice) {
+      return Objects.requireNonNull(changes.get(notice.session()));
+    }
 
-  /// Who takes the block and is not in the session yet: into one that was cancelled they may be.
-  private static int newcomers(Roster roster, SessionChange change) {
-    String theme = change.after().theme().id();
-    return change.before() == null
-        ? roster.members(theme)
-        : roster.membersNotIn(change.after().id(), theme);
+    private ChangeAnnouncement of(ChangeNotice.Kind kind, SessionChange session) {
+      Session after = session.after();
+      Places known =
+          Optional.ofNullable(places.get(after.id()))
+              .orElseGet(() -> Places.untouched(after, change.before().revision()));
+      int registered =
+          switch (kind) {
+            case MOVED, CANCELLED, REINSTATED, MATERIALS -> known.registered();
+            case JOIN_LINK -> known.registered() + due(known, after);
+            case ADDED -> after.takesRegistrations(now) ? newcomers(session) : 0;
+            case CAPACITY -> due(known, after);
+          };
+      int waiting = kind.concernsWaiting() ? known.waiting() + known.held() : 0;
+      return new ChangeAnnouncement(kind, after, session.before(), registered, waiting);
+    }
+
+    private int due(Places known, Session after) {
+      return after.takesRegistrations(now) ? known.with(after).due() : 0;
+    }
+
+    /// How many of those who take its block it is new to: they neither have it, nor have heard of
+    /// it before and left.
+    private int newcomers(SessionChange session) {
+      Session after = session.after();
+      Set<LeaderId> members = new HashSet<>(roster.members(after.theme().id()));
+      if (session.before() != null) {
+        String added = ProgrammeChangeFanOut.once(RegistrationLetter.ADDED, after.id());
+        roster.all(after.id()).forEach(entry -> members.remove(entry.leader()));
+        members.removeAll(letters.readers(members, added));
+      }
+      return members.size();
+    }
   }
 }

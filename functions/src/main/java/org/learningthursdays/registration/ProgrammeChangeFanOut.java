@@ -175,9 +175,14 @@ public final class ProgrammeChangeFanOut implements FanOut {
     // come and go.
     String cause =
         kind.equals(RegistrationLetter.ADDED) || kind.equals(MATERIALS)
-            ? kind + "-" + session.id()
+            ? once(kind, session.id())
             : kind + "-" + session.id() + "-" + circular.id();
     return Letter.of(circular, leader, cause, kind, details, clock.instant());
+  }
+
+  /// The cause of what is told somebody only once of a session.
+  static String once(String kind, String session) {
+    return kind + "-" + session;
   }
 
   /// A cursor.

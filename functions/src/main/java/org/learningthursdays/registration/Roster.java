@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Condition;
@@ -82,16 +80,11 @@ public final class Roster {
     return page(Query.of(THEME + theme).beginning(MEMBER), limit, after);
   }
 
-  /// How many take the block of a theme.
-  int members(String theme) {
-    return table.count(Query.of(THEME + theme).beginning(MEMBER));
-  }
-
-  /// How many take the block of a theme and neither come to one of its sessions nor wait for it.
-  int membersNotIn(String session, String theme) {
-    Set<LeaderId> there = all(session).stream().map(Entry::leader).collect(Collectors.toSet());
-    List<Item> members = table.query(Query.of(THEME + theme).beginning(MEMBER));
-    return (int) members.stream().filter(item -> !there.contains(leader(item))).count();
+  /// All who take the block of a theme.
+  List<LeaderId> members(String theme) {
+    return table.query(Query.of(THEME + theme).beginning(MEMBER)).stream()
+        .map(Roster::leader)
+        .toList();
   }
 
   private Found page(Query query, int limit, Optional<String> after) {
