@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.web.PlainText;
 
 /// Addresses on other sites that organisers give, and that people follow because they stand in our
 /// mail: of meetings, slides, recordings. They lead over https to a host with a name, and show
@@ -15,7 +16,18 @@ final class LinkAddress {
   /// A name with a dot in it, whose last part is no number as those of network addresses are.
   private static final Pattern HOST = Pattern.compile("([^.\\[]+\\.)+[A-Za-z][^.]*");
 
+  /// A host's name and perhaps a path.
+  private static final Pattern BARE =
+      Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}([/?#].*)?");
+
   private LinkAddress() {}
+
+  /// What people copy without its beginning, such as `zoom.us/j/123`, with it; anything else as it
+  /// is.
+  static String completed(String given) {
+    String text = PlainText.strip(given);
+    return BARE.matcher(text).matches() ? "https://" + text : given;
+  }
 
   /// What is expected instead of an address, if it cannot be taken.
   ///
@@ -31,7 +43,7 @@ final class LinkAddress {
       }
       @Nullable String host = address.getHost();
       if (host == null || !HOST.matcher(host).matches()) {
-        return Optional.of("an address with the full name of a host, such as " + example);
+        return Optional.of("a whole address, such as " + example);
       }
       return address.toASCIIString().length() > LONGEST
           ? Optional.of("an address of at most 1,000 characters")

@@ -49,13 +49,14 @@ public record SessionEdit(
     ZonedDateTime end = time(merged, SessionField.END);
     Map<SessionField, String> contradictions = new EnumMap<>(SessionField.class);
     if (!end.isAfter(time(merged, SessionField.START))) {
-      contradictions.put(SessionField.END, "Expected a time after the start, on the same day.");
+      contradictions.put(SessionField.END, "It must end after it begins, on the same day.");
     }
     String closes = merged.getOrDefault(SessionField.REGISTRATION_CLOSES, "");
     if (!closes.isEmpty() && LocalDateTime.parse(closes).atZone(London.ZONE).isAfter(end)) {
       contradictions.put(
           SessionField.REGISTRATION_CLOSES,
-          "Expected a time before the session is over, or nothing, found “%s”.".formatted(closes));
+          "It must close before the session is over, or be left out: “%s” is later."
+              .formatted(closes));
     }
     return contradictions;
   }

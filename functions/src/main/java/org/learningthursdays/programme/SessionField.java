@@ -46,8 +46,9 @@ public enum SessionField {
             found.codePointCount(0, found.length()) <= SHOWN
                 ? found
                 : found.substring(0, found.offsetByCodePoints(0, SHOWN)) + "…";
-        return "Expected %s, found %s."
-            .formatted(expected, found.isEmpty() ? "nothing" : "“" + shown + "”");
+        return isBlank(found)
+            ? "This is needed: %s.".formatted(expected)
+            : "It must be %s, not “%s”.".formatted(expected, shown);
       }
     }
   }
@@ -107,13 +108,15 @@ public enum SessionField {
     };
   }
 
-  /// Reads a spreadsheet's cell: a date or a time also as programs in Britain show it.
+  /// Reads what people type into a spreadsheet's cell or a page's field: a date or a time also as
+  /// programs in Britain show it, a link also without its `https://`.
   public Reading readCell(String cell) {
     return switch (this) {
       case DATE -> orElse(read(UkDateTimes.date(cell)), " or 08/10/2020", cell);
       case START, END -> orElse(read(UkDateTimes.time(cell)), " or 4:00 PM", cell);
       case REGISTRATION_CLOSES ->
           orElse(read(UkDateTimes.both(cell)), " or 08/10/2020 12:00", cell);
+      case JOIN_URL, MATERIALS_URL -> read(LinkAddress.completed(cell));
       default -> read(cell);
     };
   }
@@ -223,11 +226,11 @@ public enum SessionField {
   private static Reading text(String given, int shortest, int longest) {
     String text = PlainText.strip(PlainText.clean(given));
     if (text.length() < shortest) {
-      return new Reading.Invalid("a text", given);
+      return new Reading.Invalid("a title", given);
     }
     if (text.length() > longest) {
       return new Reading.Invalid(
-          String.format(Locale.ROOT, "at most %,d characters", longest), given);
+          String.format(Locale.ROOT, "a text of at most %,d characters", longest), given);
     }
     return new Reading.Valid(text);
   }

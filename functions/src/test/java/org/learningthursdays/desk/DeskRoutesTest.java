@@ -347,7 +347,7 @@ class DeskRoutesTest {
     assertThat(response.status()).isEqualTo(422);
     assertThat(Calls.text(response))
         .contains(
-            "{\"line\":3,\"column\":\"date\",\"message\":\"Expected a date such as 2020-10-08 or 08/10/2020, found “2020-12-33”.\"}");
+            "{\"line\":3,\"column\":\"date\",\"message\":\"It must be a date such as 2020-10-08 or 08/10/2020, not “2020-12-33”.\"}");
     assertThat(calls.desk("GET /desk/sessions/2020-12-03-leaders").status()).isEqualTo(404);
   }
 
@@ -462,7 +462,7 @@ class DeskRoutesTest {
             Calls.text(
                 calls.desk("PATCH " + ADDRESS, "{\"registrationCloses\":\"2020-10-09T12:00\"}")))
         .contains(
-            "\"registrationCloses\":\"Expected a time before the session is over, or nothing, found");
+            "\"registrationCloses\":\"It must close before the session is over, or be left out:");
     assertThat(
             calls.desk("PATCH " + ADDRESS, "{\"materialsUrl\":\"javascript:alert(1)\"}").status())
         .isEqualTo(422);

@@ -33,15 +33,15 @@ class ProgrammeImportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'2020-02-30,16:00,17:15,leaders,A', date, 'Expected a date such as 2020-10-08 or 08/10/2020, found “2020-02-30”.'",
-    "'10/15/2020,16:00,17:15,leaders,A', date, 'Expected a date such as 2020-10-08 or 08/10/2020, found “10/15/2020”.'",
-    "'2020-10-15,25:00,17:15,leaders,A', start, 'Expected a time such as 16:00 or 4:00 PM, found “25:00”.'",
-    "'2020-10-15,16:00,9:5,leaders,A', end, 'Expected a time such as 17:15 or 4:00 PM, found “9:5”.'",
-    "'2020-10-15,16:00,16:00,leaders,A', end, 'Expected a time after the start, on the same day.'",
-    "'2020-10-15,18:00,,leaders,A', end, 'Expected a time after the start, on the same day.'",
-    "'2020-10-15,,,learners,A', track, 'Expected one of leaders, masterclass, joint, topical, found “learners”.'",
-    "'2020-10-15,,,leaders,', title, 'Expected a text, found nothing.'",
-    "'2020-10-15,,,leaders', title, 'Expected a text, found nothing.'",
+    "'2020-02-30,16:00,17:15,leaders,A', date, 'It must be a date such as 2020-10-08 or 08/10/2020, not “2020-02-30”.'",
+    "'10/15/2020,16:00,17:15,leaders,A', date, 'It must be a date such as 2020-10-08 or 08/10/2020, not “10/15/2020”.'",
+    "'2020-10-15,25:00,17:15,leaders,A', start, 'It must be a time such as 16:00 or 4:00 PM, not “25:00”.'",
+    "'2020-10-15,16:00,9:5,leaders,A', end, 'It must be a time such as 17:15 or 4:00 PM, not “9:5”.'",
+    "'2020-10-15,16:00,16:00,leaders,A', end, 'It must end after it begins, on the same day.'",
+    "'2020-10-15,18:00,,leaders,A', end, 'It must end after it begins, on the same day.'",
+    "'2020-10-15,,,learners,A', track, 'It must be one of leaders, masterclass, joint, topical, not “learners”.'",
+    "'2020-10-15,,,leaders,', title, 'This is needed: a title.'",
+    "'2020-10-15,,,leaders', title, 'This is needed: a title.'",
     "'2020-10-15,,,leaders,#REF!', title, 'The formula in this cell came to nothing: #REF!'",
     "'2020-10-15,,,leaders,#NAME?', title, 'The formula in this cell came to nothing: #NAME?'",
     "'2020-10-15,,,leaders,A,B', '', 'Expected 5 cells, found 6.'",
@@ -290,7 +290,7 @@ class ProgrammeImportTest {
             new CsvError(
                 2,
                 "registrationCloses",
-                "Expected a time before the session is over, or nothing, found “2020-10-08T17:16”."));
+                "It must close before the session is over, or be left out: “2020-10-08T17:16” is later."));
   }
 
   @Test

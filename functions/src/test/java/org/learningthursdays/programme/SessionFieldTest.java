@@ -2,6 +2,7 @@ package org.learningthursdays.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,8 +112,10 @@ class SessionFieldTest {
             SessionField.Reading.Invalid.class,
             invalid ->
                 assertThat(invalid.sentence())
-                    .startsWith("Expected ")
-                    .endsWith(given.isEmpty() ? "found nothing." : "found “" + given + "”."));
+                    .matches(
+                        given.isBlank()
+                            ? "This is needed: .+\\."
+                            : "It must be .+, not “" + Pattern.quote(given) + "”\\."));
   }
 
   @ParameterizedTest
@@ -125,7 +128,7 @@ class SessionFieldTest {
             invalid ->
                 assertThat(invalid.sentence())
                     .isEqualTo(
-                        "Expected at most %s characters, found “%s…”."
+                        "It must be a text of at most %s characters, not “%s…”."
                             .formatted(longest == 7000 ? "7,000" : longest, "é".repeat(60))));
   }
 
@@ -135,8 +138,8 @@ class SessionFieldTest {
       value = {
         "http://zoom.us/j/1 | an address such as https://zoom.us/j/123, which begins with https://",
         "https://u:p@zoom.us/ | an address without a user name or password before the host's name",
-        "https://intranet/a | an address with the full name of a host, such as https://zoom.us/j/123",
-        "https://10.0.0.1/a | an address with the full name of a host, such as https://zoom.us/j/123",
+        "https://intranet/a | a whole address, such as https://zoom.us/j/123",
+        "https://10.0.0.1/a | a whole address, such as https://zoom.us/j/123",
         "zoom us | an address such as https://zoom.us/j/123"
       })
   void whatIsWrongWithAnAddressIsTold(String given, String expected) {
@@ -156,6 +159,28 @@ class SessionFieldTest {
                     .doesNotContain("zoom"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zoom.us/j/123, https://zoom.us/j/123",
+    "' us02web.zoom.us/j/1?pwd=a ', https://us02web.zoom.us/j/1?pwd=a",
+    "https://zoom.us/j/123, https://zoom.us/j/123"
+  })
+  void aLinkThatPeopleTypeWithoutItsBeginningIsCompleted(String typed, String kept) {
+    assertThat(SessionField.JOIN_URL.readCell(typed))
+        .isEqualTo(new SessionField.Reading.Valid(kept));
+    assertThat(SessionField.MATERIALS_URL.readCell(typed))
+        .isEqualTo(new SessionField.Reading.Valid(kept));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://zoom.us/j/1", "javascript:alert(1)", "ada@example.org", "zoom", "a b.org"})
+  void aLinkThatIsNoneIsNotCompleted(String typed) {
+    assertThat(SessionField.JOIN_URL.readCell(typed))
+        .isEqualTo(SessionField.JOIN_URL.read(typed))
+        .isInstanceOf(SessionField.Reading.Invalid.class);
+  }
+
   @Test
   void aKeptAddressIsNeverLongerThanWhatIsReadAgain() {
     String address = "https://zoom.us/" + "é".repeat(800);
@@ -170,7 +195,7 @@ class SessionFieldTest {
         new SessionField.Reading.Invalid("a date", "x" + "\uD83D\uDE00".repeat(80));
 
     assertThat(invalid.sentence())
-        .isEqualTo("Expected a date, found “x" + "\uD83D\uDE00".repeat(59) + "…”.");
+        .isEqualTo("It must be a date, not “x" + "\uD83D\uDE00".repeat(59) + "…”.");
   }
 
   @Test

@@ -32,8 +32,10 @@ final class Subject {
         : "the block “" + title(theme.title()) + "”";
   }
 
+  /// Without what is left of a pause in front of the dots.
   private static String cut(String start) {
     int space = start.lastIndexOf(' ');
-    return space > start.length() / 2 ? start.substring(0, space) : start;
+    return (space > start.length() / 2 ? start.substring(0, space) : start)
+        .replaceFirst("[\\s\\p{Pd},;:.(“]+$", "");
   }
 }
