@@ -121,6 +121,40 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void aDateThatMayBeASlipIsAskedAboutBeforeAnything() {
+    register("ada@example.org", "2020-10-08-leaders");
+
+    HttpResponse<String> preview = save(open(SESSION), "date", "2020-10-02");
+
+    assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
+    assertThat(preview.body())
+        .contains("Friday 2 October 2020, 16:00–17:15, is over. Sessions are on Thursdays, and")
+        .contains("Friday 2 October 2020 is none. Is the date right?")
+        .contains("Save all the same and send 1 mail");
+    assertThat(open(SESSION).body()).contains("Thursday 8 October 2020");
+
+    String adding = "/organisers/sessions/new";
+    Map<String, String> fields =
+        form(
+            open(adding),
+            "action=\"" + adding,
+            Map.of("date", "2020-09-24", "track", "topical", "title", "Of long ago"));
+    HttpResponse<String> asked = browser.post(adding, fields);
+    assertThat(asked.body())
+        .contains("Thursday 24 September 2020, 16:00–17:15, is over. Is the date right?")
+        .contains("Add it all the same");
+    assertThat(browser.load("/programme.json").body()).doesNotContain("Of long ago");
+    HttpResponse<String> added = confirm(asked, adding);
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(303);
+    HttpResponse<String> page = browser.follow(added);
+    assertThat(page.body()).contains("Added to the programme.", "Of long ago");
+    String past = "/organisers/sessions/2020-09-24-topical";
+    assertThat(browser.post(past, form(page, "action=\"" + past + "\"", Map.of("title", "Of old"))))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(303);
+  }
+
+  @Test
   void aMoveShowsWhomItTellsWhatBeforeItIsMade() throws Exception {
     register("ada@example.org", "2020-10-08-leaders");
 
@@ -245,7 +279,7 @@ class ProgrammePagesOnALaptopTest {
     HttpResponse<String> preview = upload(file.getBytes(UTF_8));
 
     assertThat(preview.statusCode()).as(preview.body()).isEqualTo(422);
-    assertThat(preview.body()).contains("Line 2", "Ends: Expected a time after the start");
+    assertThat(preview.body()).contains("Line 2", "Ends: It must end after it begins");
     preview = upload(file.replace("17:30", "16:10").getBytes(UTF_8));
     assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
     assertThat(preview.body())
@@ -279,7 +313,7 @@ class ProgrammePagesOnALaptopTest {
     assertThat(upload(picture).body()).contains("This is a picture, whatever its name says.");
     assertThat(upload(new byte[0]).body()).contains("Please choose a file first.");
     assertThat(upload("date,track,title\n32/10/2020,leaders,A\n".getBytes(UTF_8)).body())
-        .contains("Line 2", "32/10/2020 · leaders · A", "Date: Expected a date");
+        .contains("Line 2", "32/10/2020 · leaders · A", "Date: It must be a date");
     HttpResponse<String> large = upload("a,".repeat(1_500_000).getBytes(UTF_8));
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("larger than the 2 MB");

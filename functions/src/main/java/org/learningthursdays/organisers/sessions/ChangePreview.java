@@ -16,6 +16,7 @@ import org.learningthursdays.registration.ChangeAnnouncement;
 /// @param letters who is told what
 /// @param action where the form goes
 /// @param hidden what it sends, the confirmation included
+/// @param question what may be a slip in it; empty for nothing
 /// @param verb what the button says, without whom it tells
 /// @param leave where nothing is done
 /// @param isEditable whether one can go back to the form with what one wrote
@@ -28,6 +29,7 @@ public record ChangePreview(
     List<ToldOf> letters,
     String action,
     Map<String, String> hidden,
+    String question,
     String verb,
     String leave,
     boolean isEditable,
@@ -62,10 +64,11 @@ public record ChangePreview(
 
   /// What the button says.
   public String button() {
+    String yes = question.isEmpty() ? verb : verb + " all the same";
     return switch (mails()) {
-      case 0 -> verb;
-      case 1 -> verb + " and send 1 mail";
-      default -> verb + " and send " + mails() + " mails";
+      case 0 -> yes;
+      case 1 -> yes + " and send 1 mail";
+      default -> yes + " and send " + mails() + " mails";
     };
   }
 

@@ -41,6 +41,11 @@ final class ChangePreviews {
     return ChangeAnnouncement.of(table, change, clock.instant());
   }
 
+  /// What is to be asked of its dates; empty for nothing.
+  String question(ProgrammeChange change) {
+    return DateQuestion.of(change.sessions(), clock.instant());
+  }
+
   /// The page, whose button sends the same form once more.
   ///
   /// @param session as it would be, or as it is
@@ -62,6 +67,7 @@ final class ChangePreviews {
             letters(sent, change, told),
             sent.request().path(),
             hidden(sent, there),
+            question(change),
             wanted.verb(),
             there.isPresent() ? SessionRow.path(session.id()) : "/organisers/programme",
             !SessionFields.sent(sent.form()).isEmpty(),

@@ -67,7 +67,8 @@ final class SessionSaving {
     SessionCommands.Outcome outcome = commands.previewToAdd(read);
     if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
       List<ChangeAnnouncement> told = previews.told(change);
-      if (!told.isEmpty() && !sent.isConfirmed()) {
+      boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
+      if (isAsked && !sent.isConfirmed()) {
         SessionChangeRequest wanted =
             new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
         return previews.page(sent, wanted, change, told, session, "");
@@ -148,7 +149,8 @@ final class SessionSaving {
         return to(session, "same", 0);
       }
       List<ChangeAnnouncement> told = previews.told(change);
-      boolean isAsked = wanted.isAlwaysAsked() || !told.isEmpty();
+      boolean isAsked =
+          wanted.isAlwaysAsked() || !told.isEmpty() || !previews.question(change).isEmpty();
       if (isAsked && !sent.isConfirmed()) {
         return previews.page(sent, wanted, change, told, session, "");
       }
