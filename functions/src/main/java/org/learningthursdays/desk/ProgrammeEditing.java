@@ -1,6 +1,7 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +32,18 @@ public final class ProgrammeEditing {
     record Answer<R>(R answer) implements Plan<R> {}
 
     /// This is to be stored, and answered once it is.
-    record Store<R>(ProgrammeChange change, Supplier<R> answer) implements Plan<R> {}
+    ///
+    /// @param alsoWrite in the same transaction
+    record Store<R>(ProgrammeChange change, List<Write> alsoWrite, Supplier<R> answer)
+        implements Plan<R> {
+      public Store(ProgrammeChange change, Supplier<R> answer) {
+        this(change, List.of(), answer);
+      }
+
+      public Store {
+        alsoWrite = List.copyOf(alsoWrite);
+      }
+    }
   }
 
   /// Why an edit that makes sense was not carried out.
@@ -103,15 +115,16 @@ public final class ProgrammeEditing {
       Plan<R> plan, Request request, Organiser organiser, Function<Refusal, R> refused) {
     return switch (plan) {
       case Plan.Answer<R>(R answer) -> Optional.of(answer);
-      case Plan.Store<R>(ProgrammeChange change, Supplier<R> answer)
+      case Plan.Store<R>(ProgrammeChange change, _, Supplier<R> answer)
           when change.sessions().isEmpty() ->
           Optional.of(answer.get());
-      case Plan.Store<R>(ProgrammeChange change, Supplier<R> answer) -> {
+      case Plan.Store<R>(ProgrammeChange change, List<Write> planned, Supplier<R> answer) -> {
         // Not before it was worked out: the calendars change when their sessions say, or later.
         ChangeAuthor changeAuthor =
             new ChangeAuthor(organiser.name(), clock.instant(), request.site());
         Optional<Circular> circular = fanOut.circular(change, changeAuthor.at());
-        List<Write> alsoWrite = circular.map(Circulars::addition).stream().toList();
+        List<Write> alsoWrite = new ArrayList<>(planned);
+        circular.map(Circulars::addition).ifPresent(alsoWrite::add);
         yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
           case DONE -> {
             circular.ifPresent(this::follow);

@@ -57,7 +57,7 @@ public final class OrganiserRoutes {
     this.signIn = new SignInRoutes(table, provider, clientLimit, clock);
     this.programme = new ProgrammeRoutes(current, editing, table, clock);
     this.sessions = new SessionRoutes(current, editing, table, clock);
-    this.roster = new RosterRoutes(table, current, registrations, keys, clock);
+    this.roster = new RosterRoutes(table, current, editing, registrations, keys, clock);
     this.people =
         new PeopleRoutes(new People(table, keys, registrations, clock), current::current, clock);
     this.mailings = new MailingRoutes(table, sent, current::current, keys, weekly, schedule, clock);

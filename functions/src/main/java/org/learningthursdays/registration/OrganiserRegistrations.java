@@ -15,6 +15,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
@@ -54,7 +55,8 @@ public final class OrganiserRegistrations {
     CANCELLED("This session is cancelled: nobody gets a place in it."),
     ERASING("What was kept of this address is just being erased. Please try again in a minute."),
     OVERTAKEN("This session is being changed in this very moment. Please try again."),
-    NOBODY("Nobody with this id is known."),
+    NOBODY(
+        "This person is not known, or not any more: what was kept of them may have been erased."),
     NOT_WAITING("They do not wait for this session: they have a place, or have left it."),
     NO_PLACE("No place is free. Nobody was moved up.");
 
@@ -70,6 +72,7 @@ public final class OrganiserRegistrations {
     }
   }
 
+  private final Table table;
   private final Registrations registrations;
   private final Withdrawals withdrawals;
   private final WaitingList waitingList;
@@ -84,6 +87,7 @@ public final class OrganiserRegistrations {
       Supplier<Programme> programme,
       KeyRing keys,
       Clock clock) {
+    this.table = table;
     this.registrations = registrations;
     this.withdrawals = new Withdrawals(table, programme, clock);
     this.waitingList = new WaitingList(table, clock);
@@ -189,14 +193,44 @@ public final class OrganiserRegistrations {
     };
   }
 
-  private Optional<Refusal> refusal(Programme current, String session) {
-    Optional<Session> found = current.session(session);
-    if (found.isEmpty()) {
-      return Optional.of(Refusal.NO_SESSION);
-    }
-    if (found.get().isCancelled()) {
+  /// A place for somebody who waits, which their session does not have yet.
+  ///
+  /// @param waiting their registration
+  /// @param capacity of the session once it has that place
+  public record AddedPlace(LeaderId leader, Registration waiting, int capacity) {}
+
+  /// The place that a session would have to get for somebody who waits.
+  ///
+  /// @return nothing unless they wait, and none is free
+  public Optional<AddedPlace> addedPlace(Session session, LeaderId leader) {
+    Places places = Places.read(table, session);
+    return registration(leader, session.id())
+        .filter(Registration::isWaiting)
+        .filter(_ -> !places.hasFreePlace())
+        .map(waiting ->
+            new AddedPlace(leader, waiting, Math.max(places.capacity(), places.registered()) + 1));
+  }
+
+  /// The writes that give somebody that place, for the transaction that stores the session with it.
+  ///
+  /// @param revision of the programme in which the session has it
+  public List<Write> giving(AddedPlace place, int revision) {
+    return waitingList.promotionIntoAddedPlace(
+        place.waiting().session(), place.waiting(), place.leader(), place.capacity(), revision);
+  }
+
+  /// Why nobody gets a place in a session any more; nothing where somebody may.
+  public Optional<Refusal> refusal(Session session) {
+    if (session.isCancelled()) {
       return Optional.of(Refusal.CANCELLED);
     }
-    return found.get().isOver(clock.instant()) ? Optional.of(Refusal.OVER) : Optional.empty();
+    return session.isOver(clock.instant()) ? Optional.of(Refusal.OVER) : Optional.empty();
+  }
+
+  private Optional<Refusal> refusal(Programme current, String session) {
+    return current
+        .session(session)
+        .map(this::refusal)
+        .orElseGet(() -> Optional.of(Refusal.NO_SESSION));
   }
 }

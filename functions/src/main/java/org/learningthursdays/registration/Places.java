@@ -192,6 +192,27 @@ public record Places(
         key(session), ItemUpdate.none().add(REGISTERED, 1).add(count, -1), room);
   }
 
+  /// Adds a place, and gives it to somebody who waits, though it may not be their turn.
+  ///
+  /// @param number theirs
+  /// @param capacity with the added place
+  /// @param revision of the programme in which it is so
+  static Write promoteIntoAddedPlace(String session, int number, int capacity, int revision) {
+    String count = number == Roster.HELD ? HELD : WAITING;
+    ItemUpdate update =
+        ItemUpdate.none()
+            .set(CAPACITY, capacity)
+            .set(REVISION, revision)
+            .add(REGISTERED, 1)
+            .add(count, -1);
+    Condition room =
+        Condition.all(
+            Condition.compares(REGISTERED, LESS, capacity),
+            Condition.compares(REVISION, AT_MOST, revision),
+            Condition.lacks(CANCELLED));
+    return new Write.Change(key(session), update, room);
+  }
+
   /// Somebody leaves the queue.
   ///
   /// @param number theirs

@@ -77,6 +77,19 @@ final class WaitingList {
     return table.transact(writes) ? Optional.of(MoveUp.DONE) : Optional.empty();
   }
 
+  /// The writes that give one who waits a place that the session gets with them.
+  ///
+  /// @param capacity with that place
+  /// @param revision of the programme in which it is so
+  List<Write> promotionIntoAddedPlace(
+      String session, Registration waiting, LeaderId leader, int capacity, int revision) {
+    int number = waiting.number();
+    List<Write> writes = new ArrayList<>();
+    writes.add(Places.promoteIntoAddedPlace(session, number, capacity, revision));
+    writes.addAll(promotion(session, new Roster.Entry(leader, number, waiting.registeredAt())));
+    return writes;
+  }
+
   /// Gives places to held registrations whose turn has come, as far as there are free ones that
   /// nobody waits for; the others join the queue.
   void releaseHeld(Session session, int revision) {

@@ -11,13 +11,19 @@ import org.learningthursdays.registration.RegistrationList.Entry;
 /// @param entry whom it is about
 /// @param successor who gets the place of somebody who is taken out; null for nobody
 /// @param ahead how many wait before somebody who is given a place
+/// @param places how many the session then has, if it gets one more for them; null for as many as
+///   it has
 public record PlaceChangePage(
     SignedIn organiser,
     Kind kind,
     Session session,
     Entry entry,
     @Nullable Entry successor,
-    int ahead) {
+    int ahead,
+    @Nullable Integer places) {
+  /// Says how many places an organiser has agreed to.
+  static final String PLACES = "places";
+
   /// What is to be done.
   public enum Kind {
     TAKE_OUT("take-out"),
@@ -33,6 +39,12 @@ public record PlaceChangePage(
   /// Their name.
   public String name() {
     return entry.leader().name();
+  }
+
+  /// Whether more are registered already than there are places, so that it takes more than one.
+  public boolean isOverfull() {
+    @Nullable Integer capacity = session.capacity();
+    return places != null && capacity != null && places > capacity + 1;
   }
 
   /// Where it is done, from the site's root.

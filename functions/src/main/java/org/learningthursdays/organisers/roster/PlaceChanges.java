@@ -3,7 +3,10 @@ package org.learningthursdays.organisers.roster;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.desk.AddedPlaces;
+import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
@@ -11,9 +14,11 @@ import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.roster.PlaceChangePage.Kind;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.OrganiserRegistrations.AddedPlace;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
 import org.learningthursdays.registration.RegistrationList.Entry;
 import org.learningthursdays.templates.StaticTemplates;
+import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
@@ -23,13 +28,21 @@ import org.learningthursdays.web.Submission;
 final class PlaceChanges {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
+  private static final Pattern CAPACITY = Pattern.compile("[1-9][0-9]{0,4}");
+
   private final SessionPeople people;
   private final OrganiserRegistrations registrations;
+  private final AddedPlaces addedPlaces;
   private final Clock clock;
 
-  PlaceChanges(SessionPeople people, OrganiserRegistrations registrations, Clock clock) {
+  PlaceChanges(
+      SessionPeople people,
+      OrganiserRegistrations registrations,
+      AddedPlaces addedPlaces,
+      Clock clock) {
     this.people = people;
     this.registrations = registrations;
+    this.addedPlaces = addedPlaces;
     this.clock = clock;
   }
 
@@ -51,16 +64,21 @@ final class PlaceChanges {
           List<Entry> everybody = people.everybody(session);
           return everybody.stream()
               .filter(entry -> entry.leader().id().text().equals(request.parameter("leader")))
-              .filter(entry -> kind == Kind.TAKE_OUT || entry.isWaiting())
               .findFirst()
-              .map(entry -> question(organiser, kind, session, everybody, entry))
-              .orElseGet(() ->
-                  refused(
-                      request,
-                      organiser,
-                      session,
-                      kind == Kind.TAKE_OUT ? Refusal.NOBODY : Refusal.NOT_WAITING));
+              .map(entry ->
+                  kind == Kind.TAKE_OUT || entry.isWaiting()
+                      ? question(organiser, kind, session, everybody, entry)
+                      : RosterChange.UP_BEFORE.shownAt(session, entry.leader().id()))
+              .orElseGet(() -> notThere(request, organiser, session));
         });
+  }
+
+  /// Somebody who has left meanwhile, as where a page is loaded again after its button was pressed.
+  private Response notThere(Request request, SignedIn organiser, Session session) {
+    return leader(request)
+        .flatMap(people::find)
+        .map(leader -> RosterChange.OUT_BEFORE.shownAt(session, leader.id()))
+        .orElseGet(() -> refused(request, organiser, session, Refusal.NOBODY));
   }
 
   private Response question(
@@ -72,7 +90,13 @@ final class PlaceChanges {
             session,
             entry,
             successor(session, everybody, entry),
-            Math.max(0, entry.place() - 1));
+            Math.max(0, entry.place() - 1),
+            kind == Kind.TAKE_OUT
+                ? null
+                : registrations
+                    .addedPlace(session, entry.leader().id())
+                    .map(AddedPlace::capacity)
+                    .orElse(null));
     String title = kind == Kind.TAKE_OUT ? "Take out" : "Give a place";
     return new OrganiserPage(title, MenuEntry.PROGRAMME, organiser)
         .answer(200, TEMPLATES.organisersRosterPlaceChange(page));
@@ -111,12 +135,16 @@ final class PlaceChanges {
         organiser,
         session ->
             leader(request)
-                .map(leader -> moveUp(request, organiser, session, leader))
+                .map(leader -> moveUp(request, organiser, session, leader, sent))
                 .orElseGet(() -> refused(request, organiser, session, Refusal.NOBODY)));
   }
 
-  private Response moveUp(Request request, SignedIn organiser, Session session, LeaderId leader) {
+  private Response moveUp(
+      Request request, SignedIn organiser, Session session, LeaderId leader, Submission sent) {
     Optional<Refusal> refusal = registrations.moveUp(session.id(), leader);
+    if (refusal.filter(Refusal.NO_PLACE::equals).isPresent()) {
+      return add(request, organiser, session, leader, sent);
+    }
     boolean isThere =
         refusal.filter(Refusal.NOT_WAITING::equals).isPresent()
             && people.everybody(session).stream()
@@ -124,6 +152,26 @@ final class PlaceChanges {
     return refusal.isEmpty() || isThere
         ? RosterChange.UP.shownAt(session, leader)
         : refused(request, organiser, session, refusal.get());
+  }
+
+  /// Adds a place for them, if that is what the organiser has seen, else asks anew.
+  private Response add(
+      Request request, SignedIn organiser, Session session, LeaderId leader, Submission sent) {
+    String agreed = sent.text(PlaceChangePage.PLACES);
+    if (!CAPACITY.matcher(agreed).matches()) {
+      return askToMoveUp(request, organiser);
+    }
+    AddedPlaces.Outcome outcome =
+        addedPlaces.give(
+            request, organiser.organiser(), session.id(), leader, Integer.parseInt(agreed));
+    return switch (outcome) {
+      case AddedPlaces.Outcome.Done _ -> RosterChange.UP.shownAt(session, leader);
+      case AddedPlaces.Outcome.Otherwise _ -> askToMoveUp(request, organiser);
+      case AddedPlaces.Outcome.Closed(Refusal refusal) ->
+          refused(request, organiser, session, refusal);
+      case AddedPlaces.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
+          Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store");
+    };
   }
 
   private static Optional<LeaderId> leader(Request request) {

@@ -16,7 +16,9 @@ enum RosterChange {
   QUEUED("%s is on the waiting list, because no place is free, and is told by mail."),
   KNOWN("%s was on the list already. Nothing has changed."),
   OUT("%s is taken out, and is told by mail."),
-  UP("%s has a place now, and is told by mail.");
+  OUT_BEFORE("%s is not on the list any more. Nothing is done twice."),
+  UP("%s has a place now, and is told by mail."),
+  UP_BEFORE("%s has a place already. Nothing is done twice.");
 
   private static final String DONE = "done";
   private static final String WHO = "who";

@@ -2,6 +2,8 @@ package org.learningthursdays.organisers.roster;
 
 import java.time.Clock;
 import org.learningthursdays.calendar.CalendarFetches;
+import org.learningthursdays.desk.AddedPlaces;
+import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.organisers.signin.GuardedRoutes;
@@ -24,7 +26,12 @@ public final class RosterRoutes {
 
   /// With what takes places and gives them up.
   public RosterRoutes(
-      Table table, Sessions programme, Registrations registrations, KeyRing keys, Clock clock) {
+      Table table,
+      Sessions programme,
+      ProgrammeEditing editing,
+      Registrations registrations,
+      KeyRing keys,
+      Clock clock) {
     OrganiserRegistrations roster =
         new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
     this.people =
@@ -35,7 +42,7 @@ public final class RosterRoutes {
             new Leaders(table, clock),
             new CalendarFetches(table, clock),
             clock);
-    this.placeChanges = new PlaceChanges(people, roster, clock);
+    this.placeChanges = new PlaceChanges(people, roster, new AddedPlaces(editing, roster), clock);
     this.messages = new MessagePages(people, new SessionMessages(table, clock), clock);
   }
 

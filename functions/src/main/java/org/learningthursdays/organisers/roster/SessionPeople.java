@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.desk.RegistrationsFile;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
@@ -104,6 +107,11 @@ final class SessionPeople {
 
   boolean isOpen(Session session) {
     return !session.isOver(clock.instant());
+  }
+
+  /// Somebody as they are known, wherever they come to.
+  Optional<Leader> find(LeaderId leader) {
+    return leaders.find(leader);
   }
 
   /// Who comes, by name, and who waits, in the order of the queue.

@@ -1,0 +1,73 @@
+package org.learningthursdays.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.OrganiserRegistrations.AddedPlace;
+import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
+import org.learningthursdays.web.Request;
+
+/// Gives somebody who waits a place that their session does not have yet. The session gets it in
+/// the same transaction: nobody is let in beyond the capacity, and nobody else gets that place.
+public final class AddedPlaces {
+  /// What became of it.
+  public sealed interface Outcome {
+    /// They have it.
+    record Done() implements Outcome {}
+
+    /// It takes another number of places than the organiser has agreed to, or none at all.
+    record Otherwise() implements Outcome {}
+
+    /// Nobody gets a place in this session.
+    record Closed(Refusal refusal) implements Outcome {}
+
+    /// The programme cannot be changed so.
+    record Refused(ProgrammeEditing.Refusal refusal) implements Outcome {}
+  }
+
+  private final ProgrammeEditing editing;
+  private final OrganiserRegistrations registrations;
+
+  public AddedPlaces(ProgrammeEditing editing, OrganiserRegistrations registrations) {
+    this.editing = editing;
+    this.registrations = registrations;
+  }
+
+  /// Gives it.
+  ///
+  /// @param capacity that the organiser has agreed to
+  public Outcome give(
+      Request request, Organiser organiser, String session, LeaderId leader, int capacity) {
+    return editing.carryOut(
+        request,
+        organiser,
+        programme -> plan(programme, session, leader, capacity),
+        Outcome.Refused::new);
+  }
+
+  private ProgrammeEditing.Plan<Outcome> plan(
+      Programme programme, String id, LeaderId leader, int capacity) {
+    Optional<Session> session = programme.session(id);
+    Optional<Refusal> refusal =
+        session.map(registrations::refusal).orElseGet(() -> Optional.of(Refusal.NO_SESSION));
+    if (refusal.isPresent()) {
+      return new ProgrammeEditing.Plan.Answer<>(new Outcome.Closed(refusal.get()));
+    }
+    Optional<AddedPlace> place = registrations.addedPlace(session.get(), leader);
+    if (place.filter(one -> one.capacity() == capacity).isEmpty()) {
+      return new ProgrammeEditing.Plan.Answer<>(new Outcome.Otherwise());
+    }
+    Map<SessionField, String> values = Map.of(SessionField.CAPACITY, Integer.toString(capacity));
+    ProgrammeChange change =
+        editing.change(programme, List.of(new SessionEdit(session.get(), null, values)));
+    return new ProgrammeEditing.Plan.Store<>(
+        change, registrations.giving(place.get(), change.after().revision()), Outcome.Done::new);
+  }
+}
