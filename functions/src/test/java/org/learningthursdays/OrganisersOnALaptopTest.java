@@ -273,7 +273,7 @@ class OrganisersOnALaptopTest {
             laptop.url());
 
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("Not sent yet", "What I wrote", "Send it now");
+    assertThat(answer.body()).contains("Not sent yet", "What I wrote", "Go on with it");
     assertThat(OrganiserBrowser.formToken(answer)).isNotEqualTo(old);
     assertThat(browser.load("/organisers").statusCode()).isEqualTo(200);
   }

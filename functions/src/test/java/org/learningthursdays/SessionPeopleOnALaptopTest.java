@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -120,25 +121,74 @@ class SessionPeopleOnALaptopTest {
     assertThat(add(session, "Ada Byron", "ada@example.org"))
         .contains("Ada Byron is registered, and is told by mail.");
     assertThat(add(session, "Ada", "ada@example.org")).contains("was on the list already");
+    assertThat(page(people(session))).contains("Registered today at 09:");
     assertThat(add(session, "Zoë O’Neill", "zoe@example.org"))
         .contains("Zoë O’Neill is on the waiting list, because no place is free");
     await("ada@example.org", "You are registered");
     await("zoe@example.org", "You are on the waiting list");
 
+    assertThat(page(people(session))).contains("Waiting since today at 09:");
     String ask = people(session) + "/" + leader(session, "ada byron") + "/take-out";
     assertThat(page(ask))
         .contains("Take out Ada Byron?", "Zoë O’Neill, who is the first to wait, gets the place");
     assertThat(done(ask, Map.of())).contains("Ada Byron is taken out, and is told by mail.");
     assertThat(done(ask, Map.of())).contains("Ada Byron is taken out, and is told by mail.");
+    assertThat(browser.follow(browser.load(ask)).body())
+        .contains("Ada Byron is not on the list any more. Nothing is done twice.");
 
     await("ada@example.org", "Your place is cancelled");
     await("zoe@example.org", "A place has come free");
+    assertThat(page(ask.replaceFirst("/sessions/.*/people/", "/people/").replace("/take-out", "")))
+        .contains(
+            "They were taken out</b><span class=\"whom\">“", "Thursday 29 October 2020</span>");
     assertThat(page(people(session)))
         .contains("Zoë O’Neill", "<dt>Registered</dt><dd>1</dd>", "<dt>Waiting</dt><dd>0</dd>")
         .doesNotContain("Ada Byron");
     assertThat(mails("ada@example.org"))
         .filteredOn(mail -> mail.subject().startsWith("Your place is cancelled"))
         .hasSize(1);
+  }
+
+  @Test
+  void somebodyGetsAPlaceOutOfTurnByOneMoreWithinTheCapacity() {
+    String session = "2021-01-21-leaders";
+    hasPlaces(session, 1);
+    add(session, "Ada Byron", "comes@example.org");
+    add(session, "Efua Mensah", "efua@example.org");
+    add(session, "Farid Khan", "farid@example.org");
+    String farid = people(session) + "/" + leader(session, "farid") + "/move-up";
+    String efua = people(session) + "/" + leader(session, "efua") + "/move-up";
+
+    assertThat(page(people(session))).contains("Give a place<span class=\"unseen\"> to Farid Khan");
+    assertThat(page(farid))
+        .contains("Give a place to Farid Khan?", "has 2 places then instead of 1.")
+        .contains("One person who has waited for longer stays", "Yes, add a place for them");
+    assertThat(send(farid, Map.of()).body()).contains("has 2 places then instead of 1.");
+    assertThat(send(farid, Map.of("places", "5")).body()).contains("has 2 places then");
+
+    List<HttpResponse<String>> clicks =
+        Stream.of(farid, efua, farid, efua)
+            .parallel()
+            .map(address -> send(address, Map.of("places", "2")))
+            .toList();
+
+    assertThat(clicks).allMatch(answer -> answer.statusCode() == 303 || answer.statusCode() == 200);
+    String after = page(people(session));
+    assertThat(after)
+        .contains("<dt>Registered</dt><dd>2</dd>", "<dt>Waiting</dt><dd>1</dd>")
+        .contains("<dt>Places</dt><dd>2</dd>");
+    boolean isFarid = after.contains("to Farid Khan");
+    assertThat(after.contains("to Efua Mensah")).isNotEqualTo(isFarid);
+    String last = isFarid ? farid : efua;
+    assertThat(page(last)).contains("has 3 places then instead of 2.");
+    hasPlaces(session, 1);
+    assertThat(page(last)).contains("has 3 places then instead of 1, as many as are registered");
+    assertThat(done(last, Map.of("places", "3"))).contains("has a place now, and is told by mail.");
+    assertThat(browser.follow(browser.load(last)).body()).contains("has a place already.");
+    await("farid@example.org", "A place has come free");
+    await("efua@example.org", "A place has come free");
+    assertThat(page("/organisers/sessions/" + session))
+        .contains("<dt>Registered</dt><dd>3</dd>", "<dt>Places</dt><dd>3</dd>");
   }
 
   @Test
@@ -171,12 +221,12 @@ class SessionPeopleOnALaptopTest {
     add(session, "Bee", "two@example.org");
     String up = people(session) + "/" + leader(session, "two@") + "/move-up";
 
-    HttpResponse<String> refused = send(up, Map.of());
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(refused.body()).contains("No place is free. Nobody was moved up.");
-    assertThat(page(people(session))).doesNotContain("/move-up");
+    HttpResponse<String> asked = send(up, Map.of());
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.body()).contains("No place is free, so the session has 2 places then");
+    assertThat(page(people(session))).contains("<dt>Waiting</dt><dd>1</dd>");
     String first = people(session) + "/" + leader(session, "one@") + "/move-up";
-    assertThat(browser.load(first).statusCode()).isEqualTo(409);
+    assertThat(browser.follow(browser.load(first)).body()).contains("Ada has a place already.");
     hasPlaces(session, 2);
     await("two@example.org", "A place has come free");
 
@@ -214,7 +264,7 @@ class SessionPeopleOnALaptopTest {
     for (String person : List.of(NOBODY, "x", "%2E%2E")) {
       String ask = people("2020-12-03-leaders") + "/" + person + "/take-out";
       assertThat(browser.load(ask).statusCode()).isEqualTo(409);
-      assertThat(send(ask, Map.of()).body()).contains("Nobody with this id is known.");
+      assertThat(send(ask, Map.of()).body()).contains("This person is not known");
       assertThat(send(ask.replace("take-out", "move-up"), Map.of()).statusCode()).isEqualTo(409);
     }
     String forged = people("2020-12-03-leaders") + "?done=out&who=" + NOBODY;
@@ -266,7 +316,7 @@ class SessionPeopleOnALaptopTest {
     assertThat(send(message, changing).body()).contains("see https://citizens.example/pens &amp;");
     assertThat(mails("first@example.org")).noneMatch(mail -> mail.subject().equals("Bring a pen"));
 
-    assertThat(done(message + "/send", words)).contains("Your message is on its way");
+    assertThat(done(message + "/send", words)).contains("Your message is on its way to one person");
     assertThat(done(message + "/send", words)).contains("Your message is on its way");
 
     await("first@example.org", "Bring a pen");

@@ -115,6 +115,7 @@ final class PeoplePages {
             places.reversed().stream()
                 .filter(place -> place.session().isOver(now) && !place.isWaiting())
                 .toList(),
+            current,
             notice,
             eraseError,
             London.today(clock));

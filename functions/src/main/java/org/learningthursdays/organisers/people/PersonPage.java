@@ -12,12 +12,15 @@ import org.learningthursdays.organisers.roster.SessionPeoplePage;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.RegistrationLetter;
 
 /// One person, as organisers see them.
 ///
 /// @param coming what they are registered for or wait for and is not over, the first first
 /// @param past what they had a place in and is over, the last first
+/// @param programme that letters are about
 /// @param notice what has just been done, or why it was not; null for nothing
 /// @param eraseError why they were not erased; null unless it was tried
 /// @param today in London
@@ -26,6 +29,7 @@ public record PersonPage(
     Person person,
     List<Place> coming,
     List<Place> past,
+    Programme programme,
     SessionPeoplePage.@Nullable Notice notice,
     @Nullable String eraseError,
     LocalDate today) {
@@ -85,6 +89,22 @@ public record PersonPage(
   /// What a letter is, in plain words.
   public static String kind(Letter letter) {
     return LetterKinds.inWords(letter.kind());
+  }
+
+  /// Which sessions a letter is about; empty for none.
+  public String about(Letter letter) {
+    List<Session> sessions =
+        RegistrationLetter.sessions(letter).stream()
+            .flatMap(id -> programme.session(id).stream())
+            .toList();
+    return switch (sessions.size()) {
+      case 0 -> "";
+      case 1 ->
+          "“%s”, %s"
+              .formatted(
+                  sessions.getFirst().title(), InWords.dayWithYear(sessions.getFirst().date()));
+      default -> sessions.size() + " sessions";
+    };
   }
 
   /// A moment, as `today at 14:05`.

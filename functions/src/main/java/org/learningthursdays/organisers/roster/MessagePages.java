@@ -3,6 +3,7 @@ package org.learningthursdays.organisers.roster;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
@@ -26,7 +27,10 @@ final class MessagePages {
   /// The button that leads back to writing.
   private static final String CHANGE = "change";
 
+  /// To how many it was sent.
   private static final String SENT = "sent";
+
+  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,6}");
 
   private final SessionPeople people;
   private final SessionMessages messages;
@@ -43,11 +47,20 @@ final class MessagePages {
     return people.of(
         request,
         organiser,
-        session -> {
-          String said =
-              request.query(SENT).isPresent() ? "Your message is on its way, to each once." : "";
-          return write(200, organiser, session, MessagePage.Draft.EMPTY, said);
-        });
+        session -> write(200, organiser, session, MessagePage.Draft.EMPTY, said(request)));
+  }
+
+  /// That it was sent, and to how many; empty if the address does not say so.
+  private static String said(Request request) {
+    return request
+        .query(SENT)
+        .filter(count -> COUNT.matcher(count).matches())
+        .map(Integer::valueOf)
+        .map(count ->
+            count == 1
+                ? "Your message is on its way to one person."
+                : "Your message is on its way to %,d people, to each once.".formatted(count))
+        .orElse("");
   }
 
   private Response write(
@@ -106,9 +119,9 @@ final class MessagePages {
                 organiser,
                 session,
                 sent,
-                (message, _) -> {
+                (message, readers) -> {
                   messages.send(message);
-                  return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=yes");
+                  return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=" + readers);
                 }));
   }
 

@@ -40,6 +40,9 @@ public record SessionPeoplePage(
   /// How many stand on one page. A session has hardly more.
   static final int LENGTH = 300;
 
+  /// So many are looked through without a search.
+  private static final int FEW = 15;
+
   /// What is told on top.
   public record Notice(String sentence, boolean isGood) {}
 
@@ -67,6 +70,11 @@ public record SessionPeoplePage(
 
   public SessionPeoplePage {
     everybody = List.copyOf(everybody);
+  }
+
+  /// Whether there is something to search.
+  public boolean isSearched() {
+    return everybody.size() > FEW || !query.isEmpty();
   }
 
   /// Everybody whom the words that are looked for fit.
