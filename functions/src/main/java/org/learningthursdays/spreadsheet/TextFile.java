@@ -22,6 +22,9 @@ final class TextFile {
 
   private static final String SEPARATORS = ",;\t";
 
+  /// By so many lines it is found out what separates cells.
+  private static final int LINES_LOOKED_AT = 50;
+
   /// Excel's own word on what separates cells. Another program may have written its separators
   /// behind it since; then those are right.
   private static final Pattern SEP = Pattern.compile("\"?sep=([,;\t|])\"?([,;\t]*)(?=[\r\n]|$)");
@@ -73,26 +76,30 @@ final class TextFile {
     return told == null || isMarked ? StandardCharsets.UTF_8 : told;
   }
 
-  /// What stands most often between the cells of the first line that holds something.
+  /// What stands between cells on most of the first lines, and there most often: reports begin with
+  /// lines of one cell, and in the others' cells there may be commas.
   private static char separator(String text) {
     int[] counts = new int[SEPARATORS.length()];
+    int[] lines = new int[SEPARATORS.length()];
+    int[] lastLine = new int[SEPARATORS.length()];
     boolean isQuoted = false;
-    boolean isEmpty = true;
-    for (int i = 0; i < text.length(); i++) {
+    int line = 1;
+    for (int i = 0; i < text.length() && line <= LINES_LOOKED_AT; i++) {
       char c = text.charAt(i);
       isQuoted ^= c == '"';
-      if (!isQuoted && !isEmpty && (c == '\n' || c == '\r')) {
-        break;
-      }
-      isEmpty &= Character.isWhitespace(c);
+      line += !isQuoted && c == '\n' ? 1 : 0;
       int separator = SEPARATORS.indexOf(c);
       if (!isQuoted && separator >= 0) {
         counts[separator]++;
+        lines[separator] += lastLine[separator] == line ? 0 : 1;
+        lastLine[separator] = line;
       }
     }
     int most = 0;
     for (int i = 1; i < counts.length; i++) {
-      most = counts[i] > counts[most] ? i : most;
+      boolean isMore =
+          lines[i] > lines[most] || (lines[i] == lines[most] && counts[i] > counts[most]);
+      most = isMore ? i : most;
     }
     return SEPARATORS.charAt(most);
   }
