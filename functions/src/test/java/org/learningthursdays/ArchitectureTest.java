@@ -60,7 +60,7 @@ class ArchitectureTest {
           List.of("desk"),
           List.of("leader", "site", "reach"),
           List.of("feedback"),
-          List.of("registration.letters"),
+          List.of("registration.letters", "attendance"),
           List.of("reminder"),
           List.of("registration", "digest"),
           List.of("outbox"),

@@ -3,6 +3,7 @@ package org.learningthursdays.desk;
 import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.learningthursdays.attendance.AttendanceTaking;
 import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.feedback.OrganisersFeedback;
@@ -26,6 +27,7 @@ public final class DeskRoutes {
   private final ProgrammeDesk programme;
   private final HistoryDesk history;
   private final RegistrationsDesk registrations;
+  private final AttendanceDesk attendance;
   private final MessagesDesk messages;
   private final CalendarsDesk calendars;
   private final MailingsDesk mailings;
@@ -47,6 +49,8 @@ public final class DeskRoutes {
             sessions,
             new RegistrationList(table, clock),
             new OrganiserRegistrations(table, registrations, sessions::current, keys, clock));
+    this.attendance =
+        new AttendanceDesk(new AttendanceTaking(table, sessions::current, keys, clock));
     this.messages = new MessagesDesk(sessions, new SessionMessages(table, clock));
     this.calendars = new CalendarsDesk(sessions::current, new CalendarFetches(table, clock));
     this.mailings = new MailingsDesk(new Mailings(table, clock));
@@ -71,6 +75,7 @@ public final class DeskRoutes {
         .get("/desk/sessions/{id}/registrations.csv", registrations::export)
         .post("/desk/sessions/{id}/registrations", registrations::add)
         .post("/desk/sessions/{id}/registrations/{leader}/cancel", registrations::takeOut)
+        .put("/desk/sessions/{id}/attendance", attendance::take)
         .post("/desk/sessions/{id}/messages", messages::send)
         .get("/desk/people", people::show)
         .post("/desk/people/link", people::link)

@@ -3,6 +3,7 @@ package org.learningthursdays.desk;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
@@ -21,6 +22,7 @@ public final class People {
   private final KeyRing keys;
   private final Registrations registrations;
   private final Leaders leaders;
+  private final Attendances attendances;
   private final Letters letters;
   private final PeopleDirectory directory;
   private final ErasureOrders erasureOrders;
@@ -50,6 +52,7 @@ public final class People {
     this.keys = keys;
     this.registrations = registrations;
     this.leaders = new Leaders(table, clock);
+    this.attendances = new Attendances(table, clock);
     this.letters = new Letters(table, clock);
     this.directory = new PeopleDirectory(table);
     this.erasureOrders = new ErasureOrders(table, clock);
@@ -63,7 +66,7 @@ public final class People {
 
   /// Somebody by their id.
   public Optional<Person> find(LeaderId id) {
-    Person person = new Person(id, leaders.items(id), letters.to(id));
+    Person person = new Person(id, leaders.items(id), attendances.of(id), letters.to(id));
     return person.items().isEmpty() && person.letters().isEmpty()
         ? Optional.empty()
         : Optional.of(person);

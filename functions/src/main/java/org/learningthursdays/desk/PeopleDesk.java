@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.Leader;
@@ -108,7 +109,9 @@ final class PeopleDesk {
     json.put("since", leader.map(it -> it.createdAt().toString()).orElse(null));
     json.put(
         "registrations",
-        person.registrations().stream().map(one -> registration(one, current)).toList());
+        person.registrations().stream()
+            .map(one -> registration(one, person.cameTo(one.session()), current))
+            .toList());
     json.put("blocks", Registrations.blocks(person.items()).stream().sorted().toList());
     json.put("digest", person.digest().map(Subscription::data).orElse(null));
     json.put("suppression", person.suppression().map(PeopleDesk::suppressed).orElse(null));
@@ -116,7 +119,8 @@ final class PeopleDesk {
     return json;
   }
 
-  private static Map<String, Object> registration(Registration registration, Programme programme) {
+  private static Map<String, Object> registration(
+      Registration registration, Presence presence, Programme programme) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("session", registration.session());
     programme
@@ -126,6 +130,7 @@ final class PeopleDesk {
           json.put("date", session.date().toString());
         });
     json.put("status", registration.isWaiting() ? "waiting" : "registered");
+    json.put("attendance", presence.id());
     json.put("registeredAt", registration.registeredAt().toString());
     return json;
   }

@@ -2,7 +2,9 @@ package org.learningthursdays.desk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
@@ -16,10 +18,13 @@ import org.learningthursdays.table.Item;
 /// Everything about somebody of whom something is kept.
 ///
 /// @param items what lies beside their profile
+/// @param attendance whether they came, by session, as far as it is known
 /// @param letters the last first
-public record Person(LeaderId id, List<Item> items, List<Letter> letters) {
+public record Person(
+    LeaderId id, List<Item> items, Map<String, Presence> attendance, List<Letter> letters) {
   public Person {
     items = List.copyOf(items);
+    attendance = Map.copyOf(attendance);
     letters = letters.stream().sorted(Comparator.comparing(Letter::writtenAt).reversed()).toList();
   }
 
@@ -36,6 +41,11 @@ public record Person(LeaderId id, List<Item> items, List<Letter> letters) {
   /// What they are registered for or wait for.
   public List<Registration> registrations() {
     return Registrations.in(items);
+  }
+
+  /// Whether they came to a session.
+  public Presence cameTo(String session) {
+    return attendance.getOrDefault(session, Presence.UNKNOWN);
   }
 
   /// Their digest; nothing if they never asked for it.

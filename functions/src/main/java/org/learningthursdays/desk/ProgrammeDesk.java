@@ -39,7 +39,7 @@ final class ProgrammeDesk {
 
   /// `PUT /desk/programme`
   Response take(Request request, Organiser organiser) {
-    return switch (UploadedFile.of(request)) {
+    return switch (UploadedFile.of(request, "the programme")) {
       case UploadedFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
       case UploadedFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) -> {
         boolean dryRun = request.query("dryRun").map(given -> !given.equals("false")).orElse(false);

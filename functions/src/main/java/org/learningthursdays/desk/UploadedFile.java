@@ -54,13 +54,13 @@ final class UploadedFile {
 
   private UploadedFile() {}
 
-  static Outcome of(Request request) {
+  /// @param what it is to hold, such as `the programme`
+  static Outcome of(Request request, String what) {
     String type = request.contentType();
     if (!TYPES.contains(type)) {
       return new Outcome.Refused(
-          "Expected the programme as text/csv, text/tab-separated-values or "
-              + WORKBOOK
-              + " (.xlsx).");
+          "Expected %s as text/csv, text/tab-separated-values or %s (.xlsx)."
+              .formatted(what, WORKBOOK));
     }
     boolean isText = type.startsWith("text/");
     if (isText && SpreadsheetFile.isWorkbook(request.body())) {

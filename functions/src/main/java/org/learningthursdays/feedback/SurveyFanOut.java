@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.attendance.Attendance;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
@@ -13,10 +19,12 @@ import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.FanOut;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.programme.Programme;
 import org.learningthursdays.registration.Roster;
 
-/// Writes one letter for each who was registered for a day's sessions and may be asked. A letter
-/// that is there already stays as it is, so that nobody gets two.
+/// Writes one letter for each who came to a day's sessions and may be asked; as long as it is not
+/// known who came to one, for each who was registered for it and of whom it is not known that they
+/// did not. A letter that is there already stays as it is, so that nobody gets two.
 ///
 /// Who has said already how it was, by the link of an earlier mail, is asked like everybody: a
 /// letter that is not there, or names fewer sessions, would tell so.
@@ -27,13 +35,23 @@ public final class SurveyFanOut implements FanOut {
   private static final int PAGE = 50;
   private static final String SEPARATOR = ",";
 
+  private final Supplier<Programme> programme;
   private final Roster roster;
+  private final Attendances attendances;
   private final Leaders leaders;
   private final Letters letters;
   private final Clock clock;
 
-  public SurveyFanOut(Roster roster, Leaders leaders, Letters letters, Clock clock) {
+  public SurveyFanOut(
+      Supplier<Programme> programme,
+      Roster roster,
+      Attendances attendances,
+      Leaders leaders,
+      Letters letters,
+      Clock clock) {
+    this.programme = programme;
     this.roster = roster;
+    this.attendances = attendances;
     this.leaders = leaders;
     this.letters = letters;
     this.clock = clock;
@@ -61,9 +79,14 @@ public final class SurveyFanOut implements FanOut {
   @Override
   public Optional<String> writePage(Circular circular, Optional<String> cursor) {
     List<String> sessions = sessions(circular.content());
+    Map<String, Attendance> known = known(sessions);
     Position position = Position.of(cursor);
-    Roster.Found page = roster.registered(sessions.get(position.session), PAGE, position.after);
-    ask(circular, page.leaders(), sessions);
+    String session = sessions.get(position.session);
+    if (position.after.isEmpty()) {
+      ask(circular, cameWithoutAPlace(session, known), sessions, known);
+    }
+    Roster.Found page = roster.registered(session, PAGE, position.after);
+    ask(circular, page.leaders(), sessions, known);
     if (page.next().isPresent()) {
       return Optional.of(new Position(position.session, page.next()).text());
     }
@@ -72,18 +95,50 @@ public final class SurveyFanOut implements FanOut {
         : Optional.empty();
   }
 
-  private void ask(Circular circular, List<LeaderId> readers, List<String> sessions) {
-    Map<LeaderId, Leader> known = leaders.find(readers);
-    Map<LeaderId, List<String>> attended = roster.comingTo(known.keySet(), sessions);
+  private Map<String, Attendance> known(List<String> sessions) {
+    Programme current = programme.get();
+    return sessions.stream()
+        .flatMap(id -> current.session(id).stream())
+        .flatMap(session -> attendances.find(session).stream())
+        .collect(Collectors.toUnmodifiableMap(Attendance::session, Function.identity()));
+  }
+
+  /// Those who waited for a place and came all the same.
+  private List<LeaderId> cameWithoutAPlace(String session, Map<String, Attendance> known) {
+    @Nullable Attendance attendance = known.get(session);
+    if (attendance == null) {
+      return List.of();
+    }
+    List<LeaderId> came = attendance.came().stream().sorted().map(LeaderId::new).toList();
+    Map<LeaderId, List<String>> registered = roster.comingTo(came, List.of(session));
+    return came.stream().filter(leader -> !registered.containsKey(leader)).toList();
+  }
+
+  private void ask(
+      Circular circular,
+      List<LeaderId> readers,
+      List<String> sessions,
+      Map<String, Attendance> known) {
+    Map<LeaderId, Leader> profiles = leaders.find(readers);
+    Map<LeaderId, List<String>> registered = roster.comingTo(profiles.keySet(), sessions);
     Instant now = clock.instant();
     List<Letter> asking = new ArrayList<>();
-    attended.forEach((leader, ids) -> {
-      Leader reader = known.get(leader);
-      if (reader != null && reader.takesSurveys()) {
-        asking.add(letter(circular, leader, ids, now));
+    profiles.forEach((leader, profile) -> {
+      List<String> places = registered.getOrDefault(leader, List.of());
+      List<String> attended =
+          sessions.stream()
+              .filter(id -> mayHaveCome(leader, known.get(id), places.contains(id)))
+              .toList();
+      if (!attended.isEmpty() && profile.takesSurveys()) {
+        asking.add(letter(circular, leader, attended, now));
       }
     });
     letters.addAll(asking);
+  }
+
+  private static boolean mayHaveCome(
+      LeaderId leader, @Nullable Attendance attendance, boolean isRegistered) {
+    return attendance == null ? isRegistered : attendance.mayHaveCome(leader, isRegistered);
   }
 
   private static Letter letter(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.digest.DigestConfirmationLetters;
 import org.learningthursdays.digest.DigestFanOut;
 import org.learningthursdays.digest.DigestLetters;
@@ -176,6 +177,7 @@ public final class MailApp {
         new Erasure(
             table,
             new Withdrawals(table, new Sessions(table)::current, clock),
+            new Attendances(table, clock),
             components.ownFeedback(table, components.keyRing())));
   }
 
@@ -199,7 +201,13 @@ public final class MailApp {
         SessionMessages.KIND,
         new SessionMessageFanOut(new Roster(table), letters(table), clock),
         SurveyMailing.KIND,
-        new SurveyFanOut(new Roster(table), new Leaders(table, clock), letters(table), clock));
+        new SurveyFanOut(
+            new Sessions(table)::current,
+            new Roster(table),
+            new Attendances(table, clock),
+            new Leaders(table, clock),
+            letters(table),
+            clock));
   }
 
   /// Requeues letters and circulars that were left open.

@@ -1,6 +1,7 @@
 package org.learningthursdays.leader;
 
 import java.util.List;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
@@ -18,11 +19,14 @@ public final class Erasure {
 
   private final Table table;
   private final Withdrawals withdrawals;
+  private final Attendances attendances;
   private final OwnFeedback feedback;
 
-  public Erasure(Table table, Withdrawals withdrawals, OwnFeedback feedback) {
+  public Erasure(
+      Table table, Withdrawals withdrawals, Attendances attendances, OwnFeedback feedback) {
     this.table = table;
     this.withdrawals = withdrawals;
+    this.attendances = attendances;
     this.feedback = feedback;
   }
 
@@ -30,7 +34,10 @@ public final class Erasure {
   ///
   /// @return whether something may be left
   boolean eraseSome(LeaderId leader) {
-    return withdrawals.forgetSome(leader) || feedback.eraseSome(leader) || sweepSome(leader);
+    return withdrawals.forgetSome(leader)
+        || attendances.forget(leader)
+        || feedback.eraseSome(leader)
+        || sweepSome(leader);
   }
 
   /// Removes the items of the leader's partition that no feature removes itself: letters, mail

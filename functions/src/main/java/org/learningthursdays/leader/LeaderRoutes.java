@@ -2,6 +2,7 @@ package org.learningthursdays.leader;
 
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.ClientLimit;
@@ -40,7 +41,13 @@ public final class LeaderRoutes {
     Withdrawals withdrawals = new Withdrawals(table, programme, clock);
     OwnLinks links = new OwnLinks(keyRing, leaders);
     ErasureOrders orders = new ErasureOrders(table, clock);
-    OwnData data = new OwnData(new Letters(table, clock), registrations, feedback, orders);
+    OwnData data =
+        new OwnData(
+            new Letters(table, clock),
+            registrations,
+            new Attendances(table, clock),
+            feedback,
+            orders);
     this.lostLinkPages = new LostLinkPages(registrations, clientLimit);
     this.pages = new OwnPages(links, programme, registrations, data, clock);
     OwnForms forms = new OwnForms(links, leaders);

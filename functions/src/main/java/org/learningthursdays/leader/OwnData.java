@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.attendance.Attendances;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.Leader;
@@ -24,16 +26,19 @@ import org.learningthursdays.registration.Withdrawals;
 final class OwnData {
   private final Letters letters;
   private final Registrations registrations;
+  private final Attendances attendances;
   private final OwnFeedback feedback;
   private final ErasureOrders erasureOrders;
 
   OwnData(
       Letters letters,
       Registrations registrations,
+      Attendances attendances,
       OwnFeedback feedback,
       ErasureOrders erasureOrders) {
     this.letters = letters;
     this.registrations = registrations;
+    this.attendances = attendances;
     this.feedback = feedback;
     this.erasureOrders = erasureOrders;
   }
@@ -53,6 +58,11 @@ final class OwnData {
             .map(theme -> block(theme, programme))
             .toList());
     data.put("withdrawals", Withdrawals.times(holder.leaderItems()));
+    data.put(
+        "attendance",
+        attendances.of(holder.leader().id()).entrySet().stream()
+            .map(known -> attendance(known.getKey(), known.getValue()))
+            .toList());
     data.put("feedback", feedback.data(holder.leader().id(), holder.leaderItems()));
     data.put(
         "digest", Subscription.in(holder.leaderItems()).map(Subscription::data).orElse(Map.of()));
@@ -104,6 +114,13 @@ final class OwnData {
     }
     data.put("registeredAt", registration.registeredAt());
     data.put("changedAt", registration.changedAt());
+    return data;
+  }
+
+  private static Map<String, Object> attendance(String session, Presence presence) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("session", session);
+    data.put("status", presence.id());
     return data;
   }
 

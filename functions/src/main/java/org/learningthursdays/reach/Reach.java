@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.feedback.Report;
 import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.feedback.Reports;
@@ -47,7 +48,12 @@ public final class Reach {
 
   /// Works it out of what is in the table.
   public static Reach in(Table table, Supplier<Programme> programme, Reports reports, Clock clock) {
-    return new Reach(programme, new Headcounts(table, clock), reports, Map::of);
+    Attendances attendances = new Attendances(table, clock);
+    return new Reach(
+        programme,
+        new Headcounts(table, clock),
+        reports,
+        () -> attendances.numbers(programme.get()));
   }
 
   /// All of it.

@@ -6,6 +6,7 @@ import static org.learningthursdays.feedback.FeedbackFixture.CANCELLED;
 import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
 import static org.learningthursdays.feedback.FeedbackFixture.MASTERCLASS;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.attendance.AttendanceTaking;
+import org.learningthursdays.attendance.Attendances;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Circular;
@@ -43,7 +47,14 @@ class AskingTest {
   AskingTest(DynamoDbExtension real) {
     fixture = new FeedbackFixture(real.table());
     letters = new Letters(fixture.table, fixture.clock);
-    fanOut = new SurveyFanOut(new Roster(fixture.table), fixture.leaders, letters, fixture.clock);
+    fanOut =
+        new SurveyFanOut(
+            () -> fixture.programme,
+            new Roster(fixture.table),
+            new Attendances(fixture.table, fixture.clock),
+            fixture.leaders,
+            letters,
+            fixture.clock);
     renderer =
         new SurveyLetter(
             () -> fixture.programme, fixture.keys, () -> "https://learning.example", fixture.clock);
@@ -127,6 +138,52 @@ class AskingTest {
     assertThat(List.of(silent, later, erased))
         .allSatisfy(leader -> assertThat(letter(leader)).isEmpty());
     assertThat(letter(came).orElseThrow().expiresAt()).isEqualTo("2020-10-14T08:01:00Z");
+  }
+
+  private void takeAttendance(String session, String file) {
+    AttendanceTaking taking =
+        new AttendanceTaking(fixture.table, () -> fixture.programme, fixture.keys, fixture.clock);
+    assertThat(taking.take(session, file.getBytes(StandardCharsets.UTF_8), null))
+        .isInstanceOf(AttendanceTaking.Outcome.Taken.class);
+  }
+
+  @Test
+  void whereItIsKnownWhoCameTheyAloneAreAsked() {
+    LeaderId came = registered("came@example.org", LEADERS, MASTERCLASS);
+    LeaderId absent = registered("absent@example.org", LEADERS);
+    LeaderId unknown = registered("unknown@example.org", MASTERCLASS);
+    LeaderId half = registered("half@example.org", LEADERS, MASTERCLASS);
+    takeAttendance(LEADERS, "came@example.org\n");
+    // Of the others nothing is known.
+    new AttendanceTaking(fixture.table, () -> fixture.programme, fixture.keys, fixture.clock)
+        .mark(MASTERCLASS, came, Presence.ABSENT);
+    surveyMailing.run();
+
+    writeAllPages();
+    writeAllPages();
+
+    assertThat(letter(came).orElseThrow().details()).isEqualTo(Map.of("sessions", LEADERS));
+    assertThat(letter(unknown).orElseThrow().details()).isEqualTo(Map.of("sessions", MASTERCLASS));
+    assertThat(letter(half).orElseThrow().details()).isEqualTo(Map.of("sessions", MASTERCLASS));
+    assertThat(letter(absent)).isEmpty();
+  }
+
+  @Test
+  void whoWaitedForAPlaceAndCameIsAskedToo() {
+    LeaderId waiting = fixture.leader("waiting@example.org", "Wai Ting");
+    fixture.table.write(
+        Write.replace(
+            Item.at(new Key("SESSION#" + LEADERS, "WAITING#00000001"))
+                .put("leader", waiting.text())
+                .put("registeredAt", Instant.parse("2020-10-01T09:00:00Z"))
+                .build()));
+    registered("absent@example.org", LEADERS);
+    takeAttendance(LEADERS, "waiting@example.org\n");
+    surveyMailing.run();
+
+    writeAllPages();
+
+    assertThat(letter(waiting).orElseThrow().details()).isEqualTo(Map.of("sessions", LEADERS));
   }
 
   @Test

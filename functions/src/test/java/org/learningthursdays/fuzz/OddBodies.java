@@ -105,7 +105,7 @@ final class OddBodies {
 
   private byte[] fitting(Dice dice, String contentType) {
     if (contentType.startsWith("text/csv")) {
-      return file(dice);
+      return dice.oneIn(3) ? report(dice) : file(dice);
     }
     if (contentType.contains("json")) {
       return json(dice);
@@ -178,6 +178,39 @@ final class OddBodies {
       file.append(dice.oneIn(2) ? "\n" : "\r\n");
     }
     return padded(dice, file.toString());
+  }
+
+  /// Who came to a session, as Zoom or Teams tell it, or nearly so.
+  private byte[] report(Dice dice) {
+    String separator = dice.of(List.of(",", "\t", ";"));
+    List<String> columns =
+        List.of("Name (Original Name)", "Email", "Join Time", "Leave Time", "Duration (Minutes)");
+    StringBuilder file = new StringBuilder();
+    if (dice.oneIn(2)) {
+      file.append(
+          dice.of(List.of("2. Participants\n", "Host Details,\n", "Topic,Meeting ID\nx,1\n")));
+    }
+    if (!dice.oneIn(5)) {
+      file.append(String.join(separator, columns)).append("\r\n");
+    }
+    for (int row = dice.below(5); row > 0; row--) {
+      List<String> cells =
+          new ArrayList<>(List.of(words.word(dice, "name"), words.word(dice, "email")));
+      for (int i = 0; i < 3; i++) {
+        cells.add(
+            dice.of(
+                List.of(
+                    "10/08/2020 04:00:00 PM",
+                    "2020-10-08T16:00",
+                    "75",
+                    "--",
+                    "99/99/9999 99:99",
+                    "1h 2m")));
+      }
+      file.append(String.join(separator, cells)).append("\n");
+    }
+    byte[] octets = padded(dice, file.toString());
+    return dice.oneIn(5) ? file.toString().getBytes(StandardCharsets.UTF_16LE) : octets;
   }
 
   /// Now and then larger than anything may be, or of another encoding.

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
 import org.learningthursdays.MutableClock;
+import org.learningthursdays.attendance.AttendanceTaking;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
@@ -361,6 +363,9 @@ class LeaderRoutesTest {
 
   @Test
   void everythingThatIsKeptIsThereToRead() {
+    new AttendanceTaking(registering.table, registering::programme, registering.keys, clock)
+        .mark(PAST, registering.leader(ADA), Presence.CAME);
+
     Response response = site.script("GET", "/my/" + site.page(ADA) + "/data.json", "");
 
     assertThat(Calls.text(response)).contains("\n  \"profile\" : {");
@@ -371,6 +376,9 @@ class LeaderRoutesTest {
         .contains(PAST, FIRST, FULL, "status=waiting, placeOnWaitingList=2");
     assertThat(data.get("blocks")).asString().contains("2020-12", "Leadership (and action!)");
     assertThat(data.get("letters")).asString().contains("kind=registered", "state=queued");
+    assertThat(data.get("attendance"))
+        .asString()
+        .isEqualTo("[{session=%s, status=came}]".formatted(PAST));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.learningthursdays.LogLines;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.OwnFeedback;
@@ -73,7 +74,10 @@ final class OwnSite {
   int carryOutErasures(Table through, Duration reserve) {
     Erasure erasure =
         new Erasure(
-            through, new Withdrawals(through, registering::programme, clock), feedback(through));
+            through,
+            new Withdrawals(through, registering::programme, clock),
+            new Attendances(through, clock),
+            feedback(through));
     List<StreamEvent.Change> changes =
         registering.table.query(ErasureOrders.PARTITION).stream()
             .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))

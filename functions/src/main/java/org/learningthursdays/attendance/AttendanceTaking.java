@@ -1,0 +1,201 @@
+package org.learningthursdays.attendance;
+
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.TableUnavailableException;
+
+/// Puts in who came to a session: from a file, or by hand, one by one.
+public final class AttendanceTaking {
+  private final Supplier<Programme> programme;
+  private final RegistrationList list;
+  private final Attendances attendances;
+  private final Leaders leaders;
+  private final KeyRing keys;
+  private final Clock clock;
+
+  /// What became of it.
+  public sealed interface Outcome {
+    /// It is put in.
+    ///
+    /// @param attended how many of the session's people came
+    /// @param guests who else did
+    /// @param absent how many have a place and are not among those who came, be it that one of the
+    ///   guests may be them
+    /// @param remarks what looks odd in the file
+    record Taken(int attended, List<Guest> guests, int absent, List<Remark> remarks)
+        implements Outcome {
+      public Taken {
+        guests = List.copyOf(guests);
+        remarks = List.copyOf(remarks);
+      }
+    }
+
+    /// One is marked.
+    record Marked(Leader leader, Presence presence) implements Outcome {}
+
+    /// Nothing is stored, because the file cannot be taken.
+    record Unreadable(List<AttendanceFile.Fault> faults) implements Outcome {
+      public Unreadable {
+        faults = List.copyOf(faults);
+      }
+    }
+
+    /// Nothing is stored.
+    record Refused(Refusal refusal) implements Outcome {}
+  }
+
+  /// Why it cannot be put in.
+  public enum Refusal {
+    NO_SESSION("There is no session with this id."),
+    TO_COME("This session has not begun yet: who comes is known when it has."),
+    CANCELLED("This session was cancelled: nobody could come."),
+    NOBODY("Nobody with this id is registered for this session or waits for it.");
+
+    private final String sentence;
+
+    Refusal(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /// For organisers.
+    public String sentence() {
+      return sentence;
+    }
+  }
+
+  public AttendanceTaking(Table table, Supplier<Programme> programme, KeyRing keys, Clock clock) {
+    this.programme = programme;
+    this.list = new RegistrationList(table, clock);
+    this.attendances = new Attendances(table, clock);
+    this.leaders = new Leaders(table, clock);
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Takes a report, or a list of addresses, in the place of all that is known of the session.
+  ///
+  /// @param told the encoding that its sender named; null for none
+  public Outcome take(String id, byte[] file, @Nullable Charset told) {
+    Optional<Session> session = programme.get().session(id);
+    Optional<Refusal> refusal = refusal(session);
+    if (session.isEmpty() || refusal.isPresent()) {
+      return new Outcome.Refused(refusal.orElse(Refusal.NO_SESSION));
+    }
+    return switch (AttendanceFile.read(file, told, session.get().date())) {
+      case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
+          new Outcome.Unreadable(faults);
+      case AttendanceFile.Reading.People people ->
+          Table.retrying(() -> attempt(session.get(), people))
+              .orElseThrow(TableUnavailableException::overtaken);
+    };
+  }
+
+  private Optional<Refusal> refusal(Optional<Session> session) {
+    if (session.isEmpty()) {
+      return Optional.of(Refusal.NO_SESSION);
+    }
+    if (session.get().isCancelled()) {
+      return Optional.of(Refusal.CANCELLED);
+    }
+    return session.get().startsAt().toInstant().isAfter(clock.instant())
+        ? Optional.of(Refusal.TO_COME)
+        : Optional.empty();
+  }
+
+  /// Nothing where others were faster.
+  private Optional<Outcome> attempt(Session session, AttendanceFile.Reading.People read) {
+    Attendance before = attendances.before(session);
+    List<RegistrationList.Entry> entries = list.of(session.id());
+    AttendanceMatching.Matched matched = AttendanceMatching.match(read.people(), entries, keys);
+    Set<String> came =
+        matched.came().stream().map(LeaderId::text).collect(Collectors.toUnmodifiableSet());
+    Set<String> others = new TreeSet<>(registered(entries));
+    others.removeAll(came);
+    Set<String> absent = new TreeSet<>(others);
+    absent.removeAll(matched.suggested());
+    Attendance next = before.taken(came, absent, matched.guests().size(), clock.instant());
+    if (!attendances.store(next, matched.guests())) {
+      return Optional.empty();
+    }
+    forgetErased(entries);
+    return Optional.of(
+        new Outcome.Taken(came.size(), matched.guests(), others.size(), read.remarks()));
+  }
+
+  private static Set<String> registered(List<RegistrationList.Entry> entries) {
+    return entries.stream()
+        .filter(entry -> !entry.isWaiting())
+        .map(entry -> entry.leader().id().text())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Whoever was erased while they were put in is taken out again.
+  private void forgetErased(List<RegistrationList.Entry> entries) {
+    List<LeaderId> ids = entries.stream().map(entry -> entry.leader().id()).toList();
+    Map<LeaderId, Leader> still = leaders.find(ids);
+    ids.stream().filter(id -> !still.containsKey(id)).forEach(attendances::forget);
+  }
+
+  /// Marks one of the session's people by hand. If a guest may be them, saying that they came says
+  /// that it is them, and saying that they did not, that it is somebody else.
+  public Outcome mark(String id, LeaderId leader, Presence presence) {
+    Optional<Session> session = programme.get().session(id);
+    Optional<Refusal> refusal = refusal(session);
+    if (session.isEmpty() || refusal.isPresent()) {
+      return new Outcome.Refused(refusal.orElse(Refusal.NO_SESSION));
+    }
+    return Table.retrying(() -> attempt(session.get(), leader, presence))
+        .orElseThrow(TableUnavailableException::overtaken);
+  }
+
+  private Optional<Outcome> attempt(Session session, LeaderId leader, Presence presence) {
+    Attendance before = attendances.before(session);
+    List<RegistrationList.Entry> entries = list.of(session.id());
+    Optional<Leader> known =
+        entries.stream()
+            .map(RegistrationList.Entry::leader)
+            .filter(one -> one.id().equals(leader))
+            .findFirst();
+    if (known.isEmpty()) {
+      return Optional.of(new Outcome.Refused(Refusal.NOBODY));
+    }
+    List<Guest> shown = attendances.guests(before);
+    List<Guest> guests = guests(shown, leader, presence);
+    int gone = shown.size() - guests.size();
+    Attendance next = before.marked(leader, presence, registered(entries), before.guests() - gone);
+    if (!attendances.store(next, guests)) {
+      return Optional.empty();
+    }
+    forgetErased(entries);
+    return Optional.of(new Outcome.Marked(known.get(), presence));
+  }
+
+  private static List<Guest> guests(List<Guest> guests, LeaderId leader, Presence presence) {
+    List<Guest> others = new ArrayList<>();
+    for (Guest guest : guests) {
+      if (!leader.equals(guest.suggested()) || presence == Presence.UNKNOWN) {
+        others.add(guest);
+      } else if (presence == Presence.ABSENT) {
+        others.add(guest.alone());
+      }
+    }
+    return others;
+  }
+}

@@ -1,0 +1,147 @@
+package org.learningthursdays.attendance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.Address;
+
+/// Makes people of a report's rows. Rows are one person's
+/// 1. with the same address, whatever the names;
+/// 2. without an address, with the same name;
+/// 3. without an address, if the one was called before, as its brackets say, what the other is
+///    called, and nobody else was: several people have joined as `iPhone` and renamed themselves.
+///
+/// Somebody with an address and somebody without one are two, though they have one name.
+final class Participants {
+  private final Map<String, Integer> groups = new HashMap<>();
+  private final List<Integer> parents = new ArrayList<>();
+
+  private Participants() {}
+
+  static List<Participant> of(List<Joining> joinings) {
+    Participants people = new Participants();
+    Map<String, Set<String>> calledBefore = calledBefore(joinings);
+    Map<Integer, List<Joining>> together = new LinkedHashMap<>();
+    List<Integer> first = new ArrayList<>();
+    for (Joining joining : joinings) {
+      first.add(people.group(keys(joining, calledBefore)));
+    }
+    for (int i = 0; i < joinings.size(); i++) {
+      together
+          .computeIfAbsent(people.root(first.get(i)), _ -> new ArrayList<>())
+          .add(joinings.get(i));
+    }
+    return together.values().stream().map(Participants::person).toList();
+  }
+
+  /// By what is in the brackets, the names of those whose brackets it is.
+  private static Map<String, Set<String>> calledBefore(List<Joining> joinings) {
+    Map<String, Set<String>> names = new HashMap<>();
+    for (Joining joining : joinings) {
+      String before = PersonName.normalised(joining.name().bracketed());
+      if (joining.addresses().isEmpty() && !before.isEmpty()) {
+        names.computeIfAbsent(before, _ -> new LinkedHashSet<>()).add(called(joining));
+      }
+    }
+    return names;
+  }
+
+  private static String called(Joining joining) {
+    String name = PersonName.normalised(joining.name().shown());
+    return name.isEmpty() ? joining.name().shown() : name;
+  }
+
+  private static Set<String> keys(Joining joining, Map<String, Set<String>> calledBefore) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Address address : joining.addresses()) {
+      keys.add("address " + address.text().toLowerCase(Locale.ROOT));
+    }
+    if (keys.isEmpty()) {
+      keys.add("name " + called(joining));
+      String before = PersonName.normalised(joining.name().bracketed());
+      if (calledBefore.getOrDefault(before, Set.of()).size() == 1) {
+        keys.add("name " + before);
+      }
+    }
+    return keys;
+  }
+
+  /// The group that has all of these keys; whatever had one of them belongs to it.
+  private int group(Set<String> keys) {
+    int group = parents.size();
+    parents.add(group);
+    for (String key : keys) {
+      @Nullable Integer known = groups.putIfAbsent(key, group);
+      if (known != null) {
+        parents.set(root(known), root(group));
+      }
+    }
+    return group;
+  }
+
+  private int root(int group) {
+    int root = group;
+    while (parents.get(root) != root) {
+      parents.set(root, parents.get(parents.get(root)));
+      root = parents.get(root);
+    }
+    return root;
+  }
+
+  private static Participant person(List<Joining> joinings) {
+    Set<String> names = new LinkedHashSet<>();
+    Map<String, Address> addresses = new LinkedHashMap<>();
+    String name = "";
+    for (Joining joining : joinings) {
+      names.addAll(joining.name().comparable());
+      names.addAll(joining.otherNames());
+      joining
+          .addresses()
+          .forEach(one -> addresses.putIfAbsent(one.text().toLowerCase(Locale.ROOT), one));
+      // What they renamed themselves to last says best who they are.
+      name = joining.name().isEmpty() ? name : joining.name().shown();
+    }
+    return new Participant(
+        name,
+        names,
+        List.copyOf(addresses.values()),
+        minutes(joinings),
+        joinings.stream().allMatch(Joining::isHost));
+  }
+
+  /// By when they were there; where that is not told, by the longest that is.
+  private static @Nullable Integer minutes(List<Joining> joinings) {
+    List<Stay> stays = new ArrayList<>();
+    @Nullable Duration told = null;
+    for (Joining joining : joinings) {
+      @Nullable Stay stay = joining.stay();
+      if (stay != null) {
+        stays.add(stay);
+      }
+      told = longer(told, joining.duration());
+    }
+    Duration there = Stay.together(stays);
+    if (there.isZero() && told != null) {
+      return minutes(told);
+    }
+    return stays.isEmpty() ? null : minutes(there);
+  }
+
+  private static @Nullable Duration longer(@Nullable Duration one, @Nullable Duration other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static int minutes(Duration duration) {
+    return (int) Math.min(Integer.MAX_VALUE, duration.plusSeconds(59).toMinutes());
+  }
+}
