@@ -28,6 +28,7 @@ import org.learningthursdays.local.mail.Mail;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionPeopleOnALaptopTest {
   private static final Pattern LEADER = Pattern.compile("/people/([\\w-]{22})/take-out");
+  private static final Pattern MARKED = Pattern.compile("/people/([\\w-]{22})/attendance");
   private static final String NOBODY = "AAAAAAAAAAAAAAAAAAAAAA";
 
   private final Laptop laptop =
@@ -287,6 +288,81 @@ class SessionPeopleOnALaptopTest {
       laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));
       signIn();
     }
+  }
+
+  @Test
+  void whoCameIsPutInFromAReportAndCorrectedByHand() {
+    String session = "2020-10-15-leaders";
+    add(session, "Ada Byron", "ada.came@example.org");
+    add(session, "Bee Quill", "bee.came@example.org");
+    add(session, "Cid Quill", "cid.came@example.org");
+    String attendance = "/organisers/sessions/" + session + "/attendance";
+    assertThat(page(people(session))).doesNotContain("id=\"attendance\"");
+    laptop.clock().set(LocalDateTime.parse("2020-10-15T18:00"));
+    signIn();
+    try {
+      assertThat(page(people(session))).contains("Nobody knows yet who came");
+      byte[] report =
+          "Name,Email,Duration\nADA,ada.came@example.org,75\nbee quill,,60\n<b>Guest</b>,,5\nOtter.ai,,75\n"
+              .getBytes(UTF_8);
+
+      HttpResponse<String> taken =
+          browser.upload(attendance, Map.of("formToken", token), Map.of("file", report));
+      assertThat(taken.statusCode()).isEqualTo(303);
+      assertThat(browser.follow(taken).body())
+          .contains(
+              "It is put in: 1 of the people came, 1 did not, and 2 came who are not among them."
+                  + " Robots that take notes were left out.",
+              "Are these them?",
+              "bee quill",
+              "&lt;b&gt;Guest&lt;/b&gt;",
+              "<dt>Came</dt><dd>1</dd>",
+              "<dt>Did not come</dt><dd>1</dd>",
+              "<dt>Guests</dt><dd>2</dd>");
+
+      String bee = mark(session, "bee.came@");
+      assertThat(done(bee, Map.of("presence", "came")))
+          .contains("Bee Quill is marked as having come.", "<dt>Came</dt><dd>2</dd>")
+          .contains("<dt>Guests</dt><dd>1</dd>")
+          .doesNotContain("Are these them?");
+      assertThat(done(mark(session, "ada.came@"), Map.of("presence", "absent")))
+          .contains("Ada Byron is marked as not having come.", "<dt>Came</dt><dd>1</dd>");
+      assertThat(send(bee, Map.of("presence", "perhaps")).statusCode()).isEqualTo(409);
+      assertThat(page("/organisers/people?q=bee.came%40example.org")).contains("Bee Quill");
+
+      HttpResponse<String> refused =
+          browser.upload(
+              attendance,
+              Map.of("formToken", token, "addresses", "cid.came@example.org\nx@"),
+              Map.of());
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body())
+          .contains(
+              "Nothing was put in", "Line 2: “x@”: This does not look", "cid.came@example.org\nx@");
+      HttpResponse<String> pasted =
+          browser.upload(
+              attendance,
+              Map.of("formToken", token, "addresses", "cid.came@example.org"),
+              Map.of());
+      assertThat(browser.follow(pasted).body())
+          .contains("1 of the people came, 2 did not, and 0 came who are not among them.");
+      assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
+          .contains("Please choose a file first, or paste addresses.");
+      assertThat(browser.upload(attendance, Map.of(), Map.of("file", report)).statusCode())
+          .isEqualTo(403);
+      assertThat(browser.follow(browser.load(attendance)).body()).contains("Who came");
+    } finally {
+      laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));
+      signIn();
+    }
+  }
+
+  /// Where somebody is marked whom alone a search finds.
+  private String mark(String session, String query) {
+    String found = page(people(session) + "?q=" + URLEncoder.encode(query, UTF_8));
+    // Above it one is asked whether a guest is somebody, with a form like it.
+    String last = MARKED.matcher(found).results().map(one -> one.group(1)).toList().getLast();
+    return people(session) + "/" + last + "/attendance";
   }
 
   @Test

@@ -54,6 +54,15 @@ public record PersonPage(
         .orElse("Nobody by name");
   }
 
+  /// Whether they came to a session that is over, as a sentence.
+  public String cameTo(Session session) {
+    return switch (person.cameTo(session.id())) {
+      case CAME -> "They came.";
+      case ABSENT -> "They were registered and did not come.";
+      case UNKNOWN -> "They were registered; whether they came is not known.";
+    };
+  }
+
   /// What stands against mailing them; null for nothing.
   public @Nullable Suppression suppression() {
     return person.suppression().orElse(null);

@@ -3,6 +3,7 @@ package org.learningthursdays.organisers.roster;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Session;
@@ -18,7 +19,10 @@ enum RosterChange {
   OUT("%s is taken out, and is told by mail."),
   OUT_BEFORE("%s is not on the list any more. Nothing is done twice."),
   UP("%s has a place now, and is told by mail."),
-  UP_BEFORE("%s has a place already. Nothing is done twice.");
+  UP_BEFORE("%s has a place already. Nothing is done twice."),
+  CAME("%s is marked as having come."),
+  ABSENT("%s is marked as not having come."),
+  UNKNOWN("Whether %s came is not known again.");
 
   private static final String DONE = "done";
   private static final String WHO = "who";
@@ -27,6 +31,15 @@ enum RosterChange {
 
   RosterChange(String sentence) {
     this.sentence = sentence;
+  }
+
+  /// What marking somebody is.
+  static RosterChange of(Presence presence) {
+    return switch (presence) {
+      case CAME -> CAME;
+      case ABSENT -> ABSENT;
+      case UNKNOWN -> UNKNOWN;
+    };
   }
 
   /// Sends a browser on to where it is told.

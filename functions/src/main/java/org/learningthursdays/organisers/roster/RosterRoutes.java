@@ -1,6 +1,8 @@
 package org.learningthursdays.organisers.roster;
 
 import java.time.Clock;
+import org.learningthursdays.attendance.AttendanceTaking;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.desk.AddedPlaces;
 import org.learningthursdays.desk.ProgrammeEditing;
@@ -14,7 +16,7 @@ import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.table.Table;
 
-/// The pages on the people of one session: who comes and who waits, and writing to them.
+/// The pages on the people of one session: who comes and who waits, who came, and writing to them.
 public final class RosterRoutes {
   private static final String SESSION = "/organisers/sessions/{id}";
   private static final String PEOPLE = SESSION + "/people";
@@ -22,6 +24,7 @@ public final class RosterRoutes {
 
   private final SessionPeople people;
   private final PlaceChanges placeChanges;
+  private final AttendancePages attendance;
   private final MessagePages messages;
 
   /// With what takes places and gives them up.
@@ -40,9 +43,12 @@ public final class RosterRoutes {
             new RegistrationList(table, clock),
             roster,
             new Leaders(table, clock),
+            new Attendances(table, clock),
             new CalendarFetches(table, clock),
             clock);
     this.placeChanges = new PlaceChanges(people, roster, new AddedPlaces(editing, roster), clock);
+    this.attendance =
+        new AttendancePages(people, new AttendanceTaking(table, programme::current, keys, clock));
     this.messages = new MessagePages(people, new SessionMessages(table, clock), clock);
   }
 
@@ -56,6 +62,9 @@ public final class RosterRoutes {
         .post(PERSON + "/take-out", placeChanges::takeOut)
         .get(PERSON + "/move-up", placeChanges::askToMoveUp)
         .post(PERSON + "/move-up", placeChanges::moveUp)
+        .get(SESSION + "/attendance", attendance::show)
+        .upload(SESSION + "/attendance", attendance::take)
+        .post(PERSON + "/attendance", attendance::mark)
         .get(SESSION + "/message", messages::show)
         .post(SESSION + "/message", messages::preview)
         .post(SESSION + "/message/send", messages::send);

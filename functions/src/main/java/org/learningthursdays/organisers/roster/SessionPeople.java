@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.attendance.Attendance;
+import org.learningthursdays.attendance.AttendanceFile;
+import org.learningthursdays.attendance.Attendances;
+import org.learningthursdays.attendance.Guest;
 import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.desk.RegistrationsFile;
 import org.learningthursdays.identity.Leader;
@@ -39,6 +43,7 @@ final class SessionPeople {
   private final RegistrationList list;
   private final OrganiserRegistrations registrations;
   private final Leaders leaders;
+  private final Attendances attendances;
   private final CalendarFetches fetches;
   private final Clock clock;
 
@@ -47,12 +52,14 @@ final class SessionPeople {
       RegistrationList list,
       OrganiserRegistrations registrations,
       Leaders leaders,
+      Attendances attendances,
       CalendarFetches fetches,
       Clock clock) {
     this.sessions = sessions;
     this.list = list;
     this.registrations = registrations;
     this.leaders = leaders;
+    this.attendances = attendances;
     this.fetches = fetches;
     this.clock = clock;
   }
@@ -62,14 +69,27 @@ final class SessionPeople {
     return of(
         request,
         organiser,
-        session ->
-            answer(
-                200,
-                request,
-                organiser,
-                session,
-                SessionPeoplePage.Newcomer.NOBODY,
-                RosterChange.notice(request, leaders).orElse(null)));
+        session -> {
+          AttendancePanel attendance = attendance(session);
+          return answer(
+              200,
+              request,
+              organiser,
+              session,
+              SessionPeoplePage.Newcomer.NOBODY,
+              RosterChange.notice(request, leaders)
+                  .or(() -> AttendancePages.notice(request, attendance))
+                  .orElse(null),
+              attendance);
+        });
+  }
+
+  private AttendancePanel attendance(Session session) {
+    boolean isOpen =
+        !session.isCancelled() && !session.startsAt().toInstant().isAfter(clock.instant());
+    Optional<Attendance> known = isOpen ? attendances.find(session) : Optional.empty();
+    List<Guest> guests = known.map(attendances::guests).orElse(List.of());
+    return new AttendancePanel(isOpen, known.orElse(null), guests, "", List.of());
   }
 
   /// An answer about the session in the address.
@@ -87,7 +107,8 @@ final class SessionPeople {
       SignedIn organiser,
       Session session,
       SessionPeoplePage.Newcomer newcomer,
-      SessionPeoplePage.@Nullable Notice notice) {
+      SessionPeoplePage.@Nullable Notice notice,
+      AttendancePanel attendance) {
     SessionPeoplePage page =
         new SessionPeoplePage(
             organiser,
@@ -98,9 +119,11 @@ final class SessionPeople {
             number(request),
             newcomer,
             notice,
+            attendance,
             CalendarsSeen.of(session, fetches, clock),
             London.today(clock));
     String title = newcomer.errors().isEmpty() ? "People" : "Error: nobody is added yet";
+    title = attendance.faults().isEmpty() ? title : "Error: nothing is put in yet";
     return new OrganiserPage(title + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersRosterList(page));
   }
@@ -139,7 +162,14 @@ final class SessionPeople {
               case OrganiserRegistrations.Outcome.Registered registered ->
                   change(registered).shownAt(session, registered.leader());
               case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
-                  answer(422, request, organiser, session, typed(sent, errors), null);
+                  answer(
+                      422,
+                      request,
+                      organiser,
+                      session,
+                      typed(sent, errors),
+                      null,
+                      attendance(session));
               case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
                   refused(request, organiser, session, typed(sent, Map.of()), refusal);
             });
@@ -173,7 +203,37 @@ final class SessionPeople {
         organiser,
         session,
         newcomer,
-        new SessionPeoplePage.Notice(refusal.sentence(), false));
+        new SessionPeoplePage.Notice(refusal.sentence(), false),
+        attendance(session));
+  }
+
+  /// The page with why nothing was put in of who came.
+  Response refused(Request request, SignedIn organiser, Session session, String sentence) {
+    return answer(
+        409,
+        request,
+        organiser,
+        session,
+        SessionPeoplePage.Newcomer.NOBODY,
+        new SessionPeoplePage.Notice(sentence, false),
+        attendance(session));
+  }
+
+  /// The page with why a file, or what was pasted, could not be taken.
+  Response attendanceRefused(
+      Request request,
+      SignedIn organiser,
+      Session session,
+      String pasted,
+      List<AttendanceFile.Fault> faults) {
+    return answer(
+        422,
+        request,
+        organiser,
+        session,
+        SessionPeoplePage.Newcomer.NOBODY,
+        null,
+        attendance(session).refused(pasted, faults));
   }
 
   /// Everybody as a file.

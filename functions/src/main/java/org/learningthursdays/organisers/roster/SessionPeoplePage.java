@@ -24,6 +24,7 @@ import org.learningthursdays.web.SearchWords;
 /// @param number of the page, from 0 on
 /// @param newcomer who is being added
 /// @param notice what has just been done, or why it was not; null for nothing
+/// @param attendance who came, once it has begun
 /// @param calendars which have seen its last change
 /// @param today in London
 public record SessionPeoplePage(
@@ -35,6 +36,7 @@ public record SessionPeoplePage(
     int number,
     Newcomer newcomer,
     @Nullable Notice notice,
+    AttendancePanel attendance,
     CalendarsSeen calendars,
     LocalDate today) {
   /// How many stand on one page. A session has hardly more.

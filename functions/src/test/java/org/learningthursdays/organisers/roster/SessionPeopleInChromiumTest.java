@@ -1,5 +1,6 @@
 package org.learningthursdays.organisers.roster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
 import static org.learningthursdays.site.PageChecks.assertFits;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -137,6 +139,38 @@ class SessionPeopleInChromiumTest {
       assertGood(page);
       write(page);
       assertGood(page);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void whoCameIsPutInOnTheSmallestPhone(ColorScheme scheme) {
+    laptop.orElseThrow().clock().set(LocalDateTime.parse("2020-11-26T18:00"));
+    try (BrowserContext context = context(scheme, 320)) {
+      Page page = signedIn(context);
+      page.navigate(SESSION + "/attendance");
+      openAll(page);
+      page.locator("#addresses").fill("wilhelmina@example.org\nnobody@");
+      page.locator("form[enctype] button").click();
+      assertThat(page.locator(".problems").textContent()).contains("Line 2");
+      assertThat(page.locator("#addresses").inputValue()).contains("nobody@");
+      assertGood(page);
+      byte[] report =
+          "Name,Email,Duration\nzoe o'neill,,75\nSomebody,s@example.org,5\n".getBytes(UTF_8);
+      page.locator("#file").setInputFiles(new FilePayload("report.csv", "text/csv", report));
+      page.locator("form[enctype] button").click();
+      assertThat(page.locator("[role=status]").first().textContent()).startsWith("It is put in: 0");
+      openAll(page);
+      assertGood(page);
+      page.locator("button:has-text('Yes, it is them')").click();
+      assertThat(page.locator("[role=status]").first().textContent())
+          .isEqualTo("Zoë O’Neill is marked as having come.");
+      assertThat(page.locator(".presence b.came").count()).isEqualTo(1);
+      assertGood(page);
+    } finally {
+      laptop.orElseThrow().clock().set(LocalDateTime.parse("2020-10-05T09:00"));
     }
   }
 

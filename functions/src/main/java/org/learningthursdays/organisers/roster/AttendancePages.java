@@ -1,0 +1,120 @@
+package org.learningthursdays.organisers.roster;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.learningthursdays.attendance.AttendanceFile;
+import org.learningthursdays.attendance.AttendanceTaking;
+import org.learningthursdays.attendance.Presence;
+import org.learningthursdays.attendance.Remark;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.MultipartForm;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/organisers/sessions/{id}/attendance`: puts in who came, from a file or from addresses that are
+/// pasted, and one by one. All of it is shown on the page of the session's people.
+final class AttendancePages {
+  private static final String FILE = "file";
+  private static final String ADDRESSES = "addresses";
+  private static final String PRESENCE = "presence";
+  private static final String DONE = "done";
+  private static final String TAKEN = "taken";
+  private static final String REMARKS = "remarks";
+
+  private final SessionPeople people;
+  private final AttendanceTaking taking;
+
+  AttendancePages(SessionPeople people, AttendanceTaking taking) {
+    this.people = people;
+    this.taking = taking;
+  }
+
+  /// Leads to where the form is.
+  Response show(Request request, SignedIn organiser) {
+    return people.of(
+        request,
+        organiser,
+        session -> Response.seeOther(SessionPeoplePage.path(session) + "#attendance"));
+  }
+
+  /// Takes a file, or addresses if there is none.
+  Response take(Request request, SignedIn organiser, MultipartForm form) {
+    String pasted = form.text(ADDRESSES);
+    byte[] file =
+        form.file(FILE)
+            .map(MultipartForm.FormFile::octets)
+            .orElseGet(() -> pasted.getBytes(StandardCharsets.UTF_8));
+    return people.of(
+        request,
+        organiser,
+        session ->
+            switch (read(session, file)) {
+              case AttendanceTaking.Outcome.Taken taken -> done(session, taken.remarks());
+              case AttendanceTaking.Outcome.Unreadable(List<AttendanceFile.Fault> faults) ->
+                  people.attendanceRefused(request, organiser, session, pasted, faults);
+              case AttendanceTaking.Outcome.Refused(AttendanceTaking.Refusal refusal) ->
+                  people.refused(request, organiser, session, refusal.sentence());
+              case AttendanceTaking.Outcome.Marked _ ->
+                  throw new IllegalStateException("a file marks nobody by hand");
+            });
+  }
+
+  private AttendanceTaking.Outcome read(Session session, byte[] file) {
+    return file.length == 0
+        ? new AttendanceTaking.Outcome.Unreadable(
+            List.of(new AttendanceFile.Fault(1, "Please choose a file first, or paste addresses.")))
+        : taking.take(session.id(), file, null);
+  }
+
+  private static Response done(Session session, List<Remark> remarks) {
+    String ids = remarks.stream().map(Remark::id).collect(Collectors.joining(","));
+    return Response.seeOther(
+        "%s?%s=%s&%s=%s".formatted(SessionPeoplePage.path(session), DONE, TAKEN, REMARKS, ids));
+  }
+
+  /// What a file came to, told on the page that a browser is sent on to.
+  static Optional<SessionPeoplePage.Notice> notice(Request request, AttendancePanel panel) {
+    if (request.query(DONE).filter(TAKEN::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> ids = List.of(request.query(REMARKS).orElse("").split(",", -1));
+    String remarks =
+        Stream.of(Remark.values())
+            .filter(remark -> ids.contains(remark.id()))
+            .map(remark -> " " + remark.sentence())
+            .collect(Collectors.joining());
+    return panel
+        .inWords()
+        .map(words -> new SessionPeoplePage.Notice("It is put in: " + words + remarks, true));
+  }
+
+  /// Marks one of the session's people.
+  Response mark(Request request, SignedIn organiser, Submission sent) {
+    Optional<LeaderId> leader = LeaderId.read(request.parameter("leader"));
+    Optional<Presence> presence = Presence.of(sent.text(PRESENCE));
+    return people.of(
+        request,
+        organiser,
+        session -> {
+          if (leader.isEmpty() || presence.isEmpty()) {
+            String sentence = AttendanceTaking.Refusal.NOBODY.sentence();
+            return people.refused(request, organiser, session, sentence);
+          }
+          return switch (taking.mark(session.id(), leader.get(), presence.get())) {
+            case AttendanceTaking.Outcome.Marked(Leader marked, Presence as) ->
+                RosterChange.of(as).shownAt(session, marked.id());
+            case AttendanceTaking.Outcome.Refused(AttendanceTaking.Refusal refusal) ->
+                people.refused(request, organiser, session, refusal.sentence());
+            case AttendanceTaking.Outcome.Taken _, AttendanceTaking.Outcome.Unreadable _ ->
+                throw new IllegalStateException("no file is taken where one is marked");
+          };
+        });
+  }
+}
