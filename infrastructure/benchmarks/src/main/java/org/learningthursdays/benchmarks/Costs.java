@@ -58,6 +58,7 @@ public final class Costs {
 
   private void print() throws Exception {
     List<Bill.Habit> habits = new ArrayList<>(habits());
+    Bill.Use digest = habits.getLast().use();
     List<Bill.Habit> schedules =
         List.of(
             new Bill.Habit(schedule("what was left open is looked for", "Sweep"), Bill.SWEEPS),
@@ -84,8 +85,8 @@ public final class Costs {
                 habits.get(1).use(),
                 habits.get(0).use(),
                 habits.get(3).use(),
-                habits.getLast().use(),
-                sweep)
+                digest,
+                schedules.getFirst().use())
             .inWords());
   }
 
