@@ -22,8 +22,9 @@ class DocumentsTest {
   private static final Pattern NAMED =
       Pattern.compile("`(?:java/…/)?((?:[a-z]+/)*[A-Z][a-z]+[A-Za-z]*)(?:\\.java)?`");
 
-  /// Parameters, functions and outputs of `template.yaml`, which are written like classes.
-  private static final Pattern OF_TEMPLATE = Pattern.compile("(?m)^  ([A-Z]\\w+):");
+  /// Parameters, functions, outputs and properties in `template.yaml`, which are written like
+  /// classes.
+  private static final Pattern OF_TEMPLATE = Pattern.compile("(?m)^ +([A-Z]\\w+):");
 
   /// Words of JSON, HTTP and Java that look like classes.
   private static final Set<String> OTHERS = Set.of("Request", "Handler", "Link");

@@ -144,14 +144,19 @@ class AttendanceFileTest {
   void itMakesNoDifferenceHowZoomSpellsItsTitlesNorWhichColumnsItHas() {
     assertThat(
             people(
-                "\uFEFFName (original name),Email,Join time,Leave time,Duration (minutes),Guest\r\n"
-                    + "Ada (Ada Byron),ada@example.org,2020-10-08 16:00:00,2020-10-08 17:00:00,60,No\r\n"
-                    + "Ada Byron,,2020-10-08 16:00:00,2020-10-08 16:10:00,10,Yes\r\n"))
+                """
+                \uFEFFName (original name),Email,Join time,Leave time,Duration (minutes),Guest\r
+                Ada (Ada Byron),ada@example.org,2020-10-08 16:00:00,2020-10-08 17:00:00,60,No\r
+                Ada Byron,,2020-10-08 16:00:00,2020-10-08 16:10:00,10,Yes\r
+                """))
         .containsExactly("Ada|ada@example.org|60", "Ada Byron||10");
     assertThat(
             people(
-                "Name (Original Name),User Email,Total Duration (Minutes),Guest\n"
-                    + "Ada Byron,ada@example.org,64,No\nBee,,12,Yes\n"))
+                """
+                Name (Original Name),User Email,Total Duration (Minutes),Guest
+                Ada Byron,ada@example.org,64,No
+                Bee,,12,Yes
+                """))
         .containsExactly("Ada Byron|ada@example.org|64", "Bee||12");
   }
 

@@ -158,8 +158,15 @@ class AttendanceTakingTest {
   @Test
   void whoRanAWebinarIsNoGuestUnlessTheyMayBeOneOfThePeople() {
     String hosts =
-        "Host Details,\nAttended,User Name (Original Name),Email\nYes,Amina,desk@citizens.example\n"
-            + "Yes,Bee Quill,\nAttendee Details,\nAttended,User Name,Email\nYes,Ada,ada@example.org\n";
+        """
+        Host Details,
+        Attended,User Name (Original Name),Email
+        Yes,Amina,desk@citizens.example
+        Yes,Bee Quill,
+        Attendee Details,
+        Attended,User Name,Email
+        Yes,Ada,ada@example.org
+        """;
 
     AttendanceTaking.Outcome.Taken taken = taken(hosts);
 
