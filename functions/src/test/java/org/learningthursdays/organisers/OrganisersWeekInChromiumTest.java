@@ -101,6 +101,7 @@ class OrganisersWeekInChromiumTest {
     page.locator("#name").fill("Ada Byron");
     page.locator("#email").fill(email);
     page.locator(".send button").click();
+    page.waitForURL("**/registrations?**");
     page.close();
   }
 
@@ -202,6 +203,24 @@ class OrganisersWeekInChromiumTest {
       press(page, "Send to one person");
       assertThat(status(page)).contains("on its way");
       mail("zoe@example.org", "Bring a pen");
+
+      at("2020-10-08T18:00");
+      open(page, "/organisers/sessions/" + session + "/people");
+      page.locator("#file")
+          .setInputFiles(
+              new FilePayload(
+                  "participants.csv",
+                  "text/csv",
+                  """
+                  Name (Original Name),User Email,Total Duration (Minutes),Guest
+                  Zoë,zoe@example.org,70,No
+                  Somebody else,,12,Yes
+                  """
+                      .getBytes(StandardCharsets.UTF_8)));
+      press(page, "Put it in");
+      assertThat(page.locator(".figures").textContent())
+          .containsPattern("Came\\s*1")
+          .containsPattern("Guests\\s*1");
 
       at("2020-10-09T09:00");
       schedule("SurveyFunction");

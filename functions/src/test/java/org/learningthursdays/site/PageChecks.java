@@ -50,14 +50,18 @@ public final class PageChecks {
     assertThat((List<?>) small).as(page.url()).isEmpty();
   }
 
-  /// The keyboard reaches everything once, in its order, and shows where it is.
+  /// The keyboard reaches everything once, in its order, and shows where it is. Radio buttons of
+  /// one name are reached as one.
   public static void assertReachedByKeyboard(Page page) {
     int all =
         (int)
             page.evaluate(
                 """
                 [...document.querySelectorAll('a, button, summary, input')]
-                  .filter(e => e.checkVisibility() && e.tabIndex >= 0).length
+                  .filter(e => e.checkVisibility() && e.tabIndex >= 0)
+                  .filter((e, i, all) => e.type !== 'radio'
+                      || all.findIndex(r => r.type === 'radio' && r.name === e.name) === i)
+                  .length
                 """);
     for (int reached = 0; reached < all; reached++) {
       String focused = afterTab(page);

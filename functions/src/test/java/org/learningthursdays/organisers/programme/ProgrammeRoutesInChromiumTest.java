@@ -155,6 +155,7 @@ class ProgrammeRoutesInChromiumTest {
     other.navigate("/organisers/sessions/2020-10-29-topical");
     other.locator("#title").fill("Theirs, " + title);
     press(other, "Save");
+    other.locator("[role=status]").waitFor();
     page.locator("#title").fill("Ours, " + title);
     press(page, "Save");
     other.close();
@@ -168,6 +169,8 @@ class ProgrammeRoutesInChromiumTest {
       page.navigate(SESSION);
       assertReachedByKeyboard(page);
       press(page, "Cancel this session");
+      assertReachedByKeyboard(page);
+      clash(context, page, "by keyboard");
       assertReachedByKeyboard(page);
     }
   }
@@ -201,6 +204,7 @@ class ProgrammeRoutesInChromiumTest {
       other.navigate(session);
       page.locator("#title").fill("In one tab");
       press(page, "Save");
+      page.locator("[role=status]").waitFor();
       other.locator("#title").fill("In another");
       press(other, "Save");
       assertThat(other.locator("h1").textContent()).isEqualTo("Changed meanwhile");
