@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 
 /// What funders are told, from the forms that people send to the file, as the functions may do it.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReachOnALaptopTest {
   private static final String JSON = "application/json";
 
@@ -30,15 +27,11 @@ class ReachOnALaptopTest {
               .importing(new LaptopOptions.Programme.Sample()));
   private final Readers readers = new Readers(laptop);
 
-  @AfterAll
+  /// Headcounts are taken for good, so each test has a laptop of its own.
+  @AfterEach
   void stop() {
     readers.close();
     laptop.close();
-  }
-
-  @BeforeEach
-  void goBack() {
-    laptop.clock().set(LocalDateTime.parse("2020-10-05T09:00"));
   }
 
   @Test

@@ -328,7 +328,8 @@ class SessionPeopleOnALaptopTest {
       assertThat(done(mark(session, "ada.came@"), Map.of("presence", "absent")))
           .contains("Ada Byron is marked as not having come.", "<dt>Came</dt><dd>1</dd>");
       assertThat(send(bee, Map.of("presence", "perhaps")).statusCode()).isEqualTo(409);
-      assertThat(page("/organisers/people?q=bee.came%40example.org")).contains("Bee Quill");
+      HttpResponse<String> person = browser.load("/organisers/people?q=bee.came%40example.org");
+      assertThat(browser.follow(person).body()).contains("Bee Quill", "They came");
 
       HttpResponse<String> refused =
           browser.upload(

@@ -77,7 +77,7 @@ class ProgrammePagesTest {
           /                            | /                            | Learning Thursdays              | Free online sessions by Citizens UK on how to make change where you live: Thursdays, 16:00–17:15, London time.
           /?calendar=topical           | /                            | Learning Thursdays              | Free online sessions by Citizens UK on how to make change where you live: Thursdays, 16:00–17:15, London time.
           /sessions/2020-10-08-leaders | /sessions/2020-10-08-leaders | What is Community Organising?   | Thursday 8 October 2020, 16:00–17:15, London time. For everyone. Online and free.
-          /themes/2020-10              | /themes/2020-10              | Beginnings                      | The theme of October 2020 in free online sessions: Thursdays 8, 22 and 29 October, London time. For everyone.
+          /themes/2020-10              | /themes/2020-10              | An Introduction to Community Organising and Citizens UK | The theme of October 2020 in free online sessions: Thursdays 8, 22 and 29 October, London time. For everyone.
           /privacy                     | /privacy                     | Privacy                         | What is kept, why, and for how long.
           """)
   void aLinkShowsWhatWhenAndForWhomInAChat(
