@@ -30,36 +30,39 @@ public final class AttendanceTaking {
   private final KeyRing keys;
   private final Clock clock;
 
-  /// What became of it.
-  public sealed interface Outcome {
-    /// It is put in.
-    ///
-    /// @param attended how many of the session's people came
-    /// @param guests who else did
-    /// @param absent how many have a place and are not among those who came, be it that one of the
-    ///   guests may be them
-    /// @param remarks what looks odd in the file
-    record Taken(int attended, List<Guest> guests, int absent, List<Remark> remarks)
-        implements Outcome {
-      public Taken {
-        guests = List.copyOf(guests);
-        remarks = List.copyOf(remarks);
-      }
+  /// What became of a file.
+  public sealed interface FileOutcome {}
+
+  /// What became of marking one by hand.
+  public sealed interface MarkOutcome {}
+
+  /// A file is put in.
+  ///
+  /// @param attended how many of the session's people came
+  /// @param guests who else did
+  /// @param absent how many have a place and are not among those who came, be it that one of the
+  ///   guests may be them
+  /// @param remarks what looks odd in the file
+  public record Taken(int attended, List<Guest> guests, int absent, List<Remark> remarks)
+      implements FileOutcome {
+    public Taken {
+      guests = List.copyOf(guests);
+      remarks = List.copyOf(remarks);
     }
-
-    /// One is marked.
-    record Marked(Leader leader, Presence presence) implements Outcome {}
-
-    /// Nothing is stored, because the file cannot be taken.
-    record Unreadable(List<AttendanceFile.Fault> faults) implements Outcome {
-      public Unreadable {
-        faults = List.copyOf(faults);
-      }
-    }
-
-    /// Nothing is stored.
-    record Refused(Refusal refusal) implements Outcome {}
   }
+
+  /// Nothing is stored, because the file cannot be taken.
+  public record Unreadable(List<AttendanceFile.Fault> faults) implements FileOutcome {
+    public Unreadable {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /// One is marked.
+  public record Marked(Leader leader, Presence presence) implements MarkOutcome {}
+
+  /// Nothing is stored.
+  public record Refused(Refusal refusal) implements FileOutcome, MarkOutcome {}
 
   /// Why it cannot be put in.
   public enum Refusal {
@@ -92,15 +95,15 @@ public final class AttendanceTaking {
   /// Takes a report, or a list of addresses, in the place of all that is known of the session.
   ///
   /// @param told the encoding that its sender named; null for none
-  public Outcome take(String id, byte[] file, @Nullable Charset told) {
+  public FileOutcome take(String id, byte[] file, @Nullable Charset told) {
     Optional<Session> session = programme.get().session(id);
     Optional<Refusal> refusal = refusal(session);
     if (session.isEmpty() || refusal.isPresent()) {
-      return new Outcome.Refused(refusal.orElse(Refusal.NO_SESSION));
+      return new Refused(refusal.orElse(Refusal.NO_SESSION));
     }
     return switch (AttendanceFile.read(file, told, session.get().date())) {
       case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
-          new Outcome.Unreadable(faults);
+          new Unreadable(faults);
       case AttendanceFile.Reading.People people ->
           Table.retrying(() -> attempt(session.get(), people))
               .orElseThrow(TableUnavailableException::overtaken);
@@ -120,7 +123,7 @@ public final class AttendanceTaking {
   }
 
   /// Nothing where others were faster.
-  private Optional<Outcome> attempt(Session session, AttendanceFile.Reading.People read) {
+  private Optional<FileOutcome> attempt(Session session, AttendanceFile.Reading.People read) {
     Attendance before = attendances.before(session);
     List<RegistrationList.Entry> entries = list.of(session.id());
     AttendanceMatching.Matched matched = AttendanceMatching.match(read.people(), entries, keys);
@@ -135,8 +138,7 @@ public final class AttendanceTaking {
       return Optional.empty();
     }
     forgetErased(entries);
-    return Optional.of(
-        new Outcome.Taken(came.size(), matched.guests(), others.size(), read.remarks()));
+    return Optional.of(new Taken(came.size(), matched.guests(), others.size(), read.remarks()));
   }
 
   private static Set<String> registered(List<RegistrationList.Entry> entries) {
@@ -155,17 +157,17 @@ public final class AttendanceTaking {
 
   /// Marks one of the session's people by hand. If a guest may be them, saying that they came says
   /// that it is them, and saying that they did not, that it is somebody else.
-  public Outcome mark(String id, LeaderId leader, Presence presence) {
+  public MarkOutcome mark(String id, LeaderId leader, Presence presence) {
     Optional<Session> session = programme.get().session(id);
     Optional<Refusal> refusal = refusal(session);
     if (session.isEmpty() || refusal.isPresent()) {
-      return new Outcome.Refused(refusal.orElse(Refusal.NO_SESSION));
+      return new Refused(refusal.orElse(Refusal.NO_SESSION));
     }
     return Table.retrying(() -> attempt(session.get(), leader, presence))
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
-  private Optional<Outcome> attempt(Session session, LeaderId leader, Presence presence) {
+  private Optional<MarkOutcome> attempt(Session session, LeaderId leader, Presence presence) {
     Attendance before = attendances.before(session);
     List<RegistrationList.Entry> entries = list.of(session.id());
     Optional<Leader> known =
@@ -174,7 +176,7 @@ public final class AttendanceTaking {
             .filter(one -> one.id().equals(leader))
             .findFirst();
     if (known.isEmpty()) {
-      return Optional.of(new Outcome.Refused(Refusal.NOBODY));
+      return Optional.of(new Refused(Refusal.NOBODY));
     }
     List<Guest> shown = attendances.guests(before);
     List<Guest> guests = guests(shown, leader, presence);
@@ -184,7 +186,7 @@ public final class AttendanceTaking {
       return Optional.empty();
     }
     forgetErased(entries);
-    return Optional.of(new Outcome.Marked(known.get(), presence));
+    return Optional.of(new Marked(known.get(), presence));
   }
 
   private static List<Guest> guests(List<Guest> guests, LeaderId leader, Presence presence) {

@@ -38,16 +38,13 @@ final class AttendanceDesk {
     return response.with("cache-control", "no-store");
   }
 
-  private static Response answer(AttendanceTaking.Outcome outcome) {
+  private static Response answer(AttendanceTaking.FileOutcome outcome) {
     return switch (outcome) {
-      case AttendanceTaking.Outcome.Taken taken -> Response.json(200, json(taken));
-      case AttendanceTaking.Outcome.Unreadable(List<AttendanceFile.Fault> faults) ->
-          unreadable(faults);
-      case AttendanceTaking.Outcome.Refused(AttendanceTaking.Refusal refusal) ->
+      case AttendanceTaking.Taken taken -> Response.json(200, json(taken));
+      case AttendanceTaking.Unreadable(List<AttendanceFile.Fault> faults) -> unreadable(faults);
+      case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
           Problem.of(
               refusal == AttendanceTaking.Refusal.NO_SESSION ? 404 : 409, refusal.sentence());
-      case AttendanceTaking.Outcome.Marked _ ->
-          throw new IllegalStateException("a file marks nobody by hand");
     };
   }
 
@@ -65,7 +62,7 @@ final class AttendanceDesk {
     return json;
   }
 
-  private static Map<String, Object> json(AttendanceTaking.Outcome.Taken taken) {
+  private static Map<String, Object> json(AttendanceTaking.Taken taken) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("attended", taken.attended());
     json.put("guests", taken.guests().stream().map(AttendanceDesk::json).toList());

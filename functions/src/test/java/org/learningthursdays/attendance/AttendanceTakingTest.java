@@ -67,21 +67,21 @@ class AttendanceTakingTest {
     return registering.programme().session(SESSION).orElseThrow();
   }
 
-  private AttendanceTaking.Outcome take(String session, String file) {
+  private AttendanceTaking.FileOutcome take(String session, String file) {
     return taking.take(session, file.getBytes(StandardCharsets.UTF_8), null);
   }
 
-  private AttendanceTaking.Outcome.Taken taken(String file) {
-    return (AttendanceTaking.Outcome.Taken) take(SESSION, file);
+  private AttendanceTaking.Taken taken(String file) {
+    return (AttendanceTaking.Taken) take(SESSION, file);
   }
 
   private void mark(String email, Presence presence) {
     assertThat(taking.mark(SESSION, id(email), presence))
-        .isInstanceOf(AttendanceTaking.Outcome.Marked.class);
+        .isInstanceOf(AttendanceTaking.Marked.class);
   }
 
-  private @Nullable Refusal refusal(AttendanceTaking.Outcome outcome) {
-    return outcome instanceof AttendanceTaking.Outcome.Refused(Refusal refusal) ? refusal : null;
+  private @Nullable Refusal refusal(Object outcome) {
+    return outcome instanceof AttendanceTaking.Refused(Refusal refusal) ? refusal : null;
   }
 
   private Attendance known() {
@@ -102,7 +102,7 @@ class AttendanceTakingTest {
 
   @Test
   void whoseAddressIsThereCameAndWhoseIsNotDidNot() {
-    AttendanceTaking.Outcome.Taken taken = taken("ADA@example.org\nwai@example.org\nx@y.example\n");
+    AttendanceTaking.Taken taken = taken("ADA@example.org\nwai@example.org\nx@y.example\n");
 
     assertThat(taken.attended()).isEqualTo(2);
     assertThat(taken.absent()).isEqualTo(2);
@@ -116,7 +116,7 @@ class AttendanceTakingTest {
 
   @Test
   void aNameThatOneAloneHasIsSuggestedAndNeverTakenForAFact() {
-    AttendanceTaking.Outcome.Taken taken =
+    AttendanceTaking.Taken taken =
         taken(
             """
             Name (Original Name),User Email,Total Duration (Minutes),Guest
@@ -144,8 +144,7 @@ class AttendanceTakingTest {
     registering.registerAs(BEE, "Bee Quill", null, LATER);
     clock.set("2020-12-10T17:30:00Z");
 
-    AttendanceTaking.Outcome.Taken taken =
-        (AttendanceTaking.Outcome.Taken) take(LATER, "Name,Email\nBee Quill,\n");
+    AttendanceTaking.Taken taken = (AttendanceTaking.Taken) take(LATER, "Name,Email\nBee Quill,\n");
 
     assertThat(taken.guests()).containsExactly(new Guest("Bee Quill", "", null, null, null));
   }
@@ -168,7 +167,7 @@ class AttendanceTakingTest {
         Yes,Ada,ada@example.org
         """;
 
-    AttendanceTaking.Outcome.Taken taken = taken(hosts);
+    AttendanceTaking.Taken taken = taken(hosts);
 
     assertThat(taken.attended()).isOne();
     assertThat(taken.guests()).extracting(Guest::name).containsExactly("Bee Quill");
@@ -214,12 +213,12 @@ class AttendanceTakingTest {
     String first = "ada@example.org\nfirst@example.org\n";
     String second = "bee@example.org\nzoe@example.org\nsecond@example.org\n";
     try (ExecutorService both = newVirtualThreadPerTaskExecutor()) {
-      List<Future<AttendanceTaking.Outcome.Taken>> done = new ArrayList<>();
+      List<Future<AttendanceTaking.Taken>> done = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         String file = i % 2 == 0 ? first : second;
         done.add(both.submit(() -> taken(file)));
       }
-      for (Future<AttendanceTaking.Outcome.Taken> one : done) {
+      for (Future<AttendanceTaking.Taken> one : done) {
         assertThat(one.get().guests()).hasSize(1);
       }
     }
@@ -276,8 +275,7 @@ class AttendanceTakingTest {
   void whatCannotBeReadStoresNothingAndLosesNothing() {
     taken("ada@example.org\n");
 
-    assertThat(take(SESSION, "Name,Email\n"))
-        .isInstanceOf(AttendanceTaking.Outcome.Unreadable.class);
+    assertThat(take(SESSION, "Name,Email\n")).isInstanceOf(AttendanceTaking.Unreadable.class);
 
     assertThat(of(ADA)).isEqualTo(Presence.CAME);
   }

@@ -56,19 +56,17 @@ final class AttendancePages {
         organiser,
         session ->
             switch (read(session, file)) {
-              case AttendanceTaking.Outcome.Taken taken -> done(session, taken.remarks());
-              case AttendanceTaking.Outcome.Unreadable(List<AttendanceFile.Fault> faults) ->
+              case AttendanceTaking.Taken taken -> done(session, taken.remarks());
+              case AttendanceTaking.Unreadable(List<AttendanceFile.Fault> faults) ->
                   people.attendanceRefused(request, organiser, session, pasted, faults);
-              case AttendanceTaking.Outcome.Refused(AttendanceTaking.Refusal refusal) ->
+              case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
                   people.refused(request, organiser, session, refusal.sentence());
-              case AttendanceTaking.Outcome.Marked _ ->
-                  throw new IllegalStateException("a file marks nobody by hand");
             });
   }
 
-  private AttendanceTaking.Outcome read(Session session, byte[] file) {
+  private AttendanceTaking.FileOutcome read(Session session, byte[] file) {
     return file.length == 0
-        ? new AttendanceTaking.Outcome.Unreadable(
+        ? new AttendanceTaking.Unreadable(
             List.of(new AttendanceFile.Fault(1, "Please choose a file first, or paste addresses.")))
         : taking.take(session.id(), file, null);
   }
@@ -108,12 +106,10 @@ final class AttendancePages {
             return people.refused(request, organiser, session, sentence);
           }
           return switch (taking.mark(session.id(), leader.get(), presence.get())) {
-            case AttendanceTaking.Outcome.Marked(Leader marked, Presence as) ->
+            case AttendanceTaking.Marked(Leader marked, Presence as) ->
                 RosterChange.of(as).shownAt(session, marked.id());
-            case AttendanceTaking.Outcome.Refused(AttendanceTaking.Refusal refusal) ->
+            case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
                 people.refused(request, organiser, session, refusal.sentence());
-            case AttendanceTaking.Outcome.Taken _, AttendanceTaking.Outcome.Unreadable _ ->
-                throw new IllegalStateException("no file is taken where one is marked");
           };
         });
   }
