@@ -12,6 +12,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.OptOutLinks;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.SoftBounces;
@@ -148,13 +149,7 @@ public final class Subscriptions {
   }
 
   private Optional<LeaderId> leaving(String token) {
-    return keys.read(Purpose.LEAVE_DIGEST, token)
-        .filter(allowed ->
-            leaders
-                .find(allowed.leader())
-                .filter(leader -> leader.linkVersion() != allowed.version())
-                .isEmpty())
-        .map(KeyRing.Capability::leader);
+    return new OptOutLinks(keys, leaders).reader(Purpose.LEAVE_DIGEST, token);
   }
 
   /// Somebody leaves by the link in a digest. It may be done any number of times, by somebody who

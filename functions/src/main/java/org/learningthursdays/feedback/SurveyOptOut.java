@@ -2,7 +2,9 @@ package org.learningthursdays.feedback;
 
 import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.OptOutLinks;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
@@ -20,38 +22,32 @@ final class SurveyOptOut {
       "This link is not one of ours; perhaps a part of it was cut off. "
           + "Please use the one in our mail as it is.";
 
-  private final KeyRing keys;
+  private final OptOutLinks links;
   private final Leaders leaders;
 
   SurveyOptOut(KeyRing keys, Leaders leaders) {
-    this.keys = keys;
+    this.links = new OptOutLinks(keys, leaders);
     this.leaders = leaders;
   }
 
   /// `GET /feedback/stop/{token}`: a page with the button.
   Response ask(Request request) {
-    return allowed(request).isEmpty() ? notOurs(request) : page(false);
+    return reader(request).isEmpty() ? notOurs(request) : page(false);
   }
 
   /// `POST /feedback/stop/{token}`, whatever is in it. Whoever was erased meanwhile is asked no
   /// more either.
   Response stop(Request request) {
-    Optional<KeyRing.Capability> allowed = allowed(request);
-    if (allowed.isEmpty()) {
+    Optional<LeaderId> reader = reader(request);
+    if (reader.isEmpty()) {
       return notOurs(request);
     }
-    allowed.map(KeyRing.Capability::leader).ifPresent(leaders::askNoMore);
+    leaders.askNoMore(reader.get());
     return page(true);
   }
 
-  /// Whose link it is; nobody's any more if they were erased and came back since.
-  private Optional<KeyRing.Capability> allowed(Request request) {
-    return keys.read(Purpose.FEEDBACK, request.parameter("token"))
-        .filter(allowed ->
-            leaders
-                .find(allowed.leader())
-                .filter(leader -> leader.linkVersion() != allowed.version())
-                .isEmpty());
+  private Optional<LeaderId> reader(Request request) {
+    return links.reader(Purpose.FEEDBACK, request.parameter("token"));
   }
 
   private static Response page(boolean done) {

@@ -3,7 +3,9 @@ package org.learningthursdays.leader;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.OptOutLinks;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
@@ -21,17 +23,17 @@ final class ReminderOptOut {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final Page PAGE = Page.personal("No more reminders");
 
-  private final KeyRing keys;
+  private final OptOutLinks links;
   private final Leaders leaders;
 
   ReminderOptOut(KeyRing keys, Leaders leaders) {
-    this.keys = keys;
+    this.links = new OptOutLinks(keys, leaders);
     this.leaders = leaders;
   }
 
   /// `GET /my/reminders/stop/{token}`: a page with the button.
   Response ask(Request request) {
-    return allowed(request)
+    return reader(request)
         .map(_ -> PAGE.answer(200, TEMPLATES.leaderStopReminders(false)))
         .orElseGet(() -> OwnPages.gone(true));
   }
@@ -42,23 +44,17 @@ final class ReminderOptOut {
     if (request.body().length > Submission.LARGEST) {
       throw new RefusedException(413, "This is more than the 32 KB that a form takes.");
     }
-    Optional<KeyRing.Capability> allowed = allowed(request);
-    if (allowed.isEmpty()) {
+    Optional<LeaderId> reader = reader(request);
+    if (reader.isEmpty()) {
       return OwnPages.gone(request.wantsPage());
     }
-    leaders.remind(allowed.get().leader(), false);
+    leaders.remind(reader.get(), false);
     return request.wantsPage()
         ? PAGE.answer(200, TEMPLATES.leaderStopReminders(true))
         : Response.json(200, Map.of("wanted", false)).personal();
   }
 
-  /// Whose link it is; nobody's any more if they were erased and came back since.
-  private Optional<KeyRing.Capability> allowed(Request request) {
-    return keys.read(Purpose.STOP_REMINDERS, request.parameter("token"))
-        .filter(allowed ->
-            leaders
-                .find(allowed.leader())
-                .filter(leader -> leader.linkVersion() != allowed.version())
-                .isEmpty());
+  private Optional<LeaderId> reader(Request request) {
+    return links.reader(Purpose.STOP_REMINDERS, request.parameter("token"));
   }
 }
