@@ -2,6 +2,7 @@ package org.learningthursdays.organisers.layout;
 
 import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Response;
@@ -46,6 +47,11 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
             "There is no session with this name in the programme. The address may be mistyped, or somebody took the session out meanwhile.",
             "To the programme",
             "/organisers/programme");
+  }
+
+  /// What says why a change of the programme was not carried out.
+  public static Response refused(ProgrammeEditing.Refusal refusal) {
+    return Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store");
   }
 
   /// The same with mails in frames, whose styles stand in the mails themselves. In a frame that has

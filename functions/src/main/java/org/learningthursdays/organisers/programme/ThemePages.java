@@ -21,7 +21,6 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
-import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
@@ -99,8 +98,7 @@ final class ThemePages {
           return new ProgrammeEditing.Plan.Store<>(
               editing.change(programme, edits), () -> done(theme));
         },
-        refusal ->
-            Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store"));
+        OrganiserPage::refused);
   }
 
   private static Map<String, String> errors(ThemeFields fields) {

@@ -18,7 +18,6 @@ import org.learningthursdays.registration.OrganiserRegistrations.AddedPlace;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
 import org.learningthursdays.registration.RegistrationList.Entry;
 import org.learningthursdays.templates.StaticTemplates;
-import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
@@ -170,7 +169,7 @@ final class PlaceChanges {
       case AddedPlaces.Outcome.Closed(Refusal refusal) ->
           refused(request, organiser, session, refusal);
       case AddedPlaces.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
-          Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store");
+          OrganiserPage.refused(refusal);
     };
   }
 

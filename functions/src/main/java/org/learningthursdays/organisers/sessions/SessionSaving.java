@@ -27,7 +27,6 @@ import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.ChangeAnnouncement;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
-import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
@@ -81,7 +80,8 @@ final class SessionSaving {
     return switch (outcome) {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
           views.adding(422, organiser, values, errors);
-      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
+      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
+          OrganiserPage.refused(refusal);
       default -> OrganiserPage.withoutSession(organiser);
     };
   }
@@ -163,7 +163,8 @@ final class SessionSaving {
     return switch (outcome) {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) -> again(sent, 422, errors);
       case SessionCommands.Outcome.Stale stale -> stale(sent, wanted, stale);
-      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) -> refused(refusal);
+      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
+          OrganiserPage.refused(refusal);
       default -> OrganiserPage.withoutSession(sent.organiser());
     };
   }
@@ -191,10 +192,6 @@ final class SessionSaving {
 
   private static Response to(Session session, String done, int mails) {
     return Response.seeOther(SessionRow.path(session.id()) + DoneMessage.query(done, mails));
-  }
-
-  private static Response refused(ProgrammeEditing.Refusal refusal) {
-    return Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store");
   }
 
   /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
