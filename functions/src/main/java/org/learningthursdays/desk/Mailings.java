@@ -14,7 +14,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
-import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.outbox.LetterOutcomes;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.table.Table;
@@ -22,13 +22,13 @@ import org.learningthursdays.table.Table;
 /// What organisers see of mailings, as JSON and as pages: how one goes, the latest ones, and who
 /// gets no mail and why.
 public final class Mailings {
-  private final Letters letters;
+  private final LetterOutcomes outcomes;
   private final Circulars circulars;
   private final Suppressions suppressions;
   private final Leaders leaders;
 
   public Mailings(Table table, Clock clock) {
-    this.letters = new Letters(table, clock);
+    this.outcomes = new LetterOutcomes(table);
     this.circulars = new Circulars(table);
     this.suppressions = new Suppressions(table);
     this.leaders = new Leaders(table, clock);
@@ -57,12 +57,12 @@ public final class Mailings {
 
   /// How many letters of a mailing are in each state.
   public Map<Letter.State, Integer> counts(Circular circular) {
-    return letters.counts(circular);
+    return outcomes.counts(circular);
   }
 
   /// Why letters of a mailing have ended so, the most frequent reason first.
   public Map<String, Integer> reasons(Circular circular, Letter.State state) {
-    return letters.reasons(circular, state);
+    return outcomes.reasons(circular, state);
   }
 
   /// What failed.
@@ -78,12 +78,12 @@ public final class Mailings {
 
   /// What failed since then; of very much only some.
   public Failed failed(Instant since) {
-    List<Letters.Failure> failures = letters.failures(since);
+    List<LetterOutcomes.Failure> failures = outcomes.failures(since);
     Map<String, Integer> mailings = new LinkedHashMap<>();
     failures.forEach(
         failure -> failure.group().circular().ifPresent(id -> mailings.merge(id, 1, Integer::sum)));
     List<Letter> single =
-        letters.read(
+        outcomes.read(
             failures.stream().filter(failure -> failure.group().circular().isEmpty()).toList());
     Map<LeaderId, Leader> known = leaders.find(single.stream().map(Letter::reader).toList());
     return new Failed(

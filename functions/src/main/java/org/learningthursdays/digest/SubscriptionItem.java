@@ -16,7 +16,6 @@ final class SubscriptionItem {
   static final String SORT_KEY = "SUBSCRIPTION";
   static final int SHARDS = 8;
 
-  private static final String PARTITION_PREFIX = "LEADER#";
   private static final String STATE = "state";
   private static final String NONCE = "round";
   private static final String ASKED_AT = "askedAt";
@@ -38,7 +37,7 @@ final class SubscriptionItem {
   }
 
   static LeaderId leader(Key key) {
-    return new LeaderId(key.pk().substring(PARTITION_PREFIX.length()));
+    return LeaderId.ofPartition(key.pk());
   }
 
   /// Replaces the version before (optimistic locking).

@@ -53,7 +53,7 @@ public final class LeaderItem {
 
   /// Whose profile has this key.
   static LeaderId leader(Key key) {
-    return new LeaderId(key.pk().substring("LEADER#".length()));
+    return LeaderId.ofPartition(key.pk());
   }
 
   /// Whose profile an item is, or was; nothing for any other item.

@@ -33,7 +33,6 @@ public record RetentionFacts(
 
   private static final String PARTITION = "RETENTION#";
   private static final int FIRST_LOOK_DAYS = 30;
-  private static final String LEADER_PREFIX = "LEADER#";
 
   /// Among the items that are kept about somebody; nothing for somebody who is not known.
   public static Optional<RetentionFacts> in(List<Item> leaderItems) {
@@ -63,6 +62,6 @@ public record RetentionFacts(
 
   /// Who lies there.
   public static LeaderId leader(Item indexed) {
-    return new LeaderId(indexed.key().pk().substring(LEADER_PREFIX.length()));
+    return LeaderId.ofPartition(indexed.key().pk());
   }
 }

@@ -32,7 +32,6 @@ final class LetterItem {
   private static final String DETAILS = "details";
   private static final String WRITTEN_AT = "writtenAt";
   private static final String VOID_AT = "voidAt";
-  private static final String PARTITION_PREFIX = "LEADER#";
   private static final Duration KEPT = Duration.ofDays(90);
 
   private LetterItem() {}
@@ -70,7 +69,7 @@ final class LetterItem {
   static Letter fromItem(Item item) {
     Key key = item.key();
     return new Letter(
-        new LeaderId(key.pk().substring(PARTITION_PREFIX.length())),
+        LeaderId.ofPartition(key.pk()),
         key.sk().substring(SORT_PREFIX.length()),
         item.string(KIND),
         LetterGroup.read(item.string(GROUP)),
@@ -116,9 +115,9 @@ final class LetterItem {
   }
 
   /// What the index tells of a failure.
-  static Letters.Failure failure(Item item) {
+  static LetterOutcomes.Failure failure(Item item) {
     String[] parts = item.indexSort().split("#", 3);
-    return new Letters.Failure(item.key(), state(parts[1]), LetterGroup.read(parts[2]));
+    return new LetterOutcomes.Failure(item.key(), state(parts[1]), LetterGroup.read(parts[2]));
   }
 
   private static Letter.State state(String id) {

@@ -77,7 +77,7 @@ public record Suppression(
 
   static Suppression fromItem(Item item) {
     return new Suppression(
-        new LeaderId(item.key().pk().substring("LEADER#".length())),
+        LeaderId.ofPartition(item.key().pk()),
         Reason.valueOf(item.string(REASON).toUpperCase(Locale.ROOT)),
         item.string(DETAIL),
         item.instant(AT),

@@ -49,10 +49,7 @@ public final class Suppressions {
   private List<Suppression> standing(Query query) {
     List<Item> keys = table.query(query);
     Map<LeaderId, Suppression> found =
-        standing(
-            keys.stream()
-                .map(item -> new LeaderId(item.key().pk().substring("LEADER#".length())))
-                .toList());
+        standing(keys.stream().map(item -> LeaderId.ofPartition(item.key().pk())).toList());
     return found.values().stream().sorted((one, other) -> other.at().compareTo(one.at())).toList();
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
-import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.outbox.LetterOutcomes;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
@@ -39,7 +39,7 @@ public final class SessionMessages {
 
   private final Table table;
   private final Circulars circulars;
-  private final Letters letters;
+  private final LetterOutcomes outcomes;
   private final Roster roster;
   private final Clock clock;
 
@@ -58,7 +58,7 @@ public final class SessionMessages {
   public SessionMessages(Table table, Clock clock) {
     this.table = table;
     this.circulars = new Circulars(table);
-    this.letters = new Letters(table, clock);
+    this.outcomes = new LetterOutcomes(table);
     this.roster = new Roster(table);
     this.clock = clock;
   }
@@ -113,7 +113,7 @@ public final class SessionMessages {
                 SessionMessage.read(circular.content()),
                 circular.createdAt(),
                 circular.done(),
-                letters.counts(circular)))
+                outcomes.counts(circular)))
         .sorted(Comparator.comparing(Sent::at).reversed())
         .toList();
   }

@@ -91,7 +91,7 @@ class FanOutRunnerTest {
   }
 
   private int written() {
-    return fixture.letters.counts(LetterGroup.ofCircular(ID)).values().stream()
+    return fixture.outcomes.counts(LetterGroup.ofCircular(ID)).values().stream()
         .mapToInt(Integer::intValue)
         .sum();
   }

@@ -62,7 +62,7 @@ class LetterBatchSenderTest {
           assertThat(fixture.now(letter).sesMessageId()).isEqualTo(mail.envelope().messageId());
         });
     assertThat(fixture.now(letter).state()).isEqualTo(State.SENT);
-    assertThat(fixture.letters.counts(LetterGroup.read("day-2020-10-05")))
+    assertThat(fixture.outcomes.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 1);
   }
 
@@ -151,7 +151,7 @@ class LetterBatchSenderTest {
     }
 
     assertThat(fixture.mailbox.envelopes()).hasSize(20);
-    assertThat(fixture.letters.counts(LetterGroup.read("day-2020-10-05")))
+    assertThat(fixture.outcomes.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 20);
   }
 
@@ -420,9 +420,9 @@ class LetterBatchSenderTest {
 
     assertThat(fixture.send(letters.toArray(Letter[]::new))).isEmpty();
 
-    Map<State, Integer> counts = fixture.letters.counts(LetterGroup.read("day-2020-10-05"));
+    Map<State, Integer> counts = fixture.outcomes.counts(LetterGroup.read("day-2020-10-05"));
     assertThat(counts).containsEntry(State.SENT, 9);
-    assertThat(fixture.letters.failures(letters.getFirst().writtenAt())).hasSize(1);
+    assertThat(fixture.outcomes.failures(letters.getFirst().writtenAt())).hasSize(1);
     assertThat(counts).containsEntry(State.QUEUED, 2);
   }
 
@@ -453,7 +453,7 @@ class LetterBatchSenderTest {
 
     assertThat(fixture.mailbox.sendings()).isEqualTo(1);
     assertThat(left).hasSize(4);
-    assertThat(fixture.letters.counts(LetterGroup.read("day-2020-10-05")))
+    assertThat(fixture.outcomes.counts(LetterGroup.read("day-2020-10-05")))
         .containsEntry(State.SENT, 1)
         .containsEntry(State.QUEUED, 4);
   }

@@ -70,22 +70,22 @@ class LettersTest {
     fixture.clock.advance(Duration.ofHours(1));
     fixture.letters.close(ofMany, State.UNKNOWN, "Nobody knows.");
 
-    List<Letters.Failure> failures = fixture.letters.failures(now);
+    List<LetterOutcomes.Failure> failures = fixture.outcomes.failures(now);
 
     assertThat(failures.stream().map(failure -> failure.group().circular()))
         .containsExactly(Optional.of("digest-2020-W41"), Optional.empty());
-    assertThat(fixture.letters.read(failures).stream().map(Letter::reason))
+    assertThat(fixture.outcomes.read(failures).stream().map(Letter::reason))
         .containsExactlyInAnyOrder("Because.", "Nobody knows.");
-    assertThat(fixture.letters.counts(circular))
+    assertThat(fixture.outcomes.counts(circular))
         .containsEntry(State.UNKNOWN, 1)
         .containsEntry(State.SENT, 0);
-    assertThat(fixture.letters.reasons(circular, State.UNKNOWN))
+    assertThat(fixture.outcomes.reasons(circular, State.UNKNOWN))
         .isEqualTo(Map.of("Nobody knows.", 1));
-    assertThat(fixture.letters.failures(now.plusSeconds(1))).hasSize(1);
+    assertThat(fixture.outcomes.failures(now.plusSeconds(1))).hasSize(1);
     // It did go out: SES says so, late.
     fixture.letters.markSent(ofMany.reader(), ofMany.cause(), "ses-1");
-    assertThat(fixture.letters.failures(now)).hasSize(1);
-    assertThat(fixture.letters.counts(circular))
+    assertThat(fixture.outcomes.failures(now)).hasSize(1);
+    assertThat(fixture.outcomes.counts(circular))
         .containsEntry(State.UNKNOWN, 0)
         .containsEntry(State.SENT, 1);
   }

@@ -161,7 +161,8 @@ class MailContractTest {
     Letter failed = letters.find(ada, letter.cause()).orElseThrow();
     assertThat(failed.state()).isEqualTo(State.FAILED);
     assertThat(failed.reason()).contains("MessageRejected").doesNotContain(STRANGER);
-    assertThat(letters.read(letters.failures(letter.writtenAt()))).containsExactly(failed);
+    LetterOutcomes outcomes = new LetterOutcomes(table);
+    assertThat(outcomes.read(outcomes.failures(letter.writtenAt()))).containsExactly(failed);
   }
 
   @Test

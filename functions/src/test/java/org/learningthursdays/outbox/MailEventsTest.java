@@ -297,7 +297,7 @@ class MailEventsTest {
 
     assertThat(fixture.now(letter).state()).isEqualTo(Letter.State.SENT);
     assertThat(fixture.now(letter).sesMessageId()).isEqualTo("010b-1");
-    assertThat(fixture.letters.counts(letter.group())).containsEntry(Letter.State.SENT, 1);
+    assertThat(fixture.outcomes.counts(letter.group())).containsEntry(Letter.State.SENT, 1);
     assertThat(events.handle(taken(letter))).isZero();
   }
 

@@ -47,6 +47,7 @@ final class MailFixture implements AutoCloseable {
   final Table table;
   final Leaders leaders;
   final Letters letters;
+  final LetterOutcomes outcomes;
   final Circulars circulars;
   final Suppressions suppressions;
   final KeyRing keys = FixedKeys.ring(clock);
@@ -63,6 +64,7 @@ final class MailFixture implements AutoCloseable {
     this.table = table.table();
     leaders = new Leaders(this.table, clock);
     letters = new Letters(this.table, clock);
+    outcomes = new LetterOutcomes(this.table);
     circulars = new Circulars(this.table);
     suppressions = new Suppressions(this.table);
     mailbox.rate(10_000);
