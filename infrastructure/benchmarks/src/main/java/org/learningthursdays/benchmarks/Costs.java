@@ -81,7 +81,7 @@ public final class Costs {
     System.out.println("\n" + Bill.HEADER);
     bills.forEach(System.out::println);
     System.out.println(
-        new Reach(
+        new Scaling(
                 habits.get(1).use(),
                 habits.get(0).use(),
                 habits.get(3).use(),

@@ -12,7 +12,7 @@ import org.learningthursdays.benchmarks.Bill.Use;
 /// @param registration for one session, or a block
 /// @param digest one letter
 /// @param sweep what is done each minute, whoever comes
-record Reach(Use fetch, Use changed, Use registration, Use digest, Use sweep) {
+record Scaling(Use fetch, Use changed, Use registration, Use digest, Use sweep) {
   private static final double SECONDS_A_DAY = 86_400;
   private static final double DAYS = 365 / 12.0;
   private static final double GIGABYTE = 1e9;
