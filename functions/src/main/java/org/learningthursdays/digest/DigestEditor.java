@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -106,7 +107,8 @@ public final class DigestEditor {
         .limit(MOST_MATERIALS)
         .map(session ->
             new Digest.Materials(
-                DigestSession.brief(session), String.valueOf(session.materialsUrl())))
+                DigestSession.brief(session),
+                Objects.requireNonNull(session.materialsUrl()).toString()))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
@@ -95,7 +96,9 @@ public final class SurveyLetter implements LetterRenderer {
     more.add(new MailBlock.Link("Or open the whole survey", links.survey(session.id())));
     // Who wrote them down before the session was over sends no mail of their own about them.
     if (session.showsMaterials(clock.instant())) {
-      more.add(new MailBlock.Link("Slides or recording", String.valueOf(session.materialsUrl())));
+      more.add(
+          new MailBlock.Link(
+              "Slides or recording", Objects.requireNonNull(session.materialsUrl()).toString()));
     }
     return List.of(
         MailBlock.Card.of(

@@ -3,6 +3,7 @@ package org.learningthursdays.registration.letters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
@@ -115,7 +116,8 @@ record Booking(Session session, int position, boolean isHeld, Instant since) {
 
   /// Where the page leads to at the time of the mail: for apps that know what to do with it.
   private MailBlock.Link linkItself() {
-    return new MailBlock.Link("The link itself, as it is now", String.valueOf(session.joinUrl()));
+    return new MailBlock.Link(
+        "The link itself, as it is now", Objects.requireNonNull(session.joinUrl()).toString());
   }
 
   /// Why its reader hears of a change of it.

@@ -2,6 +2,7 @@ package org.learningthursdays.registration.letters;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
@@ -92,7 +93,9 @@ final class MaterialsMail implements LetterRenderer {
             List.of(
                 greeting,
                 Booking.card(session),
-                new MailBlock.Button("Slides or recording", String.valueOf(session.materialsUrl())),
+                new MailBlock.Button(
+                    "Slides or recording",
+                    Objects.requireNonNull(session.materialsUrl()).toString()),
                 new MailBlock.Links(
                     List.of(new MailBlock.Link("See what you have been registered for", ownPage)))),
             new MailBody.Footer(
