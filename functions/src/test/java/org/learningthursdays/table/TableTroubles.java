@@ -21,8 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Has one [Trouble] happen to chosen calls of every client of DynamoDB in this JVM, those that
-/// functions make for themselves included: the SDK finds it on the class path of the tests.
+/// Has one [Trouble] happen to chosen calls of every client of DynamoDB, those that functions make
+/// for themselves included: the SDK finds it on the class path of the tests. It counts the calls of
+/// the thread that asked for it and of threads that this one starts, as nobody else's are the
+/// test's: a laptop of a former test may still be at work in this JVM.
 public final class TableTroubles implements ExecutionInterceptor {
   /// @param from the first call that it happens to, of those that it may happen to; from 0
   /// @param times to how many calls
@@ -48,7 +50,7 @@ public final class TableTroubles implements ExecutionInterceptor {
 
   private static final int HALF = 50;
 
-  private static volatile @Nullable Plan plan;
+  private static final InheritableThreadLocal<@Nullable Plan> PLAN = new InheritableThreadLocal<>();
 
   /// Does something while a trouble happens to one of its calls.
   ///
@@ -60,18 +62,18 @@ public final class TableTroubles implements ExecutionInterceptor {
 
   static boolean strike(Trouble trouble, int from, int times, Runnable something) {
     Plan next = new Plan(trouble, from, times, new AtomicInteger());
-    plan = next;
+    PLAN.set(next);
     try {
       something.run();
     } finally {
-      plan = null;
+      PLAN.remove();
     }
     return next.calls.get() > from;
   }
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    Plan now = plan;
+    Plan now = PLAN.get();
     if (now == null || !now.strikes(context.request())) {
       return;
     }
