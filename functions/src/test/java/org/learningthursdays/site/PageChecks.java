@@ -6,13 +6,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/// What every page has to stand in a browser.
+/// What every page has to stand in a browser. A page is looked at once its style is there, which on
+/// a busy machine comes after its text.
 public final class PageChecks {
   private PageChecks() {}
 
   /// axe-core finds nothing against WCAG 2.2 AA or its own advice. It is run here rather than by
   /// its builder, which collects frames, and opens one more page to do so: ours have none.
   public static void assertAccessible(Page page) {
+    page.waitForLoadState();
     page.evaluate(AxeBuilder.getAxeScript());
     Object violations =
         page.evaluate(
@@ -30,6 +32,7 @@ public final class PageChecks {
 
   /// Nothing scrolls sideways.
   public static void assertFits(Page page) {
+    page.waitForLoadState();
     assertThat(page.evaluate("document.documentElement.scrollWidth"))
         .as(page.url())
         .isEqualTo(page.viewportSize().width);
@@ -37,6 +40,7 @@ public final class PageChecks {
 
   /// Whatever is pressed is as big as a fingertip, links within sentences aside.
   public static void assertPressable(Page page) {
+    page.waitForLoadState();
     Object small =
         page.evaluate(
             """
@@ -53,6 +57,7 @@ public final class PageChecks {
   /// The keyboard reaches everything once, in its order, and shows where it is. Radio buttons of
   /// one name are reached as one.
   public static void assertReachedByKeyboard(Page page) {
+    page.waitForLoadState();
     int all =
         (int)
             page.evaluate(
