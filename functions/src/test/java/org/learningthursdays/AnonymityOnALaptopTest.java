@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,8 @@ class AnonymityOnALaptopTest {
     answer(before, "Listening");
 
     assertThat(post(page + "/erase", FORM, "confirm=true").statusCode()).isEqualTo(303);
-    await(() -> desk("/desk/people?email=zoe%40example.org"), it -> it.contains("\"status\":404"));
+    Await.until(
+        () -> desk("/desk/people?email=zoe%40example.org"), it -> it.contains("\"status\":404"));
     laptop.clock().set(LocalDateTime.parse("2020-10-09T12:00"));
     String again = register("2020-10-15-leaders");
 
@@ -105,7 +105,7 @@ class AnonymityOnALaptopTest {
     assertThat(feedback(page)).hasSize(20);
     assertThat(desk("/desk/feedback.json")).contains(EMAIL, "Idea 0\"", "Idea 24\"");
     assertThat(post(page + "/erase", FORM, "confirm=true").statusCode()).isEqualTo(303);
-    await(() -> desk("/desk/feedback.json"), it -> !it.contains(EMAIL));
+    Await.until(() -> desk("/desk/feedback.json"), it -> !it.contains(EMAIL));
     assertThat(desk("/desk/feedback.json")).contains("Idea 0\"", "Idea 24\"");
   }
 
@@ -182,26 +182,10 @@ class AnonymityOnALaptopTest {
   }
 
   private Mail mail(int from, Predicate<Mail> fits) throws Exception {
-    return await(
+    return Await.until(
             () -> laptop.mailbox().mails().stream().skip(from).filter(fits).toList(),
             found -> !found.isEmpty())
         .getFirst();
-  }
-
-  private interface Question<T> {
-    T answer() throws Exception;
-  }
-
-  private static <T> T await(Question<T> question, Predicate<T> fits) throws Exception {
-    Instant end = Instant.now().plusSeconds(20);
-    while (true) {
-      T answer = question.answer();
-      if (fits.test(answer)) {
-        return answer;
-      }
-      assertThat(Instant.now()).as("%s", answer).isBefore(end);
-      Thread.sleep(50);
-    }
   }
 
   private static String encoded(String text) {

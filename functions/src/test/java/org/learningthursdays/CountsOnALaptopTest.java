@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -38,7 +37,6 @@ import org.learningthursdays.metrics.EmbeddedMetricFormat;
 /// anybody to be found.
 @Tag("slow")
 class CountsOnALaptopTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NAME = "Adelheid Byronsdottir";
   private static final String FEED = "/calendar/learning-thursdays.ics";
 
@@ -92,18 +90,16 @@ class CountsOnALaptopTest {
   private void takeTheDigest(Laptop laptop) throws Exception {
     post(laptop, "/digest/subscriptions", "{\"email\":\"reader@example.org\"}");
     Pattern link = Pattern.compile("/digest/confirm/\\S+");
-    Optional<String> confirm = Optional.empty();
-    for (Instant end = Instant.now().plus(PATIENCE);
-        confirm.isEmpty() && Instant.now().isBefore(end); ) {
-      Thread.sleep(100);
-      confirm =
-          laptop.mailbox().mails().stream()
-              .flatMap(mail -> mail.content().text().stream())
-              .map(link::matcher)
-              .filter(Matcher::find)
-              .map(Matcher::group)
-              .findFirst();
-    }
+    Optional<String> confirm =
+        Await.until(
+            () ->
+                laptop.mailbox().mails().stream()
+                    .flatMap(mail -> mail.content().text().stream())
+                    .map(link::matcher)
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .findFirst(),
+            Optional::isPresent);
     post(laptop, confirm.orElseThrow(), "");
     post(laptop, "/_local/schedules/DigestFunction", "");
   }
@@ -187,12 +183,8 @@ class CountsOnALaptopTest {
     assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isIn(201, 422);
   }
 
-  private void awaitLines(String... wanted) throws InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!said().containsAll(List.of(wanted)) && Instant.now().isBefore(end)) {
-      Thread.sleep(100);
-    }
-    assertThat(said()).contains(wanted);
+  private void awaitLines(String... wanted) {
+    Await.until(this::said, said -> said.containsAll(List.of(wanted)));
   }
 
   /// What each counting line says; every one has to be fit for CloudWatch.

@@ -40,10 +40,10 @@ class DigestOnALaptopTest {
     readers.askAndSayYes(READERS);
 
     laptop.clock().set(LocalDateTime.parse("2020-10-05T08:59:58"));
-    Readers.await(() -> readers.mails(SUBJECT).size() == READERS);
+    Await.until(() -> readers.mails(SUBJECT).size() == READERS);
     assertThat(readers.post("/_local/schedules/DigestFunction", "").body())
         .contains("\"week\":\"2020-W41\"", "\"created\":false");
-    Readers.await(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
+    Await.until(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
     assertThat(readers.mails(SUBJECT).stream().map(Mail::to))
         .hasSize(READERS)
         .doesNotHaveDuplicates();
@@ -68,7 +68,7 @@ class DigestOnALaptopTest {
         .doesNotContain("unsubscribe/");
 
     laptop.clock().set(LocalDateTime.parse("2020-10-12T08:59:58"));
-    Readers.await(() -> readers.letters("2020-W42").contains("\"sent\":" + (READERS - 1)));
+    Await.until(() -> readers.letters("2020-W42").contains("\"sent\":" + (READERS - 1)));
     assertThat(
             laptop.mailbox().mails().stream()
                 .filter(other -> other.subject().startsWith("Thursday 15 October"))
@@ -89,7 +89,7 @@ class DigestOnALaptopTest {
         readers.send(
             readers.asOrganiser("/desk/digest/test?week=2020-W46").POST(BodyPublishers.noBody()));
     assertThat(test.statusCode()).as(test.body()).isEqualTo(202);
-    Readers.await(() ->
+    Await.until(() ->
         laptop.mailbox().mails().stream()
             .anyMatch(mail ->
                 mail.to().equals("amina@citizens.example")

@@ -78,7 +78,7 @@ class DomainAddedLaterTest {
       readers.post(
           "/registrations", FORM, "name=A&email=reader0%40example.org&sessions=2020-10-08-leaders");
       readers.post("/_local/schedules/DigestFunction", "");
-      Readers.await(() -> laptop.mailbox().newest() == 3);
+      Await.until(() -> laptop.mailbox().newest() == 3);
       laptop.mailbox().mails().stream().map(Mail::content).forEach(mails::add);
     }
   }

@@ -44,7 +44,7 @@ class ErasureOnALaptopTest {
   @Test
   void whoComesBackAYearLaterFindsWhatThePageOnPrivacySays() {
     register(ADA, SESSION);
-    Readers.await(() -> person(ADA).body().contains("The digest, surveys and other mail"));
+    Await.until(() -> person(ADA).body().contains("The digest, surveys and other mail"));
     String page = linkTo(ADA, "/my/[A-Za-z0-9_-]{40,}", 0);
     String confirm = linkTo(ADA, "/digest/confirm/[A-Za-z0-9_-]{40,}", 0);
     assertThat(readers.post(confirm, "").statusCode()).isEqualTo(200);
@@ -59,12 +59,12 @@ class ErasureOnALaptopTest {
     assertThat(erased.statusCode()).isEqualTo(200);
     assertThat(erased.body()).isEqualTo("{\"status\":\"erasing\"}");
     assertThat(readers.get(page).statusCode()).as("at once").isEqualTo(404);
-    Readers.await(() -> !feedback().contains(ADA));
+    Await.until(() -> !feedback().contains(ADA));
     assertThat(feedback()).contains("Longer breaks");
     laptop.clock().set(LocalDateTime.parse("2021-10-05T09:00"));
     register(ADA, later("2021-10-14"));
 
-    Readers.await(() -> links(ADA, "/my/[A-Za-z0-9_-]{40,}").size() == 2);
+    Await.until(() -> links(ADA, "/my/[A-Za-z0-9_-]{40,}").size() == 2);
     assertThat(links)
         .allSatisfy(link -> assertThat(readers.get(link).statusCode()).as(link).isEqualTo(404));
     assertThat(readers.post(confirm, "").statusCode()).isEqualTo(404);
@@ -79,11 +79,11 @@ class ErasureOnALaptopTest {
   void anOrganiserErasesWhoAsksThemTo() {
     String session = later("2022-01-13");
     register("bee@example.org", session);
-    Readers.await(() -> person("bee@example.org").body().contains("\"state\":\"sent\""));
+    Await.until(() -> person("bee@example.org").body().contains("\"state\":\"sent\""));
 
     assertThat(erase("bee@example.org").body()).isEqualTo("{\"status\":\"erasing\"}");
 
-    Readers.await(() -> person("bee@example.org").statusCode() == 404);
+    Await.until(() -> person("bee@example.org").statusCode() == 404);
     assertThat(erase("bee@example.org").statusCode()).isEqualTo(404);
     assertThat(erase("bee").statusCode()).isEqualTo(422);
     assertThat(readers.post("/desk/people/erase", JSON, "{}").statusCode()).isEqualTo(401);
@@ -124,7 +124,7 @@ class ErasureOnALaptopTest {
             .formatted(SESSION, ADA);
     laptop.clock().set(LocalDateTime.parse("2020-10-08T20:00"));
     assertThat(readers.post("/feedback", JSON, json).statusCode()).isEqualTo(201);
-    Readers.await(() -> feedback().contains("Longer breaks"));
+    Await.until(() -> feedback().contains("Longer breaks"));
   }
 
   private String feedback() {
@@ -143,14 +143,14 @@ class ErasureOnALaptopTest {
   private String leave(String page) {
     readers.post(page + "/mail", JSON, "");
     readers.post("/_local/schedules/DigestFunction", JSON, "");
-    Readers.await(() -> !links(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}").isEmpty());
+    Await.until(() -> !links(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}").isEmpty());
     String link = linkTo(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}", 0);
-    Readers.await(() -> person(ADA).body().contains("The digest, surveys and other mail"));
+    Await.until(() -> person(ADA).body().contains("The digest, surveys and other mail"));
     return link;
   }
 
   private String linkTo(String email, String pattern, int number) {
-    Readers.await(() -> links(email, pattern).size() > number);
+    Await.until(() -> links(email, pattern).size() > number);
     return links(email, pattern).get(number);
   }
 

@@ -85,12 +85,12 @@ class EveryLetterIsSweptTest {
         .containsExactlyInAnyOrderElementsOf(kinds());
     readers.askAndSayYes(1);
     beforehand();
-    Readers.await(() -> letters("queued", "sending").isEmpty());
+    Await.until(() -> letters("queued", "sending").isEmpty());
     laptop.mailbox().failWhen(call -> call.action().equals("SendRawEmail"), MailFault.paused());
     laptop.clock().set(LocalDateTime.parse("2020-10-12T00:05"));
 
     everything();
-    Readers.await(() -> letters("queued").equals(CAUSED) && letters("sending").isEmpty());
+    Await.until(() -> letters("queued").equals(CAUSED) && letters("sending").isEmpty());
     laptop.mailbox().recover();
     letTheNightGoBy();
 
@@ -155,10 +155,10 @@ class EveryLetterIsSweptTest {
         "/desk/sessions",
         "{'date':'2020-10-12','start':'20:00','end':'21:00','track':'leaders','title':'Soon'}");
     register("early", "'sessions':'2020-10-12-leaders'");
-    Readers.await(() -> !mailsTo("early").isEmpty());
+    Await.until(() -> !mailsTo("early").isEmpty());
     change(
         "early", "SESSION#2020-10-12-leaders", "SET changedAt = :t", ":t", "2020-10-01T09:00:00Z");
-    Readers.await(() -> !mailsTo("idle").isEmpty());
+    Await.until(() -> !mailsTo("idle").isEmpty());
     post(page("idle") + "/registrations/2021-01-21-leaders/cancel", "");
     letTwoYearsGoBy("idle");
     desk("POST", "/desk/sessions/2021-01-28-leaders/cancel", "");

@@ -10,10 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -177,28 +177,19 @@ class FeedbackOnALaptopTest {
     await("?track=", "\"general\":{\"answers\":40,");
   }
 
-  private Mail asking() throws InterruptedException {
-    for (Instant end = Instant.now().plusSeconds(20); Instant.now().isBefore(end); ) {
-      for (Mail mail : laptop.mailbox().mails()) {
-        if (asks(mail)) {
-          return mail;
-        }
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("no mail asks");
+  private Mail asking() {
+    return Await.until(
+            () -> laptop.mailbox().mails().stream().filter(FeedbackOnALaptopTest::asks).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private static boolean asks(Mail mail) {
     return mail.subject().startsWith("How was");
   }
 
-  private void await(String filter, String part) throws Exception {
-    Instant end = Instant.now().plusSeconds(20);
-    while (!report(filter).contains(part)) {
-      assertThat(Instant.now()).as(report(filter)).isBefore(end);
-      Thread.sleep(50);
-    }
+  private void await(String filter, String part) {
+    Await.until(() -> report(filter), report -> report.contains(part));
   }
 
   private String report(String filter) throws Exception {

@@ -71,7 +71,7 @@ class FoundPeopleOnALaptopTest {
 
   /// Where the only one is whom a search finds, as soon as it does.
   private String person(String query) {
-    Readers.await(() -> search(query).contains("One person fits"));
+    Await.until(() -> search(query).contains("One person fits"));
     Matcher person = PERSON.matcher(search(query));
     assertThat(person.find()).isTrue();
     return person.group(1);
@@ -112,7 +112,7 @@ class FoundPeopleOnALaptopTest {
     register("Ada Byron", "ada@example.org", "");
     String ada = person("ada byron");
 
-    Readers.await(() -> page(ada).contains("<p>Sent</p>"));
+    Await.until(() -> page(ada).contains("<p>Sent</p>"));
     assertThat(page(ada))
         .contains("ada@example.org", "Confirmation of a registration", "They never asked for it.")
         .contains("Race and Organising in the UK", "/take-out", "Thursday 26 November 2020");
@@ -125,7 +125,7 @@ class FoundPeopleOnALaptopTest {
 
     assertThat(browser.follow(send(bee + "/link", Map.of())).body())
         .contains("The link to their own page is on its way.");
-    Readers.await(() ->
+    Await.until(() ->
         laptop.mailbox().mails().stream()
                 .filter(mail -> mail.to().equals("bee@example.org"))
                 .count()
@@ -147,8 +147,8 @@ class FoundPeopleOnALaptopTest {
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(browser.follow(done).body()).contains("Their name and address are gone.");
     assertThat(search("hopper")).contains("Nobody fits");
-    Readers.await(() -> browser.load(grace).statusCode() == 404);
-    Readers.await(() -> !stored().toLowerCase(Locale.ROOT).contains("hopper"));
+    Await.until(() -> browser.load(grace).statusCode() == 404);
+    Await.until(() -> !stored().toLowerCase(Locale.ROOT).contains("hopper"));
     assertThat(send(grace + "/erase", Map.of("confirm", "true")).statusCode()).isEqualTo(404);
   }
 

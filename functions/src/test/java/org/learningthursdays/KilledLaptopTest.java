@@ -98,7 +98,7 @@ class KilledLaptopTest {
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
         Readers readers = new Readers(laptop)) {
-      Readers.await(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
+      Await.until(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
 
       assertThat(readers.mails(SUBJECT).stream().map(Mail::to))
           .hasSize(READERS)
@@ -112,7 +112,7 @@ class KilledLaptopTest {
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
         Readers readers = new Readers(laptop)) {
-      Readers.await(() -> readers.kindsOfLetters("queued", "sending").isEmpty());
+      Await.until(() -> readers.kindsOfLetters("queued", "sending").isEmpty());
 
       assertThat(laptop.mailbox().envelopes())
           .extracting(Envelope::to)

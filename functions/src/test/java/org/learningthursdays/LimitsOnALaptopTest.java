@@ -60,10 +60,7 @@ class LimitsOnALaptopTest {
 
     laptop.clock().set(LocalDateTime.parse("2020-11-30T10:01"));
     assertThat(post("/_local/schedules/SweepFunction", "").statusCode()).isEqualTo(200);
-    for (int i = 0; i < 200 && numbers().contains("3 waiting"); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(numbers()).isEqualTo("23 registered, 0 waiting");
+    Await.until(this::numbers, "23 registered, 0 waiting"::equals);
   }
 
   @Test

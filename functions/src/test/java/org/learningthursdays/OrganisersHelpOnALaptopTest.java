@@ -62,7 +62,7 @@ class OrganisersHelpOnALaptopTest {
     String change =
         "\"by\":\"amina@citizens.example\",\"before\":{\"start\":\"16:00\"},"
             + "\"after\":{\"start\":\"15:30\"}}";
-    Readers.await(() -> desk("GET", "/desk/history.json", "", 200).contains(change));
+    Await.until(() -> desk("GET", "/desk/history.json", "", 200).contains(change));
     assertThat(desk("GET", "/desk/history.json?session=2020-12-03-leaders", "", 200))
         .contains("\"version\":2,", change, "\"version\":1,");
     assertThat(desk("GET", "/desk/calendars.json", "", 200))
@@ -107,7 +107,7 @@ class OrganisersHelpOnALaptopTest {
     await("first@example.org", "Bring a pen");
     await("second@example.org", "Bring a pen");
     String circular = sent.replaceAll(".*\"circular\":\"([^\"]*)\".*", "$1");
-    Readers.await(() ->
+    Await.until(() ->
         desk("GET", "/desk/letters.json?circular=" + circular, "", 200).contains("\"sent\":2"));
     assertThat(mails("first@example.org"))
         .filteredOn(mail -> mail.subject().equals("Bring a pen"))
@@ -157,7 +157,7 @@ class OrganisersHelpOnALaptopTest {
   }
 
   private void await(String email, String subject) {
-    Readers.await(() -> mails(email).stream().anyMatch(mail -> mail.subject().startsWith(subject)));
+    Await.until(() -> mails(email).stream().anyMatch(mail -> mail.subject().startsWith(subject)));
   }
 
   private List<Mail> mails(String email) {

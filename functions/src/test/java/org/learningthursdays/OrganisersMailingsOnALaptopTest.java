@@ -93,7 +93,7 @@ class OrganisersMailingsOnALaptopTest {
   void aMailingIsToldInPlainWordsToItsEnd() {
     register("ada@example.org");
     register(BOUNCING);
-    Readers.await(() -> page("/organisers/mailings").contains("Mail to this address came back."));
+    Await.until(() -> page("/organisers/mailings").contains("Mail to this address came back."));
     String json =
         "{\"subject\":\"Bring a <pen>\",\"text\":\"And paper.\",\"to\":[\"registered\"],\"dryRun\":false}";
     HttpResponse<String> message =
@@ -104,7 +104,7 @@ class OrganisersMailingsOnALaptopTest {
                 .POST(BodyPublishers.ofString(json)));
     assertThat(message.statusCode()).as(message.body()).isEqualTo(202);
 
-    Readers.await(
+    Await.until(
         () -> page("/organisers/mailings").contains("1 of 2 sent and 1 not needed or not wanted."));
     String list = page("/organisers/mailings");
     assertThat(list)
@@ -163,7 +163,7 @@ class OrganisersMailingsOnALaptopTest {
         .contains("href=\"https://citizens.example/move\"");
     assertThat(browser.follow(send("test", "2020-W44", "x", "")).body())
         .contains("The test is on its way to you.");
-    Readers.await(() -> subjects(AMINA).stream().anyMatch(one -> one.startsWith("Test: ")));
+    Await.until(() -> subjects(AMINA).stream().anyMatch(one -> one.startsWith("Test: ")));
   }
 
   @Test

@@ -53,7 +53,7 @@ class OrganisersNumbersOnALaptopTest {
         "/feedback",
         "{\"ideas\":\"More on housing\",\"name\":\"Zoe\",\"email\":\"zoe@example.org\"}");
     browser.signIn("/organisers/feedback", AMINA, "organisers");
-    Readers.await(() -> page("/organisers/feedback").contains("<dd>7</dd>"));
+    Await.until(() -> page("/organisers/feedback").contains("<dd>7</dd>"));
   }
 
   @AfterAll
@@ -131,7 +131,7 @@ class OrganisersNumbersOnALaptopTest {
         "/feedback",
         "{\"session\":\"2020-10-15-masterclass\",\"rating\":1,\"improve\":\"Rude words\"}");
     String path = "/organisers/feedback?track=masterclass";
-    Readers.await(() -> page(path).contains("Rude words"));
+    Await.until(() -> page(path).contains("Rude words"));
     HttpResponse<String> page = browser.load(path);
     Matcher place = PLACE.matcher(page.body());
     assertThat(place.find()).isTrue();

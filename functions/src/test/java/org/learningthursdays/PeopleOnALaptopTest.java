@@ -38,7 +38,7 @@ class PeopleOnALaptopTest {
   @Test
   void whatIsKeptOfSomebodyIsShown() {
     register("ada@example.org", "2020-10-08-leaders");
-    Readers.await(() -> person("Ada%40Example.org").body().contains("\"state\":\"sent\""));
+    Await.until(() -> person("Ada%40Example.org").body().contains("\"state\":\"sent\""));
 
     HttpResponse<String> shown = person("Ada%40Example.org");
 
@@ -48,15 +48,15 @@ class PeopleOnALaptopTest {
         .contains("\"session\":\"2020-10-08-leaders\"", "\"status\":\"registered\"")
         .contains("\"suppression\":null", "\"letters\":[{\"kind\":\"registered\"");
     assertThat(post("link", "ada@example.org").statusCode()).isEqualTo(202);
-    Readers.await(() -> mailsTo("ada@example.org") == 2);
+    Await.until(() -> mailsTo("ada@example.org") == 2);
   }
 
   @Test
   void mailThatCameBackIsShownAndSentAgainOnlyWhenAnOrganiserOrTheReaderSaysSo() {
     register(BOUNCING, "2020-10-08-leaders");
-    Readers.await(() -> person(BOUNCING).body().contains("All mail to them is stopped."));
+    Await.until(() -> person(BOUNCING).body().contains("All mail to them is stopped."));
     register(BOUNCING, "2020-10-15-leaders");
-    Readers.await(() ->
+    Await.until(() ->
         person(BOUNCING)
             .body()
             .contains("\"state\":\"skipped\",\"reason\":\"Mail to this address came back.\""));
@@ -66,17 +66,17 @@ class PeopleOnALaptopTest {
 
     assertThat(person(BOUNCING).body()).contains("\"suppression\":null");
     assertThat(post("link", BOUNCING).statusCode()).isEqualTo(202);
-    Readers.await(() -> mailsTo(BOUNCING) == 2);
+    Await.until(() -> mailsTo(BOUNCING) == 2);
   }
 
   @Test
   void whoeverComplainedStillHearsOfWhatTheyDo() {
     register(COMPLAINING, "2020-10-08-leaders");
-    Readers.await(() -> person(COMPLAINING).body().contains("The digest, surveys and other mail"));
+    Await.until(() -> person(COMPLAINING).body().contains("The digest, surveys and other mail"));
 
     register(COMPLAINING, "2020-10-15-leaders");
 
-    Readers.await(() -> mailsTo(COMPLAINING) == 2);
+    Await.until(() -> mailsTo(COMPLAINING) == 2);
   }
 
   @Test

@@ -172,9 +172,7 @@ class ProgrammePagesOnALaptopTest {
     HttpResponse<String> twice = confirm(preview, SESSION);
     assertThat(browser.follow(twice).body()).contains("Nothing is done twice.");
     assertThat(browser.open(SESSION).body()).contains("name=\"version\" value=\"2\"");
-    for (int i = 0; i < 100 && !mail().contains("Moved: "); i++) {
-      Thread.sleep(50);
-    }
+    Await.until(() -> mail().contains("Moved: "));
     assertThat(mail().split("Moved: ", -1)).hasSize(2);
   }
 

@@ -53,7 +53,7 @@ class ReachOnALaptopTest {
 
     desk("POST", "/desk/people/erase", "{\"email\":\"ada@example.org\"}");
 
-    Readers.await(() -> desk("GET", "/desk/people?email=ada@example.org", "").statusCode() == 404);
+    Await.until(() -> desk("GET", "/desk/people?email=ada@example.org", "").statusCode() == 404);
     assertThat(reach()).isEqualTo(read);
     assertThat(desk("GET", "/desk/reach.csv", "").body()).contains("total,,,", ",4,,0,2,1,0,");
     assertThat(desk("GET", "/desk/reach.csv?from=x", "").statusCode()).isEqualTo(422);
@@ -105,12 +105,12 @@ class ReachOnALaptopTest {
     laptop.clock().set(LocalDateTime.parse("2020-10-23T09:01"));
     readers.post("/_local/schedules/SurveyFunction", "");
     String letters = "/desk/letters.json?circular=survey-2020-10-22";
-    Readers.await(() -> !surveys().isEmpty());
-    Readers.await(() -> desk("GET", letters, "").body().contains("\"state\":\"done\""));
+    Await.until(() -> !surveys().isEmpty());
+    Await.until(() -> desk("GET", letters, "").body().contains("\"state\":\"done\""));
     assertThat(surveys()).extracting(Mail::to).containsExactly("cid@example.org");
 
     desk("POST", "/desk/people/erase", "{\"email\":\"cid@example.org\"}");
-    Readers.await(() -> desk("GET", "/desk/people?email=cid@example.org", "").statusCode() == 404);
+    Await.until(() -> desk("GET", "/desk/people?email=cid@example.org", "").statusCode() == 404);
     assertThat(desk("GET", from, "").body()).contains("\"came\":1");
   }
 

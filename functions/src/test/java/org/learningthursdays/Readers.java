@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.learningthursdays.local.Laptop;
@@ -40,7 +39,7 @@ final class Readers implements AutoCloseable {
       assertThat(post("/digest/subscriptions", "application/json", json).statusCode())
           .isEqualTo(202);
     }
-    await(() -> laptop.mailbox().newest() == number);
+    Await.until(() -> laptop.mailbox().newest() == number);
     laptop
         .mailbox()
         .mails()
@@ -108,18 +107,6 @@ final class Readers implements AutoCloseable {
   private HttpRequest.Builder request(String address) {
     return HttpRequest.newBuilder(
         URI.create(address.startsWith("/") ? laptop.url() + address : address));
-  }
-
-  static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + 120_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
   @Override

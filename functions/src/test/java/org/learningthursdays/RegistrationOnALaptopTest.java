@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -202,22 +203,18 @@ class RegistrationOnALaptopTest {
     try (DynamoDbClient table = laptop.table().client()) {
       assertThat(table.scanPaginator(scan -> scan.tableName(laptop.table().name())).items())
           .noneMatch(item -> item.toString().toLowerCase(Locale.ROOT).contains("zenobia"));
-      Readers.await(() ->
+      Await.until(() ->
           table.scanPaginator(scan -> scan.tableName(laptop.table().name())).items().stream()
               .noneMatch(item -> item.toString().contains("LEADER#" + id.group(1))));
     }
   }
 
-  private Mail mail(String to, Predicate<Mail> which) throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      for (Mail mail : laptop.mailbox().mails()) {
-        if (mail.to().equals(to) && which.test(mail)) {
-          return mail;
-        }
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("no such mail came to " + to);
+  private Mail mail(String to, Predicate<Mail> which) {
+    Predicate<Mail> toThem = mail -> mail.to().equals(to);
+    return Await.until(
+            () -> laptop.mailbox().mails().stream().filter(toThem.and(which)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private String link(Mail mail, String pattern) {

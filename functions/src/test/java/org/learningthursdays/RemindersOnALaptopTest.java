@@ -47,15 +47,15 @@ class RemindersOnALaptopTest {
     post(page("cancels") + "/registrations/" + SESSION + "/cancel", "");
     post(page("erased") + "/erase", "{'confirm':true}");
     post(page("unwilling") + "/reminders", "{'wanted':false}");
-    Readers.await(() -> mails("waits", "A place has come free").size() == 1);
-    Readers.await(() -> readers.get(page("erased")).statusCode() == 404);
+    Await.until(() -> mails("waits", "A place has come free").size() == 1);
+    Await.until(() -> readers.get(page("erased")).statusCode() == 404);
     at("2020-10-07T10:00");
     register("new");
     register("queues");
 
     at("2020-10-07T16:00");
     post("/_local/schedules/ReminderFunction", "");
-    Readers.await(() -> reminders("comes") == 1 && reminders("later") == 1);
+    Await.until(() -> reminders("comes") == 1 && reminders("later") == 1);
     Mail reminder = mails("comes", "Reminder").getFirst();
     assertThat(reminder.subject())
         .isEqualTo(
@@ -66,7 +66,7 @@ class RemindersOnALaptopTest {
 
     at("2020-10-08T15:00");
     post("/_local/schedules/ReminderFunction", "");
-    Readers.await(() -> reminders("new") == 1);
+    Await.until(() -> reminders("new") == 1);
     edit("{'joinUrl':'https://zoom.example.org/j/2'}");
     String join = found(JOIN, reminder);
     assertThat(readers.get(join).body()).contains("It is too early to join.");
@@ -101,7 +101,7 @@ class RemindersOnALaptopTest {
     post(
         "/registrations",
         "{'name':'Ada','email':'%s@example.org','sessions':'%s'}".formatted(who, SESSION));
-    Readers.await(() -> !mails(who, "You are").isEmpty());
+    Await.until(() -> !mails(who, "You are").isEmpty());
   }
 
   private int reminders(String who) {

@@ -39,20 +39,20 @@ class RetentionOnALaptopTest {
   void peopleAreKeptAsLongAsThePageOnPrivacySays() {
     List<String> people = List.of("silent", "idle", "stayer", "reader");
     people.forEach(who -> register(who, SESSION));
-    Readers.await(() -> people.stream().allMatch(who -> !link(who, "/my/").isEmpty()));
+    Await.until(() -> people.stream().allMatch(who -> !link(who, "/my/").isEmpty()));
     people.stream().skip(1).forEach(who -> press(link(who, "/my/") + "/mail"));
     press(link("reader", "/my/") + "/digest", "{\"subscribed\":true}");
 
     goOnTo("2020-11-06T09:00");
     assertThat(people).allMatch(this::isKnown);
     goOnTo("2020-11-08T09:00");
-    Readers.await(() -> !isKnown("silent"));
+    Await.until(() -> !isKnown("silent"));
     goOnTo("2022-09-29T09:00");
     assertThat(people.subList(1, 4)).allMatch(this::isKnown);
     assertThat(readers.mails(ASKING)).isEmpty();
 
     goOnTo("2022-10-01T09:00");
-    Readers.await(() -> readers.mails(ASKING).size() == 2);
+    Await.until(() -> readers.mails(ASKING).size() == 2);
     goOnTo("2022-10-02T09:00");
 
     assertThat(readers.mails(ASKING))
@@ -68,7 +68,7 @@ class RetentionOnALaptopTest {
     goOnTo("2022-10-31T09:00");
     assertThat(people.subList(1, 4)).allMatch(this::isKnown);
     goOnTo("2022-11-01T09:00");
-    Readers.await(() -> !isKnown("idle"));
+    Await.until(() -> !isKnown("idle"));
     goOnTo("2022-12-05T09:00");
     assertThat(isKnown("stayer")).isTrue();
     assertThat(isKnown("reader")).isTrue();

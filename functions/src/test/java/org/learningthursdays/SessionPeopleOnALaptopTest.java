@@ -107,7 +107,7 @@ class SessionPeopleOnALaptopTest {
   }
 
   private void await(String email, String subject) {
-    Readers.await(() -> mails(email).stream().anyMatch(mail -> mail.subject().startsWith(subject)));
+    Await.until(() -> mails(email).stream().anyMatch(mail -> mail.subject().startsWith(subject)));
   }
 
   private List<Mail> mails(String email) {
@@ -397,7 +397,7 @@ class SessionPeopleOnALaptopTest {
     assertThat(done(message + "/send", words)).contains("Your message is on its way");
 
     await("first@example.org", "Bring a pen");
-    Readers.await(() -> page(message).contains("1 of 1 sent."));
+    Await.until(() -> page(message).contains("1 of 1 sent."));
     assertThat(page(message)).contains("by amina@citizens.example, to who is registered");
     assertThat(mails("first@example.org"))
         .filteredOn(mail -> mail.subject().equals("Bring a pen"))
@@ -434,6 +434,6 @@ class SessionPeopleOnALaptopTest {
     assertThat(page(people(session))).contains("In people’s calendars");
     browser.load("/calendar/learning-thursdays.ics");
 
-    Readers.await(() -> page(people(session)).contains("fetched it today at 09:"));
+    Await.until(() -> page(people(session)).contains("fetched it today at 09:"));
   }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.learningthursdays.Await;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
@@ -106,26 +106,13 @@ class OrganisersWeekInChromiumTest {
   }
 
   private static Mail mail(String to, String subject) {
-    await(() -> found(to, subject).isPresent());
-    return found(to, subject).orElseThrow();
+    return Await.until(() -> found(to, subject), Optional::isPresent).orElseThrow();
   }
 
   private static Optional<Mail> found(String to, String subject) {
     return laptop.orElseThrow().mailbox().mails().stream()
         .filter(mail -> mail.to().equals(to) && mail.subject().startsWith(subject))
         .findFirst();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
   @Test
@@ -235,7 +222,7 @@ class OrganisersWeekInChromiumTest {
               .group());
       press(page, "Send my answer");
 
-      await(() -> {
+      Await.until(() -> {
         open(page, "/organisers/feedback");
         return page.locator(".figures").count() > 0;
       });

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.Await;
 import org.learningthursdays.ContractTable;
 import org.learningthursdays.ContractTest;
 import org.learningthursdays.FarEnd;
@@ -311,13 +312,10 @@ class TableContractTest {
   }
 
   /// The index may lag behind.
-  private List<String> indexed(Query query, int expected) throws InterruptedException {
-    List<Item> found = table.query(query);
-    for (int attempt = 0; attempt < 20 && found.size() != expected; attempt++) {
-      Thread.sleep(100);
-      found = table.query(query);
-    }
-    return found.stream().map(item -> item.key().pk()).toList();
+  private List<String> indexed(Query query, int expected) {
+    return Await.until(() -> table.query(query), found -> found.size() == expected).stream()
+        .map(item -> item.key().pk())
+        .toList();
   }
 
   @Test

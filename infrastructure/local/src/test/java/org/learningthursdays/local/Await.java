@@ -1,23 +1,17 @@
 package org.learningthursdays.local;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.BooleanSupplier;
-import org.assertj.core.api.Assertions;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
-/// Waits for what other threads do.
+/// Waits for what other threads do, as long as a busy machine may need for it.
 public final class Await {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration INTERVAL = Duration.ofMillis(20);
 
   private Await() {}
 
-  public static void until(BooleanSupplier condition) throws InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) {
-        Assertions.fail("It did not happen within " + PATIENCE);
-      }
-      Thread.sleep(Duration.ofMillis(20));
-    }
+  public static void until(Callable<Boolean> condition) {
+    Awaitility.await().pollInterval(INTERVAL).atMost(PATIENCE).until(condition);
   }
 }
