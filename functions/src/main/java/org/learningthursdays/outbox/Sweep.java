@@ -33,7 +33,7 @@ public final class Sweep {
   private final Letters letters;
   private final Circulars circulars;
   private final Set<String> bulkKinds;
-  private final IntSupplier others;
+  private final IntSupplier otherJobs;
   private final Clock clock;
 
   /// What one run did.
@@ -44,23 +44,23 @@ public final class Sweep {
   public record Report(int requeued, int closed, int touched) {}
 
   /// @param bulkKinds kinds of letters that are written to many at once
-  /// @param others touches whatever else has stopped, and returns how many items that were
+  /// @param otherJobs touches whatever else has stopped, and returns how many items that were
   public Sweep(
       Letters letters,
       Circulars circulars,
       Set<String> bulkKinds,
-      IntSupplier others,
+      IntSupplier otherJobs,
       Clock clock) {
     this.letters = letters;
     this.circulars = circulars;
     this.bulkKinds = Set.copyOf(bulkKinds);
-    this.others = others;
+    this.otherJobs = otherJobs;
     this.clock = clock;
   }
 
   /// Sweeps as far as time allows; the next run does the rest.
   public Report run(Invocation invocation) {
-    int touched = touchCirculars(invocation) + others.getAsInt();
+    int touched = touchCirculars(invocation) + otherJobs.getAsInt();
     int requeued = 0;
     int closed = 0;
     for (LetterGroup group : groups()) {

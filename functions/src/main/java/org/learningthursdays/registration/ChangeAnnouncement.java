@@ -59,7 +59,7 @@ public record ChangeAnnouncement(
       this.now = now;
       this.roster = new Roster(table);
       this.letters = new Letters(table, Clock.fixed(now, ZoneOffset.UTC));
-      this.notices = new MaterialsTold(table).untold(ChangeNotice.of(change, now));
+      this.notices = new MaterialsAnnounced(table).untold(ChangeNotice.of(change, now));
       change.sessions().forEach(session -> changes.put(session.after().id(), session));
       this.places =
           Places.read(

@@ -144,7 +144,7 @@ public record Places(
 
   /// Gives a place to a held registration whose turn has come, if there is one and nobody waits for
   /// it.
-  static Write takeInTurn(String session) {
+  static Write takeHeld(String session) {
     return new Write.Change(
         key(session), ItemUpdate.none().add(REGISTERED, 1).add(HELD, -1), room());
   }
@@ -157,7 +157,7 @@ public record Places(
   }
 
   /// Moves a held registration whose turn has come into the queue.
-  static Write queueInTurn(String session) {
+  static Write queueHeld(String session) {
     return new Write.Change(
         key(session), ItemUpdate.none().add(WAITING, 1).add(HELD, -1), Condition.present());
   }

@@ -37,7 +37,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   private final Roster roster;
   private final RegistrationTransaction transaction;
   private final WaitingList waitingList;
-  private final MaterialsTold materialsTold;
+  private final MaterialsAnnounced materialsAnnounced;
 
   public ProgrammeChangeFanOut(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
@@ -47,12 +47,12 @@ public final class ProgrammeChangeFanOut implements FanOut {
     this.roster = new Roster(table);
     this.transaction = new RegistrationTransaction(table);
     this.waitingList = new WaitingList(table, clock);
-    this.materialsTold = new MaterialsTold(table);
+    this.materialsAnnounced = new MaterialsAnnounced(table);
   }
 
   /// The circular of a change, for the transaction that stores it; empty if it concerns nobody.
   public Optional<Circular> circular(ProgrammeChange change, Instant now) {
-    List<ChangeNotice> notices = materialsTold.untold(ChangeNotice.of(change, now));
+    List<ChangeNotice> notices = materialsAnnounced.untold(ChangeNotice.of(change, now));
     if (notices.isEmpty()) {
       return Optional.empty();
     }
@@ -104,7 +104,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
       case MATERIALS ->
           !at.isBeginning()
               || (session.showsMaterials(clock.instant())
-                  && materialsTold.isBy(circular, session.id()));
+                  && materialsAnnounced.isBy(circular, session.id()));
     };
   }
 

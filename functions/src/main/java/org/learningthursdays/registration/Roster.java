@@ -111,7 +111,7 @@ public final class Roster {
   }
 
   /// Those whose network's turn has come by now, whoever registered first before others.
-  List<Entry> inTurn(String session, Instant now) {
+  List<Entry> heldUntil(String session, Instant now) {
     return table.query(Query.of(partition(session)).beginning(waitingKey(HELD))).stream()
         .filter(item -> !item.instant(TURN).isAfter(now))
         .map(Roster::entry)

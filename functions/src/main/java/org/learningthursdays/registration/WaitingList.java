@@ -93,25 +93,25 @@ final class WaitingList {
   /// Gives places to held registrations whose turn has come, as far as there are free ones that
   /// nobody waits for; the others join the queue.
   void releaseHeld(Session session, int revision) {
-    for (Roster.Entry entry : roster.inTurn(session.id(), clock.instant())) {
+    for (Roster.Entry entry : roster.heldUntil(session.id(), clock.instant())) {
       Table.retryingUntil(() -> {
         Places places = Places.read(table, session, revision);
         return places.isCancelled()
-            || table.transact(turn(session.id(), entry, places))
+            || table.transact(release(session.id(), entry, places))
             || roster.isGone(session.id(), entry);
       });
     }
   }
 
-  private List<Write> turn(String session, Roster.Entry entry, Places places) {
+  private List<Write> release(String session, Roster.Entry entry, Places places) {
     List<Write> writes = new ArrayList<>();
     if (places.hasRoom()) {
-      writes.add(Places.takeInTurn(session));
+      writes.add(Places.takeHeld(session));
       writes.addAll(promotion(session, entry));
       return writes;
     }
     int number = numbers.next(session, places);
-    writes.add(Places.queueInTurn(session));
+    writes.add(Places.queueHeld(session));
     writes.add(Roster.waitsNoMore(session, entry.number(), entry.leader()));
     writes.add(
         Roster.waits(session, new Roster.Entry(entry.leader(), number, entry.registeredAt())));

@@ -56,7 +56,7 @@ final class AccessControl {
   Response show(Request request, Function<SignedIn, Response> page) {
     Optional<SignInSessions.Known> known = sessions.of(request, request.site());
     return known
-        .filter(it -> !it.session().isToBeJudged(clock.instant()))
+        .filter(it -> !it.session().isGroupCheckDue(clock.instant()))
         .map(it -> page.apply(signedIn(it)))
         .orElseGet(() -> Response.seeOther(OwnPath.bySigningIn(OwnPath.of(request))));
   }

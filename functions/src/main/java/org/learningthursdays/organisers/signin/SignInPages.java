@@ -56,7 +56,7 @@ final class SignInPages {
     String site = request.site();
     String to = OwnPath.wanted(request);
     Optional<SignInSessions.Known> known = sessions.of(request, site);
-    return known.filter(it -> !it.session().isToBeJudged(clock.instant())).isPresent()
+    return known.filter(it -> !it.session().isGroupCheckDue(clock.instant())).isPresent()
         ? Response.seeOther(to)
         : out(request, SignInAttempt.begin(known.isPresent(), to));
   }

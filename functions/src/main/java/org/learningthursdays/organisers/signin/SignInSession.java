@@ -8,17 +8,17 @@ import org.learningthursdays.table.Key;
 /// That somebody has signed in, and may come in for some hours.
 ///
 /// @param name the address that they sign in with
-/// @param judgedAt when the identity provider last said that they are of the group
-record SignInSession(String subject, String name, Instant signedInAt, Instant judgedAt) {
+/// @param groupCheckedAt when the identity provider last said that they are of the group
+record SignInSession(String subject, String name, Instant signedInAt, Instant groupCheckedAt) {
   static final Duration LONGEST = Duration.ofHours(8);
 
   /// Whoever is taken out of the group is let in no longer than this.
-  private static final Duration JUDGED_EACH = Duration.ofHours(1);
+  private static final Duration GROUP_CHECK_INTERVAL = Duration.ofHours(1);
 
   /// Pages ask earlier than they must, so that who writes on one has time to send it.
-  private static final Duration ASKED_AFTER = Duration.ofMinutes(45);
+  private static final Duration GROUP_CHECK_DUE_AFTER = Duration.ofMinutes(45);
 
-  static final String JUDGED_AT = "judgedAt";
+  static final String GROUP_CHECKED_AT = "judgedAt";
 
   private static final String SUBJECT = "subject";
   private static final String NAME = "name";
@@ -37,7 +37,7 @@ record SignInSession(String subject, String name, Instant signedInAt, Instant ju
         .put(SUBJECT, subject)
         .put(NAME, name)
         .put(SIGNED_IN_AT, signedInAt)
-        .put(JUDGED_AT, judgedAt)
+        .put(GROUP_CHECKED_AT, groupCheckedAt)
         .expiring(signedInAt.plus(LONGEST))
         .build();
   }
@@ -47,16 +47,16 @@ record SignInSession(String subject, String name, Instant signedInAt, Instant ju
         item.string(SUBJECT),
         item.string(NAME),
         item.instant(SIGNED_IN_AT),
-        item.instant(JUDGED_AT));
+        item.instant(GROUP_CHECKED_AT));
   }
 
   /// Whether a page is to have the provider asked again before it is shown.
-  boolean isToBeJudged(Instant now) {
-    return !judgedAt.plus(ASKED_AFTER).isAfter(now);
+  boolean isGroupCheckDue(Instant now) {
+    return !groupCheckedAt.plus(GROUP_CHECK_DUE_AFTER).isAfter(now);
   }
 
   /// Whether it is too long ago that the provider was asked for anything to be done.
   boolean isStale(Instant now) {
-    return !judgedAt.plus(JUDGED_EACH).isAfter(now);
+    return !groupCheckedAt.plus(GROUP_CHECK_INTERVAL).isAfter(now);
   }
 }

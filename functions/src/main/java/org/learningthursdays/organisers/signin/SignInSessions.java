@@ -58,7 +58,7 @@ final class SignInSessions {
     return table.write(
         new Write.Change(
             SignInSession.key(known.id()),
-            ItemUpdate.none().set(SignInSession.JUDGED_AT, clock.instant()),
+            ItemUpdate.none().set(SignInSession.GROUP_CHECKED_AT, clock.instant()),
             Condition.present()));
   }
 

@@ -12,13 +12,13 @@ import org.learningthursdays.table.Write;
 /// Of which sessions' slides or recordings people have been told: once ever for a session, by the
 /// first circular that comes to it, however often the address changes afterwards. Kept as long as
 /// the session.
-final class MaterialsTold {
+final class MaterialsAnnounced {
   private static final String SORT_KEY = "MATERIALS";
   private static final String CIRCULAR = "circular";
 
   private final Table table;
 
-  MaterialsTold(Table table) {
+  MaterialsAnnounced(Table table) {
     this.table = table;
   }
 
@@ -36,7 +36,7 @@ final class MaterialsTold {
   /// Notices without those of materials that people have been told of before.
   List<ChangeNotice> untold(List<ChangeNotice> notices) {
     List<Key> keys =
-        notices.stream().filter(MaterialsTold::isOurs).map(MaterialsTold::key).toList();
+        notices.stream().filter(MaterialsAnnounced::isOurs).map(MaterialsAnnounced::key).toList();
     if (keys.isEmpty()) {
       return notices;
     }
