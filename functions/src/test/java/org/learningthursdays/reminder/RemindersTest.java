@@ -58,9 +58,13 @@ class RemindersTest {
   }
 
   private void fanOut(String id) {
-    Circular circular = new Circulars(real.table()).find(id).orElseThrow();
+    fanOut(real.table(), id);
+  }
+
+  private void fanOut(Table table, String id) {
+    Circular circular = new Circulars(table).find(id).orElseThrow();
     ReminderFanOut fanOut =
-        new ReminderFanOut(real.table(), registering::programme, letters, clock);
+        new ReminderFanOut(table, registering::programme, new Letters(table, clock), clock);
     Optional<String> cursor = Optional.empty();
     do {
       cursor = fanOut.writePage(circular, cursor);
@@ -240,6 +244,41 @@ class RemindersTest {
 
     assertThat(IntStream.range(0, 120))
         .allMatch(i -> isReminded("leader" + i + "@e.org", DAY_BEFORE));
+  }
+
+  @Test
+  void aKillAfterAnyWriteLosesNobodyAndRemindsNobodyTwice() {
+    boolean isKilled = true;
+    for (int writes = 0; isKilled; writes++) {
+      real.empty();
+      clock.set("2020-10-01T09:00:00Z");
+      registering.publish(Registering.session("2020-10-08", Track.LEADERS, 2));
+      registering.register(ADA, SESSION);
+      registering.register(BOLA, SESSION);
+      isKilled = isKilledAfter(writes, "2020-10-07T15:00:00Z");
+
+      fire("2020-10-07T15:15:00Z");
+      // As the sweep has it done, once nobody goes on with it.
+      fanOut(DAY_BEFORE);
+
+      for (String who : List.of(ADA, BOLA)) {
+        assertThat(registering.letters(who))
+            .as("%d writes", writes)
+            .containsExactly("registered", "reminder");
+      }
+      assertThat(writes).isLessThan(10);
+    }
+  }
+
+  private boolean isKilledAfter(int writes, String now) {
+    clock.set(now);
+    Table dying = real.dyingAfter(writes);
+    try {
+      reminders(dying).run().forEach(id -> fanOut(dying, id));
+      return false;
+    } catch (Throwable killed) {
+      return true;
+    }
   }
 
   @Test
