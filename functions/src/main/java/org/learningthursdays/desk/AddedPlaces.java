@@ -48,12 +48,12 @@ public final class AddedPlaces {
     return editing.carryOut(
         request,
         organiser,
-        programme -> plan(programme, session, leader, capacity),
+        programme -> plan(programme, organiser, session, leader, capacity),
         Outcome.Refused::new);
   }
 
   private ProgrammeEditing.Plan<Outcome> plan(
-      Programme programme, String id, LeaderId leader, int capacity) {
+      Programme programme, Organiser organiser, String id, LeaderId leader, int capacity) {
     Optional<Session> session = programme.session(id);
     Optional<Refusal> refusal =
         session.map(registrations::refusal).orElseGet(() -> Optional.of(Refusal.NO_SESSION));
@@ -68,6 +68,8 @@ public final class AddedPlaces {
     ProgrammeChange change =
         editing.change(programme, List.of(new SessionEdit(session.get(), null, values)));
     return new ProgrammeEditing.Plan.Store<>(
-        change, registrations.giving(place.get(), change.after().revision()), Outcome.Done::new);
+        change,
+        registrations.giving(place.get(), change.after().revision(), organiser.name()),
+        Outcome.Done::new);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.OrganiserChange;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.web.FormFields;
@@ -32,7 +33,7 @@ final class RegistrationsDesk {
     String session = request.parameter("id");
     Submission sent = Submission.read(request, OrganiserRegistrations.FIELDS);
     Response response =
-        switch (registrations.register(session, sent)) {
+        switch (registrations.register(session, sent, organiser.name())) {
           case OrganiserRegistrations.Outcome.Registered registered ->
               Response.json(201, json(session, registered));
           case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
@@ -63,10 +64,11 @@ final class RegistrationsDesk {
     if (leader.isEmpty()) {
       return refused(OrganiserRegistrations.Refusal.NOBODY);
     }
-    return registrations
-        .takeOut(session, leader.get())
-        .map(RegistrationsDesk::refused)
-        .orElseGet(() -> Response.json(200, cancelled(session, leader.get())));
+    return switch (registrations.takeOut(session, leader.get(), organiser.name())) {
+      case OrganiserChange.Refused(OrganiserRegistrations.Refusal refusal) -> refused(refusal);
+      case OrganiserChange.Done _, OrganiserChange.Before _ ->
+          Response.json(200, cancelled(session, leader.get()));
+    };
   }
 
   private static Map<String, Object> cancelled(String session, LeaderId leader) {

@@ -49,6 +49,7 @@ import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.SessionMessageFanOut;
 import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.registration.Withdrawals;
@@ -177,6 +178,7 @@ public final class MailApp {
         new Erasure(
             table,
             new Withdrawals(table, new Sessions(table)::current, clock),
+            new RosterHistory(table, clock),
             new Attendances(table, clock),
             components.ownFeedback(table, components.keyRing())));
   }

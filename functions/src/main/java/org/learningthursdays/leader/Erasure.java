@@ -7,6 +7,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
@@ -19,13 +20,19 @@ public final class Erasure {
 
   private final Table table;
   private final Withdrawals withdrawals;
+  private final RosterHistory rosterHistory;
   private final Attendances attendances;
   private final OwnFeedback feedback;
 
   public Erasure(
-      Table table, Withdrawals withdrawals, Attendances attendances, OwnFeedback feedback) {
+      Table table,
+      Withdrawals withdrawals,
+      RosterHistory rosterHistory,
+      Attendances attendances,
+      OwnFeedback feedback) {
     this.table = table;
     this.withdrawals = withdrawals;
+    this.rosterHistory = rosterHistory;
     this.attendances = attendances;
     this.feedback = feedback;
   }
@@ -35,6 +42,7 @@ public final class Erasure {
   /// @return whether something may be left
   boolean eraseSome(LeaderId leader) {
     return withdrawals.forgetSome(leader)
+        || rosterHistory.forgetSome(leader)
         || attendances.forget(leader)
         || feedback.eraseSome(leader)
         || sweepSome(leader);
@@ -60,6 +68,6 @@ public final class Erasure {
   }
 
   private boolean isNoFeatures(Key key) {
-    return !Withdrawals.removes(key) && !OwnFeedback.removes(key);
+    return !Withdrawals.removes(key) && !RosterHistory.removes(key) && !OwnFeedback.removes(key);
   }
 }

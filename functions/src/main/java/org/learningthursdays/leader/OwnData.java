@@ -20,6 +20,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.Withdrawals;
 
 /// Everything that is kept about one person, as JSON that they can read.
@@ -58,6 +59,7 @@ final class OwnData {
             .map(theme -> block(theme, programme))
             .toList());
     data.put("withdrawals", Withdrawals.times(holder.leaderItems()));
+    data.put("changesByOrganisers", RosterHistory.data(holder.leaderItems(), programme));
     data.put(
         "attendance",
         attendances.of(holder.leader().id()).entrySet().stream()

@@ -2,6 +2,7 @@ package org.learningthursdays.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class OrganiserRegistrations {
     OVERTAKEN("This session is being changed in this very moment. Please try again."),
     NOBODY(
         "This person is not known, or not any more: what was kept of them may have been erased."),
-    NOT_WAITING("They do not wait for this session: they have a place, or have left it."),
+    NOT_WAITING("They do not wait for this session: they have left it."),
     NO_PLACE("No place is free. Nobody was moved up.");
 
     private final String sentence;
@@ -100,7 +101,8 @@ public final class OrganiserRegistrations {
   /// Registers somebody for a session. What is known of them already stays as it is. Twice is once.
   ///
   /// @param sent has the [#FIELDS]
-  public Outcome register(String session, Submission sent) {
+  /// @param by the organiser
+  public Outcome register(String session, Submission sent, String by) {
     Map<String, String> errors = new LinkedHashMap<>(sent.invalid());
     String name = PersonFields.name(sent, errors);
     Optional<Address> address = PersonFields.address(sent, errors);
@@ -111,13 +113,14 @@ public final class OrganiserRegistrations {
     return Table.retrying(
             ATTEMPTS,
             () ->
-                attempt(session, address.get(), name, organisation.isEmpty() ? null : organisation))
+                attempt(
+                    session, address.get(), name, organisation.isEmpty() ? null : organisation, by))
         .orElseGet(() -> new Outcome.Refused(Refusal.OVERTAKEN));
   }
 
   /// Nothing where the programme has changed meanwhile.
   private Optional<Outcome> attempt(
-      String session, Address address, String name, @Nullable String organisation) {
+      String session, Address address, String name, @Nullable String organisation, String by) {
     Programme current = programme.get();
     Optional<Refusal> refusal = refusal(current, session);
     if (refusal.isPresent()) {
@@ -130,7 +133,8 @@ public final class OrganiserRegistrations {
             organisation,
             current.session(session).stream().toList(),
             Optional.empty(),
-            false);
+            false,
+            by);
     Instant before = clock.instant();
     return switch (registrations.registerThroughOrganisers(request, current.revision())) {
       case RegistrationOutcome.Done(List<RegistrationOutcome.Place> places) ->
@@ -158,39 +162,51 @@ public final class OrganiserRegistrations {
   /// Takes somebody out of a session or its queue; their place goes to the first who waits. Whoever
   /// is out already stays so.
   ///
-  /// @return why it cannot be done; nothing where they are out
-  public Optional<Refusal> takeOut(String session, LeaderId leader) {
+  /// @param by the organiser
+  public OrganiserChange takeOut(String session, LeaderId leader, String by) {
     Optional<Session> found = programme.get().session(session);
     if (found.isEmpty()) {
-      return Optional.of(Refusal.NO_SESSION);
+      return new OrganiserChange.Refused(Refusal.NO_SESSION);
     }
     if (found.get().isOver(clock.instant())) {
-      return Optional.of(Refusal.OVER);
+      return new OrganiserChange.Refused(Refusal.OVER);
     }
-    boolean isOut = withdrawals.takeOut(leader, session) || leaders.find(leader).isPresent();
-    return isOut ? Optional.empty() : Optional.of(Refusal.NOBODY);
+    if (withdrawals.takeOut(leader, session, by)) {
+      return new OrganiserChange.Done();
+    }
+    return leaders.find(leader).isPresent()
+        ? new OrganiserChange.Before()
+        : new OrganiserChange.Refused(Refusal.NOBODY);
   }
 
   /// Gives a free place to somebody who waits, whoever waits before them.
   ///
-  /// @return why it cannot be done; nothing where they have the place now
-  public Optional<Refusal> moveUp(String session, LeaderId leader) {
+  /// @param by the organiser
+  public OrganiserChange moveUp(String session, LeaderId leader, String by) {
     Programme current = programme.get();
     Optional<Refusal> refusal = refusal(current, session);
     if (refusal.isPresent()) {
-      return refusal;
+      return new OrganiserChange.Refused(refusal.get());
     }
     WaitingList.MoveUp moved =
         waitingList.moveUp(
             current.session(session).orElseThrow(),
             current.revision(),
             leader,
-            () -> registration(leader, session).filter(Registration::isWaiting));
+            () -> registration(leader, session).filter(Registration::isWaiting),
+            movedUp(session, leader, by));
     return switch (moved) {
-      case DONE -> Optional.empty();
-      case NOT_WAITING -> Optional.of(Refusal.NOT_WAITING);
-      case NO_PLACE -> Optional.of(Refusal.NO_PLACE);
+      case DONE -> new OrganiserChange.Done();
+      case NOT_WAITING ->
+          registration(leader, session).isPresent()
+              ? new OrganiserChange.Before()
+              : new OrganiserChange.Refused(Refusal.NOT_WAITING);
+      case NO_PLACE -> new OrganiserChange.Refused(Refusal.NO_PLACE);
     };
+  }
+
+  private List<Write> movedUp(String session, LeaderId leader, String by) {
+    return RosterHistory.telling(session, leader, RosterHistory.Kind.MOVED_UP, by, clock.instant());
   }
 
   /// A place for somebody who waits, which their session does not have yet.
@@ -214,9 +230,14 @@ public final class OrganiserRegistrations {
   /// The writes that give somebody that place, for the transaction that stores the session with it.
   ///
   /// @param revision of the programme in which the session has it
-  public List<Write> giving(AddedPlace place, int revision) {
-    return waitingList.promotionIntoAddedPlace(
-        place.waiting().session(), place.waiting(), place.leader(), place.capacity(), revision);
+  /// @param by the organiser
+  public List<Write> giving(AddedPlace place, int revision, String by) {
+    String session = place.waiting().session();
+    List<Write> writes = new ArrayList<>(movedUp(session, place.leader(), by));
+    writes.addAll(
+        waitingList.promotionIntoAddedPlace(
+            session, place.waiting(), place.leader(), place.capacity(), revision));
+    return writes;
   }
 
   /// Why nobody gets a place in a session any more; nothing where somebody may.

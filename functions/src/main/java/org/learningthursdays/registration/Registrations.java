@@ -238,6 +238,13 @@ public final class Registrations {
             ? confirmation(
                 request, leader, leaderItems, open.isEmpty() ? request.sessions() : open, told)
             : reminder(request, leader, leaderItems, told));
+    String organiser = request.organiser();
+    if (organiser != null) {
+      open.forEach(session ->
+          writes.addAll(
+              RosterHistory.telling(
+                  session.id(), leader, RosterHistory.Kind.ADDED, organiser, clock.instant())));
+    }
     return writes;
   }
 

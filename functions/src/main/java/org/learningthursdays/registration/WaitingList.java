@@ -55,14 +55,23 @@ final class WaitingList {
   /// Gives a free place to one who waits, whoever waits before them.
   ///
   /// @param waiting finds the registration as it is now; nothing unless they wait
+  /// @param alsoWrite in the same transaction
   MoveUp moveUp(
-      Session session, int revision, LeaderId leader, Supplier<Optional<Registration>> waiting) {
-    return Table.retrying(() -> tryToMoveUp(session, revision, leader, waiting.get()))
+      Session session,
+      int revision,
+      LeaderId leader,
+      Supplier<Optional<Registration>> waiting,
+      List<Write> alsoWrite) {
+    return Table.retrying(() -> tryToMoveUp(session, revision, leader, waiting.get(), alsoWrite))
         .orElse(MoveUp.NO_PLACE);
   }
 
   private Optional<MoveUp> tryToMoveUp(
-      Session session, int revision, LeaderId leader, Optional<Registration> waiting) {
+      Session session,
+      int revision,
+      LeaderId leader,
+      Optional<Registration> waiting,
+      List<Write> alsoWrite) {
     if (waiting.isEmpty()) {
       return Optional.of(MoveUp.NOT_WAITING);
     }
@@ -70,7 +79,7 @@ final class WaitingList {
       return Optional.of(MoveUp.NO_PLACE);
     }
     int number = waiting.get().number();
-    List<Write> writes = new ArrayList<>();
+    List<Write> writes = new ArrayList<>(alsoWrite);
     writes.add(Places.promoteIntoFreePlace(session.id(), number));
     writes.addAll(
         promotion(session.id(), new Roster.Entry(leader, number, waiting.get().registeredAt())));

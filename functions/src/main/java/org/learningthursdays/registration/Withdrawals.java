@@ -50,24 +50,28 @@ public final class Withdrawals {
   ///
   /// @return false if they were in neither
   public boolean withdraw(LeaderId leader, String session) {
-    return withdraw(leader, session, List.of(session), Cause.OWN);
+    return withdraw(leader, session, List.of(session), new Cause.Own());
   }
 
   /// Has organisers take a leader out of a session or its queue. They are told by a mail in either
   /// case: unlike somebody who pressed the button themselves, they cannot know.
   ///
+  /// @param by the organiser
   /// @return false if they were in neither
-  boolean takeOut(LeaderId leader, String session) {
-    return withdraw(leader, session, List.of(session), Cause.ORGANISERS);
+  boolean takeOut(LeaderId leader, String session, String by) {
+    return withdraw(leader, session, List.of(session), new Cause.Organiser(by));
   }
 
   /// Why somebody leaves.
-  private enum Cause {
-    /// They edit so.
-    OWN,
-    ORGANISERS,
+  private sealed interface Cause {
+    /// They wish so.
+    record Own() implements Cause {}
+
+    /// An organiser takes them out.
+    record Organiser(String name) implements Cause {}
+
     /// Nothing about them is to be kept.
-    ERASURE
+    record Erasure() implements Cause {}
   }
 
   /// @param told what to write to them about, if they had a place here: the sessions that they
@@ -91,7 +95,7 @@ public final class Withdrawals {
     Optional<Session> coming =
         programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
     List<Write> writes = removal(leader, registration.get(), coming);
-    if (cause != Cause.ERASURE) {
+    if (!(cause instanceof Cause.Erasure)) {
       writes.add(leaders.calendarChange(leader));
       coming.ifPresent(
           _ -> writes.addAll(followUp(leader, registration.get(), told, cause, leaderItems)));
@@ -142,7 +146,10 @@ public final class Withdrawals {
     if (!registration.isWaiting()) {
       writes.add(RegistrationItem.withdrawnOnceMore(leader, registration.session()));
     }
-    if (cause == Cause.ORGANISERS) {
+    if (cause instanceof Cause.Organiser(String name)) {
+      RosterHistory.Kind kind = RosterHistory.Kind.ofTakingOut(registration);
+      writes.addAll(
+          RosterHistory.telling(registration.session(), leader, kind, name, clock.instant()));
       writes.addAll(
           letter(
               leader,
@@ -191,9 +198,10 @@ public final class Withdrawals {
         held.stream().filter(Registration::isWaiting).map(Registration::session).toList();
     List<String> places =
         held.stream().filter(known -> !known.isWaiting()).map(Registration::session).toList();
-    waiting.forEach(session -> withdraw(leader, session, List.of(), Cause.OWN));
+    waiting.forEach(session -> withdraw(leader, session, List.of(), new Cause.Own()));
     for (String session : places) {
-      withdraw(leader, session, session.equals(places.getLast()) ? places : List.of(), Cause.OWN);
+      withdraw(
+          leader, session, session.equals(places.getLast()) ? places : List.of(), new Cause.Own());
     }
   }
 
@@ -227,7 +235,7 @@ public final class Withdrawals {
     for (Registration registration : some) {
       Optional<Session> session = programme.get().session(registration.session());
       if (session.filter(found -> !found.isOver(clock.instant())).isPresent()) {
-        withdraw(leader, registration.session(), List.of(), Cause.ERASURE);
+        withdraw(leader, registration.session(), List.of(), new Cause.Erasure());
       } else {
         forget(leader, registration, session.isPresent());
       }

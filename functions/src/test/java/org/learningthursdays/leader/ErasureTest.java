@@ -3,6 +3,8 @@ package org.learningthursdays.leader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,12 +16,14 @@ import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Submission;
 
 /// What was ordered is carried out to its end, however much it is and whatever stops in between.
 @ExtendWith(DynamoDbExtension.class)
 class ErasureTest {
   private static final String FIRST = "2020-12-03-leaders";
   private static final String FULL = "2020-12-10-leaders";
+  private static final String HELPED = "2020-12-10-masterclass";
   private static final String ADA = "ada@example.org";
   private static final Duration WHOLE_TIME = Duration.ofDays(1);
 
@@ -50,6 +54,11 @@ class ErasureTest {
         Registering.session("2020-12-10", Track.LEADERS, 1));
     registering.registerBlock(ADA, Registering.THEME);
     registering.register("bee@example.org", FULL);
+    registering.publish(Registering.session("2020-12-10", Track.MASTERCLASS, null));
+    Submission byTelephone =
+        new Submission(true, Map.of("name", List.of("Ada"), "email", List.of(ADA)), Map.of());
+    registering.organisers.register(HELPED, byTelephone, "amina@citizens.example");
+    registering.organisers.takeOut(HELPED, ada(), "amina@citizens.example");
     for (int i = 0; i < 3; i++) {
       site.submitFeedback("improve=More+breaks&email=" + ADA);
     }
@@ -70,7 +79,9 @@ class ErasureTest {
       assertThat(isSomethingLeft()).as("killed after %d writes", writes).isFalse();
       assertThat(registering.registered(FIRST)).isZero();
       assertThat(registering.of("bee@example.org")).containsEntry(FULL, "registered");
-      assertThat(real.everything()).contains("More breaks").doesNotContain(ADA);
+      assertThat(real.everything())
+          .contains("More breaks")
+          .doesNotContain(ADA, "amina@citizens.example");
     }
     assertThat(writes).as("how many steps there were").isGreaterThan(5);
   }

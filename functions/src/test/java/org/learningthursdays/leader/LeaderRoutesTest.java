@@ -382,6 +382,18 @@ class LeaderRoutesTest {
   }
 
   @Test
+  void whatOrganisersChangedOfSomebodyIsThereToReadButNotWhichOfThemDidIt() {
+    registering.organisers.takeOut(FIRST, registering.leader(ADA), "amina@citizens.example");
+
+    Response response = site.script("GET", "/my/" + site.page(ADA) + "/data.json", "");
+
+    assertThat(Calls.json(response).get("changesByOrganisers"))
+        .asString()
+        .contains("session=" + FIRST, "change=taken-out", "at=" + clock.instant());
+    assertThat(Calls.text(response)).doesNotContain("amina");
+  }
+
+  @Test
   void whoIsErasedIsNowhereAndTheCountsRemain() {
     String own = "/my/" + site.page(ADA);
     String calendar = "/my/" + site.calendar(ADA) + "/learning-thursdays.ics";

@@ -23,6 +23,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
@@ -76,6 +77,7 @@ final class OwnSite {
         new Erasure(
             through,
             new Withdrawals(through, registering::programme, clock),
+            new RosterHistory(through, clock),
             new Attendances(through, clock),
             feedback(through));
     List<StreamEvent.Change> changes =

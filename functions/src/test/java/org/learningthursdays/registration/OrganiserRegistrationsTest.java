@@ -3,15 +3,17 @@ package org.learningthursdays.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +30,7 @@ import org.learningthursdays.web.Submission;
 /// What organisers do for somebody is what they could have done themselves, and they hear of it.
 @ExtendWith(DynamoDbExtension.class)
 class OrganiserRegistrationsTest {
+  private static final String AMINA = "amina@citizens.example";
   private static final String OPEN = "2020-12-03-leaders";
   private static final String MASTERCLASS = "2020-12-03-masterclass";
   private static final String SMALL = "2020-12-10-leaders";
@@ -100,7 +103,7 @@ class OrganiserRegistrationsTest {
     register("ada@example.org", SMALL);
     register("bee@example.org", SMALL);
     register("cee@example.org", SMALL);
-    organisers.takeOut(SMALL, leader("bee@example.org"));
+    organisers.takeOut(SMALL, leader("bee@example.org"), AMINA);
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(register("cee@example.org", SMALL))
@@ -112,7 +115,9 @@ class OrganiserRegistrationsTest {
     registering.registerAs("ada@example.org", "Ada Byron", "Analytical Engines", OPEN);
 
     organisers.register(
-        SMALL, sent(Map.of("name", "A. B.", "email", "ada@example.org", "organisation", "Other")));
+        SMALL,
+        sent(Map.of("name", "A. B.", "email", "ada@example.org", "organisation", "Other")),
+        AMINA);
 
     assertThat(Leaders.profile(registering.leaderItems("ada@example.org")))
         .hasValueSatisfying(known -> {
@@ -129,12 +134,13 @@ class OrganiserRegistrationsTest {
 
     clock.set("2020-12-03T17:15:00Z");
     assertThat(register("bee@example.org", OPEN)).isEqualTo(new Outcome.Refused(Refusal.OVER));
-    assertThat(organisers.takeOut(OPEN, leader("ada@example.org"))).contains(Refusal.OVER);
+    assertThat(organisers.takeOut(OPEN, leader("ada@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Refused(Refusal.OVER));
   }
 
   @Test
   void whatCannotBeTakenIsToldFieldByField() {
-    assertThat(organisers.register(OPEN, sent(Map.of("name", " ", "email", "ada"))))
+    assertThat(organisers.register(OPEN, sent(Map.of("name", " ", "email", "ada")), AMINA))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             rejected -> assertThat(rejected.errors()).containsOnlyKeys("name", "email"));
@@ -151,8 +157,10 @@ class OrganiserRegistrationsTest {
     register("bee@example.org", SMALL);
     register("cee@example.org", SMALL);
 
-    assertThat(organisers.takeOut(SMALL, leader("ada@example.org"))).isEmpty();
-    assertThat(organisers.takeOut(SMALL, leader("ada@example.org"))).isEmpty();
+    assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Done());
+    assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Before());
 
     assertThat(registering.of("ada@example.org")).isEmpty();
     assertThat(registering.letters("ada@example.org"))
@@ -169,7 +177,7 @@ class OrganiserRegistrationsTest {
     register("bee@example.org", SMALL);
     register("cee@example.org", SMALL);
 
-    organisers.takeOut(SMALL, leader("cee@example.org"));
+    organisers.takeOut(SMALL, leader("cee@example.org"), AMINA);
 
     assertThat(registering.letters("cee@example.org"))
         .containsExactlyInAnyOrder("registered", "takenout");
@@ -178,9 +186,10 @@ class OrganiserRegistrationsTest {
 
   @Test
   void whoIsNotKnownIsSaidToBeSo() {
-    assertThat(organisers.takeOut(SMALL, leader("ada@example.org"))).contains(Refusal.NOBODY);
-    assertThat(organisers.takeOut("2020-12-24-leaders", leader("ada@example.org")))
-        .contains(Refusal.NO_SESSION);
+    assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Refused(Refusal.NOBODY));
+    assertThat(organisers.takeOut("2020-12-24-leaders", leader("ada@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Refused(Refusal.NO_SESSION));
   }
 
   @Test
@@ -188,24 +197,30 @@ class OrganiserRegistrationsTest {
     for (String who : List.of("ada", "bee", "cee", "dee")) {
       register(who + "@example.org", SMALL);
     }
-    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"))).contains(Refusal.NO_PLACE);
+    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Refused(Refusal.NO_PLACE));
     whileRegistrationIsClosedAPlaceComesFree();
 
-    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"))).isEmpty();
+    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Done());
 
     assertThat(registering.of("dee@example.org")).isEqualTo(Map.of(SMALL, "registered"));
     assertThat(registering.letters("dee@example.org"))
         .containsExactlyInAnyOrder("registered", "promoted");
     assertThat(registering.of("cee@example.org")).isEqualTo(Map.of(SMALL, "waiting"));
     assertThat(registering.places(SMALL).waiting()).isEqualTo(1);
-    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"))).contains(Refusal.NOT_WAITING);
-    assertThat(organisers.moveUp(SMALL, leader("cee@example.org"))).contains(Refusal.NO_PLACE);
+    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Before());
+    assertThat(organisers.moveUp(SMALL, leader("ada@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Refused(Refusal.NOT_WAITING));
+    assertThat(organisers.moveUp(SMALL, leader("cee@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Refused(Refusal.NO_PLACE));
   }
 
   /// Nobody is given it by itself: the session has begun.
   private void whileRegistrationIsClosedAPlaceComesFree() {
     clock.set("2020-12-10T16:05:00Z");
-    organisers.takeOut(SMALL, leader("ada@example.org"));
+    organisers.takeOut(SMALL, leader("ada@example.org"), AMINA);
     assertThat(registering.registered(SMALL)).isEqualTo(1);
   }
 
@@ -215,7 +230,8 @@ class OrganiserRegistrationsTest {
     registering.register("bee@example.org", SMALL);
     assertThat(registering.places(SMALL).held()).isEqualTo(1);
 
-    assertThat(organisers.moveUp(SMALL, leader("bee@example.org"))).isEmpty();
+    assertThat(organisers.moveUp(SMALL, leader("bee@example.org"), AMINA))
+        .isEqualTo(new OrganiserChange.Done());
 
     assertThat(registering.registered(SMALL)).isEqualTo(2);
     assertThat(registering.places(SMALL).held()).isZero();
@@ -226,28 +242,106 @@ class OrganiserRegistrationsTest {
     List<String> people = IntStream.range(0, 8).mapToObj(i -> "p" + i + "@example.org").toList();
     people.forEach(person -> register(person, SMALL));
     clock.set("2020-12-10T16:05:00Z");
-    organisers.takeOut(SMALL, leader(people.get(0)));
-    organisers.takeOut(SMALL, leader(people.get(1)));
-    List<Callable<Optional<Refusal>>> moves =
+    organisers.takeOut(SMALL, leader(people.get(0)), AMINA);
+    organisers.takeOut(SMALL, leader(people.get(1)), AMINA);
+    List<Callable<OrganiserChange>> moves =
         people.subList(2, 8).stream()
-            .<Callable<Optional<Refusal>>>map(
-                person -> () -> organisers.moveUp(SMALL, leader(person)))
+            .<Callable<OrganiserChange>>map(
+                person -> () -> organisers.moveUp(SMALL, leader(person), AMINA))
             .toList();
 
-    int moved = 0;
-    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Optional<Refusal>> move : pool.invokeAll(moves)) {
-        moved += move.get().isEmpty() ? 1 : 0;
-      }
-    }
-
-    assertThat(moved).isEqualTo(2);
+    assertThat(atOnce(moves).stream().filter(OrganiserChange.Done.class::isInstance)).hasSize(2);
+    assertThat(history(SMALL).stream().filter(line -> line.startsWith("MOVED_UP"))).hasSize(2);
     assertThat(registering.registered(SMALL)).isEqualTo(2);
     assertThat(registering.places(SMALL).waiting()).isEqualTo(4);
   }
 
+  private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+    List<T> results = new ArrayList<>();
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<T> call : pool.invokeAll(calls)) {
+        results.add(call.get());
+      }
+    }
+    return results;
+  }
+
+  @Test
+  void itIsKeptWhichOrganiserDidWhatTheLatestFirst() {
+    for (String who : List.of("ada", "bee", "cee", "dee")) {
+      register(who + "@example.org", SMALL);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    organisers.takeOut(SMALL, leader("cee@example.org"), "ben@citizens.example");
+    whileRegistrationIsClosedAPlaceComesFree();
+    clock.advance(Duration.ofMinutes(1));
+    organisers.moveUp(SMALL, leader("dee@example.org"), AMINA);
+    // What changes nothing is not told: somebody who is there or gone already, or has no place.
+    register("dee@example.org", SMALL);
+    organisers.takeOut(SMALL, leader("ada@example.org"), AMINA);
+    organisers.moveUp(SMALL, leader("dee@example.org"), AMINA);
+
+    assertThat(history(SMALL))
+        .containsExactly(
+            "MOVED_UP dee by amina@citizens.example at 2020-12-10T16:06:00Z",
+            "TAKEN_OUT ada by amina@citizens.example at 2020-12-10T16:05:00Z",
+            "TAKEN_OFF_WAITING_LIST cee by ben@citizens.example at 2020-11-30T09:04:00Z",
+            "ADDED dee by amina@citizens.example at 2020-11-30T09:03:00Z",
+            "ADDED cee by amina@citizens.example at 2020-11-30T09:02:00Z",
+            "ADDED bee by amina@citizens.example at 2020-11-30T09:01:00Z",
+            "ADDED ada by amina@citizens.example at 2020-11-30T09:00:00Z");
+    assertThat(new RosterHistory(registering.table, clock).of(SMALL, 1))
+        .as("the latest only")
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.kind()).isEqualTo(RosterHistory.Kind.MOVED_UP));
+    clock.set("2021-11-30T09:02:30Z");
+    assertThat(history(SMALL)).as("a year later").hasSize(4);
+  }
+
+  @Test
+  void whatPeopleDoThemselvesIsNotKeptAsDoneByOrganisers() {
+    registering.register("ada@example.org", OPEN);
+    registering.withdrawals.withdraw(leader("ada@example.org"), OPEN);
+
+    assertThat(history(OPEN)).isEmpty();
+  }
+
+  @Test
+  void whateverIsPressedAtOnceIsDoneOnceAndKeptOnce() throws Exception {
+    assertThat(
+            atOnce(
+                Collections.<Callable<Outcome>>nCopies(
+                    6, () -> register("ada@example.org", SMALL))))
+        .allMatch(Outcome.Registered.class::isInstance);
+    assertThat(history(SMALL)).hasSize(1);
+
+    assertThat(
+            atOnce(
+                Collections.<Callable<OrganiserChange>>nCopies(
+                    6, () -> organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))))
+        .containsOnlyOnce(new OrganiserChange.Done())
+        .contains(new OrganiserChange.Before());
+    assertThat(history(SMALL)).hasSize(2);
+  }
+
+  private List<String> history(String session) {
+    Map<LeaderId, String> names =
+        Stream.of("ada", "bee", "cee", "dee")
+            .collect(Collectors.toMap(name -> leader(name + "@example.org"), name -> name));
+    return new RosterHistory(registering.table, clock)
+        .of(session, 100).stream()
+            .map(entry ->
+                "%s %s by %s at %s"
+                    .formatted(
+                        entry.kind(),
+                        names.getOrDefault(entry.leader(), "somebody"),
+                        entry.by(),
+                        entry.at()))
+            .toList();
+  }
+
   private Outcome register(String email, String session) {
-    return organisers.register(session, sent(Map.of("name", "Ada Byron", "email", email)));
+    return organisers.register(session, sent(Map.of("name", "Ada Byron", "email", email)), AMINA);
   }
 
   private static Submission sent(Map<String, String> fields) {

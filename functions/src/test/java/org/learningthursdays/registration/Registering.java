@@ -43,7 +43,7 @@ public final class Registering {
   public final KeyRing keys;
   public final Registrations registrations;
   final Withdrawals withdrawals;
-  final OrganiserRegistrations organisers;
+  public final OrganiserRegistrations organisers;
   final ProgrammeChangeFanOut fanOut;
   final Roster roster;
   private final Clock clock;

@@ -13,6 +13,7 @@ import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.roster.PlaceChangePage.Kind;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.OrganiserChange;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.OrganiserRegistrations.AddedPlace;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
@@ -120,10 +121,13 @@ final class PlaceChanges {
         session ->
             leader(request)
                 .map(leader ->
-                    registrations
-                        .takeOut(session.id(), leader)
-                        .map(refusal -> refused(request, organiser, session, refusal))
-                        .orElseGet(() -> RosterChange.OUT.shownAt(session, leader)))
+                    switch (registrations.takeOut(session.id(), leader, organiser.name())) {
+                      case OrganiserChange.Done _ -> RosterChange.OUT.shownAt(session, leader);
+                      case OrganiserChange.Before _ ->
+                          RosterChange.OUT_BEFORE.shownAt(session, leader);
+                      case OrganiserChange.Refused(Refusal refusal) ->
+                          refused(request, organiser, session, refusal);
+                    })
                 .orElseGet(() -> refused(request, organiser, session, Refusal.NOBODY)));
   }
 
@@ -140,17 +144,14 @@ final class PlaceChanges {
 
   private Response moveUp(
       Request request, SignedIn organiser, Session session, LeaderId leader, Submission sent) {
-    Optional<Refusal> refusal = registrations.moveUp(session.id(), leader);
-    if (refusal.filter(Refusal.NO_PLACE::equals).isPresent()) {
-      return add(request, organiser, session, leader, sent);
-    }
-    boolean isThere =
-        refusal.filter(Refusal.NOT_WAITING::equals).isPresent()
-            && people.everybody(session).stream()
-                .anyMatch(entry -> entry.leader().id().equals(leader) && !entry.isWaiting());
-    return refusal.isEmpty() || isThere
-        ? RosterChange.UP.shownAt(session, leader)
-        : refused(request, organiser, session, refusal.get());
+    return switch (registrations.moveUp(session.id(), leader, organiser.name())) {
+      case OrganiserChange.Done _ -> RosterChange.UP.shownAt(session, leader);
+      case OrganiserChange.Before _ -> RosterChange.UP_BEFORE.shownAt(session, leader);
+      case OrganiserChange.Refused(Refusal refusal) ->
+          refusal == Refusal.NO_PLACE
+              ? add(request, organiser, session, leader, sent)
+              : refused(request, organiser, session, refusal);
+    };
   }
 
   /// Adds a place for them, if that is what the organiser has seen, else asks anew.

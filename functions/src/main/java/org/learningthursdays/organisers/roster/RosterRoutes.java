@@ -13,6 +13,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.table.Table;
 
@@ -45,6 +46,7 @@ public final class RosterRoutes {
             new Leaders(table, clock),
             new Attendances(table, clock),
             new CalendarFetches(table, clock),
+            new RosterHistory(table, clock),
             clock);
     this.placeChanges = new PlaceChanges(people, roster, new AddedPlaces(editing, roster), clock);
     this.attendance =

@@ -29,6 +29,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.PersonFields;
 import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -45,6 +46,7 @@ final class SessionPeople {
   private final Leaders leaders;
   private final Attendances attendances;
   private final CalendarFetches fetches;
+  private final RosterHistory history;
   private final Clock clock;
 
   SessionPeople(
@@ -54,6 +56,7 @@ final class SessionPeople {
       Leaders leaders,
       Attendances attendances,
       CalendarFetches fetches,
+      RosterHistory history,
       Clock clock) {
     this.sessions = sessions;
     this.list = list;
@@ -61,6 +64,7 @@ final class SessionPeople {
     this.leaders = leaders;
     this.attendances = attendances;
     this.fetches = fetches;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -120,6 +124,7 @@ final class SessionPeople {
             newcomer,
             notice,
             attendance,
+            RosterHistoryPanel.of(session, history, leaders, clock),
             CalendarsSeen.of(session, fetches, clock),
             London.today(clock));
     String title = newcomer.errors().isEmpty() ? "People" : "Error: nobody is added yet";
@@ -158,7 +163,7 @@ final class SessionPeople {
         request,
         organiser,
         session ->
-            switch (registrations.register(session.id(), sent)) {
+            switch (registrations.register(session.id(), sent, organiser.name())) {
               case OrganiserRegistrations.Outcome.Registered registered ->
                   change(registered).shownAt(session, registered.leader());
               case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->

@@ -25,6 +25,7 @@ import org.learningthursdays.web.SearchWords;
 /// @param newcomer who is being added
 /// @param notice what has just been done, or why it was not; null for nothing
 /// @param attendance who came, once it has begun
+/// @param history what organisers have changed here
 /// @param calendars which have seen its last change
 /// @param today in London
 public record SessionPeoplePage(
@@ -37,6 +38,7 @@ public record SessionPeoplePage(
     Newcomer newcomer,
     @Nullable Notice notice,
     AttendancePanel attendance,
+    RosterHistoryPanel history,
     CalendarsSeen calendars,
     LocalDate today) {
   /// How many stand on one page. A session has hardly more.

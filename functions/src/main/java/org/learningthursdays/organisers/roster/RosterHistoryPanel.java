@@ -1,0 +1,63 @@
+package org.learningthursdays.organisers.roster;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.London;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.RosterHistory;
+import org.learningthursdays.registration.RosterHistory.Entry;
+
+/// What organisers have changed about a session's people, for the page of these.
+///
+/// @param lines the latest first
+/// @param hasMore whether there was more before
+public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
+  /// So much is shown.
+  private static final int MOST = 200;
+
+  /// One change.
+  ///
+  /// @param by who did it, by the name that they sign in with
+  /// @param leader whom it concerned, as they are known now
+  /// @param when London's time
+  public record Line(String by, RosterHistory.Kind kind, Leader leader, String when) {
+    /// What was done, as its verb.
+    public String did() {
+      return switch (kind) {
+        case ADDED -> "added";
+        case TAKEN_OUT -> "took out";
+        case TAKEN_OFF_WAITING_LIST -> "took off the waiting list";
+        case MOVED_UP -> "gave a place out of turn to";
+      };
+    }
+  }
+
+  public RosterHistoryPanel {
+    lines = List.copyOf(lines);
+  }
+
+  /// What is known now. Whoever is just being erased is left out.
+  static RosterHistoryPanel of(
+      Session session, RosterHistory history, Leaders leaders, Clock clock) {
+    List<Entry> found = history.of(session.id(), MOST + 1);
+    Map<LeaderId, Leader> known =
+        leaders.find(found.stream().map(Entry::leader).distinct().toList());
+    LocalDate today = London.today(clock);
+    List<Line> lines =
+        found.stream().limit(MOST).flatMap(entry -> line(entry, known, today).stream()).toList();
+    return new RosterHistoryPanel(lines, found.size() > MOST);
+  }
+
+  private static Optional<Line> line(Entry entry, Map<LeaderId, Leader> known, LocalDate today) {
+    return Optional.ofNullable(known.get(entry.leader()))
+        .map(leader ->
+            new Line(entry.by(), entry.kind(), leader, InWords.moment(entry.at(), today)));
+  }
+}

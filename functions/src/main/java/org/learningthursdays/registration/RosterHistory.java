@@ -1,0 +1,132 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.Programme;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
+import org.learningthursdays.table.Query;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.table.Write;
+
+/// Which organiser registered, took out or moved up whom, in the table: for a year, and no longer
+/// than the person is kept. What people do themselves is not in it.
+///
+/// Each entry is written in the transaction of what it tells: it is there exactly if that was done.
+public final class RosterHistory {
+  /// How many are forgotten of somebody at a time: each takes two writes of a transaction.
+  private static final int STEP = Table.TRANSACTION_WRITES / 2;
+
+  /// What was done.
+  public enum Kind {
+    /// They were registered, or put on the waiting list.
+    ADDED,
+    TAKEN_OUT,
+    TAKEN_OFF_WAITING_LIST,
+    /// They were given a place before their turn.
+    MOVED_UP;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Kind of(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /// That of taking somebody out.
+    static Kind ofTakingOut(Registration had) {
+      return had.isWaiting() ? TAKEN_OFF_WAITING_LIST : TAKEN_OUT;
+    }
+  }
+
+  /// One thing that was done.
+  ///
+  /// @param session its id
+  /// @param leader whom it concerned
+  /// @param by who did it, by the name that they sign in with
+  public record Entry(String session, LeaderId leader, Kind kind, String by, Instant at) {}
+
+  private final Table table;
+  private final Clock clock;
+
+  public RosterHistory(Table table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /// The writes of an entry, for the transaction of what it tells.
+  static List<Write> telling(String session, LeaderId leader, Kind kind, String by, Instant now) {
+    Entry entry = new Entry(session, leader, kind, by, now);
+    return List.of(
+        Write.replace(RosterHistoryItem.ofSession(entry)),
+        Write.replace(RosterHistoryItem.ofLeader(entry)));
+  }
+
+  /// What was done to a session's people, the latest first.
+  ///
+  /// @param most how many are enough
+  public List<Entry> of(String session, int most) {
+    Query all = Query.of(Roster.partition(session)).beginning(RosterHistoryItem.IN_SESSION);
+    return table.query(all.reversed().limit(most)).stream()
+        .filter(item -> !item.isExpired(clock.instant()))
+        .map(RosterHistoryItem::fromItem)
+        .toList();
+  }
+
+  /// What was done to somebody, among what is kept of them, for them to read. Who did it is left
+  /// out: that is about somebody else.
+  public static List<Map<String, Object>> data(List<Item> leaderItems, Programme programme) {
+    return leaderItems.stream()
+        .filter(item -> removes(item.key()))
+        .map(item -> data(item, programme))
+        .toList();
+  }
+
+  private static Map<String, Object> data(Item item, Programme programme) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    String id = RosterHistoryItem.session(item);
+    data.put("session", id);
+    programme
+        .session(id)
+        .ifPresent(session -> {
+          data.put("title", session.title());
+          data.put("date", session.date());
+        });
+    data.put("change", RosterHistoryItem.kind(item).id());
+    data.put("at", RosterHistoryItem.at(item));
+    return data;
+  }
+
+  /// Whether an item beside a leader's profile is one that [#forgetSome] removes.
+  public static boolean removes(Key key) {
+    return key.sk().startsWith(RosterHistoryItem.OF_LEADER);
+  }
+
+  /// Removes some of what is kept here of a leader, theirs together with the sessions'. It may be
+  /// done again after it was broken off.
+  ///
+  /// @return whether something may be left
+  public boolean forgetSome(LeaderId leader) {
+    // Those whose time is over too, as long as they lie there.
+    Query theirs = Query.of(leader.partition()).beginning(RosterHistoryItem.OF_LEADER);
+    List<Item> some = table.query(theirs.limit(STEP));
+    if (some.isEmpty()) {
+      return false;
+    }
+    table.transact(
+        some.stream()
+            .flatMap(item ->
+                Stream.of(RosterHistoryItem.inSession(leader, item), item.key())
+                    .<Write>map(key -> new Write.Remove(key, Condition.always())))
+            .toList());
+    return true;
+  }
+}
