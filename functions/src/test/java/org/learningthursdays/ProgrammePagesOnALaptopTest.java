@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -290,6 +291,45 @@ class ProgrammePagesOnALaptopTest {
     assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
         .contains("Nothing is done twice.");
     assertThat(open("/organisers/programme?words=New+one").body()).contains("2021");
+  }
+
+  @Test
+  void manySessionsAreImportedByThemselvesWhileAPageTellsHowFarTheyAre() {
+    HttpResponse<String> preview = upload(sessions("New"));
+    HttpResponse<String> rival = upload(sessions("Other"));
+    Map<String, String> fields = form(preview, "multipart", Map.of());
+
+    HttpResponse<String> ordered = browser.upload(IMPORT, fields, Map.of());
+    HttpResponse<String> overtaken =
+        browser.upload(IMPORT, form(rival, "multipart", Map.of()), Map.of());
+
+    assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(303);
+    String address = ordered.headers().firstValue("location").orElseThrow();
+    assertThat(address).startsWith("/organisers/programme/imports/");
+    HttpResponse<String> done = Await.until(() -> open(address), this::isOver);
+    assertThat(done.body())
+        .contains("<h1>The file is imported</h1>", "600 sessions are added.", "Nobody gets a mail");
+    assertThat(browser.upload(IMPORT, fields, Map.of()).headers().firstValue("location"))
+        .hasValue(address);
+    assertThat(open("/organisers/programme?words=New+599").body()).contains("2035");
+    assertThat(Await.until(() -> browser.follow(overtaken), this::isOver).body())
+        .contains("changed the programme meanwhile", "Import this?", "600 sessions are changed.");
+    assertThat(browser.load("/organisers/programme/imports/" + "x".repeat(43)).statusCode())
+        .isEqualTo(404);
+  }
+
+  private boolean isOver(HttpResponse<String> page) {
+    boolean isUnderWay = page.headers().firstValue("refresh").isPresent();
+    assertThat(page.body().contains("The file is being imported")).isEqualTo(isUnderWay);
+    return !isUnderWay;
+  }
+
+  private static byte[] sessions(String title) {
+    StringBuilder file = new StringBuilder("date,track,title\n");
+    for (int i = 0; i < 600; i++) {
+      file.append("%s,topical,%s %d%n".formatted(LocalDate.of(2024, 1, 4).plusWeeks(i), title, i));
+    }
+    return file.toString().getBytes(UTF_8);
   }
 
   @Test

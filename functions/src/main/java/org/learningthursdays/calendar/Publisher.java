@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.learningthursdays.programme.ChangeAuthor;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
@@ -45,7 +46,9 @@ public final class Publisher {
   /// Stores a change and publishes it, in one transaction.
   ///
   /// @param alsoWrite what else follows from the change, in the same transaction
-  public Outcome commit(ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite) {
+  /// @param progress is told how many sessions of a large change are written
+  public Outcome commit(
+      ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite, IntConsumer progress) {
     List<PublishedCalendar> changed = render(change.after(), author.at(), author.site());
     List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
     if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
@@ -57,7 +60,7 @@ public final class Publisher {
     }
     List<Write> writes = new ArrayList<>(alsoWrite);
     changed.forEach(calendar -> writes.add(PublishedCalendars.replacement(calendar)));
-    return sessions.commit(change, author, writes) ? Outcome.DONE : Outcome.OVERTAKEN;
+    return sessions.commit(change, author, writes, progress) ? Outcome.DONE : Outcome.OVERTAKEN;
   }
 
   /// Publishes the programme as it is, if time or a deployment has changed anything in its

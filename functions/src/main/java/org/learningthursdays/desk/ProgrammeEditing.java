@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.outbox.Circular;
@@ -34,8 +35,14 @@ public final class ProgrammeEditing {
     /// This is to be stored, and answered once it is.
     ///
     /// @param alsoWrite in the same transaction
-    record Store<R>(ProgrammeChange change, List<Write> alsoWrite, Supplier<R> answer)
+    /// @param progress is told how many sessions of a large change are written
+    record Store<R>(
+        ProgrammeChange change, List<Write> alsoWrite, IntConsumer progress, Supplier<R> answer)
         implements Plan<R> {
+      public Store(ProgrammeChange change, List<Write> alsoWrite, Supplier<R> answer) {
+        this(change, alsoWrite, _ -> {}, answer);
+      }
+
       public Store(ProgrammeChange change, Supplier<R> answer) {
         this(change, List.of(), answer);
       }
@@ -105,27 +112,40 @@ public final class ProgrammeEditing {
       Organiser organiser,
       Function<Programme, Plan<R>> edit,
       Function<Refusal, R> refused) {
-    return Table.retrying(
-            () -> attempt(edit.apply(sessions.current()), request, organiser, refused))
+    return carryOut(request.site(), organiser, edit, refused);
+  }
+
+  /// The same without a request.
+  ///
+  /// @param site the address that people see
+  <R> R carryOut(
+      String site,
+      Organiser organiser,
+      Function<Programme, Plan<R>> edit,
+      Function<Refusal, R> refused) {
+    return Table.retrying(() -> attempt(edit.apply(sessions.current()), site, organiser, refused))
         .orElseGet(() -> refused.apply(Refusal.BUSY));
   }
 
   /// Nothing where the programme has changed meanwhile.
   private <R> Optional<R> attempt(
-      Plan<R> plan, Request request, Organiser organiser, Function<Refusal, R> refused) {
+      Plan<R> plan, String site, Organiser organiser, Function<Refusal, R> refused) {
     return switch (plan) {
       case Plan.Answer<R>(R answer) -> Optional.of(answer);
-      case Plan.Store<R>(ProgrammeChange change, _, Supplier<R> answer)
+      case Plan.Store<R>(ProgrammeChange change, _, _, Supplier<R> answer)
           when change.sessions().isEmpty() ->
           Optional.of(answer.get());
-      case Plan.Store<R>(ProgrammeChange change, List<Write> planned, Supplier<R> answer) -> {
+      case Plan.Store<R>(
+              ProgrammeChange change,
+              List<Write> planned,
+              IntConsumer progress,
+              Supplier<R> answer) -> {
         // Not before it was worked out: the calendars change when their sessions say, or later.
-        ChangeAuthor changeAuthor =
-            new ChangeAuthor(organiser.name(), clock.instant(), request.site());
+        ChangeAuthor changeAuthor = new ChangeAuthor(organiser.name(), clock.instant(), site);
         Optional<Circular> circular = fanOut.circular(change, changeAuthor.at());
         List<Write> alsoWrite = new ArrayList<>(planned);
         circular.map(Circulars::addition).ifPresent(alsoWrite::add);
-        yield switch (publisher.commit(change, changeAuthor, alsoWrite)) {
+        yield switch (publisher.commit(change, changeAuthor, alsoWrite, progress)) {
           case DONE -> {
             circular.ifPresent(this::follow);
             yield Optional.of(answer.get());

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.learningthursdays.attendance.Attendances;
+import org.learningthursdays.desk.ImportJob;
+import org.learningthursdays.desk.ImportOrders;
+import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.digest.DigestConfirmationLetters;
 import org.learningthursdays.digest.DigestFanOut;
 import org.learningthursdays.digest.DigestLetters;
@@ -165,11 +168,19 @@ public final class MailApp {
         new DirectoryJob(table),
         erasureFanOut(table),
         turns(table),
+        importJob(table),
         new FanOutRunner(new Circulars(table), fanOuts(table), clock));
   }
 
   private HeldRegistrations turns(Table table) {
     return new HeldRegistrations(table, new Sessions(table)::current, clock);
+  }
+
+  private ImportJob importJob(Table table) {
+    return new ImportJob(
+        new ImportOrders(table, clock),
+        new ProgrammeEditing(table, new Sessions(table), clock),
+        clock);
   }
 
   private ErasureJob erasureFanOut(Table table) {
@@ -219,7 +230,10 @@ public final class MailApp {
         letters(table),
         new Circulars(table),
         BULK,
-        () -> new ErasureOrders(table, clock).goOnWithStopped() + turns(table).handOver(),
+        () ->
+            new ErasureOrders(table, clock).goOnWithStopped()
+                + new ImportOrders(table, clock).goOnWithStopped()
+                + turns(table).handOver(),
         clock);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
@@ -27,6 +28,9 @@ public final class Sessions {
 
   /// Of a change in place. DynamoDB takes 4 MB a transaction, and most of it is for the calendars.
   private static final int IN_PLACE_OCTETS = 500_000;
+
+  /// As many as a function writes within about a second on its slowest day.
+  private static final int STAGED_AT_ONCE = 500;
 
   private static final Duration READERS_ARE_DONE = Duration.ofHours(1);
 
@@ -72,6 +76,14 @@ public final class Sessions {
   ///
   /// @return false if somebody else changed the programme meanwhile: then nothing is stored
   public boolean commit(ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite) {
+    return commit(change, author, alsoWrite, _ -> {});
+  }
+
+  /// The same, telling how far it is with a large change.
+  ///
+  /// @param progress is told how many of the programme's sessions are written beside those in force
+  public boolean commit(
+      ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite, IntConsumer progress) {
     String generation = head().map(ProgrammeVersion::generation).orElse(FIRST_GENERATION);
     int room = Table.TRANSACTION_WRITES - alsoWrite.size() - 1;
     List<Item> items = new ArrayList<>();
@@ -87,7 +99,7 @@ public final class Sessions {
         items.size() > room || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
     if (isLarge) {
       tellRevisions(generation);
-      generation = stage(change, author, revisions);
+      generation = stage(change, author, revisions, progress);
       items.clear();
     }
     ProgrammeVersion version = ProgrammeVersion.of(change.after(), generation, author);
@@ -123,14 +135,20 @@ public final class Sessions {
   }
 
   /// Writes the whole changed programme beside the one in force.
-  private String stage(ProgrammeChange change, ChangeAuthor author, List<Item> revisions) {
+  private String stage(
+      ProgrammeChange change, ChangeAuthor author, List<Item> revisions, IntConsumer progress) {
     String generation = UUID.randomUUID().toString();
     Item begun = Item.at(new Key(GENERATIONS, generation)).put(BEGUN_AT, author.at()).build();
     table.putAll(List.of(begun));
-    table.putAll(
-        change.after().sessions().stream()
-            .map(session -> SessionItem.toItem(generation, session))
-            .toList());
+    List<Session> sessions = change.after().sessions();
+    for (int from = 0; from < sessions.size(); from += STAGED_AT_ONCE) {
+      int to = Math.min(from + STAGED_AT_ONCE, sessions.size());
+      table.putAll(
+          sessions.subList(from, to).stream()
+              .map(session -> SessionItem.toItem(generation, session))
+              .toList());
+      progress.accept(to);
+    }
     table.putAll(SessionRevisionItem.staged(generation, revisions));
     return generation;
   }

@@ -3,8 +3,11 @@ package org.learningthursdays.organisers.programme;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.CsvError;
+import org.learningthursdays.desk.ImportOrder;
+import org.learningthursdays.desk.ImportOrders;
 import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.desk.ProgrammeImport;
 import org.learningthursdays.organisers.layout.DoneMessage;
@@ -32,14 +35,22 @@ final class ImportPages {
   private static final String TOO_LARGE =
       "This file is larger than the 2 MB that a programme may have. Is it the right one?";
 
+  private static final String MEANWHILE =
+      "Somebody changed the programme meanwhile. Please look once more: this is what the file would"
+          + " change now.";
+  private static final String REFRESH_SECONDS = "3";
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
   private final Sessions sessions;
   private final ProgrammeEditing editing;
+  private final ImportOrders orders;
   private final Table table;
   private final Clock clock;
 
   ImportPages(Sessions sessions, ProgrammeEditing editing, Table table, Clock clock) {
     this.sessions = sessions;
     this.editing = editing;
+    this.orders = new ImportOrders(table, clock);
     this.table = table;
     this.clock = clock;
   }
@@ -65,8 +76,19 @@ final class ImportPages {
     }
     Optional<byte[]> seen = Optional.ofNullable(form.texts().get(SEEN)).flatMap(ImportFile::read);
     String revision = form.texts().getOrDefault(REVISION, "");
-    return seen.map(file -> carryOut(request, organiser, file, revision))
+    return seen.map(file ->
+            ordered(file, revision).orElseGet(() -> carryOut(request, organiser, file, revision)))
         .orElseGet(() -> form(422, organiser, "The file did not arrive. Please choose it again."));
+  }
+
+  /// Where a large one that was ordered already is told of, as for a second press of the button.
+  private Optional<Response> ordered(byte[] file, String revision) {
+    return NUMBER.matcher(revision).matches()
+        ? orders
+            .find(ImportOrders.id(file, Integer.parseInt(revision)))
+            .filter(order -> order.state() != ImportOrder.State.LATE)
+            .map(order -> Response.seeOther(ImportProgress.path(order.id())))
+        : Optional.empty();
   }
 
   private Response look(SignedIn organiser, byte[] file) {
@@ -77,11 +99,22 @@ final class ImportPages {
       return form(413, organiser, TOO_LARGE);
     }
     Programme programme = sessions.current();
+    return look(200, organiser, file, programme, "");
+  }
+
+  private Response look(
+      int status, SignedIn organiser, byte[] file, Programme programme, String notice) {
     return switch (ProgrammeImport.read(file, programme)) {
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
           refused(organiser, file, errors);
       case ProgrammeImport.Outcome.Accepted accepted ->
-          preview(200, organiser, file, editing.change(programme, accepted.edits()), accepted, "");
+          preview(
+              status,
+              organiser,
+              file,
+              editing.change(programme, accepted.edits()),
+              accepted,
+              notice);
     };
   }
 
@@ -89,12 +122,12 @@ final class ImportPages {
     return editing.carryOut(
         request,
         organiser.organiser(),
-        programme -> plan(organiser, file, revision, programme),
+        programme -> plan(request, organiser, file, revision, programme),
         refusal -> form(refusal.status(), organiser, refusal.sentence()));
   }
 
   private ProgrammeEditing.Plan<Response> plan(
-      SignedIn organiser, byte[] file, String revision, Programme programme) {
+      Request request, SignedIn organiser, byte[] file, String revision, Programme programme) {
     return switch (ProgrammeImport.read(file, programme)) {
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
           new ProgrammeEditing.Plan.Answer<>(refused(organiser, file, errors));
@@ -103,20 +136,52 @@ final class ImportPages {
         if (change.sessions().isEmpty()) {
           yield new ProgrammeEditing.Plan.Answer<>(done("already", 0));
         }
+        if (!revision.equals(Integer.toString(programme.revision()))) {
+          yield new ProgrammeEditing.Plan.Answer<>(
+              preview(409, organiser, file, change, accepted, MEANWHILE));
+        }
         int mails = AnnouncementWords.mails(told(change));
-        yield revision.equals(Integer.toString(programme.revision()))
-            ? new ProgrammeEditing.Plan.Store<>(change, () -> done("imported", mails))
-            : new ProgrammeEditing.Plan.Answer<>(
-                preview(
-                    409,
-                    organiser,
-                    file,
-                    change,
-                    accepted,
-                    "Somebody changed the programme meanwhile. Please look once more: this is what"
-                        + " the file would change now."));
+        yield change.sessions().size() > ImportOrders.AT_ONCE
+            ? new ProgrammeEditing.Plan.Answer<>(order(request, organiser, file, change, mails))
+            : new ProgrammeEditing.Plan.Store<>(change, () -> done("imported", mails));
       }
     };
+  }
+
+  private Response order(
+      Request request, SignedIn organiser, byte[] file, ProgrammeChange change, int mails) {
+    return Response.seeOther(
+        ImportProgress.path(
+            orders.order(file, change, organiser.organiser(), request.site(), mails)));
+  }
+
+  /// `/organisers/programme/imports/{import}`: how far a large one is, and what became of it.
+  Response progress(Request request, SignedIn organiser) {
+    return orders
+        .find(request.parameter("import"))
+        .map(order -> progress(organiser, order))
+        .orElseGet(() ->
+            new OrganiserPage("There is no such import", MenuEntry.PROGRAMME, organiser)
+                .missing(
+                    "What became of an import is told for a week. This may be an older one, or its"
+                        + " address is mistyped.",
+                    "To the programme",
+                    "/organisers/programme"));
+  }
+
+  private Response progress(SignedIn organiser, ImportOrder order) {
+    return switch (order.state()) {
+      case OPEN -> progressPage(organiser, order).with("refresh", REFRESH_SECONDS);
+      case DONE -> progressPage(organiser, order);
+      case OVERTAKEN -> look(200, organiser, orders.file(order), sessions.current(), MEANWHILE);
+      case TOO_LARGE, TOO_MUCH, LATE -> form(200, organiser, order.refusal().orElse(""));
+    };
+  }
+
+  private static Response progressPage(SignedIn organiser, ImportOrder order) {
+    ImportProgress progress = new ImportProgress(order);
+    return new OrganiserPage(progress.title(), MenuEntry.PROGRAMME, organiser)
+        .answer(TEMPLATES.organisersProgrammeImportProgress(progress));
   }
 
   private static Response done(String done, int mails) {

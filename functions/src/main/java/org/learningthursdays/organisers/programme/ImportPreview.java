@@ -89,10 +89,15 @@ public record ImportPreview(
 
   /// What would happen, in a sentence: `2 sessions are added, 1 is cancelled`.
   public String summary() {
+    return summary(added.size(), changed.size(), cancelled.size());
+  }
+
+  /// The same of numbers.
+  static String summary(int added, int changed, int cancelled) {
     List<String> parts = new ArrayList<>();
-    count(parts, added.size(), "added");
-    count(parts, changed.size(), "changed");
-    count(parts, cancelled.size(), "cancelled");
+    count(parts, added, "added");
+    count(parts, changed, "changed");
+    count(parts, cancelled, "cancelled");
     String text = InWords.and(parts);
     return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1) + ".";
   }

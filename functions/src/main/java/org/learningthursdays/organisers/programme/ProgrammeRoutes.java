@@ -32,6 +32,7 @@ public final class ProgrammeRoutes {
         .get(HistoryPage.PATH, history::show)
         .get(IMPORT, imports::show)
         .upload(IMPORT, imports::take)
+        .get(ImportProgress.PATH + "{import}", imports::progress)
         .get(THEME, themes::show)
         .post(THEME, themes::save);
   }
