@@ -130,8 +130,19 @@ class FoundPeopleOnALaptopTest {
                 .filter(mail -> mail.to().equals("bee@example.org"))
                 .count()
             == 2);
-    assertThat(browser.follow(send(bee + "/mail-again", Map.of())).statusCode()).isEqualTo(200);
+    assertThat(browser.follow(send(bee + "/mail-again", Map.of())).body())
+        .contains("They get our mail already: nothing stands against it. Nothing is done twice.");
     assertThat(browser.post(bee + "/link", Map.of()).statusCode()).isEqualTo(403);
+
+    // One for the registration and 19 links are the twenty that one address gets in a day.
+    for (int links = 1; links < 19; links++) {
+      assertThat(send(bee + "/link", Map.of()).statusCode()).isEqualTo(303);
+    }
+    HttpResponse<String> tooMany = send(bee + "/link", Map.of());
+    assertThat(tooMany.statusCode()).isEqualTo(409);
+    assertThat(tooMany.body())
+        .contains("the link is not sent once more")
+        .doesNotContain("is on its way");
   }
 
   @Test

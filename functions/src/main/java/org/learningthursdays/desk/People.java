@@ -1,6 +1,7 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.learningthursdays.attendance.Attendances;
@@ -11,7 +12,9 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.leader.ErasureOrders;
+import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.SearchWords;
@@ -33,7 +36,10 @@ public final class People {
     NO_PAGE("They have no page of their own: they are not registered any more."),
     CAME_BACK(
         "Mail to this address came back, so the link would not arrive. Ask for a better address,"
-            + " or have mail sent again first.");
+            + " or have mail sent again first."),
+    TOO_MANY(
+        "As many mails as go to one address in a day have gone to them, so the link is not sent"
+            + " once more. Please see whether an earlier one is there, or try tomorrow.");
 
     private final String sentence;
 
@@ -90,18 +96,24 @@ public final class People {
     if (person.suppression().filter(it -> it.stops(false)).isPresent()) {
       return Optional.of(NoLink.CAME_BACK);
     }
+    Optional<Instant> due =
+        FormMailLimit.in(person.items()).due(RegistrationLetter.LINK, true, clock.instant());
+    if (due.isEmpty()) {
+      return Optional.of(NoLink.TOO_MANY);
+    }
     registrations.sendLink(profile.get().address());
     return Optional.empty();
   }
 
   /// Lifts what stands against mailing somebody.
-  public void mailAgain(Person person) {
-    person
+  ///
+  /// @return false if nothing did
+  public boolean mailAgain(Person person) {
+    return person
         .suppression()
         .flatMap(it -> it.lifted(clock.instant()))
-        .ifPresent(lifted -> {
-          boolean _ = table.write(lifted);
-        });
+        .filter(table::write)
+        .isPresent();
   }
 
   /// Erases somebody, as they could themselves.

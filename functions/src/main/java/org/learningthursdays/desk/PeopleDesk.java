@@ -64,7 +64,7 @@ final class PeopleDesk {
     return answer(
         request,
         (_, person) -> {
-          people.mailAgain(person);
+          boolean _ = people.mailAgain(person);
           return Response.json(200, Map.of("mail", true));
         });
   }

@@ -37,6 +37,7 @@ final class PeoplePages {
   private static final String ERASED = "erased";
   private static final String LINK = "link";
   private static final String MAIL = "mail";
+  private static final String MAIL_BEFORE = "mail-before";
 
   private final People people;
   private final Supplier<Programme> programme;
@@ -90,6 +91,9 @@ final class PeoplePages {
     return switch (done) {
       case LINK -> new SessionPeoplePage.Notice("The link to their own page is on its way.", true);
       case MAIL -> new SessionPeoplePage.Notice("They get our mail again.", true);
+      case MAIL_BEFORE ->
+          new SessionPeoplePage.Notice(
+              "They get our mail already: nothing stands against it. Nothing is done twice.", true);
       default -> null;
     };
   }
@@ -164,12 +168,7 @@ final class PeoplePages {
   /// Has somebody get mail again.
   Response mailAgain(Request request, SignedIn organiser, Submission sent) {
     return of(
-        request,
-        organiser,
-        person -> {
-          people.mailAgain(person);
-          return done(person, MAIL);
-        });
+        request, organiser, person -> done(person, people.mailAgain(person) ? MAIL : MAIL_BEFORE));
   }
 
   /// Erases somebody, once the box is ticked.
