@@ -25,8 +25,8 @@ import org.learningthursdays.web.Sha256;
 /// waiting for it, after 30 seconds: ordered, with their files, in the table. The stream delivers
 /// each change of an open one to [ImportJob].
 public final class ImportOrders {
-  /// Of as many sessions an import is made at once: in three seconds on a machine so busy that 5,000
-  /// take half a minute.
+  /// Of as many sessions an import is made at once: in three seconds on a machine so busy that
+  /// 5,000 take half a minute.
   public static final int AT_ONCE = 500;
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");

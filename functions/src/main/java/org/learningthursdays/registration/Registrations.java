@@ -1,9 +1,7 @@
 package org.learningthursdays.registration;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +21,6 @@ import org.learningthursdays.identity.NetworkPlaceLimit;
 import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.programme.Theme;
-import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
@@ -35,16 +31,13 @@ import org.learningthursdays.table.Write;
 /// the limits on the network, and one transaction: places, registrations, profile, letter and mail
 /// quota.
 public final class Registrations {
-  /// Within this time a second registration is taken for a double click, and gets no mail.
-  private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
-
   private final Table table;
   private final Leaders leaders;
   private final KeyRing keyRing;
   private final FormLetters letters;
-  private final Subscriptions subscriptions;
   private final NetworkPlaceLimit networkPlaceLimit;
   private final Clock clock;
+  private final AccompanyingWrites accompanying;
   private final RegistrationTransaction transaction;
   private final Roster roster;
 
@@ -59,9 +52,9 @@ public final class Registrations {
     this.leaders = new Leaders(table, clock);
     this.keyRing = keyRing;
     this.letters = letters;
-    this.subscriptions = subscriptions;
     this.networkPlaceLimit = networkPlaceLimit;
     this.clock = clock;
+    this.accompanying = new AccompanyingWrites(leaders, subscriptions, clock);
     this.transaction = new RegistrationTransaction(table);
     this.roster = new Roster(table);
   }
@@ -128,18 +121,14 @@ public final class Registrations {
                 : letters.askedThroughOrganisers(letter, now, address, leaderItems));
   }
 
-  /// What writes down the letter that tells how it went.
-  private interface Told {
-    /// @param isAgain whether it need not be sent once more
-    List<Write> writes(
-        Function<Instant, Letter> letter, Instant now, List<Item> leaderItems, boolean isAgain);
-  }
-
   private RegistrationOutcome register(
-      RegistrationRequest request, int revision, Map<String, Instant> turns, Told told) {
+      RegistrationRequest request,
+      int revision,
+      Map<String, Instant> turns,
+      AccompanyingWrites.LetterWrites letterWrites) {
     LeaderId leader = keyRing.leader(request.address());
     Map<String, RegistrationOutcome.Place> granted = new LinkedHashMap<>();
-    return Table.retrying(() -> grant(request, leader, turns, granted, revision, told))
+    return Table.retrying(() -> grant(request, leader, turns, granted, revision, letterWrites))
         .orElseGet(RegistrationOutcome.Overtaken::new);
   }
 
@@ -152,7 +141,7 @@ public final class Registrations {
       Map<String, Instant> turns,
       Map<String, RegistrationOutcome.Place> granted,
       int revision,
-      Told told) {
+      AccompanyingWrites.LetterWrites letterWrites) {
     do {
       Optional<List<Item>> who = leaders.itemsAfterErasure(leader);
       if (who.isEmpty()) {
@@ -164,7 +153,7 @@ public final class Registrations {
               .filter(session -> !granted.containsKey(session.id()))
               .limit(RegistrationTransaction.MOST_SESSIONS)
               .toList();
-      List<Write> alsoWrite = alsoWrite(request, leader, leaderItems, next, told);
+      List<Write> alsoWrite = accompanying.of(request, leader, leaderItems, next, letterWrites);
       Instant now = clock.instant();
       boolean hasAnswered = Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
@@ -204,81 +193,10 @@ public final class Registrations {
         : place;
   }
 
-  private static Map<String, Registration> held(List<Item> leaderItems) {
+  /// The same by session.
+  static Map<String, Registration> held(List<Item> leaderItems) {
     return in(leaderItems).stream()
         .collect(Collectors.toUnmodifiableMap(Registration::session, Function.identity()));
-  }
-
-  /// What goes along with the places: always as much, whatever the leader has already.
-  private List<Write> alsoWrite(
-      RegistrationRequest request,
-      LeaderId leader,
-      List<Item> leaderItems,
-      List<Session> next,
-      Told told) {
-    List<Session> open =
-        next.stream().filter(session -> !held(leaderItems).containsKey(session.id())).toList();
-    Optional<String> block = request.block().map(Theme::id);
-    boolean joins = block.filter(theme -> !blocks(leaderItems).contains(theme)).isPresent();
-    boolean isNew = !open.isEmpty() || joins;
-    List<Write> writes = new ArrayList<>();
-    writes.add(isNew ? profile(request, leader, leaderItems) : Leaders.known(leader));
-    block.ifPresent(theme -> {
-      writes.add(
-          joins
-              ? Write.replace(RegistrationItem.blockItem(leader, theme, clock.instant()))
-              : new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()));
-      writes.add(Roster.takesBlock(theme, leader));
-    });
-    if (request.digest()) {
-      writes.add(subscriptions.tick(leader, leaderItems, DigestConsent.WORDING));
-    }
-    writes.addAll(
-        isNew
-            ? confirmation(
-                request, leader, leaderItems, open.isEmpty() ? request.sessions() : open, told)
-            : reminder(request, leader, leaderItems, told));
-    String organiser = request.organiser();
-    if (organiser != null) {
-      open.forEach(session ->
-          writes.addAll(
-              RosterHistory.telling(
-                  session.id(), leader, RosterHistory.Kind.ADDED, organiser, clock.instant())));
-    }
-    return writes;
-  }
-
-  private Write profile(RegistrationRequest request, LeaderId leader, List<Item> leaderItems) {
-    return Leaders.profile(leaderItems).isPresent()
-        ? leaders.registeringAgain(leader, request.name())
-        : leaders.registering(leader, request.address(), request.name(), request.organisation());
-  }
-
-  private List<Write> confirmation(
-      RegistrationRequest request,
-      LeaderId leader,
-      List<Item> leaderItems,
-      List<Session> sessions,
-      Told told) {
-    Instant now = clock.instant();
-    Optional<String> block = request.block().map(Theme::id);
-    return told.writes(
-        due -> RegistrationLetter.registered(leader, sessions, block, request.digest(), now, due),
-        now,
-        leaderItems,
-        false);
-  }
-
-  /// The link for somebody who registers again, perhaps because they lost the mail.
-  private List<Write> reminder(
-      RegistrationRequest request, LeaderId leader, List<Item> leaderItems, Told told) {
-    Instant now = clock.instant();
-    boolean isSecondClick =
-        in(leaderItems).stream()
-            .anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
-    Function<Instant, Letter> link =
-        due -> RegistrationLetter.link(leader, true, request.digest(), now, due);
-    return told.writes(link, now, leaderItems, isSecondClick && !request.digest());
   }
 
   /// Sends somebody the link to their own page, within the limits of mails. For an address that

@@ -1,0 +1,127 @@
+package org.learningthursdays.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.learningthursdays.digest.Subscriptions;
+import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.Theme;
+import org.learningthursdays.table.Condition;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Write;
+
+/// What is written in the same transaction as somebody's places: who they are, the block, the
+/// digest, the letter that tells of it.
+final class AccompanyingWrites {
+  /// Within this time a second registration is taken for a double click, and gets no mail.
+  private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
+
+  private final Leaders leaders;
+  private final Subscriptions subscriptions;
+  private final Clock clock;
+
+  AccompanyingWrites(Leaders leaders, Subscriptions subscriptions, Clock clock) {
+    this.leaders = leaders;
+    this.subscriptions = subscriptions;
+    this.clock = clock;
+  }
+
+  /// What makes the writes of the letter that tells how it went.
+  interface LetterWrites {
+    /// The writes of one letter, and of what counts it.
+    ///
+    /// @param isAgain whether it need not be sent once more
+    List<Write> writes(
+        Function<Instant, Letter> letter, Instant now, List<Item> leaderItems, boolean isAgain);
+  }
+
+  /// What goes along with the places: always as much, whatever the leader has already.
+  List<Write> of(
+      RegistrationRequest request,
+      LeaderId leader,
+      List<Item> leaderItems,
+      List<Session> next,
+      LetterWrites letter) {
+    List<Session> open =
+        next.stream()
+            .filter(session -> !Registrations.held(leaderItems).containsKey(session.id()))
+            .toList();
+    Optional<String> block = request.block().map(Theme::id);
+    boolean joins =
+        block.filter(theme -> !Registrations.blocks(leaderItems).contains(theme)).isPresent();
+    boolean isNew = !open.isEmpty() || joins;
+    List<Write> writes = new ArrayList<>();
+    writes.add(isNew ? profile(request, leader, leaderItems) : Leaders.known(leader));
+    block.ifPresent(theme -> {
+      writes.add(
+          joins
+              ? Write.replace(RegistrationItem.blockItem(leader, theme, clock.instant()))
+              : new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()));
+      writes.add(Roster.takesBlock(theme, leader));
+    });
+    if (request.digest()) {
+      writes.add(subscriptions.tick(leader, leaderItems, DigestConsent.WORDING));
+    }
+    writes.addAll(
+        isNew
+            ? confirmation(
+                request, leader, leaderItems, open.isEmpty() ? request.sessions() : open, letter)
+            : reminder(request, leader, leaderItems, letter));
+    writes.addAll(history(request, leader, open));
+    return writes;
+  }
+
+  /// That an organiser did it, if one did.
+  private List<Write> history(RegistrationRequest request, LeaderId leader, List<Session> open) {
+    String organiser = request.organiser();
+    if (organiser == null) {
+      return List.of();
+    }
+    return open.stream()
+        .flatMap(session ->
+            RosterHistory.telling(
+                session.id(), leader, RosterHistory.Kind.ADDED, organiser, clock.instant())
+                .stream())
+        .toList();
+  }
+
+  private Write profile(RegistrationRequest request, LeaderId leader, List<Item> leaderItems) {
+    return Leaders.profile(leaderItems).isPresent()
+        ? leaders.registeringAgain(leader, request.name())
+        : leaders.registering(leader, request.address(), request.name(), request.organisation());
+  }
+
+  private List<Write> confirmation(
+      RegistrationRequest request,
+      LeaderId leader,
+      List<Item> leaderItems,
+      List<Session> sessions,
+      LetterWrites letter) {
+    Instant now = clock.instant();
+    Optional<String> block = request.block().map(Theme::id);
+    return letter.writes(
+        due -> RegistrationLetter.registered(leader, sessions, block, request.digest(), now, due),
+        now,
+        leaderItems,
+        false);
+  }
+
+  /// The link for somebody who registers again, perhaps because they lost the mail.
+  private List<Write> reminder(
+      RegistrationRequest request, LeaderId leader, List<Item> leaderItems, LetterWrites letter) {
+    Instant now = clock.instant();
+    boolean isSecondClick =
+        Registrations.in(leaderItems).stream()
+            .anyMatch(known -> known.registeredAt().plus(SECOND_CLICK).isAfter(now));
+    Function<Instant, Letter> link =
+        due -> RegistrationLetter.link(leader, true, request.digest(), now, due);
+    return letter.writes(link, now, leaderItems, isSecondClick && !request.digest());
+  }
+}
