@@ -118,6 +118,9 @@ class FirstAnswersTest {
     String own = ownPage();
     signIn();
     Map<String, String> environment = environment(name);
+    assertThat(environment)
+        .as("no second compiler that would still be at work after a restore")
+        .containsEntry("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     try (CountingLoader loader = new CountingLoader()) {
       Class<?> type = loader.loadClass(function(name).handler());
       RequestStreamHandler started =
@@ -209,29 +212,7 @@ class FirstAnswersTest {
   @Test
   void aFirstRegistrationAsksOnceForEachKeyAndOnceForTheLeader() throws Exception {
     List<String> asked = new CopyOnWriteArrayList<>();
-    URI real = URI.create(table.environment().getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", ""));
-    try (HttpClient http = HttpClient.newHttpClient();
-        Endpoint counting =
-            Endpoint.start(exchange -> {
-              byte[] body = exchange.getRequestBody().readAllBytes();
-              String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-              asked.add(operation + " " + new String(body, StandardCharsets.UTF_8));
-              HttpRequest request =
-                  HttpRequest.newBuilder(real)
-                      .header("X-Amz-Target", operation)
-                      .header("Content-Type", "application/x-amz-json-1.0")
-                      .header(
-                          "Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                      .POST(BodyPublishers.ofByteArray(body))
-                      .build();
-              try {
-                HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-                exchange.getResponseBody().write(answer.body());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            })) {
+    try (Endpoint counting = tableThatCounts(asked)) {
       Map<String, String> environment = environment("RegistrationFunction");
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", counting.url());
 
@@ -245,5 +226,51 @@ class FirstAnswersTest {
         .hasSize(1);
     assertThat(asked).filteredOn(question -> question.contains("\"PROGRAMME\"")).hasSize(1);
     assertThat(asked).hasSize(6);
+  }
+
+  /// What it takes to open one is compiled only once it was done often.
+  @Test
+  void eachRehearsalOpensConnectionsAnew() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (Endpoint counting = tableThatCounts(asked)) {
+      Map<String, String> environment = environment("RegistrationFunction");
+      environment.put("AWS_ENDPOINT_URL_DYNAMODB", counting.url());
+
+      assertThat(new SnapStartPriming(environment, RegistrationHandler.class, clock).run(5))
+          .isInstanceOf(SnapStartPriming.Outcome.Answered.class);
+    }
+
+    assertThat(asked)
+        .filteredOn(question -> question.contains("\"PRIMING\""))
+        .as("as secrets are asked for")
+        .hasSizeGreaterThanOrEqualTo(5);
+    assertThat(asked)
+        .filteredOn(question -> question.contains("\"PROGRAMME\""))
+        .as("by the SDK")
+        .hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  /// @param asked takes what the table is asked for
+  private Endpoint tableThatCounts(List<String> asked) {
+    URI real = URI.create(table.environment().getOrDefault("AWS_ENDPOINT_URL_DYNAMODB", ""));
+    return Endpoint.start(exchange -> {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      asked.add(operation + " " + new String(body, StandardCharsets.UTF_8));
+      HttpRequest request =
+          HttpRequest.newBuilder(real)
+              .header("X-Amz-Target", operation)
+              .header("Content-Type", "application/x-amz-json-1.0")
+              .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+              .POST(BodyPublishers.ofByteArray(body))
+              .build();
+      try (HttpClient http = HttpClient.newHttpClient()) {
+        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 }
