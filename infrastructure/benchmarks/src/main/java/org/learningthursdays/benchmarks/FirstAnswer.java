@@ -10,7 +10,6 @@ import org.learningthursdays.local.template.FunctionDefinition;
 
 /// Something that a function may be asked for first.
 ///
-/// @param event made anew for each time
 /// @param status with which it is answered
 record FirstAnswer(String name, FunctionDefinition function, Supplier<byte[]> event, int status) {
   private static final ObjectMapper JSON = new ObjectMapper();
