@@ -294,6 +294,27 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void datesInAFileThatMayBeSlipsAreAskedAboutByTheirNumberAndTheFirstFew() {
+    StringBuilder file = new StringBuilder("date,track,title,status\n");
+    for (int day = 1; day <= 7; day++) {
+      file.append("2020-09-0%d,topical,Of day %d,%n".formatted(day, day));
+    }
+    file.append("2021-02-04,topical,To come,\n");
+
+    String preview = upload(file.toString().getBytes(UTF_8)).body();
+
+    assertThat(preview)
+        .contains("7 sessions would be over already. Are their dates right?")
+        .contains("<li>Tuesday 1 September 2020, 16:00–17:15: Of day 1</li>", "And 2 more.")
+        .contains("6 dates are no Thursdays", "Line 2: “2020-09-01” was read as Tuesday")
+        .contains("And 1 more.", "ight sessions are added", ">Import<")
+        .doesNotContain("<li>Sunday 6 September 2020, 16:00–17:15: Of day 6</li>")
+        .doesNotContain("To come</li>");
+    assertThat(upload("date,track,title\n2021-02-04,topical,To come\n".getBytes(UTF_8)).body())
+        .doesNotContain("Please look at this first");
+  }
+
+  @Test
   void manySessionsAreImportedByThemselvesWhileAPageTellsHowFarTheyAre() {
     HttpResponse<String> preview = upload(sessions("New"));
     HttpResponse<String> rival = upload(sessions("Other"));

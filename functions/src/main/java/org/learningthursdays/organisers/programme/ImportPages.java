@@ -208,7 +208,12 @@ final class ImportPages {
       String notice) {
     ImportPreview preview =
         ImportPreview.of(
-            organiser, change, told(change), accepted.notes(), ImportFile.write(file), notice);
+            organiser,
+            change,
+            told(change),
+            ImportDoubt.of(change, accepted.notes(), clock.instant()),
+            ImportFile.write(file),
+            notice);
     return page(organiser).answer(status, TEMPLATES.organisersProgrammeImportPreview(preview));
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.learningthursdays.desk.CsvError;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.sessions.AnnouncementWords;
 import org.learningthursdays.organisers.sessions.FieldChange;
@@ -20,7 +19,7 @@ import org.learningthursdays.registration.ChangeAnnouncement;
 /// @param added sessions, with what is in them
 /// @param cancelled sessions that would no longer take place
 /// @param leftAlone how many sessions stay as they are
-/// @param notes what looks odd but can be taken, by line
+/// @param doubts what looks odd but can be taken
 /// @param mails how many would go out
 /// @param file it, for the form
 /// @param revision of the programme that it was held against
@@ -31,7 +30,7 @@ public record ImportPreview(
     List<Row> changed,
     List<Row> cancelled,
     int leftAlone,
-    List<CsvError> notes,
+    List<ImportDoubt> doubts,
     int mails,
     String file,
     int revision,
@@ -50,7 +49,7 @@ public record ImportPreview(
       SignedIn organiser,
       ProgrammeChange change,
       List<ChangeAnnouncement> announcements,
-      List<CsvError> notes,
+      List<ImportDoubt> doubts,
       String file,
       String notice) {
     Map<String, List<String>> told = new LinkedHashMap<>();
@@ -75,7 +74,7 @@ public record ImportPreview(
         changed,
         cancelled,
         leftAlone,
-        notes,
+        doubts,
         AnnouncementWords.mails(announcements),
         file,
         change.before().revision(),

@@ -12,7 +12,7 @@ import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionField;
 
 /// What an organiser is asked of a date that may well be a slip: one that is over, or no Thursday.
-final class DateQuestion {
+public final class DateQuestion {
   private static final List<SessionField> TIME =
       List.of(SessionField.DATE, SessionField.START, SessionField.END);
 
@@ -25,16 +25,21 @@ final class DateQuestion {
     return doubts.isEmpty() ? "" : doubts + " Is the date right?";
   }
 
+  /// Whether a session would be over by this change alone.
+  public static boolean isMadeOver(SessionChange change, Instant now) {
+    @Nullable Session before = change.before();
+    boolean isNewTime = before == null || change.fields().stream().anyMatch(TIME::contains);
+    return isNewTime && change.after().isOver(now) && (before == null || !before.isOver(now));
+  }
+
   private static Stream<String> doubts(SessionChange change, Instant now) {
     @Nullable Session before = change.before();
     Session after = change.after();
-    boolean isNewTime = before == null || change.fields().stream().anyMatch(TIME::contains);
     boolean isNewDate = before == null || !before.date().equals(after.date());
-    boolean isOver = isNewTime && after.isOver(now) && (before == null || !before.isOver(now));
     boolean isOdd = isNewDate && after.date().getDayOfWeek() != DayOfWeek.THURSDAY;
     String day = InWords.dayWithYear(after.date());
     return Stream.of(
-            isOver ? day + ", " + InWords.times(after) + ", is over." : "",
+            isMadeOver(change, now) ? day + ", " + InWords.times(after) + ", is over." : "",
             isOdd ? "Sessions are on Thursdays, and " + day + " is none." : "")
         .filter(doubt -> !doubt.isEmpty());
   }

@@ -1,0 +1,85 @@
+package org.learningthursdays.organisers.programme;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.learningthursdays.desk.CsvError;
+import org.learningthursdays.organisers.sessions.DateQuestion;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionChange;
+import org.learningthursdays.programme.SessionField;
+
+/// Something in a file that may well be a slip, and can be taken all the same.
+///
+/// @param sentence what, and how often
+/// @param examples the first few
+/// @param more how many there are beside them
+public record ImportDoubt(String sentence, List<String> examples, int more) {
+  private static final int FEW = 5;
+  private static final int SHOWN = 20;
+
+  public ImportDoubt {
+    examples = List.copyOf(examples);
+  }
+
+  /// All of a file's: sessions that would be over, dates that are no Thursdays or may be meant the
+  /// other way round, and whatever else was noted.
+  ///
+  /// @param notes of the file's lines
+  static List<ImportDoubt> of(ProgrammeChange change, List<CsvError> notes, Instant now) {
+    List<ImportDoubt> doubts = new ArrayList<>();
+    List<String> over =
+        change.sessions().stream()
+            .filter(session -> DateQuestion.isMadeOver(session, now))
+            .map(SessionChange::after)
+            .map(ImportDoubt::line)
+            .toList();
+    add(
+        doubts,
+        over,
+        FEW,
+        over.size() == 1
+            ? "One session would be over already. Is its date right?"
+            : "%,d sessions would be over already. Are their dates right?".formatted(over.size()));
+    List<String> dates = lines(notes, true);
+    add(
+        doubts,
+        dates,
+        FEW,
+        dates.size() == 1
+            ? "One date is no Thursday, or may be meant the other way round."
+            : "%,d dates are no Thursdays, or may be meant the other way round."
+                .formatted(dates.size()));
+    List<String> others = lines(notes, false);
+    add(
+        doubts,
+        others,
+        SHOWN,
+        others.size() == 1
+            ? "One more thing in the file looks odd."
+            : "%,d more things in the file look odd.".formatted(others.size()));
+    return doubts;
+  }
+
+  private static void add(
+      List<ImportDoubt> doubts, List<String> lines, int shown, String sentence) {
+    if (!lines.isEmpty()) {
+      List<String> examples = lines.stream().limit(shown).toList();
+      doubts.add(new ImportDoubt(sentence, examples, lines.size() - examples.size()));
+    }
+  }
+
+  private static String line(Session session) {
+    return "%s, %s: %s"
+        .formatted(InWords.dayWithYear(session.date()), InWords.times(session), session.title());
+  }
+
+  private static List<String> lines(List<CsvError> notes, boolean isOfDate) {
+    return notes.stream()
+        .filter(note -> note.column().equals(SessionField.DATE.id()) == isOfDate)
+        .map(note -> "Line %d: %s".formatted(note.line(), note.message()))
+        .toList();
+  }
+}
