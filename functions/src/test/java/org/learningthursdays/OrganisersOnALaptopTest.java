@@ -389,13 +389,35 @@ class OrganisersOnALaptopTest {
   void whatIsNoFormIsRefused() {
     String token = OrganiserBrowser.formToken(signIn());
 
-    assertThat(
-            browser
-                .post(
-                    "/organisers/sign-out", Map.of("formToken", token, "text", "a".repeat(100_000)))
-                .statusCode())
-        .isEqualTo(413);
-    assertThat(browser.load("/organisers/nothing").statusCode()).isEqualTo(404);
+    HttpResponse<String> large =
+        browser.post(
+            "/organisers/themes/2020-10", Map.of("formToken", token, "weDid", "a".repeat(100_000)));
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body())
+        .contains("more than the 96 KB", "Nothing was done.", "Signed in as")
+        .contains("href=\"/organisers/themes/2020-10\"");
+    assertThat(browser.upload("/organisers/themes/2020-10", Map.of(), Map.of()))
+        .satisfies(page -> assertThat(page.statusCode()).isEqualTo(415))
+        .satisfies(page -> assertThat(page.body()).contains("Signed in as"));
     assertThat(browser.post("/organisers", Map.of()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void aMistypedAddressShowsTheOrganisersFrameToWhoeverIsSignedIn() {
+    HttpResponse<String> stranger = browser.load("/organisers/nothing");
+    assertThat(stranger.statusCode()).isEqualTo(404);
+    assertThat(stranger.body()).contains("This page is not here").doesNotContain("Signed in as");
+
+    signIn();
+
+    for (String path : new String[] {"/organisers/nothing", "/organisers/sessions/a/b/c"}) {
+      HttpResponse<String> page = browser.load(path);
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body())
+          .contains("<h1>There is nothing here</h1>", "Signed in as", "To the overview")
+          .contains("href=\"/organisers\"");
+      assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
+    }
+    assertThat(browser.post("/organisers", Map.of()).body()).contains("There is nothing here");
   }
 }

@@ -15,7 +15,7 @@ public class RefusedException extends RuntimeException {
     this.sentence = sentence;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 

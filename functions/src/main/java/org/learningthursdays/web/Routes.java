@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Routes {
 
   private final List<Route> routes = new ArrayList<>();
   private final IntFunction<Response> failure;
+  private BiFunction<Request, Integer, Response> refusal = this::failure;
 
   /// @param failure draws the answer for a status, such as `404`
   public Routes(IntFunction<Response> failure) {
@@ -86,6 +88,12 @@ public final class Routes {
     return find(request).filter(match -> match.route.isFromMail()).isPresent();
   }
 
+  /// Has what no route takes answered by this, given the status, `404` or `405`.
+  public Routes refusing(BiFunction<Request, Integer, Response> answer) {
+    refusal = answer;
+    return this;
+  }
+
   /// Answers a request.
   public Response answer(Request request) {
     Optional<Match> match = find(request);
@@ -115,12 +123,12 @@ public final class Routes {
       }
     }
     if (allowed.isEmpty()) {
-      return failure(request, 404);
+      return refusal.apply(request, 404);
     }
     if (allowed.contains("GET")) {
       allowed.add("HEAD");
     }
-    return failure(request, 405).with("allow", String.join(", ", allowed));
+    return refusal.apply(request, 405).with("allow", String.join(", ", allowed));
   }
 
   /// Methods and patterns in their order, such as `GET /my/{token}`.
@@ -129,7 +137,7 @@ public final class Routes {
   }
 
   /// The response to a failure, in the form of these routes; to a script that sent JSON a problem.
-  Response failure(Request request, int status) {
+  public Response failure(Request request, int status) {
     return request.sendsJson()
         ? Problem.of(status, Page.failureSentence(status))
         : failure.apply(status);

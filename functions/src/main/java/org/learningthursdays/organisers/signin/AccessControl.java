@@ -12,7 +12,6 @@ import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.MultipartForm;
-import org.learningthursdays.web.Page;
 import org.learningthursdays.web.RefusedException;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -67,13 +66,17 @@ final class AccessControl {
     if (FormToken.isForeign(request, site)) {
       throw forged();
     }
-    Submission sent = read(request);
-    Optional<SignInSessions.Known> known =
-        sessions.of(request, site).filter(it -> !it.session().isStale(clock.instant()));
+    Optional<SignedIn> known = known(request);
     if (known.isEmpty()) {
-      return keep(request, sent, site);
+      return keep(request, read(request), site);
     }
-    SignedIn organiser = signedIn(known.get());
+    SignedIn organiser = known.get();
+    Submission sent;
+    try {
+      sent = read(request);
+    } catch (RefusedException e) {
+      return RefusalPages.unread(request, organiser, e);
+    }
     if (RandomText.isSame(sent.asItCame(FormToken.FIELD), organiser.formToken())) {
       return form.apply(organiser, sent);
     }
@@ -90,9 +93,7 @@ final class AccessControl {
     if (FormToken.isForeign(request, site)) {
       throw forged();
     }
-    MultipartForm sent = MultipartForm.read(request);
-    Optional<SignInSessions.Known> known =
-        sessions.of(request, site).filter(it -> !it.session().isStale(clock.instant()));
+    Optional<SignedIn> known = known(request);
     if (known.isEmpty()) {
       return SignInPages.told(
           request,
@@ -102,11 +103,33 @@ final class AccessControl {
               + " again once you are signed in.",
           OwnPath.orOverview(request.path()));
     }
-    SignedIn organiser = signedIn(known.get());
+    SignedIn organiser = known.get();
+    MultipartForm sent;
+    try {
+      sent = MultipartForm.read(request);
+    } catch (RefusedException e) {
+      return RefusalPages.unread(request, organiser, e);
+    }
     if (!RandomText.isSame(sent.text(FormToken.FIELD), organiser.formToken())) {
       throw forged();
     }
     return form.apply(organiser, sent);
+  }
+
+  private Optional<SignedIn> known(Request request) {
+    return sessions
+        .of(request, request.site())
+        .filter(it -> !it.session().isStale(clock.instant()))
+        .map(this::signedIn);
+  }
+
+  /// What no page answers to: within the frame of these pages for whoever is signed in.
+  ///
+  /// @param otherwise for everybody else
+  Response missing(Request request, int status, Response otherwise) {
+    return (request.wantsPage() ? known(request) : Optional.<SignedIn>empty())
+        .map(organiser -> RefusalPages.missing(status, organiser))
+        .orElse(otherwise);
   }
 
   private static Submission read(Request request) {
@@ -134,10 +157,7 @@ final class AccessControl {
     return unsent
         .find(request, site, request.parameter("id"))
         .map(form -> again(200, organiser, form))
-        .orElseGet(() ->
-            Page.failure(
-                    404, "What was written here is no longer kept: it was more than an hour ago.")
-                .with("cache-control", "no-store"));
+        .orElseGet(() -> RefusalPages.noLongerKept(organiser));
   }
 
   private static Response again(int status, SignedIn organiser, UnsentForm form) {

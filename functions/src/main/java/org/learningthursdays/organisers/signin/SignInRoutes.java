@@ -32,7 +32,10 @@ public final class SignInRoutes {
         .get("/organisers/sign-in", pages::signIn)
         .get(IdentityProvider.BACK, pages::signedIn)
         .get(IdentityProvider.OUT, pages::signedOut);
+    routes.refusing(
+        (request, status) -> access.missing(request, status, routes.failure(request, status)));
     return new GuardedRoutes(routes, access, log)
+        .get("/organisers/too-large", RefusalPages::tooLarge)
         .get("/organisers/unsent/{id}", access::unsent)
         .post("/organisers/sign-out", (request, organiser, _) -> pages.signOut(request, organiser));
   }
