@@ -83,8 +83,10 @@ for (const part of document.querySelectorAll("[data-follows]")) {
 // A file that is too large is told of before it is sent: what carries it to us would only cut it off.
 for (const field of document.querySelectorAll("[data-largest]")) {
   field.addEventListener("change", () => {
-    const large = [...field.files].some((file) => file.size > Number(field.dataset.largest));
-    field.setCustomValidity(large ? "This file is larger than the 2 MB that a programme may have." : "");
+    const largest = Number(field.dataset.largest);
+    const large = [...field.files].some((file) => file.size > largest);
+    field.setCustomValidity(
+      large ? `This file is larger than the ${largest / 1048576} MB that are taken here.` : "");
     field.reportValidity();
   });
 }

@@ -376,7 +376,10 @@ class ProgrammePagesOnALaptopTest {
     HttpResponse<String> large = upload("a,".repeat(1_500_000).getBytes(UTF_8));
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("larger than the 2 MB");
-    assertThat(upload(new byte[10 * 1024 * 1024]).statusCode()).isEqualTo(413);
+    HttpResponse<String> huge = browser.follow(upload(new byte[20 * 1024 * 1024]));
+    assertThat(huge.statusCode()).isEqualTo(413);
+    assertThat(huge.body())
+        .contains("<h1>This is too large to send</h1>", "Signed in as", "href=\"" + IMPORT + "\"");
     assertThat(browser.upload(IMPORT, token(), Map.of()).statusCode()).isEqualTo(422);
     Map<String, String> torn = new LinkedHashMap<>(token());
     torn.put("seen", "not Base64");

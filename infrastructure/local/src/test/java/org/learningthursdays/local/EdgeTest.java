@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.learningthursdays.local.gateway.TooLargeForms;
 import org.learningthursdays.local.template.YamlNodes;
 
 /// What CloudFront may keep and pass on: what is one person's own may lie in no cache and in no
@@ -52,6 +53,18 @@ class EdgeTest {
             "/desk/*",
             "/organisers*");
     assertThat(behaviours()).hasSize(11).containsKeys("/calendar/*", "/", "/digest", "/embed");
+  }
+
+  /// A laptop does it by [TooLargeForms].
+  @Test
+  void aFormThatIsTooLargeLeadsToAPageThatSaysSo() {
+    assertThat(String.valueOf(resource("Edge.TooLarge").property("FunctionCode")))
+        .contains("<= " + TooLargeForms.LARGEST + ")", "'/organisers/too-large?from='");
+    assertThat(behaviours())
+        .allSatisfy((path, behaviour) ->
+            assertThat(behaviour.containsKey("FunctionAssociations"))
+                .as(path)
+                .isEqualTo(path.equals("/organisers*")));
   }
 
   @Test

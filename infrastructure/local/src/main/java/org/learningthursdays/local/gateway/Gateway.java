@@ -154,6 +154,9 @@ public final class Gateway implements AutoCloseable {
       } catch (IOException e) {
         return GatewayAnswer.message(400, "Bad Request");
       }
+      if (body.length > TooLargeForms.LARGEST && TooLargeForms.isForm(exchange)) {
+        return TooLargeForms.answer(exchange);
+      }
       if (body.length > LARGEST_BODY) {
         return GatewayAnswer.message(413, "Request Entity Too Large");
       }
