@@ -90,3 +90,10 @@ for (const field of document.querySelectorAll("[data-largest]")) {
     field.reportValidity();
   });
 }
+
+// What is folded on a phone, and open where there is room: for browsers whose style sheets cannot.
+if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 40rem)").matches) {
+  for (const part of document.querySelectorAll("details.choosing")) {
+    part.open = true;
+  }
+}

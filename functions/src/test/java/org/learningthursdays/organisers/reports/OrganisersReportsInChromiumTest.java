@@ -9,6 +9,7 @@ import static org.learningthursdays.site.PageChecks.openAll;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.site.Chromium;
@@ -138,6 +140,37 @@ class OrganisersReportsInChromiumTest {
       assertThat(page.locator("[role=status]").textContent()).startsWith("Kept.");
       assertThat(page.frameLocator("iframe").locator("body").textContent())
           .contains("Bring a friend.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void filtersAreFoldedOnAPhoneUntilOneIsSetAndOpenWhereThereIsRoom(boolean hasScript) {
+    for (int width : List.of(390, 1280)) {
+      try (BrowserContext context =
+          context(
+              new Browser.NewContextOptions()
+                  .setJavaScriptEnabled(hasScript)
+                  .setViewportSize(width, 844))) {
+        Page page = signedIn(context);
+        boolean isWide = width == 1280;
+        for (String path :
+            List.of("/organisers/programme", "/organisers/feedback", "/organisers/reach")) {
+          page.navigate(path);
+          Locator track = page.locator("#track");
+          Locator summary = page.locator(".choosing > summary");
+          assertThat(List.of(track.isVisible(), summary.isVisible()))
+              .as("%s at %d", path, width)
+              .containsExactly(isWide, !isWide);
+          if (!isWide) {
+            summary.click();
+          }
+          track.selectOption("leaders");
+          page.locator(".choosing button").click();
+          assertThat(page.url()).contains("track=leaders");
+          assertThat(track.isVisible()).isTrue();
+        }
+      }
     }
   }
 
