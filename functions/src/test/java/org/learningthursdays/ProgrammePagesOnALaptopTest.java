@@ -216,6 +216,49 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void aFormThatCameAfterTheEndSaysWhatWasTypedAndCanBeChangedFirst() {
+    Map<String, String> fields =
+        form(
+            open(SESSION),
+            "action=\"" + SESSION + "\"",
+            Map.of("track", "joint", "title", "Of Amina", "joinUrl", "https://zoom.example/j/1"));
+    browser.cookies().clear();
+
+    HttpResponse<String> kept =
+        browser.follow(
+            browser.identify(browser.follow(browser.post(SESSION, fields)), AMINA, "organisers"));
+
+    assertThat(kept.body())
+        .contains("Not sent yet", "<dt>Date</dt><dd class=\"words\">Thursday 8 October 2020</dd>")
+        .contains("<dt>Link to join</dt><dd class=\"words\">https://zoom.example/j/1</dd>")
+        .contains("<dt>Begins</dt>", "<dt>Title</dt><dd class=\"words\">Of Amina</dd>")
+        .containsPattern("<dt>Track</dt><dd class=\"words\">[A-Z]")
+        .contains("formaction=\"" + SESSION + "\">Change it first</button>")
+        .doesNotContain("<dt>Version</dt>", "Join url");
+    save(open(SESSION), "title", "Of Grace");
+    HttpResponse<String> again =
+        browser.post(SESSION, form(kept, "<h1>Not sent yet", Map.of("edit", "true")));
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body())
+        .contains("value=\"Of Amina\"", "value=\"https://zoom.example/j/1\"")
+        .contains("name=\"version\" value=\"1\"");
+    assertThat(save(again, "title", "Of Amina").body())
+        .contains("Changed meanwhile", "value=\"Of Grace\" required");
+  }
+
+  /// Whose form was sent back for a slip has not seen what was saved meanwhile.
+  @Test
+  void aFormThatIsSentBackStillKnowsWhatItBeganWith() {
+    HttpResponse<String> old = open(SESSION);
+    save(open(SESSION), "title", "Of Grace");
+
+    HttpResponse<String> slip = save(old, "title", "Of Amina", "end", "15:00");
+
+    assertThat(slip.statusCode()).isEqualTo(422);
+    assertThat(save(slip, "end", "17:15").statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void aSessionIsCancelledReinstatedAndPutBack() {
     // Who takes the whole block is in the session: they hear once that it takes place again.
     assertThat(
@@ -333,6 +376,8 @@ class ProgrammePagesOnALaptopTest {
     assertThat(browser.upload(IMPORT, fields, Map.of()).headers().firstValue("location"))
         .hasValue(address);
     assertThat(open("/organisers/programme?words=New+599").body()).contains("2035");
+    String first = "/organisers/sessions/2024-01-04-topical";
+    Await.until(() -> open(first).body().contains("<b>" + AMINA + "</b> added it"));
     assertThat(Await.until(() -> browser.follow(overtaken), this::isOver).body())
         .contains("changed the programme meanwhile", "Import this?", "600 sessions are changed.");
     assertThat(browser.load("/organisers/programme/imports/" + "x".repeat(43)).statusCode())

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.learningthursdays.desk.CsvError;
-import org.learningthursdays.organisers.sessions.FieldWords;
+import org.learningthursdays.organisers.layout.FieldWords;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.spreadsheet.SpreadsheetFile;
 import org.learningthursdays.spreadsheet.SpreadsheetRow;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.organisers.layout.FieldWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionField;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.desk.SessionCommands;
+import org.learningthursdays.organisers.layout.FieldWords;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionField;

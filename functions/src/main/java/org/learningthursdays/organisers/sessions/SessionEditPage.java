@@ -10,6 +10,7 @@ import org.learningthursdays.programme.Session;
 ///
 /// @param row the session as it is, with its counts
 /// @param fields the form, which may hold something else
+/// @param version of the session that the form began with: another since then has both compared
 /// @param history its latest changes, the latest first
 /// @param hasMore whether there are earlier ones
 /// @param calendars which apps have seen its last change
@@ -18,6 +19,7 @@ public record SessionEditPage(
     SignedIn organiser,
     SessionRow row,
     SessionFields fields,
+    int version,
     List<HistoryEntry> history,
     boolean hasMore,
     CalendarsSeen calendars,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.organisers.layout.FieldWords;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;

@@ -178,6 +178,7 @@ final class SessionSaving {
                 sent.request(),
                 sent.organiser(),
                 there,
+                sent.number(ChangePreview.VERSION).orElse(there.version()),
                 SessionFields.sent(sent.form(), SessionField.all(there)),
                 errors))
         .orElseGet(() -> OrganiserPage.withoutSession(sent.organiser()));

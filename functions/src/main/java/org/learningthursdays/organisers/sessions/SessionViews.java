@@ -62,7 +62,15 @@ final class SessionViews {
     return sessions
         .current()
         .session(request.parameter("id"))
-        .map(session -> show(200, request, organiser, session, SessionField.all(session), Map.of()))
+        .map(session ->
+            show(
+                200,
+                request,
+                organiser,
+                session,
+                session.version(),
+                SessionField.all(session),
+                Map.of()))
         .orElseGet(() -> OrganiserPage.withoutSession(organiser));
   }
 
@@ -71,6 +79,7 @@ final class SessionViews {
       Request request,
       SignedIn organiser,
       Session session,
+      int version,
       Map<SessionField, String> values,
       Map<String, String> errors) {
     boolean isWhole = request.query("history").filter("all"::equals).isPresent();
@@ -81,6 +90,7 @@ final class SessionViews {
             organiser,
             SessionRow.of(table, List.of(session), clock.instant()).getFirst(),
             SessionFields.of(values, sessions.current()).with(errors),
+            version,
             history(changes),
             changes.next().isPresent(),
             CalendarsSeen.of(session, fetches, clock),

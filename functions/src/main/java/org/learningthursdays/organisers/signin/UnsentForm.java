@@ -7,8 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.organisers.layout.FieldWords;
+import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.web.Json;
 
 /// A form that came when nobody was signed in any more.
@@ -20,7 +27,47 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
   private static final String FIELDS = "fields";
 
   /// What is sent along and was not written by anybody.
-  private static final Set<String> UNWRITTEN = Set.of("version", "once", "website", "elapsed");
+  private static final Set<String> UNWRITTEN =
+      Set.of(
+          "version",
+          "once",
+          "website",
+          "elapsed",
+          "revision",
+          "titleSeen",
+          "weDidSeen",
+          "confirmed",
+          "edit",
+          "change");
+
+  /// What fields are called on their pages, but those of a session.
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "to", "To whom",
+          "weDid", "You said, we did",
+          "note", "Your note",
+          "out", "Leave it out");
+
+  private static final Set<SessionField> CHOSEN =
+      Set.of(
+          SessionField.DATE,
+          SessionField.TRACK,
+          SessionField.STATUS,
+          SessionField.REGISTRATION_CLOSES);
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Pattern SESSION = Pattern.compile("/organisers/sessions/[^/]+");
+  private static final Pattern MESSAGE =
+      Pattern.compile("(/organisers/sessions/[^/]+/message)(/send)?");
+
+  /// A field by what it is called on its page, with what was typed or chosen in it, in words.
+  public record Written(String label, String text) {}
+
+  /// How to have the form shown with these texts in it, rather than carried out.
+  ///
+  /// @param field which says so
+  /// @param path where it is sent
+  public record Editing(String field, String path) {}
 
   public UnsentForm {
     Map<String, List<String>> own = new LinkedHashMap<>(fields);
@@ -29,21 +76,68 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
   }
 
   /// What somebody wrote or chose, to be read again: not what forms send along by themselves.
-  public Map<String, List<String>> written() {
-    Map<String, List<String>> written = new LinkedHashMap<>();
+  public List<Written> written() {
+    List<Written> written = new ArrayList<>();
     fields.forEach((name, texts) -> {
-      List<String> some = texts.stream().filter(text -> !text.isBlank()).toList();
-      if (!UNWRITTEN.contains(name) && !some.isEmpty()) {
-        written.put(name, some);
+      String text =
+          texts.stream()
+              .filter(one -> !one.isBlank() && !(name.equals("to") && isNumber(one)))
+              .map(one -> said(name, one))
+              .collect(Collectors.joining("\n"));
+      if (!UNWRITTEN.contains(name) && !text.isEmpty()) {
+        written.add(new Written(label(name), text));
       }
     });
     return written;
   }
 
-  /// A field's name as a word: `joinUrl` as `Join url`.
+  /// Nothing where a form's page cannot be shown with what was typed.
+  public Optional<Editing> editing() {
+    Matcher message = MESSAGE.matcher(path);
+    if (message.matches()) {
+      return Optional.of(new Editing("change", message.group(1)));
+    }
+    return SESSION.matcher(path).matches()
+        ? Optional.of(new Editing("edit", path))
+        : Optional.empty();
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  /// Its own word, or a session's, or its name as a word.
+  private static String label(String name) {
+    return Optional.ofNullable(LABELS.get(name))
+        .or(() -> SessionField.named(name).map(FieldWords::label))
+        .orElseGet(() -> inWords(name));
+  }
+
+  /// A field's name as a word: `mailText` as `Mail text`.
   public static String inWords(String name) {
     String words = name.replaceAll("(?<=[a-z])(?=[A-Z])|[-_]", " ").toLowerCase(Locale.ROOT);
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return words.isEmpty() ? words : InWords.capital(words);
+  }
+
+  /// As it was typed, but for what was chosen, and a date that can be read.
+  private static String said(String name, String text) {
+    return switch (name + "=" + text) {
+      case "to=registered" -> "who is registered";
+      case "to=waiting" -> "who is on the waiting list";
+      case "out=true" -> "yes";
+      case "out=false" -> "no";
+      default ->
+          SessionField.named(name)
+              .filter(CHOSEN::contains)
+              .flatMap(field -> valid(field, text))
+              .orElse(text);
+    };
+  }
+
+  private static Optional<String> valid(SessionField field, String text) {
+    return field.readCell(text) instanceof SessionField.Reading.Valid(String kept)
+        ? Optional.of(FieldWords.value(field, kept))
+        : Optional.empty();
   }
 
   byte[] octets() {

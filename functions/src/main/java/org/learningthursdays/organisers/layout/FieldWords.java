@@ -1,4 +1,4 @@
-package org.learningthursdays.organisers.sessions;
+package org.learningthursdays.organisers.layout;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
