@@ -289,6 +289,61 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void aWordToThoseWhoAreRegisteredGoesWithTheCancellation() {
+    assertThat(open(SESSION).body())
+        .as("nobody would read it")
+        .doesNotContain("name=\"explanation\"");
+    register("ada@example.org", "2020-10-08-leaders");
+    String status = SESSION + "/status";
+    HttpResponse<String> page = open(SESSION);
+    assertThat(page.body()).contains("A word to the one person registered");
+
+    HttpResponse<String> tooLong = cancelSaying(page, "x".repeat(5_001));
+    assertThat(tooLong.statusCode()).isEqualTo(422);
+    assertThat(tooLong.body())
+        .contains("href=\"#explanation\"", "At most 5,000 characters; this has 5,001.")
+        .contains("x".repeat(5_001));
+    String said =
+        "Our speaker is ill.\n\nCome to https://learning.example/one instead | 100% + you.";
+    HttpResponse<String> preview = cancelSaying(page, said);
+    assertThat(preview.statusCode()).isEqualTo(200);
+    assertThat(preview.body())
+        .contains("From the organisers", "href=&#34;https://learning.example/one&#34;")
+        .contains("Change it first")
+        .doesNotContain("<textarea");
+    Map<String, String> back =
+        form(preview, "action=\"" + status + "\"", Map.of("edit", "true", "explanation", said));
+    assertThat(browser.post(status, back).body()).contains("\n" + said + "</textarea>");
+    assertThat(open(SESSION).body()).doesNotContain(">Cancelled</span>");
+
+    HttpResponse<String> done = confirm(preview, status);
+    assertThat(done.statusCode()).isEqualTo(303);
+    assertThat(done.headers().firstValue("location").orElse("")).doesNotContain("speaker");
+    assertThat(browser.follow(confirm(preview, status)).body())
+        .contains("This was done already. Nothing is done twice.");
+    Await.until(() -> mail().contains("Cancelled: "));
+    assertThat(laptop.mailbox().mails())
+        .filteredOn(mail -> mail.subject().startsWith("Cancelled: "))
+        .singleElement()
+        .satisfies(mail ->
+            assertThat(mail.content().text().orElse("").replace("\r\n", "\n"))
+                .contains(
+                    "| From the organisers:\n| Our speaker is ill.\n|\n"
+                        + "| Come to https://learning.example/one instead | 100% + you."));
+    Matcher mailing =
+        Pattern.compile("/organisers/mailings/programme-\\d+")
+            .matcher(open("/organisers/mailings").body());
+    assertThat(mailing.find()).isTrue();
+    assertThat(open(mailing.group()).body()).contains("Cancelled: ", "Our speaker is ill.");
+  }
+
+  private HttpResponse<String> cancelSaying(HttpResponse<String> page, String said) {
+    String status = SESSION + "/status";
+    return browser.post(
+        status, form(page, "action=\"" + status + "\"", Map.of("explanation", said)));
+  }
+
+  @Test
   void aSessionIsAddedLikeAnotherOnTheNextFreeThursday() {
     HttpResponse<String> page = open("/organisers/sessions/new?model=2020-10-08-leaders");
     assertThat(page.body()).contains("value=\"2020-10-29\"");

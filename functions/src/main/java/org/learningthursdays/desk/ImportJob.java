@@ -70,6 +70,7 @@ public final class ImportJob implements StreamJob {
         ? new ProgrammeEditing.Plan.Store<>(
             editing.change(programme, accepted.edits()),
             List.of(ImportOrders.completion(order)),
+            "",
             orders.progress(order),
             () -> ImportOrder.State.DONE)
         : new ProgrammeEditing.Plan.Answer<>(ImportOrder.State.OVERTAKEN);

@@ -35,16 +35,26 @@ public final class ProgrammeEditing {
     /// This is to be stored, and answered once it is.
     ///
     /// @param alsoWrite in the same transaction
+    /// @param explanation what organisers say about a session that is cancelled, to those who are
+    ///   told; empty for nothing
     /// @param progress is told how many sessions of a large change are written
     record Store<R>(
-        ProgrammeChange change, List<Write> alsoWrite, IntConsumer progress, Supplier<R> answer)
+        ProgrammeChange change,
+        List<Write> alsoWrite,
+        String explanation,
+        IntConsumer progress,
+        Supplier<R> answer)
         implements Plan<R> {
       public Store(ProgrammeChange change, List<Write> alsoWrite, Supplier<R> answer) {
-        this(change, alsoWrite, _ -> {}, answer);
+        this(change, alsoWrite, "", _ -> {}, answer);
+      }
+
+      public Store(ProgrammeChange change, String explanation, Supplier<R> answer) {
+        this(change, List.of(), explanation, _ -> {}, answer);
       }
 
       public Store(ProgrammeChange change, Supplier<R> answer) {
-        this(change, List.of(), answer);
+        this(change, "", answer);
       }
 
       public Store {
@@ -132,17 +142,18 @@ public final class ProgrammeEditing {
       Plan<R> plan, String site, Organiser organiser, Function<Refusal, R> refused) {
     return switch (plan) {
       case Plan.Answer<R>(R answer) -> Optional.of(answer);
-      case Plan.Store<R>(ProgrammeChange change, _, _, Supplier<R> answer)
+      case Plan.Store<R>(ProgrammeChange change, _, _, _, Supplier<R> answer)
           when change.sessions().isEmpty() ->
           Optional.of(answer.get());
       case Plan.Store<R>(
               ProgrammeChange change,
               List<Write> planned,
+              String explanation,
               IntConsumer progress,
               Supplier<R> answer) -> {
         // Not before it was worked out: the calendars change when their sessions say, or later.
         ChangeAuthor changeAuthor = new ChangeAuthor(organiser.name(), clock.instant(), site);
-        Optional<Circular> circular = fanOut.circular(change, changeAuthor.at());
+        Optional<Circular> circular = fanOut.circular(change, explanation, changeAuthor.at());
         List<Write> alsoWrite = new ArrayList<>(planned);
         circular.map(Circulars::addition).ifPresent(alsoWrite::add);
         yield switch (publisher.commit(change, changeAuthor, alsoWrite, progress)) {

@@ -65,18 +65,24 @@ public final class SessionCommands {
   /// Edits a session.
   ///
   /// @param reader reads what is wanted against the session as it is
+  /// @param explanation what the organiser says to those who are told that it is cancelled, plain
+  ///   text; empty for nothing
   public Outcome edit(
       Request request,
       Organiser organiser,
       String id,
-      Function<Session, SessionForm.Outcome> reader) {
+      Function<Session, SessionForm.Outcome> reader,
+      String explanation) {
     return editing.carryOut(
-        request, organiser, programme -> planToEdit(programme, id, reader), Outcome.Refused::new);
+        request,
+        organiser,
+        programme -> planToEdit(programme, id, reader, explanation),
+        Outcome.Refused::new);
   }
 
   /// What [#edit] would come to; nothing is stored.
   public Outcome preview(String id, Function<Session, SessionForm.Outcome> reader) {
-    return preview(planToEdit(sessions.current(), id, reader));
+    return preview(planToEdit(sessions.current(), id, reader, ""));
   }
 
   private static Outcome preview(ProgrammeEditing.Plan<Outcome> plan) {
@@ -117,15 +123,18 @@ public final class SessionCommands {
   }
 
   private ProgrammeEditing.Plan<Outcome> planToEdit(
-      Programme programme, String id, Function<Session, SessionForm.Outcome> reader) {
+      Programme programme,
+      String id,
+      Function<Session, SessionForm.Outcome> reader,
+      String explanation) {
     Optional<Session> session = programme.session(id);
     return session.isEmpty()
         ? new ProgrammeEditing.Plan.Answer<>(new Outcome.Missing())
-        : planToEdit(programme, session.get(), reader.apply(session.get()));
+        : planToEdit(programme, session.get(), reader.apply(session.get()), explanation);
   }
 
   private ProgrammeEditing.Plan<Outcome> planToEdit(
-      Programme programme, Session session, SessionForm.Outcome form) {
+      Programme programme, Session session, SessionForm.Outcome form, String explanation) {
     return switch (form) {
       case SessionForm.Outcome.Rejected(Map<String, String> errors) ->
           new ProgrammeEditing.Plan.Answer<>(new Outcome.Invalid(errors));
@@ -137,7 +146,8 @@ public final class SessionCommands {
         ProgrammeChange change = editing.change(programme, List.of(edit));
         Session after =
             change.sessions().isEmpty() ? session : change.sessions().getFirst().after();
-        yield new ProgrammeEditing.Plan.Store<>(change, () -> new Outcome.Done(after, change));
+        yield new ProgrammeEditing.Plan.Store<>(
+            change, explanation, () -> new Outcome.Done(after, change));
       }
     };
   }

@@ -65,7 +65,8 @@ final class SessionDesk {
             request,
             organiser,
             request.parameter("id"),
-            session -> SessionForm.forChange(session, json)),
+            session -> SessionForm.forChange(session, json),
+            ""),
         200);
   }
 

@@ -1,5 +1,8 @@
 package org.learningthursdays.registration;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +22,8 @@ import org.learningthursdays.programme.SessionField;
 ///
 /// @param before when the session was to take place, as [#time] writes it; `-` for one that was not
 ///   there
-public record ChangeNotice(Kind kind, String session, String before) {
+/// @param explanation what organisers say about it, plain text; empty for nothing
+public record ChangeNotice(Kind kind, String session, String before, String explanation) {
 
   /// What changed.
   public enum Kind {
@@ -54,10 +58,16 @@ public record ChangeNotice(Kind kind, String session, String before) {
   }
 
   private static final String NOTHING = "-";
+  private static final String SEPARATOR = "|";
   private static final Set<SessionField> PLACES =
       Set.of(SessionField.CAPACITY, SessionField.REGISTRATION_CLOSES);
   private static final Set<SessionField> TIME =
       Set.of(SessionField.DATE, SessionField.START, SessionField.END);
+
+  /// The same with what organisers say about it, if it is a cancellation.
+  ChangeNotice explained(String text) {
+    return kind == Kind.CANCELLED ? new ChangeNotice(kind, session, before, text) : this;
+  }
 
   /// What of a change is told, or followed: of what is over and stays so, its materials alone.
   static List<ChangeNotice> of(ProgrammeChange change, Instant now) {
@@ -98,7 +108,8 @@ public record ChangeNotice(Kind kind, String session, String before) {
 
   private static ChangeNotice of(Kind kind, SessionChange session) {
     Session before = session.before();
-    return new ChangeNotice(kind, session.after().id(), before == null ? NOTHING : time(before));
+    return new ChangeNotice(
+        kind, session.after().id(), before == null ? NOTHING : time(before), "");
   }
 
   private static Optional<Kind> told(SessionChange session) {
@@ -140,16 +151,27 @@ public record ChangeNotice(Kind kind, String session, String before) {
 
   /// Notices as a circular holds them.
   static String write(List<ChangeNotice> notices) {
-    return notices.stream()
-        .map(notice -> notice.kind + "|" + notice.session + "|" + notice.before)
-        .collect(Collectors.joining("\n"));
+    return notices.stream().map(ChangeNotice::line).collect(Collectors.joining("\n"));
+  }
+
+  /// It on one line. Those without an explanation are as they were before there were any.
+  private String line() {
+    String line = String.join(SEPARATOR, kind.name(), session, before);
+    return explanation.isEmpty()
+        ? line
+        : line + SEPARATOR + URLEncoder.encode(explanation, StandardCharsets.UTF_8);
   }
 
   /// The notices that a circular takes round.
   public static List<ChangeNotice> read(String content) {
     return Arrays.stream(content.split("\n", -1))
         .map(line -> line.split("\\|", -1))
-        .map(parts -> new ChangeNotice(Kind.valueOf(parts[0]), parts[1], parts[2]))
+        .map(parts ->
+            new ChangeNotice(
+                Kind.valueOf(parts[0]),
+                parts[1],
+                parts[2],
+                parts.length > 3 ? URLDecoder.decode(parts[3], StandardCharsets.UTF_8) : ""))
         .toList();
   }
 }

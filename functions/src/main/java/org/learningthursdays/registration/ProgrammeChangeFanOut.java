@@ -3,6 +3,7 @@ package org.learningthursdays.registration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,13 @@ public final class ProgrammeChangeFanOut implements FanOut {
   }
 
   /// The circular of a change, for the transaction that stores it; empty if it concerns nobody.
-  public Optional<Circular> circular(ProgrammeChange change, Instant now) {
-    List<ChangeNotice> notices = materialsAnnounced.untold(ChangeNotice.of(change, now));
+  ///
+  /// @param explanation what organisers say about a session that is cancelled; empty for nothing
+  public Optional<Circular> circular(ProgrammeChange change, String explanation, Instant now) {
+    List<ChangeNotice> notices =
+        materialsAnnounced.untold(ChangeNotice.of(change, now)).stream()
+            .map(notice -> notice.explained(explanation))
+            .toList();
     if (notices.isEmpty()) {
       return Optional.empty();
     }
@@ -129,14 +135,13 @@ public final class ProgrammeChangeFanOut implements FanOut {
 
   private void tell(Circular circular, ChangeNotice notice, Session session, LeaderId leader) {
     String kind = notice.kind().letter();
-    Map<String, String> details =
-        Map.of(
-            RegistrationLetter.SESSION,
-            session.id(),
-            "before",
-            notice.before(),
-            "after",
-            ChangeNotice.time(session));
+    Map<String, String> details = new HashMap<>();
+    details.put(RegistrationLetter.SESSION, session.id());
+    details.put("before", notice.before());
+    details.put("after", ChangeNotice.time(session));
+    if (!notice.explanation().isEmpty()) {
+      details.put(RegistrationLetter.EXPLAINED, RegistrationLetter.YES);
+    }
     table.write(Letters.addition(letter(circular, leader, kind, session, details)));
   }
 

@@ -35,9 +35,12 @@ public final class RegistrationLetter {
   /// Says of somebody who was taken out that they had only waited.
   public static final String WAITED = "waited";
 
+  /// Says of a letter about a change that its circular holds what organisers say about it.
+  public static final String EXPLAINED = "explained";
+
   private static final Duration SENSIBLE = Duration.ofDays(7);
   private static final Duration LINK_SENSIBLE = Duration.ofDays(1);
-  private static final String YES = "yes";
+  static final String YES = "yes";
 
   private RegistrationLetter() {}
 

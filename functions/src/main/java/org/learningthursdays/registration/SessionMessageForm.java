@@ -64,12 +64,22 @@ public final class SessionMessageForm {
 
   private static void check(
       String field, String name, String value, int longest, Map<String, String> errors) {
-    int length = value.codePointCount(0, value.length());
-    if (length == 0) {
+    if (value.isEmpty()) {
       errors.putIfAbsent(field, "Please write %s.".formatted(name));
-    } else if (length > longest) {
-      errors.putIfAbsent(field, "At most %,d characters; this has %,d.".formatted(longest, length));
     }
+    tooLong(value, longest).ifPresent(sentence -> errors.putIfAbsent(field, sentence));
+  }
+
+  /// What is wrong with a text that is too long; nothing if it is not.
+  public static Optional<String> tooLong(String text) {
+    return tooLong(text, LONGEST_TEXT);
+  }
+
+  private static Optional<String> tooLong(String value, int longest) {
+    int length = value.codePointCount(0, value.length());
+    return length > longest
+        ? Optional.of("At most %,d characters; this has %,d.".formatted(longest, length))
+        : Optional.empty();
   }
 
   private static Set<Audience> audiences(Submission sent, Map<String, String> errors) {

@@ -161,7 +161,7 @@ public final class Registering {
     }
     ProgrammeChange change = new ProgrammeChange(programme, changes);
     programme = change.after();
-    return fanOut.circular(change, clock.instant());
+    return fanOut.circular(change, "", clock.instant());
   }
 
   /// Changes the programme, and fans the change out.

@@ -111,7 +111,13 @@ record MailingTitle(String title, String detail, String text) {
             : told.stream()
                 .limit(4)
                 .collect(Collectors.joining("; ", "", told.size() > 4 ? " …" : "."));
-    return new MailingTitle(title, detail, "");
+    String text =
+        notices.stream()
+            .map(ChangeNotice::explanation)
+            .filter(said -> !said.isEmpty())
+            .findFirst()
+            .orElse("");
+    return new MailingTitle(title, detail, text);
   }
 
   private static String sentence(ChangeNotice notice, Optional<Session> session) {

@@ -49,6 +49,9 @@ public record ChangePreview(
   /// What says that somebody wants to go on writing.
   static final String EDIT = "edit";
 
+  /// What an organiser says about a cancellation to those who are told.
+  static final String EXPLANATION = "explanation";
+
   /// What says which version of the session somebody has seen.
   static final String VERSION = "version";
 

@@ -64,13 +64,13 @@ final class ChangePreviews {
             wanted.title(),
             session.title(),
             change.sessions().stream().flatMap(one -> FieldChange.of(one).stream()).toList(),
-            letters(sent, change, told),
+            letters(sent, wanted, change, told),
             sent.request().path(),
             hidden(sent, there),
             question(change),
             wanted.verb(),
             there.isPresent() ? SessionRow.path(session.id()) : "/organisers/programme",
-            !SessionFields.sent(sent.form()).isEmpty(),
+            !SessionFields.sent(sent.form()).isEmpty() || isExplained(sent),
             notice);
     return new OrganiserPage(wanted.title(), MenuEntry.PROGRAMME, sent.organiser())
         .answerWithMail(
@@ -78,20 +78,29 @@ final class ChangePreviews {
   }
 
   private List<ChangePreview.ToldOf> letters(
-      SentForm sent, ProgrammeChange change, List<ChangeAnnouncement> told) {
+      SentForm sent,
+      SessionChangeRequest wanted,
+      ProgrammeChange change,
+      List<ChangeAnnouncement> told) {
     String site = sent.request().site();
     return told.stream()
         .map(announcement ->
             new ChangePreview.ToldOf(
                 announcement,
-                ChangeMailPreview.of(announcement, change.after(), site, clock.instant())))
+                ChangeMailPreview.of(
+                    announcement, change.after(), wanted.explanation(), site, clock.instant())))
         .toList();
+  }
+
+  /// Whether there was a field for what an organiser says, empty or not.
+  private static boolean isExplained(SentForm sent) {
+    return sent.form().fields().containsKey(ChangePreview.EXPLANATION);
   }
 
   private static Map<String, String> hidden(SentForm sent, Optional<Session> there) {
     Map<String, String> hidden = new LinkedHashMap<>();
     SessionFields.sent(sent.form()).forEach((field, text) -> hidden.put(field.id(), text));
-    for (String name : List.of(STATUS, TO)) {
+    for (String name : List.of(STATUS, TO, ChangePreview.EXPLANATION)) {
       if (sent.form().fields().containsKey(name)) {
         hidden.put(name, sent.form().text(name));
       }

@@ -11,9 +11,23 @@ import org.learningthursdays.programme.Session;
 /// @param done what to tell once it is done, see [DoneMessage]
 /// @param isAlwaysAsked whether it takes a second button even where nobody is told
 /// @param reader reads it against the session as it is
+/// @param explanation what organisers say about a cancellation to those who are told; empty for
+///   nothing
 record SessionChangeRequest(
     String title,
     String verb,
     String done,
     boolean isAlwaysAsked,
-    Function<Session, SessionForm.Outcome> reader) {}
+    Function<Session, SessionForm.Outcome> reader,
+    String explanation) {
+
+  /// Without an explanation.
+  SessionChangeRequest(
+      String title,
+      String verb,
+      String done,
+      boolean isAlwaysAsked,
+      Function<Session, SessionForm.Outcome> reader) {
+    this(title, verb, done, isAlwaysAsked, reader, "");
+  }
+}

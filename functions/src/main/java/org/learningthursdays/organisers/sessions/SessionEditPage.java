@@ -2,6 +2,7 @@ package org.learningthursdays.organisers.sessions;
 
 import java.time.DayOfWeek;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
@@ -11,6 +12,7 @@ import org.learningthursdays.programme.Session;
 /// @param row the session as it is, with its counts
 /// @param fields the form, which may hold something else
 /// @param version of the session that the form began with: another since then has both compared
+/// @param explanation what is written to those who are told that it is cancelled; empty for nothing
 /// @param history its latest changes, the latest first
 /// @param hasMore whether there are earlier ones
 /// @param calendars which apps have seen its last change
@@ -20,6 +22,7 @@ public record SessionEditPage(
     SessionRow row,
     SessionFields fields,
     int version,
+    String explanation,
     List<HistoryEntry> history,
     boolean hasMore,
     CalendarsSeen calendars,
@@ -27,6 +30,16 @@ public record SessionEditPage(
 
   public SessionEditPage {
     history = List.copyOf(history);
+  }
+
+  /// Whether somebody would be told that it is cancelled, and so can be told why.
+  public boolean isCancellationTold() {
+    return !session().isCancelled() && !row.isOver() && !people().isEmpty();
+  }
+
+  /// What is wrong with what is written to them; null for nothing.
+  public @Nullable String explanationError() {
+    return fields.errors().get(ChangePreview.EXPLANATION);
   }
 
   /// The session as it is.

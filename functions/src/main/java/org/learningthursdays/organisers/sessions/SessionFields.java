@@ -127,6 +127,7 @@ public record SessionFields(
 
   /// The ids of the fields.
   public List<String> ids() {
-    return SHOWN.stream().map(SessionField::id).toList();
+    return Stream.concat(SHOWN.stream().map(SessionField::id), Stream.of(ChangePreview.EXPLANATION))
+        .toList();
   }
 }

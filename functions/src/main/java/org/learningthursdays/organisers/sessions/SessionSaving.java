@@ -25,6 +25,7 @@ import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.SessionMessageForm;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;
@@ -108,6 +109,14 @@ final class SessionSaving {
   Response setStatus(Request request, SignedIn organiser, Submission form) {
     SentForm sent = new SentForm(request, organiser, form);
     boolean cancels = form.text(STATUS).equals(Status.CANCELLED.id());
+    String explanation = cancels ? form.text(ChangePreview.EXPLANATION) : "";
+    if (cancels && form.isTicked(ChangePreview.EDIT)) {
+      return again(sent, 200, Map.of());
+    }
+    Optional<String> tooLong = SessionMessageForm.tooLong(explanation);
+    if (tooLong.isPresent()) {
+      return again(sent, 422, Map.of(ChangePreview.EXPLANATION, tooLong.get()));
+    }
     Map<SessionField, String> values =
         Map.of(SessionField.STATUS, (cancels ? Status.CANCELLED : Status.CONFIRMED).id());
     Function<Session, SessionForm.Outcome> reader =
@@ -118,7 +127,12 @@ final class SessionSaving {
         sent,
         cancels
             ? new SessionChangeRequest(
-                "Cancel this session?", "Cancel the session", "cancelled", true, reader)
+                "Cancel this session?",
+                "Cancel the session",
+                "cancelled",
+                true,
+                reader,
+                explanation)
             : new SessionChangeRequest(
                 "Have it take place after all?", "Have it take place", "reinstated", true, reader));
   }
@@ -155,7 +169,12 @@ final class SessionSaving {
         return previews.page(sent, wanted, change, told, session, "");
       }
       outcome =
-          commands.edit(sent.request(), sent.organiser().organiser(), sent.id(), wanted.reader());
+          commands.edit(
+              sent.request(),
+              sent.organiser().organiser(),
+              sent.id(),
+              wanted.reader(),
+              wanted.explanation());
       if (outcome instanceof SessionCommands.Outcome.Done done) {
         return done(done, wanted.done(), told);
       }
@@ -180,6 +199,7 @@ final class SessionSaving {
                 there,
                 sent.number(ChangePreview.VERSION).orElse(there.version()),
                 SessionFields.sent(sent.form(), SessionField.all(there)),
+                sent.form().text(ChangePreview.EXPLANATION),
                 errors))
         .orElseGet(() -> OrganiserPage.withoutSession(sent.organiser()));
   }

@@ -70,10 +70,12 @@ final class SessionViews {
                 session,
                 session.version(),
                 SessionField.all(session),
+                "",
                 Map.of()))
         .orElseGet(() -> OrganiserPage.withoutSession(organiser));
   }
 
+  /// @param explanation what is written to those who are told that it is cancelled
   Response show(
       int status,
       Request request,
@@ -81,6 +83,7 @@ final class SessionViews {
       Session session,
       int version,
       Map<SessionField, String> values,
+      String explanation,
       Map<String, String> errors) {
     boolean isWhole = request.query("history").filter("all"::equals).isPresent();
     ProgrammeHistory.Page changes =
@@ -91,6 +94,7 @@ final class SessionViews {
             SessionRow.of(table, List.of(session), clock.instant()).getFirst(),
             SessionFields.of(values, sessions.current()).with(errors),
             version,
+            explanation,
             history(changes),
             changes.next().isPresent(),
             CalendarsSeen.of(session, fetches, clock),

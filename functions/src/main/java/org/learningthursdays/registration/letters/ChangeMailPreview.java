@@ -27,14 +27,19 @@ public final class ChangeMailPreview {
   /// The mail of an announcement; nothing where nothing would be sent.
   ///
   /// @param after the programme as it will be
+  /// @param explanation what organisers say about a session that is cancelled; empty for nothing
   /// @param site the address that people see, without a slash at its end
   public static Optional<Message> of(
-      ChangeAnnouncement announcement, Programme after, String site, Instant now) {
+      ChangeAnnouncement announcement,
+      Programme after,
+      String explanation,
+      String site,
+      Instant now) {
     Recipient recipient = recipient(announcement, after, site, now);
     LetterRenderer.Outcome outcome =
         switch (announcement.kind()) {
           case MOVED -> MovedMail.write(recipient);
-          case CANCELLED -> CancelledMail.write(recipient);
+          case CANCELLED -> CancelledMail.write(recipient, explanation);
           case REINSTATED -> ReinstatedMail.write(recipient);
           case JOIN_LINK -> JoinLinkMail.write(recipient);
           case ADDED -> AddedMail.write(recipient);

@@ -40,6 +40,7 @@ public final class RegistrationLetterRenderers {
   private final Address from;
   private final Supplier<String> site;
   private final Function<LeaderId, Optional<String>> digestTokens;
+  private final Explanations explanations;
 
   /// @param from the address that mails come from
   /// @param site the address that people see, without a slash at its end
@@ -60,6 +61,7 @@ public final class RegistrationLetterRenderers {
     this.from = from;
     this.site = site;
     this.digestTokens = digestTokens;
+    this.explanations = new Explanations(table);
   }
 
   /// The renderers by the kinds of their letters.
@@ -75,7 +77,7 @@ public final class RegistrationLetterRenderers {
         entry(Reminder.Kind.DAY_BEFORE.id(), this::reminder),
         entry(Reminder.Kind.HOUR_BEFORE.id(), this::reminder),
         entry(ChangeNotice.Kind.MOVED.letter(), renderer(MovedMail::write)),
-        entry(ChangeNotice.Kind.CANCELLED.letter(), renderer(CancelledMail::write)),
+        entry(ChangeNotice.Kind.CANCELLED.letter(), this::cancelled),
         entry(ChangeNotice.Kind.REINSTATED.letter(), renderer(ReinstatedMail::write)),
         entry(ChangeNotice.Kind.JOIN_LINK.letter(), renderer(JoinLinkMail::write)),
         entry(
@@ -85,6 +87,10 @@ public final class RegistrationLetterRenderers {
 
   private LetterRenderer renderer(Function<Recipient, LetterRenderer.Outcome> words) {
     return (letter, reader) -> words.apply(recipient(letter, reader));
+  }
+
+  private LetterRenderer.Outcome cancelled(Letter letter, Leader reader) {
+    return CancelledMail.write(recipient(letter, reader), explanations.of(letter));
   }
 
   private LetterRenderer.Outcome reminder(Letter letter, Leader reader) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.Golden.assertGolden;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.mail.Message;
+import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
@@ -255,6 +259,38 @@ class RegistrationLetterRenderersTest {
 
     assertThat(message.calendar()).isEmpty();
     assertThat(message.text()).contains("this session does not take place", "waiting list");
+  }
+
+  @Test
+  void whatOrganisersSayOfACancellationStandsInItsMail() {
+    registers(amina, "bst");
+    change("status", "cancelled");
+    String said =
+        "Our speaker is ill.\n\nCome on 29 October instead: "
+            + "https://learning.example/sessions/gmt & bring 100% + | <b>friends</b>.";
+    Circular circular =
+        Circular.of(
+            "programme-2",
+            "programme",
+            "CANCELLED|gmt|2020-10-29 16:00 17:15\nCANCELLED|bst|2020-10-22 16:00 17:15|"
+                + URLEncoder.encode(said, StandardCharsets.UTF_8),
+            clock.instant(),
+            clock.instant().plusSeconds(60));
+    table.write(Circulars.addition(circular));
+    Map<String, String> details = Map.of("session", "bst", "explained", "yes");
+
+    Message message =
+        written(
+            renderer(_ -> Optional.empty(), "cancelled")
+                .render(
+                    Letter.of(circular, amina, "c", "cancelled", details, clock.instant()),
+                    reader("Amina Okafor")));
+
+    assertMail("cancelled-explained", message);
+    assertThat(message.text()).contains("| From the organisers:\n| Our speaker is ill.");
+    assertThat(message.html())
+        .contains("href=\"https://learning.example/sessions/gmt\"", "&lt;b&gt;friends&lt;/b&gt;");
+    assertThat(ics(message)).as("feeds and calendars do not say it").doesNotContain("speaker");
   }
 
   @Test
