@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 /// @param people how many take the calendar and the digest
 /// @param rate mails a second that SES grants the account, which decides how long postmen wait
 /// @param habits what one of them does
-/// @param schedules what is done again and again, whoever comes, and how often
-record Bill(int people, double rate, List<Habit> habits, List<Habit> schedules) {
+/// @param forAll what is done however many they are, and how often: by schedules and organisers
+record Bill(int people, double rate, List<Habit> habits, List<Habit> forAll) {
   static final String HEADER =
       "| people | API | Lambda | table | kept | mail | CloudFront | logs | fixed | a month, $ |"
           + "\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
@@ -60,7 +60,7 @@ record Bill(int people, double rate, List<Habit> habits, List<Habit> schedules) 
       double mails,
       double bytes) {}
 
-  /// How often one person does a thing in a month; or how often a schedule does, for everybody.
+  /// How often one person does a thing in a month; or how often it is done for all.
   record Habit(Use use, double times) {
     @Override
     public String toString() {
@@ -79,7 +79,7 @@ record Bill(int people, double rate, List<Habit> habits, List<Habit> schedules) 
 
   Bill {
     habits = List.copyOf(habits);
-    schedules = List.copyOf(schedules);
+    forAll = List.copyOf(forAll);
   }
 
   /// By everybody, in a month.
@@ -88,8 +88,8 @@ record Bill(int people, double rate, List<Habit> habits, List<Habit> schedules) 
         * habits.stream().mapToDouble(habit -> habit.times * what.applyAsDouble(habit.use)).sum();
   }
 
-  private double scheduled(ToDoubleFunction<Use> what) {
-    return schedules.stream().mapToDouble(one -> one.times * what.applyAsDouble(one.use)).sum();
+  private double forAll(ToDoubleFunction<Use> what) {
+    return forAll.stream().mapToDouble(one -> one.times * what.applyAsDouble(one.use)).sum();
   }
 
   /// A row of a table.
@@ -97,17 +97,17 @@ record Bill(int people, double rate, List<Habit> habits, List<Habit> schedules) 
   public String toString() {
     double requests = all(Use::requests);
     double mails = all(Use::mails);
-    double invocations = requests + 2 * mails + scheduled(_ -> 1);
+    double invocations = requests + 2 * mails + forAll(_ -> 1);
     double seconds =
-        (all(Use::milliseconds) + scheduled(Use::milliseconds)) / 1000
+        (all(Use::milliseconds) + forAll(Use::milliseconds)) / 1000
             + mails * (POSTMEN / rate + EVENT_SECONDS);
     double gigabytes = people * BYTES_KEPT / GIGABYTE;
     double[] parts = {
       Price.API_REQUEST.of(requests),
       Price.FUNCTION_REQUEST.of(invocations)
           + Price.FUNCTION_SECOND.of(seconds * FUNCTION_GIGABYTES),
-      Price.TABLE_READ.of(all(Use::reads) + scheduled(Use::reads))
-          + Price.TABLE_WRITE.of(all(Use::writes)),
+      Price.TABLE_READ.of(all(Use::reads) + forAll(Use::reads))
+          + Price.TABLE_WRITE.of(all(Use::writes) + forAll(Use::writes)),
       Price.TABLE_GIGABYTE.of(gigabytes) + Price.BACKUP_GIGABYTE.of(gigabytes),
       Price.MAIL.of(mails),
       Price.EDGE_REQUEST.of(requests)

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,8 @@ import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.table.EmbeddedTable;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.Template;
-import org.learningthursdays.table.Item;
-import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Write;
 import org.learningthursdays.web.HttpFunction;
-import org.learningthursdays.web.Sha256;
 
 /// A stack into which the sample programme was imported, its sessions still to come, with one
 /// leader and one organiser who is signed in; and what people ask its functions for.
@@ -44,7 +39,6 @@ final class Published implements AutoCloseable {
   private static final Pattern DATE = Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\d");
   private static final LocalDate FIRST = LocalDate.parse("2020-10-08");
   private static final String LEADER = "reader@example.org";
-  private static final String ORGANISER = "an-organiser-who-is-signed-in";
 
   private final Path project;
   private final Template template;
@@ -63,7 +57,7 @@ final class Published implements AutoCloseable {
     this.next = FIRST.plusWeeks(weeks);
     importProgramme(weeks);
     this.ownPage = registered();
-    signIn();
+    SignedIn.put(new Table(table.client(), table.name()), Clock.systemUTC().instant());
   }
 
   EmbeddedTable table() {
@@ -116,7 +110,7 @@ final class Published implements AutoCloseable {
 
   private FirstAnswer get(String name, String function, String path) throws IOException {
     ObjectNode event = event(function).put("rawPath", path);
-    event.putArray("cookies").add("__Host-organiser=" + ORGANISER);
+    event.putArray("cookies").add(SignedIn.COOKIE);
     byte[] octets = event.toString().getBytes(StandardCharsets.UTF_8);
     return new FirstAnswer(name, function(function + "Function"), () -> octets, 200);
   }
@@ -192,21 +186,6 @@ final class Published implements AutoCloseable {
       return address;
     }
     throw new IllegalStateException("this is an address: " + LEADER);
-  }
-
-  /// As `organisers/SignInSessions` does it once somebody has come back from the provider.
-  private void signIn() {
-    String now = Clock.systemUTC().instant().toString();
-    String key =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of("session\0" + ORGANISER));
-    Item session =
-        Item.at(new Key("SIGNED-IN#" + key, "SESSION"))
-            .put("subject", "benchmark")
-            .put("name", "organiser@example.org")
-            .put("signedInAt", now)
-            .put("judgedAt", now)
-            .build();
-    new Table(table.client(), table.name()).write(Write.add(session));
   }
 
   private static void answer(HttpFunction function, ObjectNode event, int status)
