@@ -45,7 +45,7 @@ final class Attended {
         measuring
             .request(
                 "/organisers/sessions/" + SESSION + "/attendance",
-                Map.of("cookie", SignedIn.COOKIE))
+                Map.of("cookie", SignedIn.COOKIE_ON_A_LAPTOP))
             .build();
     return measuring.measured("the page of who came is read", _ -> page);
   }

@@ -125,7 +125,8 @@ final class MeasuredLaptop implements AutoCloseable {
 
   HttpResponse<byte[]> send(HttpRequest request) throws Exception {
     HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-    if (response.statusCode() >= 400) {
+    // Whoever is not signed in is sent to where one signs in.
+    if (response.statusCode() >= 400 || response.headers().firstValue("location").isPresent()) {
       throw new IllegalStateException(request.uri() + " answers " + response.statusCode());
     }
     return response;

@@ -15,6 +15,9 @@ final class SignedIn {
   /// What their browser sends.
   static final String COOKIE = "__Host-organiser=" + ID;
 
+  /// The same to a laptop, which speaks plain HTTP.
+  static final String COOKIE_ON_A_LAPTOP = "organiser=" + ID;
+
   private SignedIn() {}
 
   /// Puts it into the table, as `organisers/signin/SignInSessions` does once somebody has come back
