@@ -126,7 +126,8 @@ public final class Large {
   }
 
   private String row(String path) throws Exception {
-    HttpRequest request = measuring.request(path, Map.of("cookie", SignedIn.COOKIE_ON_A_LAPTOP)).build();
+    HttpRequest request =
+        measuring.request(path, Map.of("cookie", SignedIn.COOKIE_ON_A_LAPTOP)).build();
     for (int n = 0; n < TIMES; n++) {
       measuring.send(request);
     }
