@@ -41,7 +41,8 @@ final class Participants {
     return together.values().stream().map(Participants::person).toList();
   }
 
-  /// By what is in the brackets, the names of those whose brackets it is.
+  /// From a former name, which stands in brackets after a person's name, to the names of those who
+  /// had it.
   private static Map<String, Set<String>> calledBefore(List<Joining> joinings) {
     Map<String, Set<String>> names = new HashMap<>();
     for (Joining joining : joinings) {

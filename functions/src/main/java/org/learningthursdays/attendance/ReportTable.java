@@ -17,10 +17,11 @@ record ReportTable(ReportColumns columns, List<SpreadsheetRow> rows, boolean isO
   /// Teams' heading over the participants, in the user's language.
   private static final Pattern TEAMS_PARTICIPANTS = Pattern.compile("2\\.\\s");
 
-  /// And over what tells of the same people what they did.
+  /// Teams' headings over the tables after the participants, which tell of the same people what
+  /// they did.
   private static final Pattern TEAMS_ACTIVITIES = Pattern.compile("[3-9]\\.\\s");
 
-  /// As Teams' headings are.
+  /// A heading of Teams, which begins with its number.
   private static final Pattern NUMBERED = Pattern.compile("[1-9]\\.\\s");
 
   ReportTable {

@@ -29,7 +29,8 @@ public final class FetchCounts {
   /// How long they are kept. A change that is older has arrived, or never will.
   static final Duration KEPT = Duration.ofDays(42);
 
-  /// Of what could not be written for long.
+  /// The most counts that are held in memory while DynamoDB takes none; beyond that they are
+  /// dropped.
   private static final int MOST = 100;
 
   private final SignedCounting counting;

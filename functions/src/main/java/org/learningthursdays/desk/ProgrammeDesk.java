@@ -119,7 +119,8 @@ final class ProgrammeDesk {
     return json;
   }
 
-  /// A file's first line may be all of it.
+  /// A text cut off at [#LONGEST_MESSAGE]: a file without line ends is one line, which a message
+  /// quotes.
   private static String shortened(String text) {
     return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
   }

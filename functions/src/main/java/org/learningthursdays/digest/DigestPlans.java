@@ -27,9 +27,9 @@ public final class DigestPlans {
   private final Table table;
   private final Clock clock;
 
-  /// What became of a wish.
+  /// What became of noting an organiser's wish for a week's digest.
   public sealed interface Outcome {
-    /// It is noted.
+    /// The wish is noted.
     record Kept(DigestPlan plan) implements Outcome {}
 
     /// The week's digest is made already, and stays as it is.

@@ -29,24 +29,26 @@ public record Answer(
   /// @param session the session's id; empty for no session
   /// @param id of those about the same session
   public record AnswerKey(String session, String id) {
-    /// What a pseudonym's text never holds: ids from before months had secrets lack it. They were
-    /// made with a key that lasts.
+    /// The beginning of ids made with a month's secret. Ids from before months had secrets were
+    /// made with a key that lasts, and no pseudonym of that time has a dot.
     private static final String MARK = "2.";
 
     private static final Pattern TEXT =
         Pattern.compile("[A-Za-z0-9_-]{1,60}~[A-Za-z0-9_.~-]{1,100}");
 
-    /// One that follows from a pseudonym for as long as that can be made.
+    /// The key of an answer by somebody's pseudonym: whoever can still make the pseudonym finds the
+    /// answer.
     static AnswerKey of(String session, String pseudonym) {
       return new AnswerKey(session, MARK + pseudonym);
     }
 
-    /// Whether it may be found by a key that lasts.
+    /// Whether it was made before months had secrets, with a key that lasts, so that it leads from
+    /// a person to their answer for good.
     boolean isOld() {
       return !id.startsWith(MARK);
     }
 
-    /// As an address may carry it: `2020-10-08-leaders~2.…`, for no session `_~2.…`.
+    /// The key as a URL may carry it: `2020-10-08-leaders~2.…`, for no session `_~2.…`.
     public String text() {
       return (session.isEmpty() ? AnswerItem.NO_SESSION : session) + "~" + id;
     }

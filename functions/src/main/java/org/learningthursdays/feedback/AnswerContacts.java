@@ -47,10 +47,12 @@ final class AnswerContacts {
     this.keys = keys;
   }
 
-  /// An answer with an address as far as it may hold it, and the pointer that goes with it.
+  /// An answer that is to be stored, with the address it came with or without it, and the writes of
+  /// the pointer by which it is found under that address's owner.
   record Held(Answer answer, List<Write> pointer) {}
 
-  /// Lets an answer hold the address that it came with, if that may be.
+  /// Decides whether an answer keeps the address that it came with: not if too many answers have
+  /// been given that address by people who may not be its owner.
   ///
   /// @param sender whose link it came by; nothing for whoever may be anybody
   Held hold(Answer answer, Optional<LeaderId> sender) {

@@ -25,7 +25,7 @@ public final class AnswerRows {
   /// How many are read at a time: not much more than goes into a file.
   private static final int AT_A_TIME = 1_000;
 
-  /// After all ids of answers.
+  /// An answer's id that sorts after all others: a cursor with it goes on with the next session.
   private static final String END_OF_SESSION = "~";
 
   private final Supplier<Programme> programme;

@@ -14,7 +14,7 @@ final class TallyItem {
   static final String PARTITION = "FEEDBACK-TALLIES";
   static final String VERSION = "version";
 
-  /// Before the day, where there is no session.
+  /// The sort key's beginning where an answer is about no session; the day follows.
   static final String DAY_PREFIX = AnswerItem.NO_SESSION + "#";
 
   private static final String ANSWERS = "answers";

@@ -85,7 +85,8 @@ final class EncodedWords {
     return String.join(BREAK, words);
   }
 
-  /// Then it can be read as it stands.
+  /// Whether more than half of the characters are ASCII, so that quoted-printable ("Q", RFC 2047,
+  /// section 4.2) stays readable and is used in place of Base64.
   private static boolean isMostlyAscii(String text) {
     return text.chars().filter(c -> c < 0x80).count() * 2 > text.length();
   }

@@ -26,13 +26,13 @@ public sealed interface MailBlock {
       paragraphs = List.copyOf(paragraphs);
     }
 
-    /// That of a text.
+    /// The prose of a text.
     public static Prose of(String text) {
       return new Prose(LinkedText.paragraphs(text));
     }
   }
 
-  /// What the blocks after it are about.
+  /// A heading over the blocks after it.
   record Heading(String text) implements MailBlock {}
 
   /// A warning, such as of a cancellation.
@@ -86,7 +86,7 @@ public sealed interface MailBlock {
       links = List.copyOf(links);
     }
 
-    /// One that takes place.
+    /// A card of something that takes place.
     public static Card of(String label, String title, List<String> lines, Link... links) {
       return new Card(label, title, lines, List.of(links), false);
     }

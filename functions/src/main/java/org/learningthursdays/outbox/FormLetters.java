@@ -15,8 +15,8 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// Letters that somebody asks for by typing an address into a form, within the limits on one
-/// address ([MailQuota]) and one network. The form's answer is the same where a letter may not be
-/// sent.
+/// address ([FormMailLimit]) and one network ([NewAddressLimit]). The form's answer is the same
+/// where a letter may not be sent.
 ///
 /// Whatever is known of the address, and whether a letter is sent or not, the same reads and writes
 /// are made: how long an answer takes tells nothing.

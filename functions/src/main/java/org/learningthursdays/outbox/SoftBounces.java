@@ -35,7 +35,7 @@ public final class SoftBounces {
 
   private final Table table;
 
-  /// Bounce bounce.
+  /// One such bounce: of which mail it is, and when it came.
   public record Bounce(String sesMessageId, Instant at) {}
 
   public SoftBounces(Table table) {

@@ -40,7 +40,7 @@ public final class ProgrammeHistory {
     this.table = table;
   }
 
-  /// Whether a text that came from outside is a place in the history.
+  /// Whether a text that came in a URL is a cursor of the history ([Page#next]).
   public static boolean isPlace(String text) {
     return PLACE.matcher(text).matches();
   }
@@ -98,8 +98,8 @@ public final class ProgrammeHistory {
     table.write(Write.replace(Item.at(OLDER_ARE_LISTED).build()));
   }
 
-  /// What puts a session back as it was after one of its changes. It is one more change, of which
-  /// people hear as of any other.
+  /// The edit that puts a session back as it was after one of its changes. It is one more change,
+  /// of which people hear as of any other.
   ///
   /// @param version of the session then
   /// @return nothing if there is no way back: there was no such version, it is the one that holds,

@@ -104,7 +104,7 @@ final class SessionRevisionItem {
     return key.length == 1 ? revision : revision.moved(new Key(key[0], key[1]));
   }
 
-  /// A revision of what is in force, found among all.
+  /// A revision with its keys in the index of all changes, for one whose session is in force.
   static Item listed(Item revision) {
     String at = TO_THE_MILLISECOND.format(revision.instant(AT));
     return revision.indexed(
@@ -125,22 +125,22 @@ final class SessionRevisionItem {
     return new ProgrammeHistory.Entry(session(item.key()), fromItem(item));
   }
 
-  /// Where a revision is among all.
+  /// A revision's cursor in the history of all sessions: [ProgrammeHistory.Page#next].
   static String place(Item revision) {
     return place(listed(revision).indexSort());
   }
 
-  /// A sort key of the index as an address may carry it.
+  /// The cursor of an index's sort key: the same text with `_` for `#`, so that a URL may carry it.
   static String place(String sort) {
     return sort.replace('#', '_');
   }
 
-  /// The sort key of the index at a place.
+  /// The index's sort key that a cursor stands for.
   static String sort(String place) {
     return place.replace('_', '#');
   }
 
-  /// The version at a place.
+  /// The session's version at which a cursor stands.
   static int version(String place) {
     return Integer.parseInt(place.substring(place.lastIndexOf('_') + 1));
   }
@@ -149,7 +149,7 @@ final class SessionRevisionItem {
     return key.pk().substring(PARTITION.length());
   }
 
-  /// As its key has it, with leading noughts.
+  /// A revision's version as the sort key writes it, with leading zeros.
   private static String version(Key key) {
     return key.sk().substring(PREFIX.length());
   }

@@ -26,10 +26,12 @@ public final class Sessions {
   private static final String GENERATIONS = "GENERATIONS";
   private static final String BEGUN_AT = "begunAt";
 
-  /// Of a change in place. DynamoDB takes 4 MB a transaction, and most of it is for the calendars.
+  /// The most octets of session items that a change writes in place; a larger one is staged as a
+  /// new generation. DynamoDB takes 4 MB a transaction, and most of it is for the calendars.
   private static final int IN_PLACE_OCTETS = 500_000;
 
-  /// As many as a function writes within about a second on its slowest day.
+  /// How many items are staged before progress is told: as many as a function writes within about a
+  /// second on its slowest day.
   private static final int STAGED_AT_ONCE = 500;
 
   private static final Duration READERS_ARE_DONE = Duration.ofHours(1);

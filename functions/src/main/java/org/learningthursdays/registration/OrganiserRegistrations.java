@@ -144,7 +144,8 @@ public final class OrganiserRegistrations {
     };
   }
 
-  /// What they really have. Forms are told the same of everybody, organisers may know.
+  /// The outcome with what the leader has now: a place, or one on the waiting list, and whether
+  /// they had it before. Public forms never tell that; organisers may know it.
   private Outcome registered(LeaderId leader, RegistrationOutcome.Place place, Instant before) {
     return registration(leader, place.session())
         .map(known ->

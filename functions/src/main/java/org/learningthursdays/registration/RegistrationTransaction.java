@@ -147,7 +147,8 @@ final class RegistrationTransaction {
         Roster.isThere(leader, had));
   }
 
-  /// Decodes a refusal by the rules above; empty is rule 3.
+  /// Decodes a refusal by the rules in the class's comment. Nothing means rule 3: try again with
+  /// the places that `seen` now has.
   private static Optional<Outcome> learn(
       Map<Integer, Optional<Item>> existing,
       List<Session> sessions,

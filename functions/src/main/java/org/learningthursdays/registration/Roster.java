@@ -30,7 +30,8 @@ public final class Roster {
   private static final String THEME = "THEME#";
   private static final String MEMBER = "MEMBER#";
 
-  /// The number of all held registrations: after those of everybody in the queue.
+  /// The queue number that every held registration has, higher than any real one: they come after
+  /// everybody who waits.
   public static final int HELD = 99_999_999;
 
   private final Table table;

@@ -64,13 +64,13 @@ public final class Withdrawals {
 
   /// Why somebody leaves.
   private sealed interface Cause {
-    /// They wish so.
+    /// The leader wishes so.
     record Own() implements Cause {}
 
     /// An organiser takes them out.
     record Organiser(String name) implements Cause {}
 
-    /// Nothing about them is to be kept.
+    /// The leader is erased.
     record Erasure() implements Cause {}
   }
 

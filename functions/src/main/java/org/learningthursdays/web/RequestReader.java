@@ -65,7 +65,8 @@ final class RequestReader {
         bytes);
   }
 
-  /// By which a request came; the host with the port if that is not the usual one.
+  /// The address of the site that a request came to, `https://host`; with the port if that is not
+  /// the usual one.
   private String site() {
     String scheme = "http".equals(headers.get("x-forwarded-proto")) ? "http" : "https";
     return scheme + "://" + host;

@@ -60,7 +60,8 @@ public record ImportErrors(int count, List<Row> rows) {
     return shortened(column.isEmpty() ? error.message() : column + ": " + error.message());
   }
 
-  /// A file's first line may be all of it.
+  /// A message cut off at [#LONGEST]: a file without line ends is one line, which the message
+  /// quotes.
   private static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }

@@ -28,7 +28,7 @@ import org.learningthursdays.web.Response;
 final class ProgrammeList {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
-  /// Of the sessions that are shown at once; one month is always shown whole.
+  /// The most sessions on a page, unless its first month alone has more: months are shown whole.
   private static final int SHOWN = 100;
 
   private final Sessions sessions;

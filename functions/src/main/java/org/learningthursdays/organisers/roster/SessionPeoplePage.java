@@ -41,10 +41,10 @@ public record SessionPeoplePage(
     RosterHistoryPanel history,
     CalendarsSeen calendars,
     LocalDate today) {
-  /// How many stand on one page. A session has hardly more.
+  /// How many people stand on one page. A session has hardly more.
   static final int LENGTH = 300;
 
-  /// So many are looked through without a search.
+  /// Up to so many people the page shows no search field.
   private static final int FEW = 15;
 
   /// What is told on top.

@@ -26,11 +26,11 @@ public record SessionFields(
     Map<SessionField, String> values, Map<String, String> errors, List<String> themes) {
   private static final int THEMES = 12;
 
-  /// In the form; whether a session takes place is a matter of its own buttons.
+  /// The fields of the form: all but the status, which is changed by buttons of its own.
   static final List<SessionField> SHOWN =
       Stream.of(SessionField.values()).filter(field -> field != SessionField.STATUS).toList();
 
-  /// With nothing wrong so far.
+  /// The form filled with values, without messages.
   static SessionFields of(Map<SessionField, String> values, Programme programme) {
     return new SessionFields(values, Map.of(), themes(programme));
   }

@@ -27,6 +27,10 @@ import org.learningthursdays.web.Submission;
 /// | an organiser, with it | it is carried out |
 final class AccessControl {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  /// The field that carries the token of the session, [SignInSessions.Known#formToken].
+  static final String TOKEN_FIELD = "formToken";
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /// The most octets of a form: a message of 5,000 characters, each escaped.
@@ -63,7 +67,7 @@ final class AccessControl {
   /// Carries out a form of whoever is signed in.
   Response take(Request request, BiFunction<SignedIn, Submission, Response> form) {
     String site = request.site();
-    if (FormToken.isForeign(request, site)) {
+    if (FormOrigin.isForeign(request, site)) {
       throw forged();
     }
     Optional<SignedIn> known = known(request);
@@ -77,10 +81,10 @@ final class AccessControl {
     } catch (RefusedException e) {
       return RefusalPages.unread(request, organiser, e);
     }
-    if (RandomText.isSame(sent.asItCame(FormToken.FIELD), organiser.formToken())) {
+    if (RandomText.isSame(sent.asItCame(TOKEN_FIELD), organiser.formToken())) {
       return form.apply(organiser, sent);
     }
-    if (FormToken.isOwn(request, site)) {
+    if (FormOrigin.isOwn(request, site)) {
       return again(403, organiser, new UnsentForm(request.path(), sent.fields()));
     }
     throw forged();
@@ -90,7 +94,7 @@ final class AccessControl {
   /// one still has it.
   Response takeFile(Request request, BiFunction<SignedIn, MultipartForm, Response> form) {
     String site = request.site();
-    if (FormToken.isForeign(request, site)) {
+    if (FormOrigin.isForeign(request, site)) {
       throw forged();
     }
     Optional<SignedIn> known = known(request);
@@ -110,7 +114,7 @@ final class AccessControl {
     } catch (RefusedException e) {
       return RefusalPages.unread(request, organiser, e);
     }
-    if (!RandomText.isSame(sent.text(FormToken.FIELD), organiser.formToken())) {
+    if (!RandomText.isSame(sent.text(TOKEN_FIELD), organiser.formToken())) {
       throw forged();
     }
     return form.apply(organiser, sent);

@@ -71,7 +71,7 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
 
   public UnsentForm {
     Map<String, List<String>> own = new LinkedHashMap<>(fields);
-    own.remove(FormToken.FIELD);
+    own.remove(AccessControl.TOKEN_FIELD);
     fields = own;
   }
 

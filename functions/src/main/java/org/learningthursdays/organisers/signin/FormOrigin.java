@@ -3,13 +3,11 @@ package org.learningthursdays.organisers.signin;
 import java.util.Optional;
 import org.learningthursdays.web.Request;
 
-/// Whether a form came from a page of ours: by the token that it carries, and by what the browser
-/// says of where it stood (Fetch Metadata, section 2.3; RFC 6454, section 7).
-final class FormToken {
-  /// The field that carries it.
-  static final String FIELD = "formToken";
-
-  private FormToken() {}
+/// Whether a form came from a page of ours, by what the browser says of where it stood: the headers
+/// Sec-Fetch-Site (Fetch Metadata, section 2.3) and Origin (RFC 6454, section 7). Its token is
+/// compared by [AccessControl].
+final class FormOrigin {
+  private FormOrigin() {}
 
   /// Whether a browser says that the form stood on another site.
   static boolean isForeign(Request request, String site) {
