@@ -52,7 +52,7 @@ public record Attendance(
     return held.date().equals(day);
   }
 
-  /// Of one person.
+  /// Whether one person came, as far as is known.
   public Presence of(LeaderId leader) {
     if (came.contains(leader.text())) {
       return Presence.CAME;

@@ -58,7 +58,7 @@ public final class AttendanceTaking {
     }
   }
 
-  /// One is marked.
+  /// The person is marked.
   public record Marked(Leader leader, Presence presence) implements MarkOutcome {}
 
   /// Nothing is stored.
@@ -77,7 +77,7 @@ public final class AttendanceTaking {
       this.sentence = sentence;
     }
 
-    /// For organisers.
+    /// The refusal as a sentence for organisers.
     public String sentence() {
       return sentence;
     }
@@ -122,7 +122,7 @@ public final class AttendanceTaking {
         : Optional.empty();
   }
 
-  /// Nothing where others were faster.
+  /// One try to store it. Nothing where others have stored something meanwhile.
   private Optional<FileOutcome> attempt(Session session, AttendanceFile.Reading.People read) {
     Attendance before = attendances.before(session);
     List<RegistrationList.Entry> entries = list.of(session.id());

@@ -31,7 +31,8 @@ public final class Attendances {
     return stored(session.id()).filter(known -> known.isOf(session));
   }
 
-  /// The same, for what will stand in its place.
+  /// The attendance to build on when a new one is stored in its place: of another day before the
+  /// session moved, it counts as nothing but a version.
   Attendance before(Session session) {
     return stored(session.id())
         .map(known -> known.isOf(session) ? known : Attendance.none(session, known.version()))

@@ -28,7 +28,7 @@ public record Guest(
     return leader.equals(owner) || leader.equals(suggested);
   }
 
-  /// The same with nobody suggested.
+  /// The guest with nobody suggested as being them.
   Guest alone() {
     return new Guest(name, email, minutes, owner, null);
   }

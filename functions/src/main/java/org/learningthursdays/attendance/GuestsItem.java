@@ -14,7 +14,7 @@ import org.learningthursdays.table.Key;
 final class GuestsItem {
   static final String PARTITION = "GUESTS";
 
-  /// From when the file was put in.
+  /// How long guests are kept, counted from when the file was put in.
   static final Duration KEPT = Duration.ofDays(30);
 
   private static final String NAMES = "names";

@@ -5,8 +5,8 @@ import org.learningthursdays.web.SearchWords;
 
 /// Robots that join a meeting in order to write notes for somebody: they are no people.
 final class NoteTakers {
-  /// As they call themselves. No first or last name alone is among them: Otter and Jamie are
-  /// people.
+  /// The names by which such robots join. No first or last name alone is among them: Otter and
+  /// Jamie are people.
   private static final Pattern NAMES =
       Pattern.compile(
           "\\b(note ?-?takers?|notetaking|ai (assistant|companion|notes?)|meeting ?notes?|scribebot"

@@ -15,7 +15,7 @@ record PersonName(String shown, String bracketed) {
   /// Nobody's is longer; what is, is cut off.
   private static final int LONGEST = 100;
 
-  /// As a cell has it.
+  /// Reads a name as a cell has it.
   static PersonName of(String cell) {
     String text = line(cell);
     int open = lastBracket(text);

@@ -21,12 +21,12 @@ public enum Presence {
     return Stream.of(values()).filter(presence -> presence.id().equals(id)).findFirst();
   }
 
-  /// As forms and JSON have it.
+  /// The id in forms and JSON.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// For people.
+  /// The words that people read.
   public String words() {
     return words;
   }

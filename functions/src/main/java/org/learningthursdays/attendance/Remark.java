@@ -16,12 +16,12 @@ public enum Remark {
     this.sentence = sentence;
   }
 
-  /// For organisers.
+  /// The remark as a sentence for organisers.
   public String sentence() {
     return sentence;
   }
 
-  /// As addresses have it.
+  /// The remark's id in URLs.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

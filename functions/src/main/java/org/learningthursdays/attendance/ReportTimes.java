@@ -49,7 +49,7 @@ final class ReportTimes {
     this.isMonthFirst = isMonthFirst;
   }
 
-  /// For a file with these cells, about a session of this day.
+  /// A reader for a file with these cells, about a session of this day.
   static ReportTimes of(Collection<String> cells, LocalDate day) {
     List<MatchResult> dates =
         cells.stream()

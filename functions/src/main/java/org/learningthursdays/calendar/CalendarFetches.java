@@ -92,7 +92,7 @@ public final class CalendarFetches {
         Query.of(FetchCounts.PARTITION).from(FetchCounts.day(now.minus(FetchCounts.KEPT))));
   }
 
-  /// Those of every feed.
+  /// The fetches of every feed.
   public List<FeedFetches> of(Programme programme) {
     Instant now = clock.instant();
     List<Item> days = days(now);

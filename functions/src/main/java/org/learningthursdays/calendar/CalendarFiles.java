@@ -58,8 +58,8 @@ public final class CalendarFiles {
     return table.get(PublishedCalendarItem.key(name)).map(PublishedCalendarItem::fromItem);
   }
 
-  /// Before the first publishing. Not `404`, which ends a subscription, nor an empty calendar,
-  /// which deletes its events.
+  /// The answer before calendars are published for the first time. Not `404`, which ends a
+  /// subscription, nor an empty calendar, which deletes its events.
   private static Response notPublished() {
     return Problem.of(503, "This calendar is just being made. Please try again in a minute.")
         .with("retry-after", "60");

@@ -44,7 +44,7 @@ final class EventRenderer {
   private final String site;
   private final Instant now;
 
-  /// Without links to the survey.
+  /// A renderer of events without links to the survey.
   ///
   /// @param site the address that people see, without a slash at its end
   EventRenderer(String site) {
@@ -58,7 +58,7 @@ final class EventRenderer {
     this.now = now;
   }
 
-  /// As everybody sees it.
+  /// The event as everybody sees it.
   String render(Session session) {
     return render(session, EventAudience.EVERYBODY);
   }

@@ -63,7 +63,7 @@ public enum Feed {
     return id + EXTENSION;
   }
 
-  /// Where it is, from the site's root.
+  /// The feed's path from the site's root.
   public String path() {
     return "/calendar/" + file();
   }

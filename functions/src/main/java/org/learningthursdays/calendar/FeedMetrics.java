@@ -15,7 +15,7 @@ public final class FeedMetrics {
     this.metrics = metrics;
   }
 
-  /// The same answers, counted.
+  /// Wraps what answers for calendars, so that its answers are counted.
   public Function<Request, Response> of(Function<Request, Response> calendars) {
     return request -> {
       Response response = calendars.apply(request);

@@ -44,7 +44,7 @@ public final class FetchCounts {
     this.clock = clock;
   }
 
-  /// The same answers, counted.
+  /// Wraps what answers for calendars, so that its answers are counted in the table.
   public Function<Request, Response> of(Function<Request, Response> feeds) {
     return request -> {
       Response response = feeds.apply(request);

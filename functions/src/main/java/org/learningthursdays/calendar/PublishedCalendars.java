@@ -16,7 +16,7 @@ final class PublishedCalendars {
     this.table = table;
   }
 
-  /// Those of these texts that differ from what is stored.
+  /// The calendars whose text differs from what is stored.
   List<PublishedCalendar> changed(List<CalendarText> texts, Instant now) {
     Map<String, String> stored =
         table.query(PublishedCalendarItem.PARTITION).stream()

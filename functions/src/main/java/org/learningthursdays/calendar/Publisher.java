@@ -23,7 +23,7 @@ public final class Publisher {
 
   /// What became of a change.
   public enum Outcome {
-    /// It is stored and published.
+    /// The change is stored and published.
     DONE,
     /// Somebody else changed the programme meanwhile: nothing is stored; work it out anew.
     OVERTAKEN,

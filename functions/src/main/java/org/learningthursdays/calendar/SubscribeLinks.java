@@ -8,7 +8,7 @@ import org.learningthursdays.web.PercentCoding;
 /// @param name what an app is asked to call it
 public record SubscribeLinks(String address, String name) {
 
-  /// For a public calendar.
+  /// The links for a public calendar.
   ///
   /// @param site scheme and host, without a slash at the end
   public static SubscribeLinks of(Feed feed, String site) {

@@ -19,7 +19,7 @@ import org.learningthursdays.web.Request;
 public final class AddedPlaces {
   /// What became of it.
   public sealed interface Outcome {
-    /// They have it.
+    /// They have the place.
     record Done() implements Outcome {}
 
     /// It takes another number of places than the organiser has agreed to, or none at all.
@@ -40,7 +40,7 @@ public final class AddedPlaces {
     this.registrations = registrations;
   }
 
-  /// Gives it.
+  /// Gives the place, and raises the session's capacity for it.
   ///
   /// @param capacity that the organiser has agreed to
   public Outcome give(

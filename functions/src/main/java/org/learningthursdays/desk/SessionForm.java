@@ -30,7 +30,7 @@ public final class SessionForm {
 
   /// What could be read.
   public sealed interface Outcome {
-    /// All of it.
+    /// Every field can be taken.
     ///
     /// @param version that the sender saw; null if they did not say
     record Accepted(SessionEdit edit, @Nullable Integer version) implements Outcome {}

@@ -17,10 +17,10 @@ final class SessionMatching {
     /// A session that is there.
     record Known(Session session) implements Match {}
 
-    /// One to be added.
+    /// No session: the row is one to be added.
     record New() implements Match {}
 
-    /// One of several, and it cannot be told which.
+    /// Several sessions fit, and it cannot be told which is meant.
     record Ambiguous(String ids) implements Match {}
   }
 

@@ -32,7 +32,7 @@ public final class DigestPreview {
 
   /// What became of sending one.
   public sealed interface Outcome {
-    /// It is written down, and sent when it is due.
+    /// The letter is written, and sent when it is due.
     record Queued(Instant due) implements Outcome {}
 
     /// This address has had too many mails lately.

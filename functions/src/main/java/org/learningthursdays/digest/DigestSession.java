@@ -44,7 +44,7 @@ public record DigestSession(
         session.isCancelled());
   }
 
-  /// Where its page is, from the site's root.
+  /// The path of the session's page from the site's root.
   String path() {
     return "/sessions/" + id;
   }

@@ -20,7 +20,7 @@ public final class Digests {
   private static final String PARTITION = "DIGESTS";
   private static final String CONTENT = "content";
 
-  /// After which no letter of it is sent.
+  /// How long a digest is of use; after that no letter of it is sent.
   private static final Duration IS_OF_USE = Duration.ofHours(36);
 
   private final Table table;
@@ -38,7 +38,7 @@ public final class Digests {
     return new Key(PARTITION, week.id());
   }
 
-  /// Only sees that a week has none yet.
+  /// A condition check for a transaction: that a week has no digest yet.
   static Write isNotMade(Week week) {
     return new Write.Check(key(week), Condition.absent());
   }

@@ -35,9 +35,9 @@ public record Subscription(
   public enum State {
     /// Asked for by whoever typed the address; its owner has not said yes.
     PENDING,
-    /// They get it.
+    /// The leader gets the digest.
     CONFIRMED,
-    /// They get it no more.
+    /// The leader has left the digest.
     LEFT
   }
 
@@ -58,7 +58,7 @@ public record Subscription(
     return in(leaderItems).filter(Subscription::isConfirmed).isPresent();
   }
 
-  /// All of it, for JSON that its reader may ask for.
+  /// The subscription as JSON, for the leader's own data.
   public Map<String, String> data() {
     Map<String, String> data = new LinkedHashMap<>();
     data.put("state", SubscriptionItem.id(state));

@@ -20,7 +20,7 @@ public sealed interface SubscriptionForm {
       "I would like to get the weekly digest of Learning Thursdays by e-mail, and know that I can"
           + " leave it at any time.";
 
-  /// All of it fits.
+  /// The form can be taken.
   record Accepted(Address address, String name) implements SubscriptionForm {}
 
   /// Something has to be put right.

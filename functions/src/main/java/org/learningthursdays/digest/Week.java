@@ -66,7 +66,7 @@ public record Week(LocalDate monday) {
     return "digest-" + id();
   }
 
-  /// Where its digest can be read, from the site's root.
+  /// The path of the page with the week's digest, from the site's root.
   public String path() {
     return "/digest/" + id();
   }

@@ -90,7 +90,7 @@ public record Answer(
     return key.session().isEmpty() ? YearMonth.from(day).toString() : day.toString();
   }
 
-  /// The same without an address.
+  /// The answer without its address.
   Answer withoutContact() {
     return new Answer(key, day, rating, recommend, words, null);
   }

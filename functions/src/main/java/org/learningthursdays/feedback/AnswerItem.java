@@ -18,7 +18,8 @@ import org.learningthursdays.table.Write;
 final class AnswerItem {
   static final String PARTITION_PREFIX = "FEEDBACK#";
 
-  /// In the place of a session's id, which no session's is.
+  /// Stands in keys in the place of a session's id where an answer is about none; no session has
+  /// this id.
   static final String NO_SESSION = "_";
 
   static final String COMMENTS = "FEEDBACK-COMMENTS";

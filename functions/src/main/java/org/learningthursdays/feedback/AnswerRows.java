@@ -38,7 +38,7 @@ public final class AnswerRows {
     this.tallies = new Tallies(table);
   }
 
-  /// As many as go into one file.
+  /// As many answers as go into one file.
   ///
   /// @param next from where another file goes on; empty at the end
   public record Rows(Programme programme, List<Answer> answers, Optional<Answer.AnswerKey> next) {}

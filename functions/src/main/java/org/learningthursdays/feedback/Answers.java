@@ -28,7 +28,7 @@ public final class Answers {
 
   /// What became of an answer.
   sealed interface Outcome {
-    /// It is kept, in the place of an earlier one if there was one.
+    /// The answer is kept, in the place of an earlier one if there was one.
     record Kept(boolean isChange) implements Outcome {}
 
     /// There is an earlier one, which may be changed no more.

@@ -36,7 +36,7 @@ public final class Comments {
     this.table = table;
   }
 
-  /// One page.
+  /// One page of comments.
   ///
   /// @param next from where the next one goes on; empty at the end
   public record CommentPage(List<Answer> answers, Optional<String> next) {}
@@ -85,8 +85,8 @@ public final class Comments {
         : filter.holds(programme, answerKey.session());
   }
 
-  /// In their order. The index is a moment behind: one may have lost its words meanwhile, or have
-  /// been hidden.
+  /// Reads the answers that were found, in the order in which they were found. The index is a
+  /// moment behind: one may have lost its words meanwhile, or have been hidden.
   private List<Answer> read(List<Found> found) {
     Map<Key, Answer> answers = new HashMap<>();
     table

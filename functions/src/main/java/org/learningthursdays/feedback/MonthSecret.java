@@ -21,7 +21,8 @@ import org.learningthursdays.table.Key;
 final class MonthSecret {
   static final String PARTITION = "MONTH-SECRETS";
 
-  /// For so long after the month's end. Its last session can be answered for four weeks.
+  /// How long a secret is kept after the month's end. Its last session can be answered for four
+  /// weeks.
   static final Period KEPT = Period.ofWeeks(5);
 
   private static final String SECRET = "secret";

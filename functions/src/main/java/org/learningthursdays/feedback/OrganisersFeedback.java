@@ -13,7 +13,7 @@ public record OrganisersFeedback(
     TallyRebuild recount,
     ThemeSummaries summaries) {
 
-  /// All of it, in the table.
+  /// Everything that organisers read of the feedback, out of the table.
   ///
   /// @param programme read once for each report
   public static OrganisersFeedback in(Table table, KeyRing keys, Supplier<Programme> programme) {

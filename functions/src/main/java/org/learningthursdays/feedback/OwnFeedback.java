@@ -26,7 +26,7 @@ public final class OwnFeedback {
     this.programme = programme;
   }
 
-  /// As JSON has it.
+  /// What a leader said, as JSON.
   ///
   /// @param leaderItems their profile and what is kept beside it
   public List<Map<String, @Nullable Object>> data(LeaderId leader, List<Item> leaderItems) {

@@ -14,7 +14,7 @@ import org.learningthursdays.programme.Theme;
 public final class ReportJson {
   private ReportJson() {}
 
-  /// All of it.
+  /// The whole report as JSON.
   public static Map<String, @Nullable Object> of(Reports.Reading reading) {
     Report report = reading.report();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

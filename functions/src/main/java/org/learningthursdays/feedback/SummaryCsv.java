@@ -12,7 +12,8 @@ public final class SummaryCsv {
 
   private SummaryCsv() {}
 
-  /// All of it; of sessions that the programme does not have any more only the id is known.
+  /// The whole report as a file: of sessions that the programme does not have any more only the id
+  /// is known.
   public static String of(Report report) {
     StringBuilder csv = new StringBuilder(header());
     report

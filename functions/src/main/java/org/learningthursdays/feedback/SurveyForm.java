@@ -44,7 +44,7 @@ final class SurveyForm {
 
   /// What could be read.
   sealed interface Outcome {
-    /// All of it.
+    /// The answer can be taken.
     record Accepted(Given given) implements Outcome {}
 
     /// A message for each field that cannot be taken.

@@ -47,7 +47,7 @@ public final class Tallies {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Those of some sessions, as one.
+  /// The tallies of some sessions, added up.
   Tally of(Collection<String> sessions) {
     return tallies(table.getAll(sessions.stream().map(TallyItem::key).toList())).values().stream()
         .reduce(Tally.NONE, Tally::plus);

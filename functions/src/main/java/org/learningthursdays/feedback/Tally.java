@@ -29,7 +29,7 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
     recommends = List.copyOf(recommends);
   }
 
-  /// One answer.
+  /// The tally of one answer.
   static Tally of(@Nullable Integer rating, @Nullable Integer recommend) {
     return new Tally(
         1,
@@ -91,7 +91,7 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
     return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
-  /// To two decimals.
+  /// The mean of counted marks, rounded to two decimals.
   private static Optional<Double> mean(List<Integer> counts, int first) {
     long sum =
         IntStream.range(0, counts.size()).mapToLong(i -> (long) counts.get(i) * (i + first)).sum();

@@ -16,7 +16,8 @@ import org.learningthursdays.templates.StaticTemplates;
 
 /// What people said about themes, and organisers' notes on what came of it, for everybody to read.
 public final class ThemeSummaries {
-  /// With fewer answers, one could tell who said what.
+  /// The fewest answers of which a theme's page shows anything: of fewer one could tell who said
+  /// what.
   public static final int FEWEST_ANSWERS = 5;
 
   private static final StaticTemplates TEMPLATES = new StaticTemplates();

@@ -31,7 +31,7 @@ public record Address(String text) {
   public sealed interface Reading {
     record Valid(Address address) implements Reading {}
 
-    /// It is none.
+    /// The text is no address.
     ///
     /// @param sentence what is wrong, for whoever typed it
     record Invalid(String sentence) implements Reading {}
@@ -135,7 +135,8 @@ public record Address(String text) {
     return hasTag() ? new Address(text.substring(0, text.indexOf('+')) + "@" + domain()) : this;
   }
 
-  /// In lower case, because providers ignore case: equal for two spellings of one person's address.
+  /// The address in lower case, because providers ignore case: equal for two spellings of one
+  /// person's address.
   String normalised() {
     return text.toLowerCase(Locale.ROOT);
   }

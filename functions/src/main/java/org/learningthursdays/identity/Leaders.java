@@ -99,7 +99,7 @@ public final class Leaders {
     return LeaderItem.registeringAgain(leader, name, clock.instant());
   }
 
-  /// Only sees that somebody is known.
+  /// A condition check for a transaction: that somebody has a profile.
   public static Write known(LeaderId leader) {
     return LeaderItem.isKnown(leader);
   }

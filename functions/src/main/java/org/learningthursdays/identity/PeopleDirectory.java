@@ -39,7 +39,7 @@ public final class PeopleDirectory {
     this.table = table;
   }
 
-  /// Those whom some words fit, in no order.
+  /// The people whose name or address holds all of some words, in no order.
   ///
   /// @param most how many are enough
   public List<LeaderId> find(SearchWords words, int most) {

@@ -8,19 +8,22 @@ public enum Purpose {
   /// A leader's own calendar, which apps fetch for years.
   CALENDAR(true),
 
-  /// To say yes to the digest.
+  /// Links by which somebody says yes to the digest.
   CONFIRM_DIGEST(false),
 
-  /// To leave the digest; RFC 8058 wants it to hold for as long as the mail may be read.
+  /// Links by which somebody leaves the digest; RFC 8058 wants it to hold for as long as the mail
+  /// may be read.
   LEAVE_DIGEST(true),
 
   /// To answer the survey as somebody who was there, and to have no more of its mails.
   FEEDBACK(true),
 
-  /// To have no more reminders; RFC 8058 wants it to hold for as long as the mail may be read.
+  /// Links by which somebody has no more reminders; RFC 8058 wants it to hold for as long as the
+  /// mail may be read.
   STOP_REMINDERS(false),
 
-  /// To join, out of a calendar, which colleagues see: it leads to nothing else.
+  /// Links by which somebody joins a session out of their calendar, which colleagues see: it leads
+  /// to nothing else.
   JOIN(false);
 
   private final boolean lasted;

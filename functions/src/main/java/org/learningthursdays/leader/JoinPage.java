@@ -15,9 +15,9 @@ public record JoinPage(Session session, State state, String ownPage) {
   /// How it stands with joining.
   public enum State {
     CANCELLED,
-    /// It is too early.
+    /// It is too early to join.
     EARLY,
-    /// It is time, and nobody has set where.
+    /// It is time to join, and nobody has set where.
     UNKNOWN,
     OPEN,
     OVER

@@ -12,10 +12,10 @@ import org.learningthursdays.web.Submission;
 /// The form on the own page in which somebody says who they are. Nothing else changes what is known
 /// of a person.
 public sealed interface ProfileForm {
-  /// As scripts send them.
+  /// The fields as scripts send them.
   FormFields FIELDS = FormFields.of(JsonType.TEXT, PersonFields.NAME, PersonFields.ORGANISATION);
 
-  /// All of it fits.
+  /// The form can be taken.
   ///
   /// @param organisation null for none
   record Accepted(String name, @Nullable String organisation) implements ProfileForm {}

@@ -21,15 +21,15 @@ sealed interface RetentionRule {
   /// Somebody who gets the digest is not idle; it is only looked at whether they still get it.
   int DIGEST_LOOK_MONTHS = 6;
 
-  /// They are kept, and to be looked at again.
+  /// The leader is kept, and looked at again.
   record Keep(LocalDate nextLook) implements RetentionRule {}
 
-  /// They are to be asked whether they want to be kept.
+  /// The leader is to be asked whether they want to be kept.
   ///
   /// @param erasedOn unless they do
   record Ask(LocalDate erasedOn) implements RetentionRule {}
 
-  /// They are to be erased.
+  /// The leader is to be erased.
   record Erase() implements RetentionRule {}
 
   /// What is to be done about somebody today.

@@ -73,7 +73,7 @@ public record Message(
     return new Message(subject, text, html, Optional.of(part), leave);
   }
 
-  /// The same as bulk mail.
+  /// The mail as bulk mail, with headers by which mail apps offer to have no more of it.
   public Message with(Leave one) {
     return new Message(subject, text, html, calendar, Optional.of(one));
   }

@@ -33,7 +33,7 @@ public final class Circulars {
     return new Write.Check(CircularItem.key(id), Condition.absent());
   }
 
-  /// Those whose ids begin so.
+  /// The circulars whose ids begin with a text.
   public List<Circular> beginning(String prefix) {
     return table.query(Query.of(CircularItem.PARTITION).beginning(prefix)).stream()
         .map(CircularItem::fromItem)
@@ -74,12 +74,12 @@ public final class Circulars {
         .toList();
   }
 
-  /// Those whose fan-out is not complete.
+  /// The circulars whose fan-out is not complete.
   List<Listed> open() {
     return listed(false, query -> query).toList();
   }
 
-  /// Those created since then whose fan-out is complete.
+  /// The circulars created since a time whose fan-out is complete.
   List<Listed> doneSince(Instant time) {
     return listed(true, query -> query.from(time.toString())).toList();
   }

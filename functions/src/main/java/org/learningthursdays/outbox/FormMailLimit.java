@@ -30,12 +30,12 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /// To an unconfirmed address.
+  /// Mails of one kind a day to an unconfirmed address.
   private static final int OF_A_KIND_A_DAY = 3;
 
   private static final int MORE_THAN_ONE_A_DAY_IN_A_WEEK = 3;
 
-  /// To a confirmed address.
+  /// Mails an hour to a confirmed address.
   private static final int AN_HOUR = 5;
 
   private static final int A_DAY = 20;

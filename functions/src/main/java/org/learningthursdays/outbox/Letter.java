@@ -124,8 +124,8 @@ public record Letter(
         null);
   }
 
-  /// The same letter, not to be sent. All withheld ones of a kind have one key, so that forms sent
-  /// again and again leave one item.
+  /// The letter, not to be sent. All withheld ones of a kind have one key, so that forms sent again
+  /// and again leave one item.
   ///
   /// @param why for organisers
   Letter withheld(String why) {
@@ -160,7 +160,7 @@ public record Letter(
     };
   }
 
-  /// The same, claimed for sending.
+  /// The letter, claimed for sending.
   Letter claimed(Instant now) {
     return new Letter(
         reader,

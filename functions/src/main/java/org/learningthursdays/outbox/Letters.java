@@ -29,7 +29,7 @@ public final class Letters {
   private final Clock clock;
   private final BiConsumer<Letter, Letter.State> closed;
 
-  /// Without metrics, for code that closes no letter.
+  /// A store without metrics, for code that closes no letter.
   public Letters(Table table, Clock clock) {
     this(table, clock, (_, _) -> {});
   }

@@ -60,7 +60,7 @@ public record Suppression(
       this.stopped = stopped;
     }
 
-    /// For organisers.
+    /// The reason as a sentence for organisers.
     public String sentence() {
       return sentence;
     }

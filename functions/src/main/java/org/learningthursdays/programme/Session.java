@@ -76,7 +76,7 @@ public record Session(
     return materialsUrl != null && !isCancelled() && isOver(now);
   }
 
-  /// Where its page is, from the site's root.
+  /// The path of the session's page from the site's root.
   public String path() {
     return "/sessions/" + id;
   }

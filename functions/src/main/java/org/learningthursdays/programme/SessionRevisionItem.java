@@ -20,7 +20,7 @@ final class SessionRevisionItem {
   private static final String PREFIX = "REVISION#";
   private static final int LATEST = 999_999;
 
-  /// Where the index has all of them.
+  /// The index's partition with the revisions of all sessions.
   private static final String ALL = "REVISIONS";
 
   private static final DateTimeFormatter TO_THE_MILLISECOND =

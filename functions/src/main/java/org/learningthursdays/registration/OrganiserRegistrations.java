@@ -67,7 +67,7 @@ public final class OrganiserRegistrations {
       this.sentence = sentence;
     }
 
-    /// For organisers.
+    /// The refusal as a sentence for organisers.
     public String sentence() {
       return sentence;
     }

@@ -50,7 +50,7 @@ public record Places(
   private static final String CANCELLED = "cancelled";
   private static final String REVISION = "revision";
 
-  /// Before anybody has asked for a place.
+  /// The places of a session for which nobody has registered yet.
   public static Places untouched(Session session, int revision) {
     return new Places(0, 0, 0, 0, capacity(session), session.isCancelled(), revision);
   }

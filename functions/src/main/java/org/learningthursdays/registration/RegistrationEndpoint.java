@@ -43,9 +43,9 @@ public final class RegistrationEndpoint {
     WAITING,
     /// The form had errors.
     REJECTED,
-    /// By the limit on clients, or because the address is being erased.
+    /// Refused by the limit on clients, or because the address is being erased.
     REFUSED,
-    /// By the honeypot.
+    /// Caught by the honeypot, a field that people do not see.
     TRAPPED
   }
 

@@ -13,7 +13,7 @@ import org.learningthursdays.table.Table;
 
 /// Who comes to a session and who waits, by name, for organisers.
 public final class RegistrationList {
-  /// One of them.
+  /// One who comes or waits.
   ///
   /// @param place in the queue; 0 for somebody who comes
   public record Entry(Leader leader, int place, Instant registeredAt) {

@@ -13,12 +13,12 @@ public final class RegistrationOffers {
 
   private RegistrationOffers() {}
 
-  /// To register for a session that is to come.
+  /// The form to register for a session that is to come.
   public static Content session(Session session) {
     return TEMPLATES.registrationSession(RegistrationFields.of(session));
   }
 
-  /// To register for a theme's block.
+  /// The form to register for a theme's block.
   ///
   /// @param sessions those of it that are to come, at least one
   public static Content block(Theme theme, List<Session> sessions) {

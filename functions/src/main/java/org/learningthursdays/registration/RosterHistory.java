@@ -41,7 +41,7 @@ public final class RosterHistory {
       return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /// That of taking somebody out.
+    /// The kind of taking somebody out: of the session or of its waiting list.
     static Kind ofTakingOut(Registration had) {
       return had.isWaiting() ? TAKEN_OFF_WAITING_LIST : TAKEN_OUT;
     }

@@ -13,10 +13,10 @@ import org.learningthursdays.table.Key;
 /// the order of time, to be read; and at the person, without who did it, so that it is found when
 /// they are erased, or ask what is kept of them.
 final class RosterHistoryItem {
-  /// With what the sort keys at a session begin.
+  /// The beginning of the sort keys in a session's partition.
   static final String IN_SESSION = "PEOPLE-CHANGED#";
 
-  /// With what the sort keys at a person begin.
+  /// The beginning of the sort keys in a person's partition.
   static final String OF_LEADER = "ROSTER-CHANGED#";
 
   private static final Duration KEPT = Duration.ofDays(365);

@@ -42,7 +42,7 @@ public record SessionMessage(
       return Stream.of(values()).filter(audience -> audience.id().equals(id)).findFirst();
     }
 
-    /// That of somebody.
+    /// The audience to which somebody belongs.
     public static Audience of(Registration registration) {
       return registration.isWaiting() ? WAITING : REGISTERED;
     }

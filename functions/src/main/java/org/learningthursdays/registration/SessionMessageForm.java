@@ -27,7 +27,7 @@ public final class SessionMessageForm {
   private static final String TO = "to";
   private static final String DRY_RUN = "dryRun";
 
-  /// As scripts send them.
+  /// The fields as scripts send them.
   public static final FormFields FIELDS =
       FormFields.of(JsonType.TEXT, SUBJECT, TEXT)
           .and(JsonType.TEXTS, TO)
@@ -35,7 +35,7 @@ public final class SessionMessageForm {
 
   /// What could be read.
   public sealed interface Outcome {
-    /// All of it.
+    /// The message can be taken.
     ///
     /// @param isDryRun whether nothing is to be sent
     record Accepted(SessionMessage message, boolean isDryRun) implements Outcome {}

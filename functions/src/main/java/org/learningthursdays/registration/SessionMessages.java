@@ -43,7 +43,7 @@ public final class SessionMessages {
   private final Roster roster;
   private final Clock clock;
 
-  /// One that was sent.
+  /// A message that was sent.
   ///
   /// @param circular its id
   /// @param isWritten whether there is a letter for each reader by now

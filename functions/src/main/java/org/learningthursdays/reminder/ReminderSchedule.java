@@ -18,7 +18,8 @@ public record ReminderSchedule(int daysBefore, int hour) {
   private static final String NONE = "none";
   private static final Duration LAST = Duration.ofHours(1);
 
-  /// For so long nobody has to be reminded of what they did.
+  /// Whoever got their place less than this before the reminder's hour is not reminded then, but an
+  /// hour before the session.
   private static final Duration FRESH = Duration.ofHours(24);
 
   /// Reads `1` and `16`, as the template's parameters say.

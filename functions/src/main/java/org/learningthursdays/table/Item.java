@@ -70,7 +70,7 @@ public final class Item {
         : List.of(this);
   }
 
-  /// The same, found by the index too.
+  /// The item with its keys in the index.
   public Item indexed(String pk, String sk) {
     Map<String, AttributeValue> found = new HashMap<>(attributes);
     found.put(Query.INDEX_PK, AttributeValue.fromS(pk));

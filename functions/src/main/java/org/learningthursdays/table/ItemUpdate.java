@@ -45,7 +45,7 @@ public final class ItemUpdate {
     return set(Query.INDEX_PK, pk).set(Query.INDEX_SK, sk);
   }
 
-  /// The same, unless the index has it already.
+  /// Puts the item into the index, unless the index has it already.
   public ItemUpdate indexedIfAbsent(String pk, String sk) {
     return setIfAbsent(Query.INDEX_PK, pk).setIfAbsent(Query.INDEX_SK, sk);
   }

@@ -30,10 +30,10 @@ public record Query(
   static final String INDEX_PK = "indexPk";
   static final String INDEX_SK = "indexSk";
 
-  /// After every character that a sort key has.
+  /// A character that sorts after all that a sort key has.
   private static final String LAST = "\uFFFF";
 
-  /// One page.
+  /// One page of a query.
   ///
   /// @param next the cursor of the next page; empty at the end
   public record Found(List<Item> items, Optional<String> next) {}
@@ -48,17 +48,17 @@ public record Query(
     return new Query(pk, null, null, true, false, 0, null);
   }
 
-  /// Only sort keys from this one on.
+  /// Narrows the query to sort keys from this one on.
   public Query from(String sk) {
     return new Query(pk, sk, to, inIndex, backwards, limit, after);
   }
 
-  /// Only sort keys up to this one.
+  /// Narrows the query to sort keys up to this one.
   public Query to(String sk) {
     return new Query(pk, from, sk, inIndex, backwards, limit, after);
   }
 
-  /// Only sort keys that begin so.
+  /// Narrows the query to sort keys with this beginning.
   public Query beginning(String prefix) {
     return from(prefix).to(prefix + LAST);
   }

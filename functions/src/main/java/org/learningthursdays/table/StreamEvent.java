@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record StreamEvent(List<Change> records) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// One change.
+  /// One change of an item.
   ///
   /// @param sequenceNumber by which a function reports that it failed
   /// @param item as it was after the change; nothing if it was removed

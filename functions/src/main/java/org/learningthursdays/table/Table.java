@@ -53,7 +53,7 @@ public final class Table implements ItemLookup {
     this.batches = new Batches(client, name);
   }
 
-  /// One item, as of now (a strongly consistent read).
+  /// Reads one item as it is now (a strongly consistent read).
   @Override
   public Optional<Item> get(Key key) {
     return asking(() -> {

@@ -17,7 +17,7 @@ import org.learningthursdays.feedback.ThemeSummaries;
 ///   otherwise
 public record Bars(String title, String what, String unit, List<Bar> bars, String tooFew) {
 
-  /// One row.
+  /// One bar, with its label and its number.
   ///
   /// @param number as long as the bar is; null for unknown, which is not nought
   /// @param text what stands beside it

@@ -13,7 +13,7 @@ public record Means(String title, String what, List<Point> points) {
   private static final int BOTTOM = 134;
   private static final int STAR = 28;
 
-  /// One of them.
+  /// One dot: a month or a session.
   ///
   /// @param label short: it stands below the dot
   public record Point(String label, Tally tally) {
@@ -52,7 +52,7 @@ public record Means(String title, String what, List<Point> points) {
     return LEFT + STEP * point + STEP / 2;
   }
 
-  /// Where so many stars are.
+  /// The y coordinate of so many stars.
   public String y(double stars) {
     return String.format(Locale.ROOT, "%.1f", BOTTOM - (stars - 1) * STAR);
   }

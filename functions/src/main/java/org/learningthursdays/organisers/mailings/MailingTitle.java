@@ -26,7 +26,7 @@ import org.learningthursdays.reminder.Reminder;
 record MailingTitle(String title, String detail, String text) {
   private static final String SESSION_GONE = "a session that is no longer in the programme";
 
-  /// That of a circular, with the titles that sessions have now.
+  /// The title of a circular, with the titles that sessions have now.
   static MailingTitle of(Circular circular, Programme programme) {
     if (Reminder.isReminder(circular)) {
       return reminder(Reminder.read(circular), programme);

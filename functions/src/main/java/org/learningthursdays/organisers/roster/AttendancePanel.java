@@ -34,7 +34,7 @@ public record AttendancePanel(
     faults = List.copyOf(faults);
   }
 
-  /// The same with what could not be taken.
+  /// The panel with what could not be taken.
   AttendancePanel refused(String addresses, List<AttendanceFile.Fault> why) {
     return new AttendancePanel(isOpen, attendance, guests, addresses, why);
   }
@@ -64,7 +64,7 @@ public record AttendancePanel(
     return attendance == null ? 0 : attendance.guests();
   }
 
-  /// Of one of the people.
+  /// Whether one of the session's people came.
   public Presence of(LeaderId leader) {
     return attendance == null ? Presence.UNKNOWN : attendance.of(leader);
   }

@@ -27,7 +27,7 @@ final class MessagePages {
   /// The button that leads back to writing.
   private static final String CHANGE = "change";
 
-  /// To how many it was sent.
+  /// The query parameter that tells to how many a message was sent.
   private static final String SENT = "sent";
 
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,6}");

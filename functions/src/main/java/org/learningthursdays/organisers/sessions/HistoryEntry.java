@@ -13,7 +13,7 @@ import org.learningthursdays.programme.SessionRevision;
 /// @param when London's time
 public record HistoryEntry(int version, String by, String when, List<FieldChange> changes) {
 
-  /// That of a revision.
+  /// The entry of a revision.
   public static HistoryEntry of(SessionRevision revision, LocalDate today) {
     return new HistoryEntry(
         revision.version() - 1, revision.by(), when(revision, today), FieldChange.of(revision));

@@ -25,7 +25,7 @@ final class RandomText {
     return Sha256.of(use + "\0" + random);
   }
 
-  /// The same as a text.
+  /// A secret that is derived from another one for a use, as text.
   static String derived(String use, String random) {
     return text(derive(use, random));
   }
