@@ -17,7 +17,7 @@ final class AddressList {
   /// What is quoted of a line that is not understood.
   private static final int QUOTED = 60;
 
-  private final List<Joining> people = new ArrayList<>();
+  private final List<ReportRow> people = new ArrayList<>();
   private final List<AttendanceFile.Fault> faults = new ArrayList<>();
 
   private AddressList() {}
@@ -29,7 +29,7 @@ final class AddressList {
     return list;
   }
 
-  List<Joining> people() {
+  List<ReportRow> people() {
     return people;
   }
 
@@ -39,7 +39,7 @@ final class AddressList {
 
   private void read(SpreadsheetRow row) {
     List<String> names = new ArrayList<>();
-    List<Joining> found = new ArrayList<>();
+    List<ReportRow> found = new ArrayList<>();
     int before = faults.size();
     for (String cell : row.cells()) {
       String text = PlainText.strip(cell);
@@ -58,22 +58,23 @@ final class AddressList {
     if (found.isEmpty()) {
       refuse(row, "There is no e-mail address in “%s”.".formatted(quoted(row.cell(0))));
     } else if (found.size() == 1 && found.getFirst().name().isEmpty() && !names.isEmpty()) {
-      people.add(joining(PersonName.of(names.getFirst()), found.getFirst().addresses().getFirst()));
+      people.add(
+          reportRow(PersonName.of(names.getFirst()), found.getFirst().addresses().getFirst()));
     } else {
       people.addAll(found);
     }
   }
 
-  private void address(SpreadsheetRow row, String text, List<Joining> found, PersonName name) {
+  private void address(SpreadsheetRow row, String text, List<ReportRow> found, PersonName name) {
     switch (Address.read(text)) {
-      case Address.Reading.Valid(Address address) -> found.add(joining(name, address));
+      case Address.Reading.Valid(Address address) -> found.add(reportRow(name, address));
       case Address.Reading.Invalid(String sentence) ->
           refuse(row, "“%s”: %s".formatted(quoted(text), sentence));
     }
   }
 
-  private static Joining joining(PersonName name, Address address) {
-    return new Joining(name, Set.of(), List.of(address), null, null, false);
+  private static ReportRow reportRow(PersonName name, Address address) {
+    return new ReportRow(name, Set.of(), List.of(address), null, null, false);
   }
 
   private static String quoted(String text) {

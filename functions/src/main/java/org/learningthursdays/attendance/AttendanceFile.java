@@ -13,7 +13,8 @@ import org.learningthursdays.spreadsheet.SpreadsheetRow;
 /// Reads who came out of a report of Zoom or Teams as it was exported, or of a list of addresses.
 ///
 /// Reports are known by their columns, not by their names or by who exported them:
-/// 1. Zoom, of a meeting: a row for each joining or for each person, after the meeting's data.
+/// 1. Zoom, of a meeting: a row for each time somebody joined or for each person, after the
+///    meeting's data.
 /// 2. Zoom, of a webinar: sections of hosts, panelists, attendees and others; who did not attend is
 ///    listed, too.
 /// 3. Teams: tabs between cells, UTF-16, numbered sections, their titles in the user's language.
@@ -99,10 +100,10 @@ public final class AttendanceFile {
       table.rows().forEach(row -> moments.addAll(table.columns().moments(row)));
     }
     ReportTimes times = ReportTimes.of(moments, day);
-    List<Joining> joinings = new ArrayList<>();
+    List<ReportRow> reportRows = new ArrayList<>();
     for (ReportTable table : tables) {
       for (SpreadsheetRow row : table.rows()) {
-        table.columns().read(row, times, table.isOfHosts()).ifPresent(joinings::add);
+        table.columns().read(row, times, table.isOfHosts()).ifPresent(reportRows::add);
       }
     }
     List<Remark> remarks = new ArrayList<>();
@@ -112,7 +113,7 @@ public final class AttendanceFile {
     if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(AttendanceFile::lacksLetters)) {
       remarks.add(Remark.LETTERS_LOST);
     }
-    return people(joinings, remarks);
+    return people(reportRows, remarks);
   }
 
   private static boolean lacksLetters(String cell) {
@@ -137,9 +138,8 @@ public final class AttendanceFile {
     return explained;
   }
 
-  private static Reading people(List<Joining> joinings, List<Remark> remarks) {
-    List<Joining> people =
-        joinings.stream().filter(joining -> !NoteTakers.isOne(joining.name())).toList();
+  private static Reading people(List<ReportRow> rows, List<Remark> remarks) {
+    List<ReportRow> people = rows.stream().filter(one -> !NoteTakers.isOne(one.name())).toList();
     List<Participant> participants = Participants.of(people);
     if (participants.isEmpty()) {
       return refused(
@@ -153,7 +153,7 @@ public final class AttendanceFile {
           "The file names %,d people, more than the %,d that are taken here."
               .formatted(participants.size(), MOST_PEOPLE));
     }
-    if (people.size() < joinings.size()) {
+    if (people.size() < rows.size()) {
       remarks.add(Remark.ROBOTS);
     }
     return new Reading.People(participants, remarks);

@@ -42,7 +42,7 @@ final class AttendanceItem {
             .put(VERSION, next.version());
     return new Write.Replace(
         (next.takenAt() == null ? item : item.put(TAKEN_AT, next.takenAt())).build(),
-        Condition.counts(VERSION, next.version() - 1));
+        Condition.counterIs(VERSION, next.version() - 1));
   }
 
   private static List<String> ordered(Collection<String> ids) {

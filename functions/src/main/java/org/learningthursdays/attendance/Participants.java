@@ -25,48 +25,46 @@ final class Participants {
 
   private Participants() {}
 
-  static List<Participant> of(List<Joining> joinings) {
+  static List<Participant> of(List<ReportRow> rows) {
     Participants people = new Participants();
-    Map<String, Set<String>> calledBefore = calledBefore(joinings);
-    Map<Integer, List<Joining>> together = new LinkedHashMap<>();
+    Map<String, Set<String>> calledBefore = calledBefore(rows);
+    Map<Integer, List<ReportRow>> together = new LinkedHashMap<>();
     List<Integer> first = new ArrayList<>();
-    for (Joining joining : joinings) {
-      first.add(people.group(keys(joining, calledBefore)));
+    for (ReportRow row : rows) {
+      first.add(people.group(keys(row, calledBefore)));
     }
-    for (int i = 0; i < joinings.size(); i++) {
-      together
-          .computeIfAbsent(people.root(first.get(i)), _ -> new ArrayList<>())
-          .add(joinings.get(i));
+    for (int i = 0; i < rows.size(); i++) {
+      together.computeIfAbsent(people.root(first.get(i)), _ -> new ArrayList<>()).add(rows.get(i));
     }
     return together.values().stream().map(Participants::person).toList();
   }
 
   /// From a former name, which stands in brackets after a person's name, to the names of those who
   /// had it.
-  private static Map<String, Set<String>> calledBefore(List<Joining> joinings) {
+  private static Map<String, Set<String>> calledBefore(List<ReportRow> rows) {
     Map<String, Set<String>> names = new HashMap<>();
-    for (Joining joining : joinings) {
-      String before = PersonName.normalised(joining.name().bracketed());
-      if (joining.addresses().isEmpty() && !before.isEmpty()) {
-        names.computeIfAbsent(before, _ -> new LinkedHashSet<>()).add(called(joining));
+    for (ReportRow row : rows) {
+      String before = PersonName.normalised(row.name().bracketed());
+      if (row.addresses().isEmpty() && !before.isEmpty()) {
+        names.computeIfAbsent(before, _ -> new LinkedHashSet<>()).add(called(row));
       }
     }
     return names;
   }
 
-  private static String called(Joining joining) {
-    String name = PersonName.normalised(joining.name().shown());
-    return name.isEmpty() ? joining.name().shown() : name;
+  private static String called(ReportRow row) {
+    String name = PersonName.normalised(row.name().shown());
+    return name.isEmpty() ? row.name().shown() : name;
   }
 
-  private static Set<String> keys(Joining joining, Map<String, Set<String>> calledBefore) {
+  private static Set<String> keys(ReportRow row, Map<String, Set<String>> calledBefore) {
     Set<String> keys = new LinkedHashSet<>();
-    for (Address address : joining.addresses()) {
+    for (Address address : row.addresses()) {
       keys.add("address " + address.text().toLowerCase(Locale.ROOT));
     }
     if (keys.isEmpty()) {
-      keys.add("name " + called(joining));
-      String before = PersonName.normalised(joining.name().bracketed());
+      keys.add("name " + called(row));
+      String before = PersonName.normalised(row.name().bracketed());
       if (calledBefore.getOrDefault(before, Set.of()).size() == 1) {
         keys.add("name " + before);
       }
@@ -96,37 +94,36 @@ final class Participants {
     return root;
   }
 
-  private static Participant person(List<Joining> joinings) {
+  private static Participant person(List<ReportRow> rows) {
     Set<String> names = new LinkedHashSet<>();
     Map<String, Address> addresses = new LinkedHashMap<>();
     String name = "";
-    for (Joining joining : joinings) {
-      names.addAll(joining.name().comparable());
-      names.addAll(joining.otherNames());
-      joining
-          .addresses()
+    for (ReportRow row : rows) {
+      names.addAll(row.name().comparable());
+      names.addAll(row.otherNames());
+      row.addresses()
           .forEach(one -> addresses.putIfAbsent(one.text().toLowerCase(Locale.ROOT), one));
       // What they renamed themselves to last says best who they are.
-      name = joining.name().isEmpty() ? name : joining.name().shown();
+      name = row.name().isEmpty() ? name : row.name().shown();
     }
     return new Participant(
         name,
         names,
         List.copyOf(addresses.values()),
-        minutes(joinings),
-        joinings.stream().allMatch(Joining::isHost));
+        minutes(rows),
+        rows.stream().allMatch(ReportRow::isHost));
   }
 
   /// By when they were there; where that is not told, by the longest that is.
-  private static @Nullable Integer minutes(List<Joining> joinings) {
+  private static @Nullable Integer minutes(List<ReportRow> rows) {
     List<Stay> stays = new ArrayList<>();
     @Nullable Duration told = null;
-    for (Joining joining : joinings) {
-      @Nullable Stay stay = joining.stay();
+    for (ReportRow row : rows) {
+      @Nullable Stay stay = row.stay();
       if (stay != null) {
         stays.add(stay);
       }
-      told = longer(told, joining.duration());
+      told = longer(told, row.duration());
     }
     Duration there = Stay.together(stays);
     if (there.isZero() && told != null) {

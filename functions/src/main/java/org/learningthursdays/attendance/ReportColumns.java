@@ -119,7 +119,7 @@ record ReportColumns(
   }
 
   /// What a row tells; nothing where nobody came by it.
-  Optional<Joining> read(SpreadsheetRow row, ReportTimes times, boolean isHost) {
+  Optional<ReportRow> read(SpreadsheetRow row, ReportTimes times, boolean isHost) {
     if (cell(row, attended).equalsIgnoreCase("no")
         || cell(row, waitingRoom).equalsIgnoreCase("yes")) {
       return Optional.empty();
@@ -133,7 +133,7 @@ record ReportColumns(
     }
     @Nullable Duration told = ReportTimes.duration(cell(row, duration)).orElse(null);
     return Optional.of(
-        new Joining(person, otherNames(whole), addresses, stay(row, times), told, isHost));
+        new ReportRow(person, otherNames(whole), addresses, stay(row, times), told, isHost));
   }
 
   private static Set<String> otherNames(String whole) {

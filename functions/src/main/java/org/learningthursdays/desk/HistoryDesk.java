@@ -32,7 +32,7 @@ final class HistoryDesk {
       return Problem.of(404, SessionDesk.NO_SESSION);
     }
     Optional<String> from = request.query(AFTER).filter(text -> !text.isEmpty());
-    if (from.isPresent() && !ProgrammeHistory.isPlace(from.get())) {
+    if (from.isPresent() && !ProgrammeHistory.isCursor(from.get())) {
       return Problem.invalid(Map.of(AFTER, "Expected what an answer before gave as “next”."));
     }
     ProgrammeHistory.Page page =

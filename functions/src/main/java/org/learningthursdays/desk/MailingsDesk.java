@@ -91,7 +91,7 @@ final class MailingsDesk {
     }
     Suppression suppression = somebody.suppression();
     json.put("reason", suppression.reason().sentence());
-    json.put("stopped", suppression.reason().stopped());
+    json.put("stopped", suppression.reason().stoppedMails());
     json.put("detail", suppression.detail());
     json.put("at", suppression.at().toString());
     return json;

@@ -111,7 +111,7 @@ public final class People {
   public boolean mailAgain(Person person) {
     return person
         .suppression()
-        .flatMap(it -> it.lifted(clock.instant()))
+        .flatMap(it -> it.lifting(clock.instant()))
         .filter(table::write)
         .isPresent();
   }

@@ -138,7 +138,7 @@ final class PeopleDesk {
   private static Map<String, Object> suppressed(Suppression suppression) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("reason", suppression.reason().sentence());
-    json.put("stopped", suppression.reason().stopped());
+    json.put("stopped", suppression.reason().stoppedMails());
     json.put("detail", suppression.detail());
     json.put("at", suppression.at().toString());
     return json;

@@ -35,7 +35,7 @@ public record Person(
 
   /// What stands against mailing them.
   public Optional<Suppression> suppression() {
-    return Suppression.in(items).filter(Suppression::stands);
+    return Suppression.in(items).filter(Suppression::isInForce);
   }
 
   /// What they are registered for or wait for.

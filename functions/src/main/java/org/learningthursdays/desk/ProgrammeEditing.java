@@ -158,7 +158,7 @@ public final class ProgrammeEditing {
         circular.map(Circulars::addition).ifPresent(alsoWrite::add);
         yield switch (publisher.commit(change, changeAuthor, alsoWrite, progress)) {
           case DONE -> {
-            circular.ifPresent(this::follow);
+            circular.ifPresent(this::updatePlaces);
             yield Optional.of(answer.get());
           }
           case TOO_LARGE -> Optional.of(refused.apply(Refusal.TOO_LARGE));
@@ -171,9 +171,9 @@ public final class ProgrammeEditing {
 
   /// Has the places follow at once what is stored already. The circular does so too a moment later,
   /// so whoever changed something need not hear that this could not be done now.
-  private void follow(Circular circular) {
+  private void updatePlaces(Circular circular) {
     try {
-      fanOut.follow(circular);
+      fanOut.updatePlaces(circular);
     } catch (TableUnavailableException e) {
       // As told above.
     }

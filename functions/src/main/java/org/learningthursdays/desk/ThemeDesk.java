@@ -57,7 +57,7 @@ final class ThemeDesk {
       } else if (value != null && !(value instanceof String)) {
         errors.put(name, JsonType.TEXT.sentence(value));
       } else {
-        ThemeNotes.misfit(text(value)).ifPresent(sentence -> errors.put(name, sentence));
+        ThemeNotes.problem(text(value)).ifPresent(sentence -> errors.put(name, sentence));
       }
     });
     return errors;

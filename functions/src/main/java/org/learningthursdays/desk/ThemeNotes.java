@@ -24,7 +24,7 @@ public final class ThemeNotes {
   }
 
   /// Why a note cannot be kept, if so.
-  public static Optional<String> misfit(String text) {
+  public static Optional<String> problem(String text) {
     return text.length() > ThemeNote.LONGEST
         ? Optional.of("At most 1,000 characters; this has %,d.".formatted(text.length()))
         : Optional.empty();

@@ -51,7 +51,7 @@ public final class DigestEditor {
     List<Session> toCome = programme.coming(now);
     List<Session> thisWeek = in(toCome, week, week.plus(1));
     List<Session> coming = in(toCome, week.plus(1), week.plus(WEEKS_AHEAD));
-    Instant since = before.orElse(week.plus(-1).sending());
+    Instant since = before.orElse(week.plus(-1).usualSendTime());
     return new Digest(
         week,
         now,

@@ -64,7 +64,7 @@ public final class DigestPlans {
   /// Says something at the top of a week's digest, in the place of what was to be said there.
   ///
   /// @param text plain; empty to say nothing
-  public Outcome say(Week week, String text, String organiser) {
+  public Outcome setNote(Week week, String text, String organiser) {
     String note = PlainText.strip(PlainText.clean(text));
     return note.length() > DigestPlan.LONGEST_NOTE
         ? new Outcome.TooLong(note.length())
@@ -86,14 +86,14 @@ public final class DigestPlans {
     }
     DigestPlan plan = of(week);
     DigestPlan next = change.apply(plan);
-    return table.transact(List.of(Digests.isNotMade(week), write(next, plan.version())))
+    return table.transact(List.of(Digests.checkNotMade(week), write(next, plan.version())))
         ? Optional.of(new Outcome.Kept(next))
         : Optional.empty();
   }
 
   /// Holds a transaction to a plan as it was read.
   static Write unchanged(DigestPlan plan) {
-    return new Write.Check(key(plan.week()), Condition.counts(VERSION, plan.version()));
+    return new Write.Check(key(plan.week()), Condition.counterIs(VERSION, plan.version()));
   }
 
   private static Write write(DigestPlan plan, int before) {
@@ -105,7 +105,7 @@ public final class DigestPlans {
             .putIfPresent(AT, plan.at() == null ? null : plan.at().toString())
             .put(VERSION, plan.version())
             .build();
-    return new Write.Replace(item, Condition.counts(VERSION, before));
+    return new Write.Replace(item, Condition.counterIs(VERSION, before));
   }
 
   private static DigestPlan fromItem(Week week, Item item) {

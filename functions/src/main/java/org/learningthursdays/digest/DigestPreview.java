@@ -72,7 +72,7 @@ public final class DigestPreview {
     return weekly
         .preview(week)
         .map(digest ->
-            DigestLetters.mail(digest, DigestReader.anybody(site), site + DigestPages.PATH).html());
+            DigestMail.mail(digest, DigestReader.anybody(site), site + DigestPages.PATH).html());
   }
 
   /// How many people get the digest.
@@ -92,13 +92,13 @@ public final class DigestPreview {
     Instant now = clock.instant();
     List<Item> leaderItems = leaders.items(leader);
     FormMailLimit quota = FormMailLimit.in(leaderItems);
-    Optional<Instant> due = quota.due(DigestLetters.TEST, true, now);
+    Optional<Instant> due = quota.due(DigestMail.TEST, true, now);
     if (due.isEmpty()) {
       return Optional.of(new Outcome.TooMany());
     }
-    String cause = "%s-%s-%s-%d".formatted(DigestLetters.TEST, week.id(), now, quota.version());
+    String cause = "%s-%s-%s-%d".formatted(DigestMail.TEST, week.id(), now, quota.version());
     List<Write> writes = new ArrayList<>(known(leader, address, leaderItems));
-    writes.add(quota.noting(leader, DigestLetters.TEST, due.get(), now));
+    writes.add(quota.noting(leader, DigestMail.TEST, due.get(), now));
     writes.add(Letters.addition(letter(leader, cause, week, now, due.get())));
     return table.transact(writes) ? Optional.of(new Outcome.Queued(due.get())) : Optional.empty();
   }
@@ -106,7 +106,7 @@ public final class DigestPreview {
   private List<Write> known(LeaderId leader, Address address, List<Item> leaderItems) {
     Optional<Item> profile = Item.find(leaderItems, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
-      return List.of(leaders.asking(leader, address, ""));
+      return List.of(leaders.requestingDigest(leader, address, ""));
     }
     return profile.get().isExpiring() ? List.of(leaders.askingAgain(leader)) : List.of();
   }
@@ -115,8 +115,8 @@ public final class DigestPreview {
     return Letter.alone(
         leader,
         cause,
-        DigestLetters.TEST,
-        Map.of(DigestLetters.WEEK, week.id()),
+        DigestMail.TEST,
+        Map.of(DigestMail.WEEK, week.id()),
         now,
         due,
         due.plus(IS_OF_USE));

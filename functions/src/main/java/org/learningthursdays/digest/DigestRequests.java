@@ -68,9 +68,9 @@ public final class DigestRequests {
   private Write kept(LeaderId leader, Address address, String name, List<Item> leaderItems) {
     Optional<Item> profile = Item.find(leaderItems, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
-      return leaders.asking(leader, address, name);
+      return leaders.requestingDigest(leader, address, name);
     }
-    return profile.get().isExpiring() ? leaders.askingAgain(leader) : Leaders.known(leader);
+    return profile.get().isExpiring() ? leaders.askingAgain(leader) : Leaders.checkKnown(leader);
   }
 
   private static Letter letter(LeaderId leader, Instant now, Instant due) {

@@ -39,7 +39,7 @@ public final class Digests {
   }
 
   /// A condition check for a transaction: that a week has no digest yet.
-  static Write isNotMade(Week week) {
+  static Write checkNotMade(Week week) {
     return new Write.Check(key(week), Condition.absent());
   }
 

@@ -45,13 +45,13 @@ final class SubscriptionItem {
     return new Write.Replace(
         toItem(subscription, now),
         Condition.any(
-            Condition.counts(VERSION, subscription.version() - 1), Condition.expired(now)));
+            Condition.counterIs(VERSION, subscription.version() - 1), Condition.expired(now)));
   }
 
   /// Checks that it has not changed since it was read.
   static Write isUnmoved(Subscription subscription) {
     return new Write.Check(
-        key(subscription.leader()), Condition.counts(VERSION, subscription.version()));
+        key(subscription.leader()), Condition.counterIs(VERSION, subscription.version()));
   }
 
   private static Item toItem(Subscription subscription, Instant now) {

@@ -54,7 +54,7 @@ public final class Subscriptions {
   ///
   /// @param leaderItems everything that is known of them
   /// @param wording what stood beside the box
-  public Write tick(LeaderId leader, List<Item> leaderItems, String wording) {
+  public Write requestByCheckbox(LeaderId leader, List<Item> leaderItems, String wording) {
     return asked(leader, leaderItems, Subscription.How.REGISTRATION, wording, clock.instant());
   }
 
@@ -120,7 +120,10 @@ public final class Subscriptions {
             List.of(
                 SubscriptionItem.replacement(confirmed, now),
                 leaders.keepingForGood(confirmed.leader())));
-    Suppression.in(leaderItems).filter(lifted).flatMap(it -> it.lifted(now)).ifPresent(writes::add);
+    Suppression.in(leaderItems)
+        .filter(lifted)
+        .flatMap(it -> it.lifting(now))
+        .ifPresent(writes::add);
     return writes;
   }
 
@@ -176,7 +179,9 @@ public final class Subscriptions {
           new ArrayList<>(List.of(SubscriptionItem.replacement(before.get().left(now), now)));
       Optional<Leader> profile = Leaders.profile(leaderItems);
       boolean isAll = leaderItems.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()));
-      profile.ifPresent(known -> writes.add(isAll ? leaders.leaving(known) : leaders.left(known)));
+      profile.ifPresent(known ->
+          writes.add(
+              isAll ? leaders.expireAfterLeavingDigest(known) : leaders.noteLeftDigest(known)));
       return table.transact(writes);
     });
   }

@@ -72,7 +72,7 @@ public record Week(LocalDate monday) {
   }
 
   /// When its digest usually goes out: on Monday, by London's clocks.
-  public Instant sending() {
+  public Instant usualSendTime() {
     return monday.atTime(TIME).atZone(London.ZONE).toInstant();
   }
 

@@ -66,7 +66,7 @@ public final class WeeklyDigest {
     if (made.isPresent() || week.monday().isBefore(Week.at(now).monday())) {
       return made;
     }
-    Instant at = week.sending().isAfter(now) ? week.sending() : now;
+    Instant at = week.usualSendTime().isAfter(now) ? week.usualSendTime() : now;
     return Optional.of(planned(plans.of(week), at)).filter(Digest::isWorthSending);
   }
 

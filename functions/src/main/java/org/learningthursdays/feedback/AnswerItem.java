@@ -106,7 +106,7 @@ final class AnswerItem {
         answer.words().isEmpty() || isHidden(there)
             ? changes.notIndexed()
             : changes.indexed(COMMENTS, commentKey(answer)),
-        Condition.counts(VERSION, version));
+        Condition.counterIs(VERSION, version));
   }
 
   /// Hides the words of an answer; does not hold where there is none.

@@ -56,7 +56,7 @@ final class AnswerMigration {
     writes.add(Write.add(AnswerItem.moved(moved, item)));
     writes.add(
         new Write.Remove(
-            item.key(), Condition.counts(AnswerItem.VERSION, item.integer(AnswerItem.VERSION))));
+            item.key(), Condition.counterIs(AnswerItem.VERSION, item.integer(AnswerItem.VERSION))));
     writes.addAll(answerContacts.moved(earlier, answerKey));
     return table.transact(writes);
   }

@@ -42,7 +42,7 @@ final class SurveyOptOut {
     if (reader.isEmpty()) {
       return notOurs(request);
     }
-    leaders.askNoMore(reader.get());
+    leaders.stopSurveys(reader.get());
     return page(true);
   }
 

@@ -100,7 +100,7 @@ public final class Tallies {
                   .set(AnswerItem.COUNTED, AnswerItem.countedOf(answer)),
               Condition.all(
                   Condition.has(AnswerItem.UNCOUNTED),
-                  Condition.counts(AnswerItem.VERSION, item.integer(AnswerItem.VERSION)))));
+                  Condition.counterIs(AnswerItem.VERSION, item.integer(AnswerItem.VERSION)))));
     }
     writes.add(new Write.Change(tally, TallyItem.adding(difference), Condition.always()));
     return writes;
@@ -184,7 +184,7 @@ public final class Tallies {
       if (!table.write(
           new Write.Replace(
               TallyItem.toItem(key, sum, version + 1),
-              Condition.counts(TallyItem.VERSION, version)))) {
+              Condition.counterIs(TallyItem.VERSION, version)))) {
         return Optional.empty();
       }
       mended++;

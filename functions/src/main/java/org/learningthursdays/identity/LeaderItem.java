@@ -123,7 +123,7 @@ public final class LeaderItem {
 
   /// Keeps somebody who asks for the digest, unless they are known. Unless they say yes, they are
   /// forgotten.
-  static Write asking(
+  static Write requestingDigest(
       LeaderId leader, Address address, String name, Instant now, Instant forgottenAt) {
     int version = Leaders.newVersion();
     Item.Builder item =
@@ -147,7 +147,7 @@ public final class LeaderItem {
   }
 
   /// Forgets somebody after a while, unless they have done anything since.
-  static Write leaving(Leader leader, Instant forgottenAt) {
+  static Write expireAfterLeavingDigest(Leader leader, Instant forgottenAt) {
     return new Write.Change(
         key(leader.id()),
         ItemUpdate.none().expiring(forgottenAt),
@@ -163,7 +163,7 @@ public final class LeaderItem {
   /// For good, which means that it is looked at from time to time whether they are to be kept.
   private static ItemUpdate kept(LeaderId leader, Instant now) {
     return ItemUpdate.none()
-        .lasting()
+        .withoutExpiry()
         .indexedIfAbsent(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
   }
 
@@ -186,13 +186,14 @@ public final class LeaderItem {
   }
 
   /// Notes that they got the digest until this month.
-  static Write left(LeaderId leader, YearMonth month) {
+  static Write noteLeftDigest(LeaderId leader, YearMonth month) {
     return new Write.Change(
         key(leader), ItemUpdate.none().set(SEEN, month.toString()), Condition.has(EMAIL));
   }
 
   /// Notes that they are asked whether to keep them.
-  static Write askedToStay(LeaderId leader, RetentionFacts as, Instant now, LocalDate nextLook) {
+  static Write askedWhetherToKeep(
+      LeaderId leader, RetentionFacts as, Instant now, LocalDate nextLook) {
     return new Write.Change(
         key(leader),
         ItemUpdate.none()
@@ -242,14 +243,14 @@ public final class LeaderItem {
     return new Write.Change(
         key(leader.id()),
         ItemUpdate.none().set(PAGE_VERSION, version),
-        Condition.counts(PAGE_VERSION, leader.pageVersion()));
+        Condition.counterIs(PAGE_VERSION, leader.pageVersion()));
   }
 
   static Write withCalendarVersion(Leader leader, int version, Instant now) {
     return new Write.Change(
         key(leader.id()),
         ItemUpdate.none().set(CALENDAR_VERSION, version).set(CHANGED_AT, now),
-        Condition.counts(CALENDAR_VERSION, leader.calendarVersion()));
+        Condition.counterIs(CALENDAR_VERSION, leader.calendarVersion()));
   }
 
   static Write erasing(LeaderId leader, Instant now) {

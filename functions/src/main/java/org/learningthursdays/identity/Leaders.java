@@ -100,14 +100,14 @@ public final class Leaders {
   }
 
   /// A condition check for a transaction: that somebody has a profile.
-  public static Write known(LeaderId leader) {
+  public static Write checkKnown(LeaderId leader) {
     return LeaderItem.isKnown(leader);
   }
 
   /// Keeps somebody unknown who asks for the digest, for a month unless they say yes.
-  public Write asking(LeaderId leader, Address address, String name) {
+  public Write requestingDigest(LeaderId leader, Address address, String name) {
     Instant now = clock.instant();
-    return LeaderItem.asking(leader, address, name, now, now.plus(UNCONFIRMED_ARE_KEPT));
+    return LeaderItem.requestingDigest(leader, address, name, now, now.plus(UNCONFIRMED_ARE_KEPT));
   }
 
   /// Keeps somebody for another month who asks for the digest once more, having not said yes yet.
@@ -118,8 +118,8 @@ public final class Leaders {
 
   /// Forgets in a month somebody who has left the digest, and of whom nothing else is known. Does
   /// not hold if they have done anything since they were looked up.
-  public Write leaving(Leader leader) {
-    return LeaderItem.leaving(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
+  public Write expireAfterLeavingDigest(Leader leader) {
+    return LeaderItem.expireAfterLeavingDigest(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
   }
 
   /// Notes that somebody has answered to us: pressed a button behind a link that only they have. It
@@ -157,8 +157,8 @@ public final class Leaders {
   }
 
   /// Notes that somebody of whom more is known has left the digest, which kept them until now.
-  public Write left(Leader leader) {
-    return LeaderItem.left(leader.id(), month());
+  public Write noteLeftDigest(Leader leader) {
+    return LeaderItem.noteLeftDigest(leader.id(), month());
   }
 
   private YearMonth month() {
@@ -167,8 +167,8 @@ public final class Leaders {
 
   /// Notes that somebody is asked whether to keep them, unless they have done anything since they
   /// were looked up.
-  public Write askedToStay(LeaderId leader, RetentionFacts as, LocalDate nextLook) {
-    return LeaderItem.askedToStay(leader, as, clock.instant(), nextLook);
+  public Write askedWhetherToKeep(LeaderId leader, RetentionFacts as, LocalDate nextLook) {
+    return LeaderItem.askedWhetherToKeep(leader, as, clock.instant(), nextLook);
   }
 
   /// Has it looked at on a later day whether somebody is to be kept.
@@ -210,7 +210,7 @@ public final class Leaders {
   }
 
   /// Keeps what somebody says of themselves on their own page, in the place of what was known.
-  public void describe(LeaderId leader, String name, @Nullable String organisation) {
+  public void changeProfile(LeaderId leader, String name, @Nullable String organisation) {
     table.write(LeaderItem.described(leader, name, organisation));
   }
 
@@ -239,13 +239,13 @@ public final class Leaders {
   }
 
   /// Sends a leader no more mails after sessions.
-  public boolean askNoMore(LeaderId leader) {
+  public boolean stopSurveys(LeaderId leader) {
     return table.write(LeaderItem.withoutSurveys(leader));
   }
 
   /// Reminds a leader of their sessions from now on, or no more. Changes nothing about somebody who
   /// is not known.
-  public void remind(LeaderId leader, boolean wanted) {
+  public void setReminders(LeaderId leader, boolean wanted) {
     table.write(LeaderItem.withReminders(leader, wanted));
   }
 }

@@ -40,7 +40,7 @@ public final class NetworkPlaceLimit {
   ///
   /// @param client the network address that a form came from
   /// @return from when on the network may have it: this hour of the clock, or a later one
-  public Instant turn(String client, String session) {
+  public Instant nextPlaceAt(String client, String session) {
     String use = "network that takes places of " + session;
     Key key = new Key("CLIENT#" + keys.pseudonym(use, Network.of(client)), "PLACES");
     return Table.retrying(() -> take(key)).orElseGet(() -> hour().plus(1, ChronoUnit.HOURS));

@@ -44,7 +44,7 @@ public final class PeopleDirectory {
   /// @param most how many are enough
   public List<LeaderId> find(SearchWords words, int most) {
     return entries()
-        .filter(entry -> words.standIn(entry.string(WORDS)))
+        .filter(entry -> words.allIn(entry.string(WORDS)))
         .limit(most)
         .map(PeopleDirectory::leader)
         .toList();

@@ -12,15 +12,15 @@ import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.desk.ImportJob;
 import org.learningthursdays.desk.ImportOrders;
 import org.learningthursdays.desk.ProgrammeEditing;
-import org.learningthursdays.digest.DigestConfirmationLetters;
+import org.learningthursdays.digest.DigestConfirmationMail;
 import org.learningthursdays.digest.DigestFanOut;
-import org.learningthursdays.digest.DigestLetters;
+import org.learningthursdays.digest.DigestMail;
 import org.learningthursdays.digest.DigestReader;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.AnswerCount;
 import org.learningthursdays.feedback.SurveyFanOut;
-import org.learningthursdays.feedback.SurveyLetter;
+import org.learningthursdays.feedback.SurveyMail;
 import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.identity.Address;
@@ -31,7 +31,7 @@ import org.learningthursdays.leader.Erasure;
 import org.learningthursdays.leader.ErasureJob;
 import org.learningthursdays.leader.ErasureOrders;
 import org.learningthursdays.leader.Retention;
-import org.learningthursdays.leader.RetentionLetter;
+import org.learningthursdays.leader.RetentionMail;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.FanOut;
@@ -128,8 +128,8 @@ public final class MailApp {
             new Address(components.clients().variable("SENDER")),
             site,
             subscriptions::confirmToken);
-    DigestLetters digest =
-        new DigestLetters(
+    DigestMail digest =
+        new DigestMail(
             components.weeklyDigest(table),
             new Digests(table),
             new Leaders(table, clock),
@@ -138,12 +138,12 @@ public final class MailApp {
             site);
     Map<String, LetterRenderer> renderers = new HashMap<>(registration.renderers());
     renderers.put(Digests.KIND, digest::render);
-    renderers.put(DigestLetters.TEST, digest::renderTest);
-    renderers.put(SurveyMailing.KIND, new SurveyLetter(sessions::current, keys, site, clock));
+    renderers.put(DigestMail.TEST, digest::renderTest);
+    renderers.put(SurveyMailing.KIND, new SurveyMail(sessions::current, keys, site, clock));
     renderers.put(
         SessionMessages.KIND, new SessionMessageMail(table, clock, sessions::current, keys, site));
-    renderers.put(Retention.KIND, new RetentionLetter(keys, site));
-    renderers.put(Subscriptions.CONFIRM, new DigestConfirmationLetters(subscriptions, keys, site));
+    renderers.put(Retention.KIND, new RetentionMail(keys, site));
+    renderers.put(Subscriptions.CONFIRM, new DigestConfirmationMail(subscriptions, keys, site));
     return renderers;
   }
 
@@ -233,7 +233,7 @@ public final class MailApp {
         () ->
             new ErasureOrders(table, clock).goOnWithStopped()
                 + new ImportOrders(table, clock).goOnWithStopped()
-                + turns(table).handOver(),
+                + turns(table).requeueDue(),
         clock);
   }
 

@@ -69,7 +69,7 @@ public final class DirectoryJob implements StreamJob {
         Stream.concat(kept.stream(), entered.stream())
             .filter(leader -> !kept.contains(leader) || !entered.contains(leader))
             .toList();
-    steps(differing).takeWhile(_ -> !invocation.isOver()).forEach(directory::follow);
+    steps(differing).takeWhile(_ -> !invocation.isOutOfTime()).forEach(directory::follow);
   }
 
   private static Stream<List<LeaderId>> steps(Collection<LeaderId> leaders) {

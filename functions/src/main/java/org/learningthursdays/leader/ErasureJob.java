@@ -42,7 +42,7 @@ public final class ErasureJob implements StreamJob {
     if (!orders.isOpen(leader)) {
       return;
     }
-    while (!invocation.isOver()) {
+    while (!invocation.isOutOfTime()) {
       if (!erasure.eraseSome(leader)) {
         orders.close(leader);
         return;

@@ -64,7 +64,7 @@ final class MailChoices {
           if (isOn.isEmpty()) {
             return OwnForms.neither(form, IS_WANTED);
           }
-          leaders.remind(holder.leader().id(), isOn.get());
+          leaders.setReminders(holder.leader().id(), isOn.get());
           FlashMessage message =
               isOn.get() ? FlashMessage.REMINDERS_ON : FlashMessage.REMINDERS_OFF;
           return OwnForms.done(
@@ -80,7 +80,7 @@ final class MailChoices {
         FormFields.NONE,
         (holder, form) -> {
           Suppression.in(holder.leaderItems())
-              .flatMap(suppression -> suppression.lifted(clock.instant()))
+              .flatMap(suppression -> suppression.lifting(clock.instant()))
               .ifPresent(table::write);
           return OwnForms.done(
               form, holder.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));

@@ -143,7 +143,7 @@ final class OwnActions {
                       ? Problem.invalid(fields.errors())
                       : pages.notDescribed(request, holder, fields);
               case ProfileForm.Accepted(String name, @Nullable String organisation) -> {
-                leaders.describe(holder.leader().id(), name, organisation);
+                leaders.changeProfile(holder.leader().id(), name, organisation);
                 Map<String, @Nullable String> profile = new LinkedHashMap<>();
                 profile.put("name", name);
                 profile.put("organisation", organisation);

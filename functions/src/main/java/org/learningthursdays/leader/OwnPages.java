@@ -138,7 +138,7 @@ final class OwnPages {
         leader.name(),
         said,
         Suppression.in(holder.leaderItems())
-            .filter(Suppression::stands)
+            .filter(Suppression::isInForce)
             .map(Suppression::reason)
             .orElse(null),
         coming,

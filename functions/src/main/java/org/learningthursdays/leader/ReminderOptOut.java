@@ -48,7 +48,7 @@ final class ReminderOptOut {
     if (reader.isEmpty()) {
       return OwnPages.gone(request.wantsPage());
     }
-    leaders.remind(reader.get(), false);
+    leaders.setReminders(reader.get(), false);
     return request.wantsPage()
         ? PAGE.answer(200, TEMPLATES.leaderStopReminders(true))
         : Response.json(200, Map.of("wanted", false)).personal();

@@ -73,7 +73,7 @@ public final class Retention {
       do {
         Query.Found found = table.page(RetentionFacts.due(shard, today).limit(PAGE).after(place));
         for (Item item : found.items()) {
-          if (invocation.isOver()) {
+          if (invocation.isOutOfTime()) {
             return report(steps, false);
           }
           steps.merge(
@@ -148,7 +148,7 @@ public final class Retention {
             now.plus(LetterGroup.LONGEST_OPEN));
     boolean isDone =
         table.transact(
-            List.of(leaders.askedToStay(leader, facts, erasedOn), Letters.addition(letter)));
+            List.of(leaders.askedWhetherToKeep(leader, facts, erasedOn), Letters.addition(letter)));
     return isDone ? Step.ASKED : Step.KEPT;
   }
 }

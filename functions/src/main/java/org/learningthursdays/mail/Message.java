@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 ///
 /// @param html a whole document that says the same as the text: see [MailBody]
 /// @param calendar what it brings for the reader's calendar
-/// @param leave for bulk mail: how to have no more of it
+/// @param unsubscribe for bulk mail: how to have no more of it
 public record Message(
     String subject,
     String text,
     String html,
     Optional<CalendarPart> calendar,
-    Optional<Leave> leave) {
+    Optional<Unsubscribe> unsubscribe) {
 
   /// iCalendar data in a mail.
   public sealed interface CalendarPart {
@@ -62,7 +62,7 @@ public record Message(
   ///
   /// @param url takes a POST without anything else
   /// @param listId as in RFC 2919, without angle brackets: `digest.learningthursdays.org`
-  public record Leave(String url, String listId) {}
+  public record Unsubscribe(String url, String listId) {}
 
   /// A mail without anything but its words.
   public static Message of(String subject, String text, String html) {
@@ -70,11 +70,11 @@ public record Message(
   }
 
   public Message with(CalendarPart part) {
-    return new Message(subject, text, html, Optional.of(part), leave);
+    return new Message(subject, text, html, Optional.of(part), unsubscribe);
   }
 
   /// The mail as bulk mail, with headers by which mail apps offer to have no more of it.
-  public Message with(Leave one) {
+  public Message withUnsubscribe(Unsubscribe one) {
     return new Message(subject, text, html, calendar, Optional.of(one));
   }
 }

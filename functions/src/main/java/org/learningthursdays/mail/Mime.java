@@ -77,10 +77,10 @@ public final class Mime {
     mail.setHeader("Auto-Submitted", "auto-generated");
     // Exchange does not know it, and asks for this one (MS-OXCMAIL, section 2.1.3.2.20).
     mail.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
-    if (message.leave().isPresent()) {
-      Message.Leave leave = message.leave().get();
-      mail.setHeader("List-Id", Sender.NAME + " <" + HeaderText.line(leave.listId()) + ">");
-      mail.setHeader("List-Unsubscribe", "<" + HeaderText.line(leave.url()) + ">");
+    if (message.unsubscribe().isPresent()) {
+      Message.Unsubscribe unsubscribe = message.unsubscribe().get();
+      mail.setHeader("List-Id", Sender.NAME + " <" + HeaderText.line(unsubscribe.listId()) + ">");
+      mail.setHeader("List-Unsubscribe", "<" + HeaderText.line(unsubscribe.url()) + ">");
       mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
       mail.setHeader("Precedence", "bulk");
     }

@@ -29,7 +29,7 @@ public final class Circulars {
   }
 
   /// Sees that there is none with an id, for the transaction that puts one beside it.
-  public static Write absence(String id) {
+  public static Write checkAbsent(String id) {
     return new Write.Check(CircularItem.key(id), Condition.absent());
   }
 

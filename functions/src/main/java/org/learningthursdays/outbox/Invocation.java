@@ -16,7 +16,7 @@ public record Invocation(long end, Context context) {
   }
 
   /// Whether no new work may be begun.
-  public boolean isOver() {
+  public boolean isOutOfTime() {
     return nanosLeft() <= 0;
   }
 

@@ -118,7 +118,7 @@ public final class LetterBatchSender {
   }
 
   private void sendPart(List<Letter> part, Queue<Letter> left, Invocation invocation) {
-    if (invocation.isOver()) {
+    if (invocation.isOutOfTime()) {
       left.addAll(part);
       return;
     }

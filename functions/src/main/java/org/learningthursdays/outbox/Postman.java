@@ -133,7 +133,7 @@ final class Postman {
     }
     Optional<Letter> claimed = letters.claim(letter);
     if (claimed.isPresent()) {
-      boolean isBulk = message.leave().isPresent();
+      boolean isBulk = message.unsubscribe().isPresent();
       store(claimed.get(), submit(mail, letter, reader, isBulk, invocation));
     }
     return Result.DONE;

@@ -66,7 +66,7 @@ public record Suppression(
     }
 
     /// Which mails they do not get, for organisers.
-    public String stopped() {
+    public String stoppedMails() {
       return stopped;
     }
   }
@@ -91,7 +91,7 @@ public record Suppression(
   }
 
   /// Whether it is in force: not lifted.
-  public boolean stands() {
+  public boolean isInForce() {
     return liftedAt == null;
   }
 
@@ -99,12 +99,12 @@ public record Suppression(
   ///
   /// @param isBulk whether it is of a kind that goes to many
   public boolean stops(boolean isBulk) {
-    return stands() && (isBulk || reason == Reason.BOUNCED);
+    return isInForce() && (isBulk || reason == Reason.BOUNCED);
   }
 
   /// Lifts it; empty if it is not in force.
-  public Optional<Write> lifted(Instant now) {
-    return stands()
+  public Optional<Write> lifting(Instant now) {
+    return isInForce()
         ? Optional.of(
             new Write.Change(
                 key(leader),

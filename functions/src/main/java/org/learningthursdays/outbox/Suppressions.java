@@ -32,7 +32,7 @@ public final class Suppressions {
   Map<LeaderId, Suppression> standing(Collection<LeaderId> leaders) {
     return table.getAll(leaders.stream().map(Suppression::key).toList()).stream()
         .map(Suppression::fromItem)
-        .filter(Suppression::stands)
+        .filter(Suppression::isInForce)
         .collect(Collectors.toUnmodifiableMap(Suppression::leader, Function.identity()));
   }
 

@@ -65,7 +65,7 @@ public final class Sweep {
     int closed = 0;
     for (LetterGroup group : groups()) {
       for (Letter letter : letters.open(group, clock.instant())) {
-        if (invocation.isOver()) {
+        if (invocation.isOutOfTime()) {
           return new Report(requeued, closed, touched);
         }
         switch (resolve(letter)) {
@@ -101,7 +101,7 @@ public final class Sweep {
     int touched = 0;
     for (Circulars.Listed listed : circulars.open()) {
       Optional<Circular> open = circulars.find(listed.id()).filter(circular -> !circular.done());
-      if (invocation.isOver() || open.isEmpty()) {
+      if (invocation.isOutOfTime() || open.isEmpty()) {
         continue;
       }
       Instant now = clock.instant();

@@ -18,7 +18,7 @@ import org.learningthursdays.table.Write;
 
 /// What became of the programme: every change of every session, and the way back.
 public final class ProgrammeHistory {
-  private static final Pattern PLACE =
+  private static final Pattern CURSOR =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_[a-z0-9-]{1,60}_\\d{6}");
 
   private static final Key OLDER_ARE_LISTED = new Key("PROGRAMME", "OLDER-REVISIONS-ARE-LISTED");
@@ -41,8 +41,8 @@ public final class ProgrammeHistory {
   }
 
   /// Whether a text that came in a URL is a cursor of the history ([Page#next]).
-  public static boolean isPlace(String text) {
-    return PLACE.matcher(text).matches();
+  public static boolean isCursor(String text) {
+    return CURSOR.matcher(text).matches();
   }
 
   /// Changes of all sessions, the latest first.
@@ -51,7 +51,7 @@ public final class ProgrammeHistory {
   public Page latest(Optional<String> from, int size) {
     Query all = SessionRevisionItem.latest().limit(size + 1);
     List<Item> found =
-        table.query(from.map(place -> all.to(SessionRevisionItem.sort(place))).orElse(all));
+        table.query(from.map(cursor -> all.to(SessionRevisionItem.sort(cursor))).orElse(all));
     Map<Key, Item> items = new HashMap<>();
     List<Key> keys = found.stream().limit(size).map(Item::key).toList();
     table.getAll(keys).forEach(item -> items.put(item.key(), item));
@@ -61,7 +61,7 @@ public final class ProgrammeHistory {
             .flatMap(Stream::ofNullable)
             .map(SessionRevisionItem::entry)
             .toList();
-    return page(entries, found, size, item -> SessionRevisionItem.place(item.indexSort()));
+    return page(entries, found, size, item -> SessionRevisionItem.cursor(item.indexSort()));
   }
 
   /// Changes of one session, the latest first.
@@ -69,18 +69,18 @@ public final class ProgrammeHistory {
   /// @param from where the page begins; empty for the latest
   public Page of(String session, Optional<String> from, int size) {
     Query query =
-        from.map(place -> SessionRevisionItem.until(session, SessionRevisionItem.version(place)))
+        from.map(cursor -> SessionRevisionItem.until(session, SessionRevisionItem.version(cursor)))
             .orElse(SessionRevisionItem.since(session, 0).reversed());
     List<Item> found = table.query(query.limit(size + 1));
     List<Entry> entries = found.stream().limit(size).map(SessionRevisionItem::entry).toList();
-    return page(entries, found, size, SessionRevisionItem::place);
+    return page(entries, found, size, SessionRevisionItem::cursor);
   }
 
   private static Page page(
-      List<Entry> entries, List<Item> found, int size, Function<Item, String> place) {
+      List<Entry> entries, List<Item> found, int size, Function<Item, String> cursor) {
     return new Page(
         entries,
-        found.size() > size ? Optional.of(place.apply(found.get(size))) : Optional.empty());
+        found.size() > size ? Optional.of(cursor.apply(found.get(size))) : Optional.empty());
   }
 
   /// Has the index find all changes of the time before it did, once; may be done again, whole or in
@@ -104,7 +104,7 @@ public final class ProgrammeHistory {
   /// @param version of the session then
   /// @return nothing if there is no way back: there was no such version, it is the one that holds,
   ///   or the history does not tell of every change since (yet)
-  public Optional<SessionEdit> back(Session session, int version) {
+  public Optional<SessionEdit> editToRestore(Session session, int version) {
     if (version < 1 || version >= session.version()) {
       return Optional.empty();
     }

@@ -126,23 +126,23 @@ final class SessionRevisionItem {
   }
 
   /// A revision's cursor in the history of all sessions: [ProgrammeHistory.Page#next].
-  static String place(Item revision) {
-    return place(listed(revision).indexSort());
+  static String cursor(Item revision) {
+    return cursor(listed(revision).indexSort());
   }
 
   /// The cursor of an index's sort key: the same text with `_` for `#`, so that a URL may carry it.
-  static String place(String sort) {
+  static String cursor(String sort) {
     return sort.replace('#', '_');
   }
 
   /// The index's sort key that a cursor stands for.
-  static String sort(String place) {
-    return place.replace('_', '#');
+  static String sort(String cursor) {
+    return cursor.replace('_', '#');
   }
 
   /// The session's version at which a cursor stands.
-  static int version(String place) {
-    return Integer.parseInt(place.substring(place.lastIndexOf('_') + 1));
+  static int version(String cursor) {
+    return Integer.parseInt(cursor.substring(cursor.lastIndexOf('_') + 1));
   }
 
   static String session(Key key) {

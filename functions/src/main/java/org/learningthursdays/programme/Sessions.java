@@ -71,7 +71,7 @@ public final class Sessions {
   /// Holds a transaction to the programme that it was worked out from.
   public static Write unchanged(Programme programme) {
     return new Write.Check(
-        ProgrammeVersion.KEY, Condition.counts(ProgrammeVersion.REVISION, programme.revision()));
+        ProgrammeVersion.KEY, Condition.counterIs(ProgrammeVersion.REVISION, programme.revision()));
   }
 
   /// Stores a change, and with it, in the same transaction, what follows from it.
@@ -109,7 +109,7 @@ public final class Sessions {
     writes.add(
         new Write.Replace(
             version.toItem(),
-            Condition.counts(ProgrammeVersion.REVISION, change.before().revision())));
+            Condition.counterIs(ProgrammeVersion.REVISION, change.before().revision())));
     items.forEach(item -> writes.add(Write.replace(item)));
     boolean isDone = table.transact(writes);
     if (isDone && isLarge) {

@@ -70,7 +70,8 @@ public final class Reach {
   /// Works it out for those sessions that a filter holds.
   public Numbers read(ReportFilter filter) {
     Programme current = programme.get();
-    List<Session> held = headcounts.held(current).stream().filter(filter::holds).toList();
+    List<Session> held =
+        headcounts.sessionsThatTookPlace(current).stream().filter(filter::holds).toList();
     Map<String, Headcount> counts = headcounts.of(held);
     Report report = reports.numbers(current, filter);
     ReachCounting total = new ReachCounting();

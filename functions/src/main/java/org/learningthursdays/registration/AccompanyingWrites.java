@@ -58,7 +58,7 @@ final class AccompanyingWrites {
         block.filter(theme -> !Registrations.blocks(leaderItems).contains(theme)).isPresent();
     boolean isNew = !open.isEmpty() || joins;
     List<Write> writes = new ArrayList<>();
-    writes.add(isNew ? profile(request, leader, leaderItems) : Leaders.known(leader));
+    writes.add(isNew ? profile(request, leader, leaderItems) : Leaders.checkKnown(leader));
     block.ifPresent(theme -> {
       writes.add(
           joins
@@ -67,7 +67,7 @@ final class AccompanyingWrites {
       writes.add(Roster.takesBlock(theme, leader));
     });
     if (request.digest()) {
-      writes.add(subscriptions.tick(leader, leaderItems, DigestConsent.WORDING));
+      writes.add(subscriptions.requestByCheckbox(leader, leaderItems, DigestConsent.WORDING));
     }
     writes.addAll(
         isNew

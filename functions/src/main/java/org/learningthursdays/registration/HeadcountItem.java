@@ -34,7 +34,7 @@ final class HeadcountItem {
             .put(VERSION, next.version());
     return new Write.Replace(
         (next.endedAt() == null ? item : item.put(ENDED_AT, next.endedAt())).build(),
-        Condition.counts(VERSION, next.version() - 1));
+        Condition.counterIs(VERSION, next.version() - 1));
   }
 
   static Headcount fromItem(Item item) {

@@ -47,7 +47,7 @@ public final class Headcounts {
   }
 
   /// The sessions that took place by now, in the programme's order.
-  public List<Session> held(Programme programme) {
+  public List<Session> sessionsThatTookPlace(Programme programme) {
     return programme.sessions().stream()
         .filter(session -> !session.isCancelled() && session.isOver(clock.instant()))
         .toList();
@@ -98,7 +98,7 @@ public final class Headcounts {
   public int take(Programme programme, BooleanSupplier isTimeOver) {
     Map<String, Headcount> all = all();
     int taken = 0;
-    for (Session session : held(programme)) {
+    for (Session session : sessionsThatTookPlace(programme)) {
       Headcount before = all.getOrDefault(session.id(), Headcount.none(session.id()));
       if (before.isOf(session)) {
         continue;

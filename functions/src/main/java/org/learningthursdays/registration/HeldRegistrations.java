@@ -47,7 +47,7 @@ public final class HeldRegistrations implements StreamJob {
   }
 
   /// Schedules a release. Idempotent.
-  static Write entry(String session, Instant turn) {
+  static Write scheduleRelease(String session, Instant turn) {
     return Write.replace(
         Item.at(new Key(PARTITION, turn + "#" + session))
             .put(SESSION, session)
@@ -60,7 +60,7 @@ public final class HeldRegistrations implements StreamJob {
   /// Has the stream deliver the items that are due.
   ///
   /// @return how many
-  public int handOver() {
+  public int requeueDue() {
     Instant now = clock.instant();
     List<Item> due = table.query(Query.ofIndex(PARTITION).to(now.toString()));
     due.forEach(item ->
@@ -83,7 +83,7 @@ public final class HeldRegistrations implements StreamJob {
     List<String> failed = new ArrayList<>();
     due.forEach((item, number) -> {
       try {
-        take(item);
+        release(item);
       } catch (RuntimeException e) {
         invocation.log("Turns have to be taken again", e);
         failed.add(number);
@@ -92,7 +92,7 @@ public final class HeldRegistrations implements StreamJob {
     return failed;
   }
 
-  private void take(Item item) {
+  private void release(Item item) {
     Programme current = programme.get();
     current
         .session(item.string(SESSION))

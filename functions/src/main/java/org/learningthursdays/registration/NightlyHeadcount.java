@@ -20,7 +20,7 @@ public final class NightlyHeadcount {
   /// @return how many sessions were counted
   public int run(Invocation invocation) {
     try {
-      return headcounts.take(programme.get(), invocation::isOver);
+      return headcounts.take(programme.get(), invocation::isOutOfTime);
     } catch (RuntimeException e) {
       invocation.log("The headcounts of sessions cannot be taken", e);
       return 0;

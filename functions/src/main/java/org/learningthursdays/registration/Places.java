@@ -176,7 +176,7 @@ public record Places(
   }
 
   /// Hands a place that comes free to somebody who waits.
-  static Write promoteIntoFreedPlace(String session) {
+  static Write handOverPlace(String session) {
     Condition within = new ComparesWith(REGISTERED, AT_MOST, CAPACITY);
     return new Write.Change(key(session), ItemUpdate.none().add(WAITING, -1), within);
   }
@@ -184,7 +184,7 @@ public record Places(
   /// Gives a place that is free to somebody who waits, though it may not be their turn.
   ///
   /// @param number theirs
-  static Write promoteIntoFreePlace(String session, int number) {
+  static Write giveFreePlace(String session, int number) {
     String count = number == Roster.HELD ? HELD : WAITING;
     Condition room =
         Condition.all(new ComparesWith(REGISTERED, LESS, CAPACITY), Condition.lacks(CANCELLED));
@@ -222,7 +222,7 @@ public record Places(
   }
 
   /// Copies capacity and cancellation from the programme, unless they are from a newer revision.
-  static Write follow(Session session, Programme programme) {
+  static Write copyFromProgramme(Session session, Programme programme) {
     ItemUpdate update =
         ItemUpdate.none()
             .set(CAPACITY, capacity(session))
@@ -236,7 +236,8 @@ public record Places(
     return new Write.Change(key(session.id()), update, older);
   }
 
-  /// The first registration initialises capacity and revision; [#follow] updates them from then on.
+  /// The first registration initialises capacity and revision; [#copyFromProgramme] updates them
+  /// from then on.
   private static ItemUpdate counts(Session session, int revision, int registered, int waiting) {
     return ItemUpdate.none()
         .setIfAbsent(CAPACITY, capacity(session))

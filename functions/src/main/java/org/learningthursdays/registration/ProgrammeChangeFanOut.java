@@ -67,16 +67,16 @@ public final class ProgrammeChangeFanOut implements FanOut {
   }
 
   /// Updates the places at once, for whoever looks at them right after the change.
-  public void follow(Circular circular) {
+  public void updatePlaces(Circular circular) {
     Programme current = programme.get();
     ChangeNotice.read(circular.content()).stream()
         .filter(notice -> notice.kind().concernsPlaces())
         .flatMap(notice -> current.session(notice.session()).stream())
-        .forEach(session -> follow(session, current));
+        .forEach(session -> updatePlaces(session, current));
   }
 
-  private void follow(Session session, Programme current) {
-    table.write(Places.follow(session, current));
+  private void updatePlaces(Session session, Programme current) {
+    table.write(Places.copyFromProgramme(session, current));
     if (session.takesRegistrations(clock.instant())) {
       waitingList.releaseHeld(session, current.revision());
       waitingList.promoteIntoFreePlaces(session, current.revision());
@@ -94,7 +94,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
     Programme current = programme.get();
     Optional<Session> session = current.session(notice.session());
     if (session.isPresent() && at.isBeginning() && notice.kind().concernsPlaces()) {
-      follow(session.get(), current);
+      updatePlaces(session.get(), current);
     }
     Position next =
         session.isPresent() && isTold(circular, notice, session.get(), at)

@@ -179,9 +179,10 @@ public final class Registrations {
     Map<String, Instant> turns = new HashMap<>();
     request.sessions().stream()
         .filter(session -> session.capacity() != null)
-        .forEach(session -> turns.put(session.id(), networkPlaceLimit.turn(client, session.id())));
+        .forEach(session ->
+            turns.put(session.id(), networkPlaceLimit.nextPlaceAt(client, session.id())));
     turns.values().removeIf(turn -> !turn.isAfter(now));
-    turns.forEach((session, turn) -> table.write(HeldRegistrations.entry(session, turn)));
+    turns.forEach((session, turn) -> table.write(HeldRegistrations.scheduleRelease(session, turn)));
     return turns;
   }
 

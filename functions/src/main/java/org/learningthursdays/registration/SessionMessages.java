@@ -93,8 +93,8 @@ public final class SessionMessages {
     List<Write> writes =
         List.of(
             Circulars.addition(circular),
-            Circulars.absence(id(message, hour - 1)),
-            Circulars.absence(id(message, hour + 1)));
+            Circulars.checkAbsent(id(message, hour - 1)),
+            Circulars.checkAbsent(id(message, hour + 1)));
     if (table.transact(writes)) {
       return Optional.of(id);
     }

@@ -80,7 +80,7 @@ final class WaitingList {
     }
     int number = waiting.get().number();
     List<Write> writes = new ArrayList<>(alsoWrite);
-    writes.add(Places.promoteIntoFreePlace(session.id(), number));
+    writes.add(Places.giveFreePlace(session.id(), number));
     writes.addAll(
         promotion(session.id(), new Roster.Entry(leader, number, waiting.get().registeredAt())));
     return table.transact(writes) ? Optional.of(MoveUp.DONE) : Optional.empty();
@@ -147,7 +147,7 @@ final class WaitingList {
       return Optional.of(false);
     }
     List<Write> writes = new ArrayList<>();
-    writes.add(Places.promoteIntoFreePlace(session.id(), first.get().number()));
+    writes.add(Places.giveFreePlace(session.id(), first.get().number()));
     writes.addAll(promotion(session.id(), first.get()));
     return table.transact(writes) ? Optional.of(true) : Optional.empty();
   }

@@ -120,7 +120,7 @@ public final class Withdrawals {
     }
     Optional<Roster.Entry> first = waitingList.first(session);
     if (first.isPresent() && hasRoomFor(coming.get())) {
-      writes.add(Places.promoteIntoFreedPlace(session));
+      writes.add(Places.handOverPlace(session));
       writes.addAll(waitingList.promotion(session, first.get()));
     } else {
       writes.add(Places.free(session));

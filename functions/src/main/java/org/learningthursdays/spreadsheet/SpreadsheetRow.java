@@ -18,7 +18,7 @@ public record SpreadsheetRow(int line, List<String> cells) {
 
   /// The row of these cells.
   static SpreadsheetRow of(int line, List<String> cells) {
-    List<String> kept = new ArrayList<>(cells.stream().map(CsvCells::plain).toList());
+    List<String> kept = new ArrayList<>(cells.stream().map(CsvCells::unescapeFormula).toList());
     while (!kept.isEmpty() && PlainText.strip(kept.getLast()).isEmpty()) {
       kept.removeLast();
     }

@@ -93,7 +93,7 @@ public sealed interface Condition {
   }
 
   /// A counter still has the value that was read; a missing one counts as 0.
-  static Condition counts(String attribute, int expected) {
+  static Condition counterIs(String attribute, int expected) {
     Condition same = is(attribute, expected);
     return expected == 0 ? any(lacks(attribute), same) : same;
   }

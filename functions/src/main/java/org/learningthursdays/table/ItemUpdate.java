@@ -61,7 +61,7 @@ public final class ItemUpdate {
   }
 
   /// Keeps the item for good.
-  public ItemUpdate lasting() {
+  public ItemUpdate withoutExpiry() {
     return remove(Item.EXPIRES_AT);
   }
 

@@ -33,17 +33,17 @@ public final class CsvCells {
     return switch (value) {
       case null -> "";
       case Number number -> number.toString();
-      default -> quoted(neutral(value.toString()));
+      default -> quoted(escapeFormula(value.toString()));
     };
   }
 
   /// The text with an apostrophe before it, if it looks like a formula.
-  public static String neutral(String text) {
+  public static String escapeFormula(String text) {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 
-  /// A cell's text without the apostrophe that [#neutral] put before it.
-  public static String plain(String cell) {
+  /// A cell's text without the apostrophe that [#escapeFormula] put before it.
+  public static String unescapeFormula(String cell) {
     return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
   }
 

@@ -41,12 +41,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
       throws IOException {
     Response response =
         switch (originCheck.admit(RequestReader.read(event), routes)) {
-          case OriginDecision.In(Request request) -> {
+          case OriginDecision.Admitted(Request request) -> {
             Response answer = answer(request, context);
             note(request, answer);
             yield answer;
           }
-          case OriginDecision.Away(Response away) -> away;
+          case OriginDecision.TurnedAway(Response away) -> away;
         };
     ResponseWriter.write(response.with(TYPE_OPTIONS, "nosniff"), out);
   }

@@ -45,18 +45,18 @@ final class OriginCheck {
   OriginDecision admit(RawRequest raw, Routes routes) {
     Request request = site.isEmpty() ? raw.request() : raw.request().at(site);
     if (digest.length == 0) {
-      return new OriginDecision.In(request);
+      return new OriginDecision.Admitted(request);
     }
     String key = request.headers().getOrDefault(KEY, "");
     if (MessageDigest.isEqual(Sha256.of(key), digest)) {
-      return new OriginDecision.In(fromViewer(request));
+      return new OriginDecision.Admitted(fromViewer(request));
     }
     if (routes.takesFromMail(request)) {
-      return new OriginDecision.In(request);
+      return new OriginDecision.Admitted(request);
     }
     // With another key it is CloudFront itself, while the key is changed: it would go in circles.
     boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
-    return new OriginDecision.Away(
+    return new OriginDecision.TurnedAway(
         isRead && key.isEmpty() && !site.isEmpty() ? sentOn(raw) : notThisWay());
   }
 

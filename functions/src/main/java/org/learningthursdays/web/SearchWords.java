@@ -31,7 +31,7 @@ public record SearchWords(List<String> words) {
   }
 
   /// Whether all words stand in a text that is [#folded].
-  public boolean standIn(String folded) {
+  public boolean allIn(String folded) {
     return words.stream().allMatch(folded::contains);
   }
 

@@ -65,7 +65,7 @@ class DigestInChromiumTest {
 
   private MailBody mail() {
     DigestReader reader = DigestReader.anybody(DigestSite.ADDRESS);
-    return DigestLetters.mail(DigestPagesTest.digest(WEEK), reader, "https://learning.example/x");
+    return DigestMail.mail(DigestPagesTest.digest(WEEK), reader, "https://learning.example/x");
   }
 
   private List<String> pages() {

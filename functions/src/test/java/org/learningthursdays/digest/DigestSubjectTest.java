@@ -74,7 +74,7 @@ class DigestSubjectTest {
     return DigestSubject.of(
         new Digest(
             WEEK,
-            WEEK.sending(),
+            WEEK.usualSendTime(),
             "",
             List.of(sessions),
             List.of(cancelled(NEXT), NEXT),

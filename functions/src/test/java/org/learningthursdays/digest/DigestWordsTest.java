@@ -126,7 +126,7 @@ class DigestWordsTest {
             editor
                 .make(
                     week("2020-W42"),
-                    week("2020-W42").sending(),
+                    week("2020-W42").usualSendTime(),
                     Optional.of(Instant.parse("2020-09-07T08:00:00Z")))
                 .shifts())
         .extracting(shift -> shift.session().id() + " " + shift.kind() + " " + shift.start())
@@ -187,7 +187,7 @@ class DigestWordsTest {
   }
 
   private Digest digest(String week) {
-    return editor.make(week(week), week(week).sending(), Optional.empty());
+    return editor.make(week(week), week(week).usualSendTime(), Optional.empty());
   }
 
   private static Week week(String id) {
@@ -195,8 +195,7 @@ class DigestWordsTest {
   }
 
   private static MailBody mail(Digest digest, Map<String, DigestReader.Standing> standing) {
-    return DigestLetters.mail(
-        digest, new DigestReader("https://learning.example", standing), LEAVE);
+    return DigestMail.mail(digest, new DigestReader("https://learning.example", standing), LEAVE);
   }
 
   private static void golden(

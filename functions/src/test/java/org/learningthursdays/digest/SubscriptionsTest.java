@@ -323,7 +323,7 @@ class SubscriptionsTest {
     table.write(
         site.leaders.registering(site.leader(AMINA), DigestSite.address(AMINA), "Amina", null));
     table.write(
-        site.subscriptions.tick(
+        site.subscriptions.requestByCheckbox(
             site.leader(AMINA), site.leaders.items(site.leader(AMINA)), "Send it"));
 
     assertThat(site.state(AMINA)).contains(Subscription.State.PENDING);
@@ -331,7 +331,7 @@ class SubscriptionsTest {
     assertThat(site.post("/digest/confirm/" + token, "").status()).isEqualTo(200);
     assertThat(site.subscriptions.confirmToken(site.leader(AMINA))).isEmpty();
     assertThat(
-            site.subscriptions.tick(
+            site.subscriptions.requestByCheckbox(
                 site.leader(AMINA), site.leaders.items(site.leader(AMINA)), "Send it"))
         .as("changes nothing")
         .isInstanceOf(Write.Check.class);
@@ -444,7 +444,7 @@ class SubscriptionsTest {
     assertThat(message.text())
         .contains(DigestSite.ADDRESS + site.confirmLink(AMINA))
         .doesNotContain("Amina");
-    assertThat(message.leave()).isEmpty();
+    assertThat(message.unsubscribe()).isEmpty();
 
     site.post(site.confirmLink(AMINA), "");
     assertThat(written().orElseThrow().subject())
@@ -458,7 +458,7 @@ class SubscriptionsTest {
     Instant now = clock.instant();
     Letter letter = Letter.alone(reader.id(), "c", Subscriptions.CONFIRM, Map.of(), now, now, now);
     LetterRenderer renderer =
-        new DigestConfirmationLetters(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
+        new DigestConfirmationMail(site.subscriptions, site.keys, () -> DigestSite.ADDRESS);
     return switch (renderer.render(letter, reader)) {
       case LetterRenderer.Outcome.Rendered(Message message) -> Optional.of(message);
       case LetterRenderer.Outcome.NotNeeded _ -> Optional.empty();

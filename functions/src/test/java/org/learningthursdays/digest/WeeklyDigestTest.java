@@ -219,7 +219,8 @@ class WeeklyDigestTest {
     fire();
 
     assertThat(plans().leaveOut(WEEK, true, "amina")).isEqualTo(new DigestPlans.Outcome.TooLate());
-    assertThat(plans().say(WEEK, "Wait!", "amina")).isEqualTo(new DigestPlans.Outcome.TooLate());
+    assertThat(plans().setNote(WEEK, "Wait!", "amina"))
+        .isEqualTo(new DigestPlans.Outcome.TooLate());
     assertThat(plans().of(WEEK)).isEqualTo(DigestPlan.none(WEEK));
   }
 
@@ -236,7 +237,7 @@ class WeeklyDigestTest {
 
   @Test
   void whatOrganisersSayStandsAtItsTopOnceItIsMade() {
-    assertThat(plans().say(WEEK, "  Bring <friends>: https://citizens.example/b\r\n", "amina"))
+    assertThat(plans().setNote(WEEK, "  Bring <friends>: https://citizens.example/b\r\n", "amina"))
         .isInstanceOf(DigestPlans.Outcome.Kept.class);
     plans().leaveOut(WEEK, false, "ben");
     assertThat(Calls.text(calls.desk("GET /desk/digest")))
@@ -254,10 +255,10 @@ class WeeklyDigestTest {
 
   @Test
   void aNoteThatIsTooLongIsNotTakenAndAnEmptyOneIsNone() {
-    assertThat(plans().say(WEEK, "x".repeat(2_001), "amina"))
+    assertThat(plans().setNote(WEEK, "x".repeat(2_001), "amina"))
         .isEqualTo(new DigestPlans.Outcome.TooLong(2_001));
-    plans().say(WEEK, "x".repeat(2_000), "amina");
-    plans().say(WEEK, " \n ", "amina");
+    plans().setNote(WEEK, "x".repeat(2_000), "amina");
+    plans().setNote(WEEK, " \n ", "amina");
 
     fire();
 

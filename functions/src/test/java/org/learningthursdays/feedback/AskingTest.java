@@ -41,7 +41,7 @@ class AskingTest {
   private final FeedbackFixture fixture;
   private final Letters letters;
   private final SurveyFanOut fanOut;
-  private final SurveyLetter renderer;
+  private final SurveyMail renderer;
   private final SurveyMailing surveyMailing;
 
   AskingTest(DynamoDbExtension real) {
@@ -56,7 +56,7 @@ class AskingTest {
             letters,
             fixture.clock);
     renderer =
-        new SurveyLetter(
+        new SurveyMail(
             () -> fixture.programme, fixture.keys, () -> "https://learning.example", fixture.clock);
     surveyMailing = new SurveyMailing(() -> fixture.programme, fixture.table, fixture.clock);
   }
@@ -121,7 +121,7 @@ class AskingTest {
     LeaderId erased = registered("erased@example.org", LEADERS);
     fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(answered));
     fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(half));
-    fixture.leaders.askNoMore(silent);
+    fixture.leaders.stopSurveys(silent);
     fixture.table.removeAll(List.of(new Key(erased.partition(), "PROFILE")));
     surveyMailing.run();
 
@@ -212,9 +212,9 @@ class AskingTest {
     Message message = written(leader);
 
     assertThat(message.subject()).isEqualTo("How was “What is Community Organising?”?");
-    assertThat(message.leave())
+    assertThat(message.unsubscribe())
         .hasValue(
-            new Message.Leave(
+            new Message.Unsubscribe(
                 "https://learning.example/feedback/stop/" + fixture.token(leader),
                 "survey.learningthursdays.org"));
     String token = fixture.token(leader);
@@ -243,7 +243,7 @@ class AskingTest {
     surveyMailing.run();
     writeAllPages();
     fixture.form("session", LEADERS, "rating", "4", "token", fixture.token(quick));
-    fixture.leaders.askNoMore(unwilling);
+    fixture.leaders.stopSurveys(unwilling);
 
     assertThat(outcome(quick)).isInstanceOf(LetterRenderer.Outcome.Rendered.class);
     assertThat(outcome(unwilling)).isInstanceOf(LetterRenderer.Outcome.NotNeeded.class);
@@ -278,8 +278,8 @@ class AskingTest {
             List.of(
                 Registering.withMaterials(
                     fixture.programme.session(LEADERS).orElseThrow(), "https://slides.example/1")));
-    SurveyLetter later =
-        new SurveyLetter(
+    SurveyMail later =
+        new SurveyMail(
             () -> withSlides, fixture.keys, () -> "https://learning.example", fixture.clock);
 
     assertThat(later.render(letter(came).orElseThrow(), fixture.leaders.find(came).orElseThrow()))

@@ -49,8 +49,8 @@ class MimeTest {
         written(
             MailBodyTest.EVERYTHING
                 .under("Thursday – 1-2-1 Relational Meetings")
-                .with(
-                    new Message.Leave(
+                .withUnsubscribe(
+                    new Message.Unsubscribe(
                         "https://learning.example/digest/unsubscribe/token",
                         "digest.learningthursdays.org")),
             "Zoë Ångström",
@@ -126,7 +126,8 @@ class MimeTest {
   void nothingThatSomebodyTypedBecomesAHeader(String given) {
     Message message = Message.of(given, "text", "<p>text</p>");
     Message leaving =
-        message.with(new Message.Leave("https://learning.example/\r\nBcc: x", "a\nBcc: x"));
+        message.withUnsubscribe(
+            new Message.Unsubscribe("https://learning.example/\r\nBcc: x", "a\nBcc: x"));
     MailContent content = content(written(leaving, given, "sam@example.org"));
 
     assertThat(content.headers())

@@ -72,7 +72,9 @@ class LetterBatchSenderTest {
         (letter, reader) ->
             new LetterRenderer.Outcome.Rendered(
                 Message.of("s", "t", "h")
-                    .with(new Message.Leave("https://learning.example/leave", "digest.example")));
+                    .withUnsubscribe(
+                        new Message.Unsubscribe(
+                            "https://learning.example/leave", "digest.example")));
 
     fixture.send(letter());
 

@@ -245,10 +245,10 @@ class MailEventsTest {
   @Test
   void whatIsLiftedIsLiftedOnce() {
     events.handle(complaint("abuse", now()));
-    lift(suppression().lifted(now()).orElseThrow());
+    lift(suppression().lifting(now()).orElseThrow());
 
-    assertThat(suppression().stands()).isFalse();
-    assertThat(suppression().lifted(now())).isEmpty();
+    assertThat(suppression().isInForce()).isFalse();
+    assertThat(suppression().lifting(now())).isEmpty();
   }
 
   @Test
@@ -256,14 +256,14 @@ class MailEventsTest {
     Instant mailedAt = now();
     events.handle(complaint("abuse", mailedAt));
     fixture.clock.advance(Duration.ofDays(1));
-    lift(suppression().lifted(now()).orElseThrow());
+    lift(suppression().lifting(now()).orElseThrow());
 
     events.handle(complaint("abuse", mailedAt));
-    assertThat(suppression().stands()).isFalse();
+    assertThat(suppression().isInForce()).isFalse();
 
     fixture.clock.advance(Duration.ofDays(1));
     events.handle(complaint("abuse", now()));
-    assertThat(suppression().stands()).isTrue();
+    assertThat(suppression().isInForce()).isTrue();
     assertThat(fixture.suppressions.standing()).hasSize(1);
   }
 
@@ -361,7 +361,7 @@ class MailEventsTest {
                     "reason",
                     "The reader complained of our mail.",
                     "stopped",
-                    Reason.COMPLAINED.stopped(),
+                    Reason.COMPLAINED.stoppedMails(),
                     "detail",
                     "abuse",
                     "at",

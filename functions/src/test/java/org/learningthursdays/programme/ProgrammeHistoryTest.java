@@ -74,7 +74,7 @@ class ProgrammeHistoryTest {
         Page page = history.latest(from, size);
         all.addAll(page.entries());
         from = page.next();
-        assertThat(from.stream()).allMatch(ProgrammeHistory::isPlace);
+        assertThat(from.stream()).allMatch(ProgrammeHistory::isCursor);
       } while (from.isPresent());
       assertThat(all).hasSize(9).doesNotHaveDuplicates();
       List<Entry> own = new ArrayList<>();
@@ -82,7 +82,7 @@ class ProgrammeHistoryTest {
         Page page = history.of(FIRST, from, size);
         own.addAll(page.entries());
         from = page.next();
-        assertThat(from.stream()).allMatch(ProgrammeHistory::isPlace);
+        assertThat(from.stream()).allMatch(ProgrammeHistory::isCursor);
       } while (from.isPresent());
       assertThat(own)
           .extracting(entry -> entry.revision().version())
@@ -146,11 +146,11 @@ class ProgrammeHistoryTest {
     }
 
     for (Session state : states.reversed().subList(1, states.size())) {
-      commit(history.back(current(FIRST), state.version()).orElseThrow());
+      commit(history.editToRestore(current(FIRST), state.version()).orElseThrow());
       assertThat(SessionField.all(current(FIRST))).isEqualTo(SessionField.all(state));
     }
     assertThat(current(FIRST).version()).isEqualTo(11);
-    commit(history.back(current(FIRST), 6).orElseThrow());
+    commit(history.editToRestore(current(FIRST), 6).orElseThrow());
     assertThat(SessionField.all(current(FIRST))).isEqualTo(SessionField.all(states.getLast()));
   }
 
@@ -159,10 +159,10 @@ class ProgrammeHistoryTest {
     add(1);
     change(FIRST, Map.of(SessionField.TITLE, "Renamed"));
 
-    assertThat(history.back(current(FIRST), 0)).isEmpty();
-    assertThat(history.back(current(FIRST), 2)).isEmpty();
-    assertThat(history.back(current(FIRST), 3)).isEmpty();
-    assertThat(history.back(current(FIRST), 1)).isPresent();
+    assertThat(history.editToRestore(current(FIRST), 0)).isEmpty();
+    assertThat(history.editToRestore(current(FIRST), 2)).isEmpty();
+    assertThat(history.editToRestore(current(FIRST), 3)).isEmpty();
+    assertThat(history.editToRestore(current(FIRST), 1)).isPresent();
   }
 
   @Test
@@ -174,7 +174,7 @@ class ProgrammeHistoryTest {
                 "2020-10-05T09:00:00.000Z#" + FIRST + "#000001",
                 "2020-10-05T09:00:00.000Z_" + "x".repeat(2_000) + "_000001",
                 "2020-10-05T09:00:00Z_x_000001"))
-        .noneMatch(ProgrammeHistory::isPlace);
+        .noneMatch(ProgrammeHistory::isCursor);
   }
 
   private void add(int count) {

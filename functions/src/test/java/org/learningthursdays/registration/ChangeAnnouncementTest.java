@@ -107,7 +107,7 @@ class ChangeAnnouncementTest {
             clock.instant());
     int before = letters();
     Circular circular = registering.change(sessions).orElseThrow();
-    registering.fanOut.follow(circular);
+    registering.fanOut.updatePlaces(circular);
     registering.writeAllPages(circular);
     assertThat(letters() - before)
         .isEqualTo(announced.stream().mapToInt(ChangeAnnouncement::readers).sum());

@@ -520,7 +520,7 @@ class RegistrationsTest {
 
   private boolean suppressed() {
     return Suppression.in(registering.leaderItems("ada@example.org"))
-        .filter(Suppression::stands)
+        .filter(Suppression::isInForce)
         .isPresent();
   }
 

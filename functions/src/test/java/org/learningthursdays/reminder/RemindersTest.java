@@ -156,7 +156,7 @@ class RemindersTest {
   void whoeverDoesNotWantItOrIsErasedOrHasWithdrawnIsNotReminded() {
     registering.register(ADA, SESSION);
     registering.register(BOLA, SESSION);
-    new Leaders(real.table(), clock).remind(registering.leader(ADA), false);
+    new Leaders(real.table(), clock).setReminders(registering.leader(ADA), false);
     real.table().removeAll(List.of(new Key(registering.leader(BOLA).partition(), "PROFILE")));
     registering.publish(
         Registering.changed(

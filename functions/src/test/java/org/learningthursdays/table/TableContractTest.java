@@ -133,8 +133,8 @@ class TableContractTest {
     assertThat(holds(Condition.compares("none", Comparison.AT_LEAST, 0))).isFalse();
     assertThat(holds(Condition.is("word", "b"))).isTrue();
     assertThat(holds(Condition.is("word", "B"))).isFalse();
-    assertThat(holds(Condition.counts("taken", 9))).isTrue();
-    assertThat(holds(Condition.counts("none", 0))).isTrue();
+    assertThat(holds(Condition.counterIs("taken", 9))).isTrue();
+    assertThat(holds(Condition.counterIs("none", 0))).isTrue();
     assertThat(holds(Condition.expired(now))).isTrue();
     assertThat(holds(Condition.expired(now.minusSeconds(1)))).isFalse();
     assertThat(

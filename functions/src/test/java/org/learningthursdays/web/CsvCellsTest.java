@@ -39,7 +39,7 @@ class CsvCellsTest {
         "' =1"
       })
   void aTextThatBeginsAsAFormulaDoesIsMadeAText(String text) {
-    assertThat(CsvCells.neutral(text)).isEqualTo("'" + text);
+    assertThat(CsvCells.escapeFormula(text)).isEqualTo("'" + text);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class CsvCellsTest {
         "\uD83D\uDE00"
       })
   void anyOtherTextStaysAsItWasTyped(String text) {
-    assertThat(CsvCells.neutral(text)).isEqualTo(text);
+    assertThat(CsvCells.escapeFormula(text)).isEqualTo(text);
   }
 
   /// A file is saved again by spreadsheets that put semicolons or tabs between cells.
@@ -70,9 +70,9 @@ class CsvCellsTest {
   @Property(tries = 500)
   void aTextComesBackAsItWas(
       @ForAll @Chars({'\'', ' ', '=', '-', '@', '\t', '\n', 'a', '\u00A0', '＝'}) String text) {
-    String written = CsvCells.neutral(text);
+    String written = CsvCells.escapeFormula(text);
 
-    assertThat(CsvCells.plain(written)).isEqualTo(text);
+    assertThat(CsvCells.unescapeFormula(written)).isEqualTo(text);
     assertThat(written.strip()).doesNotStartWith("=").doesNotStartWith("-").doesNotStartWith("@");
   }
 

@@ -33,13 +33,13 @@ class OriginCheckTest {
   }
 
   private static Response answer(OriginDecision decision) {
-    assertThat(decision).isInstanceOf(OriginDecision.Away.class);
-    return ((OriginDecision.Away) decision).answer();
+    assertThat(decision).isInstanceOf(OriginDecision.TurnedAway.class);
+    return ((OriginDecision.TurnedAway) decision).answer();
   }
 
   private static Request request(OriginDecision decision) {
-    assertThat(decision).isInstanceOf(OriginDecision.In.class);
-    return ((OriginDecision.In) decision).request();
+    assertThat(decision).isInstanceOf(OriginDecision.Admitted.class);
+    return ((OriginDecision.Admitted) decision).request();
   }
 
   @Test

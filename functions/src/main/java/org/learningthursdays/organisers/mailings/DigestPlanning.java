@@ -98,13 +98,13 @@ final class DigestPlanning {
   }
 
   /// Keeps what stands at its top.
-  Response say(Request request, SignedIn organiser, Submission form) {
+  Response setNote(Request request, SignedIn organiser, Submission form) {
     Optional<Week> week = week(form.text(WEEK));
     if (week.isEmpty()) {
       return noWeek(organiser);
     }
     String note = form.text(NOTE);
-    return switch (plans.say(week.get(), note, organiser.name())) {
+    return switch (plans.setNote(week.get(), note, organiser.name())) {
       case DigestPlans.Outcome.Kept _ -> done(week.get(), NOTE);
       case DigestPlans.Outcome.TooLate _ ->
           page(409, organiser, week.get(), note, Map.of(NOTE, tooLate()), "");

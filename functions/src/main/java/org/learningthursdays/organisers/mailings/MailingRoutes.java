@@ -50,7 +50,7 @@ public final class MailingRoutes {
         .get("/organisers/mailings/{circular}", mailings::show)
         .get(DigestPage.PATH, digest::show)
         .get("/organisers/digest/mail", digest::mail)
-        .post("/organisers/digest/note", digest::say)
+        .post("/organisers/digest/note", digest::setNote)
         .post("/organisers/digest/test", digest::test)
         .post("/organisers/digest/leave-out", digest::leaveOut)
         .post("/organisers/digest/make", digest::make);

@@ -70,7 +70,7 @@ public record MailingsPage(
     public String why() {
       return somebody.suppression().reason().sentence()
           + " "
-          + somebody.suppression().reason().stopped();
+          + somebody.suppression().reason().stoppedMails();
     }
 
     public String since() {

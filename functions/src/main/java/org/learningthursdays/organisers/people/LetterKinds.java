@@ -3,7 +3,7 @@ package org.learningthursdays.organisers.people;
 import static java.util.Map.entry;
 
 import java.util.Map;
-import org.learningthursdays.digest.DigestLetters;
+import org.learningthursdays.digest.DigestMail;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.SurveyMailing;
@@ -30,7 +30,7 @@ final class LetterKinds {
           entry("joinlink", "The link to join"),
           entry("materials", "Slides or a recording"),
           entry(Digests.KIND, "Weekly digest"),
-          entry(DigestLetters.TEST, "A digest to look at"),
+          entry(DigestMail.TEST, "A digest to look at"),
           entry(Subscriptions.CONFIRM, "A question whether they want the digest"),
           entry(SurveyMailing.KIND, "A question how a session was"),
           entry(Reminder.Kind.DAY_BEFORE.id(), "A reminder the day before"),

@@ -35,7 +35,7 @@ final class HistoryPages {
 
   /// The page, with `?after=` for what is older; whatever else stands there means the latest.
   Response show(Request request, SignedIn organiser) {
-    Optional<String> from = request.query(AFTER).filter(ProgrammeHistory::isPlace);
+    Optional<String> from = request.query(AFTER).filter(ProgrammeHistory::isCursor);
     ProgrammeHistory.Page found = history.latest(from, SHOWN);
     Programme programme = sessions.current();
     LocalDate today = London.today(clock);

@@ -106,7 +106,7 @@ final class ThemePages {
     if (SessionField.THEME.read(fields.title()) instanceof SessionField.Reading.Invalid invalid) {
       errors.put(ThemeFields.TITLE, invalid.sentence());
     }
-    ThemeNotes.misfit(fields.weDid())
+    ThemeNotes.problem(fields.weDid())
         .ifPresent(sentence -> errors.put(ThemeFields.WE_DID, sentence));
     return errors;
   }

@@ -12,7 +12,7 @@ import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.feedback.Reports;
 import org.learningthursdays.feedback.Tally;
 import org.learningthursdays.organisers.charts.Bars;
-import org.learningthursdays.organisers.charts.Means;
+import org.learningthursdays.organisers.charts.MeansOverTime;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
@@ -52,25 +52,25 @@ public record FeedbackPage(
   }
 
   /// Stars by month, the last ones.
-  public Means months() {
-    List<Means.Point> points = new ArrayList<>();
+  public MeansOverTime months() {
+    List<MeansOverTime.Point> points = new ArrayList<>();
     for (Map.Entry<YearMonth, Tally> month : reading.report().months().entrySet()) {
       String label =
           "%s ’%02d"
               .formatted(
                   InWords.shortMonth(month.getKey().atDay(1)), month.getKey().getYear() % 100);
-      points.add(new Means.Point(label, month.getValue()));
+      points.add(new MeansOverTime.Point(label, month.getValue()));
     }
-    return new Means("Stars on average, by month", "Month", last(points));
+    return new MeansOverTime("Stars on average, by month", "Month", last(points));
   }
 
   /// Stars by session, the last ones.
-  public Means overTime() {
-    List<Means.Point> points =
+  public MeansOverTime overTime() {
+    List<MeansOverTime.Point> points =
         reading.report().sessions().entrySet().stream()
-            .map(entry -> new Means.Point(date(entry.getKey()), entry.getValue()))
+            .map(entry -> new MeansOverTime.Point(date(entry.getKey()), entry.getValue()))
             .toList();
-    return new Means("Stars on average, session by session", "Session", last(points));
+    return new MeansOverTime("Stars on average, session by session", "Session", last(points));
   }
 
   private static String date(Session session) {
@@ -165,7 +165,7 @@ public record FeedbackPage(
 
   /// `4.6 of 5`, where there are answers enough.
   public static String stars(Tally tally) {
-    return Means.text(tally).map(mean -> mean + " of 5").orElse("not enough answers");
+    return MeansOverTime.text(tally).map(mean -> mean + " of 5").orElse("not enough answers");
   }
 
   /// The recommendation score with its sign, where there are answers enough.

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.organisers.charts.Bars;
-import org.learningthursdays.organisers.charts.Means;
+import org.learningthursdays.organisers.charts.MeansOverTime;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.reach.Reach;
@@ -79,7 +79,9 @@ public record ReachPage(Reach.Numbers numbers, ReportFilter chosen, FilterForm f
 
   /// Their stars on average.
   public static String stars(ReachCount count) {
-    return Means.text(count.ratings()).map(mean -> mean + " of 5").orElse("not enough answers");
+    return MeansOverTime.text(count.ratings())
+        .map(mean -> mean + " of 5")
+        .orElse("not enough answers");
   }
 
   public static String number(int number) {

@@ -84,7 +84,7 @@ public record SessionPeoplePage(
   /// Everybody whom the words that are looked for fit.
   public List<Entry> found() {
     SearchWords words = SearchWords.of(query);
-    return everybody.stream().filter(entry -> words.standIn(text(entry.leader()))).toList();
+    return everybody.stream().filter(entry -> words.allIn(text(entry.leader()))).toList();
   }
 
   private static String text(Leader leader) {

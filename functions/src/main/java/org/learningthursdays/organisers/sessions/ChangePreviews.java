@@ -51,7 +51,7 @@ final class ChangePreviews {
   /// @param session as it would be, or as it is
   /// @param notice what one should know first; empty for nothing
   Response page(
-      SentForm sent,
+      SessionFormRequest sent,
       SessionChangeRequest wanted,
       ProgrammeChange change,
       List<ChangeAnnouncement> told,
@@ -78,7 +78,7 @@ final class ChangePreviews {
   }
 
   private List<ChangePreview.ToldOf> letters(
-      SentForm sent,
+      SessionFormRequest sent,
       SessionChangeRequest wanted,
       ProgrammeChange change,
       List<ChangeAnnouncement> told) {
@@ -93,11 +93,11 @@ final class ChangePreviews {
   }
 
   /// Whether there was a field for what an organiser says, empty or not.
-  private static boolean isExplained(SentForm sent) {
+  private static boolean isExplained(SessionFormRequest sent) {
     return sent.form().fields().containsKey(ChangePreview.EXPLANATION);
   }
 
-  private static Map<String, String> hidden(SentForm sent, Optional<Session> there) {
+  private static Map<String, String> hidden(SessionFormRequest sent, Optional<Session> there) {
     Map<String, String> hidden = new LinkedHashMap<>();
     SessionFields.sent(sent.form()).forEach((field, text) -> hidden.put(field.id(), text));
     for (String name : List.of(STATUS, TO, ChangePreview.EXPLANATION)) {

@@ -58,7 +58,7 @@ final class SessionSaving {
 
   /// `POST /organisers/sessions/new`
   Response add(Request request, SignedIn organiser, Submission form) {
-    SentForm sent = new SentForm(request, organiser, form);
+    SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
     Map<SessionField, String> values = SessionFields.sent(form);
     if (form.isTicked(ChangePreview.EDIT)) {
       return views.adding(200, organiser, values, Map.of());
@@ -89,7 +89,7 @@ final class SessionSaving {
 
   /// `POST /organisers/sessions/{id}`: what stands in the fields.
   Response save(Request request, SignedIn organiser, Submission form) {
-    SentForm sent = new SentForm(request, organiser, form);
+    SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
     Map<SessionField, String> values = SessionFields.sent(form);
     @Nullable Integer version = sent.number(ChangePreview.VERSION).orElse(null);
     if (form.isTicked(ChangePreview.EDIT)) {
@@ -107,7 +107,7 @@ final class SessionSaving {
 
   /// `POST /organisers/sessions/{id}/status`: cancels, or has it take place again.
   Response setStatus(Request request, SignedIn organiser, Submission form) {
-    SentForm sent = new SentForm(request, organiser, form);
+    SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
     boolean cancels = form.text(STATUS).equals(Status.CANCELLED.id());
     String explanation = cancels ? form.text(ChangePreview.EXPLANATION) : "";
     if (cancels && form.isTicked(ChangePreview.EDIT)) {
@@ -139,12 +139,12 @@ final class SessionSaving {
 
   /// `POST /organisers/sessions/{id}/back`: as it was in an earlier version.
   Response putBack(Request request, SignedIn organiser, Submission form) {
-    SentForm sent = new SentForm(request, organiser, form);
+    SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
     int to = sent.number(TO).orElse(0);
     Function<Session, SessionForm.Outcome> reader =
         session ->
             history
-                .back(session, to)
+                .editToRestore(session, to)
                 .<SessionForm.Outcome>map(edit ->
                     new SessionForm.Outcome.Accepted(
                         edit, sent.number(ChangePreview.VERSION).orElse(null)))
@@ -156,7 +156,7 @@ final class SessionSaving {
         new SessionChangeRequest("Put it back as it was?", "Put it back", "back", false, reader));
   }
 
-  private Response carryOut(SentForm sent, SessionChangeRequest wanted) {
+  private Response carryOut(SessionFormRequest sent, SessionChangeRequest wanted) {
     SessionCommands.Outcome outcome = commands.preview(sent.id(), wanted.reader());
     if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
       if (change.sessions().isEmpty()) {
@@ -188,7 +188,7 @@ final class SessionSaving {
     };
   }
 
-  private Response again(SentForm sent, int status, Map<String, String> errors) {
+  private Response again(SessionFormRequest sent, int status, Map<String, String> errors) {
     Optional<Session> session = sessions.current().session(sent.id());
     return session
         .map(there ->
@@ -217,7 +217,7 @@ final class SessionSaving {
 
   /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
   private Response stale(
-      SentForm sent, SessionChangeRequest wanted, SessionCommands.Outcome.Stale stale) {
+      SessionFormRequest sent, SessionChangeRequest wanted, SessionCommands.Outcome.Stale stale) {
     Session session = stale.session();
     Map<SessionField, String> values = SessionFields.sent(sent.form());
     SessionForm.Outcome anew = fresh(wanted.reader().apply(session));

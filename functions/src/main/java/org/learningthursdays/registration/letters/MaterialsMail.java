@@ -103,6 +103,6 @@ final class MaterialsMail implements LetterRenderer {
                 ownPage,
                 new MailBlock.Link("No mails after sessions any more", stop)));
     return body.under(Subject.of("Slides or recording", session))
-        .with(new Message.Leave(stop, LIST));
+        .withUnsubscribe(new Message.Unsubscribe(stop, LIST));
   }
 }

@@ -61,7 +61,8 @@ final class ReminderMail {
             when + ", online. How to join, and how to cancel.",
             blocks(to, booking),
             new MailBody.Footer(WHY, to.ownPage(), new MailBlock.Link("No more reminders", stop)));
-    return body.under(Subject.of("Reminder", session)).with(new Message.Leave(stop, LIST));
+    return body.under(Subject.of("Reminder", session))
+        .withUnsubscribe(new Message.Unsubscribe(stop, LIST));
   }
 
   private static List<MailBlock> blocks(Recipient to, Booking booking) {

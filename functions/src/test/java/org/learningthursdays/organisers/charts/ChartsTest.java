@@ -22,7 +22,7 @@ class ChartsTest {
     return TEMPLATES.organisersChartsBars(bars).render();
   }
 
-  static String means(Means means) {
+  static String means(MeansOverTime means) {
     return TEMPLATES.organisersChartsMeans(means).render();
   }
 
@@ -37,16 +37,16 @@ class ChartsTest {
               Bars.Bar.of("November 2020", 0),
               Bars.Bar.of("December 2020", null),
               Bars.Bar.of("January 2021", 602)));
-  private static final Means MEANS =
-      new Means(
+  private static final MeansOverTime MEANS =
+      new MeansOverTime(
           "Stars over time",
           "Month",
           List.of(
-              new Means.Point("Oct 20", tally(0, 0, 2, 3, 5)),
-              new Means.Point("Nov 20", tally(0, 1, 3, 3, 5)),
-              new Means.Point("Dec 20", tally(0, 0, 0, 0, 4)),
-              new Means.Point("Jan 21", tally(3, 2, 0, 0, 0)),
-              new Means.Point("Feb 21", tally(0, 0, 0, 0, 6))));
+              new MeansOverTime.Point("Oct 20", tally(0, 0, 2, 3, 5)),
+              new MeansOverTime.Point("Nov 20", tally(0, 1, 3, 3, 5)),
+              new MeansOverTime.Point("Dec 20", tally(0, 0, 0, 0, 4)),
+              new MeansOverTime.Point("Jan 21", tally(3, 2, 0, 0, 0)),
+              new MeansOverTime.Point("Feb 21", tally(0, 0, 0, 0, 6))));
 
   @Test
   void theyAreAsTheGoldenFileHasThem() {
@@ -76,7 +76,10 @@ class ChartsTest {
         .doesNotContain("<svg");
     assertThat(bars(Bars.stars("Stars", Tally.NONE)))
         .contains("Not enough answers: no answer so far", "<td class=\"number\">0</td>");
-    assertThat(means(new Means("Stars", "Month", List.of(new Means.Point("Oct 20", Tally.NONE)))))
+    assertThat(
+            means(
+                new MeansOverTime(
+                    "Stars", "Month", List.of(new MeansOverTime.Point("Oct 20", Tally.NONE)))))
         .contains("Not enough answers yet for a picture.", "<td>not enough answers</td>")
         .doesNotContain("<svg");
   }

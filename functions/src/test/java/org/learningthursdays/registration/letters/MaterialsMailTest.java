@@ -92,7 +92,7 @@ class MaterialsMailTest {
         "Subject: " + message.subject() + "\n\n" + withoutTokens(message.text()));
     assertGolden("letter-materials.html", withoutTokens(message.html()));
     assertThat(message.calendar()).isEmpty();
-    assertThat(message.leave().orElseThrow().url())
+    assertThat(message.unsubscribe().orElseThrow().url())
         .startsWith("https://learning.example/feedback/stop/");
   }
 
@@ -102,7 +102,7 @@ class MaterialsMailTest {
     assertThat(write(BEE))
         .isEqualTo(new LetterRenderer.Outcome.NotNeeded("The reader was not registered."));
 
-    new Leaders(registering.table, clock).askNoMore(registering.leader(ADA));
+    new Leaders(registering.table, clock).stopSurveys(registering.leader(ADA));
     assertThat(write(ADA))
         .isEqualTo(
             new LetterRenderer.Outcome.NotNeeded("The reader wants no mail after sessions."));

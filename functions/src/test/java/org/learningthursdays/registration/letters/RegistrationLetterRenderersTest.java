@@ -584,8 +584,8 @@ class RegistrationLetterRenderersTest {
         .isEqualTo("Reminder: What is Community Organising?, Thursday 22 October 16:00");
     assertThat(message.calendar()).isEmpty();
     String stop = SITE + "/my/reminders/stop/" + keyRing.token(Purpose.STOP_REMINDERS, amina, 6);
-    assertThat(message.leave())
-        .hasValue(new Message.Leave(stop, "reminders.learningthursdays.org"));
+    assertThat(message.unsubscribe())
+        .hasValue(new Message.Unsubscribe(stop, "reminders.learningthursdays.org"));
     assertThat(message.text())
         .contains(SITE + "/my/" + token(amina) + "/join/bst", stop)
         .doesNotContainIgnoringCase("tomorrow");

@@ -21,7 +21,7 @@ import org.learningthursdays.programme.Session;
 
 /// The mail that asks how a session was: five stars to press, and the survey. A star only leads to
 /// the survey with it chosen: mail scanners press every link.
-public final class SurveyLetter implements LetterRenderer {
+public final class SurveyMail implements LetterRenderer {
   private static final String LIST = "survey.learningthursdays.org";
 
   private final Supplier<Programme> programme;
@@ -30,7 +30,7 @@ public final class SurveyLetter implements LetterRenderer {
   private final Clock clock;
 
   /// @param site the address that people see, without a slash at its end
-  public SurveyLetter(
+  public SurveyMail(
       Supplier<Programme> programme, KeyRing keys, Supplier<String> site, Clock clock) {
     this.programme = programme;
     this.keys = keys;
@@ -81,7 +81,8 @@ public final class SurveyLetter implements LetterRenderer {
                     .formatted(InWords.day(first.date())),
                 null,
                 new MailBlock.Link("No mails after sessions any more", links.stop())));
-    return page.under(subject(sessions)).with(new Message.Leave(links.stop(), LIST));
+    return page.under(subject(sessions))
+        .withUnsubscribe(new Message.Unsubscribe(links.stop(), LIST));
   }
 
   private static String subject(List<Session> sessions) {

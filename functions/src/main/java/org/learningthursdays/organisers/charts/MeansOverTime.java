@@ -7,7 +7,7 @@ import org.learningthursdays.feedback.Tally;
 
 /// How many stars were given on average, over time: a dot for each month or session, joined by a
 /// line. What has too few answers has no dot, and the line a gap.
-public record Means(String title, String what, List<Point> points) {
+public record MeansOverTime(String title, String what, List<Point> points) {
   private static final int STEP = 56;
   private static final int LEFT = 34;
   private static final int BOTTOM = 134;
@@ -24,7 +24,7 @@ public record Means(String title, String what, List<Point> points) {
 
     /// The mean, as people read it.
     public String text() {
-      return Means.text(tally).orElse("not enough answers");
+      return MeansOverTime.text(tally).orElse("not enough answers");
     }
   }
 
@@ -36,7 +36,7 @@ public record Means(String title, String what, List<Point> points) {
         .map(mean -> String.format(Locale.ROOT, "%.1f", mean));
   }
 
-  public Means {
+  public MeansOverTime {
     points = List.copyOf(points);
   }
 

@@ -19,20 +19,20 @@ import org.learningthursdays.table.Table;
 
 /// A digest is written to whoever still gets it, with what is only for them.
 @ExtendWith(DynamoDbExtension.class)
-class DigestLettersTest {
+class DigestMailTest {
   private static final String AMINA = "amina@example.org";
   private static final Week WEEK = Week.parse("2020-W41").orElseThrow();
 
   private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final Table table;
   private final DigestSite site;
-  private final DigestLetters letters;
+  private final DigestMail letters;
 
-  DigestLettersTest(DynamoDbExtension real) {
+  DigestMailTest(DynamoDbExtension real) {
     table = real.table();
     site = new DigestSite(table, clock);
     letters =
-        new DigestLetters(
+        new DigestMail(
             site.weekly,
             site.digests,
             site.leaders,
@@ -75,9 +75,9 @@ class DigestLettersTest {
   void mailAppsAreToldHowToLeave() {
     Message message = written(letters.render(letter(Digests.KIND), reader()));
 
-    assertThat(message.leave())
+    assertThat(message.unsubscribe())
         .contains(
-            new Message.Leave(
+            new Message.Unsubscribe(
                 DigestSite.ADDRESS + site.leaveLink(AMINA), "digest.learningthursdays.org"));
   }
 
@@ -95,7 +95,7 @@ class DigestLettersTest {
     Leader reader = reader();
     site.post(site.leaveLink(AMINA), "");
 
-    Message message = written(letters.renderTest(letter(DigestLetters.TEST), reader));
+    Message message = written(letters.renderTest(letter(DigestMail.TEST), reader));
 
     assertThat(message.subject())
         .isEqualTo("Test: Thursday 8 October: one session at 16:00, one cancelled");
@@ -112,7 +112,7 @@ class DigestLettersTest {
         site.leader(AMINA),
         WEEK.circular(),
         kind,
-        Map.of(DigestLetters.WEEK, WEEK.id()),
+        Map.of(DigestMail.WEEK, WEEK.id()),
         now);
   }
 

@@ -13,14 +13,14 @@ import org.learningthursdays.identity.Address;
 /// @param stay when; null where the row does not tell
 /// @param duration as the row has it; null where it does not
 /// @param isHost whether they are listed as who ran it
-record Joining(
+record ReportRow(
     PersonName name,
     Set<String> otherNames,
     List<Address> addresses,
     @Nullable Stay stay,
     @Nullable Duration duration,
     boolean isHost) {
-  Joining {
+  ReportRow {
     otherNames = Set.copyOf(otherNames);
     addresses = List.copyOf(addresses);
   }

@@ -19,7 +19,7 @@ import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.table.Item;
 
 /// Renders the digest for each subscriber, with their own registrations.
-public final class DigestLetters {
+public final class DigestMail {
   /// The kind of the letter by which an organiser sends a digest to themselves.
   public static final String TEST = "digest-test";
 
@@ -42,7 +42,7 @@ public final class DigestLetters {
   /// @param standing whether somebody is registered for sessions or waits, by the sessions' ids,
   ///   from all items about them
   /// @param site the address that people see
-  public DigestLetters(
+  public DigestMail(
       WeeklyDigest weekly,
       Digests digests,
       Leaders leaders,
@@ -83,7 +83,7 @@ public final class DigestLetters {
             message.text(),
             message.html(),
             message.calendar(),
-            message.leave()));
+            message.unsubscribe()));
   }
 
   private Digest digest(String circular) {
@@ -106,7 +106,7 @@ public final class DigestLetters {
             + keys.token(Purpose.LEAVE_DIGEST, leader.id(), leader.linkVersion());
     return mail(digest, reader, leave)
         .under(DigestSubject.of(digest))
-        .with(new Message.Leave(leave, LIST_ID));
+        .withUnsubscribe(new Message.Unsubscribe(leave, LIST_ID));
   }
 
   static MailBody mail(Digest digest, DigestReader reader, String leave) {

@@ -15,12 +15,12 @@ import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.InWords;
 
 /// The mail that asks somebody who was inactive for almost two years whether to keep their data.
-public final class RetentionLetter implements LetterRenderer {
+public final class RetentionMail implements LetterRenderer {
   private final KeyRing keys;
   private final Supplier<String> site;
 
   /// @param site the address that people see, without a slash at its end
-  public RetentionLetter(KeyRing keys, Supplier<String> site) {
+  public RetentionMail(KeyRing keys, Supplier<String> site) {
     this.keys = keys;
     this.site = site;
   }

@@ -14,7 +14,7 @@ import org.learningthursdays.outbox.LetterRenderer;
 
 /// The mail that asks an address's owner to confirm their subscription (double opt-in). It greets
 /// nobody by name: a stranger may have typed the name.
-public final class DigestConfirmationLetters implements LetterRenderer {
+public final class DigestConfirmationMail implements LetterRenderer {
   private static final String WHY =
       "You get this once because somebody, most likely you, typed your address into our form.";
 
@@ -23,8 +23,7 @@ public final class DigestConfirmationLetters implements LetterRenderer {
   private final Supplier<String> site;
 
   /// @param site the address that people see
-  public DigestConfirmationLetters(
-      Subscriptions subscriptions, KeyRing keys, Supplier<String> site) {
+  public DigestConfirmationMail(Subscriptions subscriptions, KeyRing keys, Supplier<String> site) {
     this.subscriptions = subscriptions;
     this.keys = keys;
     this.site = site;

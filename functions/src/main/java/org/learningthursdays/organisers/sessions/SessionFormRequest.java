@@ -7,7 +7,7 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Submission;
 
 /// A form about a session as it came, with whoever sent it.
-record SentForm(Request request, SignedIn organiser, Submission form) {
+record SessionFormRequest(Request request, SignedIn organiser, Submission form) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
   /// The session's.
