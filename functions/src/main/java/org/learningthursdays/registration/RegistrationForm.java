@@ -168,11 +168,16 @@ final class RegistrationForm {
     return open;
   }
 
-  /// Those sessions of a theme's block that are not over.
+  /// Those sessions of a theme's block that are not over and take place.
   static List<Session> coming(List<Session> ofTheme, Instant now) {
+    return notOver(ofTheme, now).stream().filter(session -> !session.isCancelled()).toList();
+  }
+
+  /// Those sessions of a theme's block that are not over, the cancelled ones included: they may be
+  /// reinstated.
+  static List<Session> notOver(List<Session> ofTheme, Instant now) {
     return ofTheme.stream()
-        .filter(session -> session.track().isOfBlock())
-        .filter(session -> !session.isCancelled() && !session.isOver(now))
+        .filter(session -> session.track().isOfBlock() && !session.isOver(now))
         .toList();
   }
 

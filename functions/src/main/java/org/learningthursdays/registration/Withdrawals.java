@@ -183,26 +183,33 @@ public final class Withdrawals {
   }
 
   /// Takes a leader out of a block: out of its sessions to come, and out of those that will be
-  /// added to it. One letter tells them, written with the last of it.
+  /// added to it. One letter tells them, written with the last of those that take place. They leave
+  /// cancelled ones as well, or would be back in the block when one is reinstated.
   public void leaveBlock(LeaderId leader, String theme) {
     leaveLaterSessions(leader, theme);
-    List<String> coming =
-        RegistrationForm.coming(programme.get().ofTheme(theme), clock.instant()).stream()
-            .map(Session::id)
-            .toList();
+    List<Session> ofTheme = programme.get().ofTheme(theme);
+    List<String> left = ids(RegistrationForm.notOver(ofTheme, clock.instant()));
+    List<String> coming = ids(RegistrationForm.coming(ofTheme, clock.instant()));
     List<Registration> held =
         Registrations.in(leaders.items(leader)).stream()
-            .filter(known -> coming.contains(known.session()))
+            .filter(known -> left.contains(known.session()))
             .toList();
-    List<String> waiting =
-        held.stream().filter(Registration::isWaiting).map(Registration::session).toList();
-    List<String> places =
-        held.stream().filter(known -> !known.isWaiting()).map(Registration::session).toList();
-    waiting.forEach(session -> withdraw(leader, session, List.of(), new Cause.Own()));
-    for (String session : places) {
-      withdraw(
-          leader, session, session.equals(places.getLast()) ? places : List.of(), new Cause.Own());
+    List<String> told =
+        held.stream()
+            .filter(known -> !known.isWaiting() && coming.contains(known.session()))
+            .map(Registration::session)
+            .toList();
+    held.stream()
+        .map(Registration::session)
+        .filter(session -> !told.contains(session))
+        .forEach(session -> withdraw(leader, session, List.of(), new Cause.Own()));
+    for (String session : told) {
+      withdraw(leader, session, session.equals(told.getLast()) ? told : List.of(), new Cause.Own());
     }
+  }
+
+  private static List<String> ids(List<Session> sessions) {
+    return sessions.stream().map(Session::id).toList();
   }
 
   private void leaveLaterSessions(LeaderId leader, String theme) {

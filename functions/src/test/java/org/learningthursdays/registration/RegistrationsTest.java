@@ -307,6 +307,20 @@ class RegistrationsTest {
   }
 
   @Test
+  void whoLeavesABlockLeavesItsCancelledSessionsTooAndIsNotBackWhenOneIsReinstated() {
+    registering.registerBlock("ada@example.org", Registering.THEME);
+    registering.publish(Registering.changed(session(FIRST), "2020-12-03", null, Status.CANCELLED));
+
+    registering.withdrawals.leaveBlock(registering.leader("ada@example.org"), "2020-12");
+    registering.publish(Registering.changed(session(FIRST), "2020-12-03", null, Status.CONFIRMED));
+
+    assertThat(registering.of("ada@example.org")).isEmpty();
+    assertThat(registering.places(FIRST).registered()).isZero();
+    assertThat(registering.letters("ada@example.org"))
+        .containsExactlyInAnyOrder("registered", "cancelled", "leftblock");
+  }
+
+  @Test
   void whoWithdrewFromASessionOfTheirBlockIsNotRegisteredAgainByTheNewsOfIt() {
     registering.registerBlock("ada@example.org", Registering.THEME);
     registering.publish(Registering.session("2020-12-24", Track.LEADERS, null));
