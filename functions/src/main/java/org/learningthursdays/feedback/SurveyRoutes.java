@@ -74,7 +74,9 @@ public final class SurveyRoutes {
       return tooMany(submission);
     }
     if (submission.isTrapped()) {
-      return taken(submission, new Respondent.Anonymous(), SurveyPages.once());
+      String session = submission.text(SurveyForm.SESSION);
+      return taken(
+          submission, new Respondent.Anonymous(), answers.answerKeyOf(SurveyPages.once(), session));
     }
     Respondent respondent = Respondent.of(submission.text(SurveyForm.TOKEN), keys, leaders);
     Programme current = programme.get();
@@ -107,7 +109,7 @@ public final class SurveyRoutes {
       leaders.noteSeen(invited.reader());
     }
     return switch (answers.give(answer, respondent.leader())) {
-      case Answers.Outcome.Kept _ -> taken(submission, respondent, answer.key().id());
+      case Answers.Outcome.Kept _ -> taken(submission, respondent, answer.key());
       case Answers.Outcome.TooLate _ ->
           invalid(submission, respondent, Map.of(SurveyForm.SESSION, SENT_ALREADY));
     };
@@ -128,12 +130,14 @@ public final class SurveyRoutes {
     return answers.answerKeyOf(once, given.session());
   }
 
-  private static Response taken(Submission submission, Respondent respondent, String id) {
+  /// @param key by which the desk knows it
+  private static Response taken(
+      Submission submission, Respondent respondent, Answer.AnswerKey key) {
     if (!submission.byScript()) {
       return Response.seeOther("/feedback/thanks?as=" + respondent.id());
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", id);
+    json.put("id", key.text());
     if (respondent instanceof Respondent.Unknown) {
       json.put("note", "The token is not one of ours, so this was taken as an anonymous answer.");
     }
