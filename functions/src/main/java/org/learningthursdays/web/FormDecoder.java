@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
 /// section 5.1). Stricter than a query: what no browser sends is refused.
 final class FormDecoder {
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final String NOT_UTF8 = "The form is not in UTF-8.";
   private static final int MOST_FIELDS = 500;
 
   private FormDecoder() {}
 
   static Map<String, List<String>> read(byte[] body) {
-    String text = Utf8.strictly(body, "The form is not in UTF-8.");
+    String text = Utf8.strictly(body, NOT_UTF8);
     if (BROKEN_ESCAPE.matcher(text).find()) {
       throw new MalformedException("The form is not encoded as forms are.");
     }
+    Utf8.strictly(PercentCoding.octets(text), NOT_UTF8);
     if (text.chars().filter(c -> c == '&').count() >= MOST_FIELDS) {
       throw new MalformedException("The form has more fields than any of ours.");
     }

@@ -15,9 +15,11 @@ public final class PercentCoding {
   }
 
   static String decode(String encoded) {
-    if (encoded.indexOf('%') < 0) {
-      return encoded;
-    }
+    return encoded.indexOf('%') < 0 ? encoded : new String(octets(encoded), StandardCharsets.UTF_8);
+  }
+
+  /// The octets that an encoded text stands for, which need not be UTF-8.
+  static byte[] octets(String encoded) {
     byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
@@ -25,7 +27,7 @@ public final class PercentCoding {
       decoded.write(octet < 0 ? bytes[i] : octet);
       i += octet < 0 ? 0 : 2;
     }
-    return decoded.toString(StandardCharsets.UTF_8);
+    return decoded.toByteArray();
   }
 
   /// As [#decode], with `+` for a space, as forms and their queries have it.

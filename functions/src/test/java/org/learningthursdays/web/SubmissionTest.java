@@ -128,6 +128,15 @@ class SubmissionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"name=%FF", "name=Andr%E9", "name=%C3&x=%A9", "%ED%A0%80=a"})
+  void escapesOfOtherOctetsThanUtf8AreMalformed(String form) {
+    assertThatThrownBy(
+            () -> read("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOfSatisfying(
+            MalformedException.class, e -> assertThat(e.sentence()).endsWith("is not in UTF-8."));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded"})
   void otherOctetsThanUtf8AreMalformed(String type) {
     byte[] latin = "{\"name\":\"André\"}".getBytes(StandardCharsets.ISO_8859_1);
