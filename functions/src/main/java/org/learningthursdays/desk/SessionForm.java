@@ -124,7 +124,7 @@ public final class SessionForm {
     switch (value) {
       case null -> readNothing(field);
       case String text when !isNumber -> read(field, text);
-      case BigDecimal number when isNumber -> read(field, number.toPlainString());
+      case BigDecimal number when isNumber -> read(field, JsonType.text(number));
       default ->
           errors.put(
               field.id(),

@@ -27,10 +27,15 @@ public enum JsonType {
       case null -> Optional.of(List.of());
       case String text when this == TEXT || this == TEXTS -> Optional.of(List.of(text));
       case List<?> list when this == TEXTS -> texts(list);
-      case BigDecimal number when this == NUMBER -> Optional.of(List.of(number.toPlainString()));
+      case BigDecimal number when this == NUMBER -> Optional.of(List.of(text(number)));
       case Boolean truth when this == TRUTH -> Optional.of(List.of(truth.toString()));
       default -> Optional.empty();
     };
+  }
+
+  /// A number as it is typed into a form: `5` for `5.0`, which many a script writes for it.
+  public static String text(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static Optional<List<String>> texts(List<?> list) {

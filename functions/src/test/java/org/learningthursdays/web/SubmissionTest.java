@@ -128,6 +128,12 @@ class SubmissionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"5.0, 5", "5e0, 5", "0.0, 0", "-10.00, -10", "4.50, 4.5", "1e1, 10"})
+  void aNumberIsTheSameHoweverItIsWritten(String json, String text) {
+    assertThat(json("{\"rating\":%s}".formatted(json)).text("rating")).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"name=%FF", "name=Andr%E9", "name=%C3&x=%A9", "%ED%A0%80=a"})
   void escapesOfOtherOctetsThanUtf8AreMalformed(String form) {
     assertThatThrownBy(
