@@ -20,8 +20,14 @@ public final class ReachDesk {
   }
 
   /// `GET /desk/reach.csv`
-  public Response csv(Request request, Organiser organiser) {
+  Response csv(Request request, Organiser organiser) {
     return FeedbackDesk.filtered(
         request, filter -> Response.csv("reach.csv", ReachTables.csv(reach.read(filter))));
+  }
+
+  /// The same under heads for funders, by the same parameters.
+  public Response csvInWords(Request request) {
+    return FeedbackDesk.filtered(
+        request, filter -> Response.csv("reach.csv", ReachTables.csvInWords(reach.read(filter))));
   }
 }

@@ -64,24 +64,44 @@ public final class ReachTables {
     return row;
   }
 
-  /// As a spreadsheet takes it, under heads that funders understand: a row for all, and for each
-  /// month, track and theme.
+  /// As a spreadsheet takes it: a row for all, and for each month, track and theme.
   public static String csv(Reach.Numbers numbers) {
-    StringBuilder csv =
-        new StringBuilder(
-            CsvCells.line(
-                List.of(
-                    "By",
-                    "Which",
-                    "Title",
-                    "Sessions",
-                    "Registered",
-                    "Came",
-                    "Sessions of which it is known who came",
-                    "Different people",
-                    "Organisations",
-                    "Ratings",
-                    "Mean of 5 stars")));
+    return csv(
+        numbers,
+        List.of(
+            "by",
+            "id",
+            "title",
+            SESSIONS,
+            REGISTERED,
+            CAME,
+            "attendanceKnown",
+            PEOPLE,
+            ORGANISATIONS,
+            RATINGS,
+            MEAN));
+  }
+
+  /// The same under heads that funders understand.
+  public static String csvInWords(Reach.Numbers numbers) {
+    return csv(
+        numbers,
+        List.of(
+            "By",
+            "Which",
+            "Title",
+            "Sessions",
+            "Registered",
+            "Came",
+            "Sessions of which it is known who came",
+            "Different people",
+            "Organisations",
+            "Ratings",
+            "Mean of 5 stars"));
+  }
+
+  private static String csv(Reach.Numbers numbers, List<String> heads) {
+    StringBuilder csv = new StringBuilder(CsvCells.line(heads));
     csv.append(line("total", "", "", numbers.total()));
     numbers
         .months()

@@ -53,6 +53,6 @@ final class ReachPages {
 
   /// The same for a spreadsheet.
   Response file(Request request, SignedIn organiser) {
-    return files.csv(request, organiser.organiser());
+    return files.csvInWords(request);
   }
 }
