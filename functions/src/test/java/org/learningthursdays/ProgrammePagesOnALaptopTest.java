@@ -103,7 +103,7 @@ class ProgrammePagesOnALaptopTest {
         .contains("January 2021")
         .doesNotContain("October 2020");
     assertThat(open("/organisers/programme?words=nothing+is+called+so").body())
-        .contains("No session is like that");
+        .contains("No session from this month on is like that");
     HttpResponse<String> file = open("/organisers/programme.csv");
     assertThat(file.body()).startsWith("\uFEFFid,date,start,end,track,theme,title");
   }

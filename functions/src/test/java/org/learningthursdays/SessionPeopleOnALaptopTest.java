@@ -197,6 +197,7 @@ class SessionPeopleOnALaptopTest {
     assertThat(browser.follow(browser.load(last)).body()).contains("has a place already.");
     await("farid@example.org", "A place has come free");
     await("efua@example.org", "A place has come free");
+    Await.until(() -> page("/organisers/mailings").contains("Whoever got a place by it has"));
     assertThat(page("/organisers/sessions/" + session))
         .contains("<dt>Registered</dt><dd>3</dd>", "<dt>Places</dt><dd>3</dd>");
   }
@@ -321,7 +322,8 @@ class SessionPeopleOnALaptopTest {
       assertThat(taken.statusCode()).isEqualTo(303);
       assertThat(browser.follow(taken).body())
           .contains(
-              "It is put in: 1 of the people came, 1 did not, and 2 came who are not among them."
+              "It is put in: 1 of the people came, 1 did not, and 2 came whose address is none of"
+                  + " theirs. Of these, 1 may be one of the people after all: please say so below."
                   + " Robots that take notes were left out.",
               "Are these them?",
               "bee quill",
@@ -356,7 +358,7 @@ class SessionPeopleOnALaptopTest {
               Map.of("formToken", token, "addresses", "cid.came@example.org"),
               Map.of());
       assertThat(browser.follow(pasted).body())
-          .contains("1 of the people came, 2 did not, and 0 came who are not among them.");
+          .contains("1 of the people came, 2 did not, and 0 came whose address is none of theirs.");
       assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
           .contains("Please choose a file first, or paste addresses.");
       assertThat(browser.upload(attendance, Map.of(), Map.of("file", report)).statusCode())

@@ -116,6 +116,7 @@ public enum SessionField {
       case START, END -> orElse(read(UkDateTimes.time(cell)), " or 4:00 PM", cell);
       case REGISTRATION_CLOSES ->
           orElse(read(UkDateTimes.both(cell)), " or 08/10/2020 12:00", cell);
+      case TRACK -> read(Track.named(cell).map(Track::id).orElse(cell));
       case JOIN_URL, MATERIALS_URL -> read(LinkAddress.completed(cell));
       default -> read(cell);
     };

@@ -45,6 +45,15 @@ public enum Track {
     return Arrays.stream(values()).filter(track -> track.id().equalsIgnoreCase(id)).findFirst();
   }
 
+  /// The track that people call so, by its name for them or on the outside, whatever its case.
+  static Optional<Track> named(String text) {
+    String name = text.strip();
+    return Arrays.stream(values())
+        .filter(track -> track.title.equalsIgnoreCase(name))
+        .findFirst()
+        .or(() -> of(name));
+  }
+
   static String ids() {
     return Arrays.stream(values()).map(Track::id).collect(Collectors.joining(", "));
   }

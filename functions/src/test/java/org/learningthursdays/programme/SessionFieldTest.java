@@ -212,4 +212,14 @@ class SessionFieldTest {
         .filteredOn(field -> !field.showsInCalendars())
         .containsExactly(SessionField.CAPACITY, SessionField.REGISTRATION_CLOSES);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Learning for Leaders, leaders",
+    "' community organising masterclass ', masterclass",
+    "JOINT, joint"
+  })
+  void aFileMayNameATrackAsThePagesDo(String typed, String kept) {
+    assertThat(SessionField.TRACK.readCell(typed)).isEqualTo(new SessionField.Reading.Valid(kept));
+  }
 }

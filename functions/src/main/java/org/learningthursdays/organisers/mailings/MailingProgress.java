@@ -8,6 +8,7 @@ import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.web.PercentCoding;
 
 /// How far a mailing has come.
@@ -97,7 +98,9 @@ public record MailingProgress(
           : "Under way: %,d sent so far, and letters are still being added.".formatted(sent());
     }
     if (all() == 0) {
-      return "It concerned nobody: no mail was needed.";
+      return circular.kind().equals(ProgrammeChangeFanOut.KIND)
+          ? "Nobody else was to be told. Whoever got a place by it has a mail of their own."
+          : "It concerned nobody: no mail was needed.";
     }
     List<String> parts = new ArrayList<>();
     parts.add("%,d of %,d sent".formatted(sent(), all()));

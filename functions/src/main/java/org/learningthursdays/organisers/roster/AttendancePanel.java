@@ -93,7 +93,16 @@ public record AttendancePanel(
   Optional<String> inWords() {
     return Optional.ofNullable(attendance)
         .map(known ->
-            "%d of the people came, %d did not, and %d came who are not among them."
-                .formatted(known.number(), known.absent().size(), known.guests()));
+            "%d of the people came, %d did not, and %d came whose address is none of theirs.%s"
+                .formatted(
+                    known.number(), known.absent().size(), known.guests(), perhapsInWords()));
+  }
+
+  private String perhapsInWords() {
+    long perhaps = guests.stream().filter(guest -> guest.suggested() != null).count();
+    return perhaps == 0
+        ? ""
+        : " Of these, %d may be one of the people after all: please say so below."
+            .formatted(perhaps);
   }
 }
