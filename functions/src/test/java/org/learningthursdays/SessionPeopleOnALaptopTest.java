@@ -313,6 +313,8 @@ class SessionPeopleOnALaptopTest {
     signIn();
     try {
       assertThat(page(people(session))).contains("Nobody knows yet who came");
+      assertThat(page("/organisers"))
+          .contains("Nobody has put in yet who came to", people(session) + "#attendance");
       byte[] report =
           "Name,Email,Duration\nADA,ada.came@example.org,75\nbee quill,,60\n<b>Guest</b>,,5\nOtter.ai,,75\n"
               .getBytes(UTF_8);
@@ -359,6 +361,7 @@ class SessionPeopleOnALaptopTest {
               Map.of());
       assertThat(browser.follow(pasted).body())
           .contains("1 of the people came, 2 did not, and 0 came whose address is none of theirs.");
+      assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
       assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
           .contains("Please choose a file first, or paste addresses.");
       assertThat(browser.upload(attendance, Map.of(), Map.of("file", report)).statusCode())

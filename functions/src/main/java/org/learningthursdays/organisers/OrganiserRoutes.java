@@ -64,7 +64,9 @@ public final class OrganiserRoutes {
     this.reports = new ReportRoutes(table, answers, current::current, clock);
     this.overview =
         new Overview(
-            table, new RecentActivity(sent, mailings.outlook(), answers.reports(), clock), clock);
+            table,
+            new RecentActivity(table, sent, mailings.outlook(), answers.reports(), clock),
+            clock);
   }
 
   /// What is answered to.

@@ -73,7 +73,7 @@ final class AccompanyingWrites {
         isNew
             ? confirmation(
                 request, leader, leaderItems, open.isEmpty() ? request.sessions() : open, letter)
-            : reminder(request, leader, leaderItems, letter));
+            : linkAgain(request, leader, leaderItems, letter));
     writes.addAll(history(request, leader, open));
     return writes;
   }
@@ -114,7 +114,7 @@ final class AccompanyingWrites {
   }
 
   /// The link for somebody who registers again, perhaps because they lost the mail.
-  private List<Write> reminder(
+  private List<Write> linkAgain(
       RegistrationRequest request, LeaderId leader, List<Item> leaderItems, LetterWrites letter) {
     Instant now = clock.instant();
     boolean isSecondClick =

@@ -1,19 +1,26 @@
 package org.learningthursdays.organisers.overview;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.attendance.Attendance;
+import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.desk.Mailings;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.organisers.mailings.DigestOutlook;
 import org.learningthursdays.organisers.mailings.DigestPage;
 import org.learningthursdays.organisers.mailings.MailingProgress;
 import org.learningthursdays.organisers.people.PersonPage;
+import org.learningthursdays.organisers.sessions.SessionRow;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.Places;
+import org.learningthursdays.table.Table;
 
 /// Finds what needs somebody, each with where it is mended.
 final class OpenTasks {
@@ -24,9 +31,13 @@ final class OpenTasks {
   private static final int MAILINGS = 6;
 
   private final Mailings mailings;
+  private final Table table;
+  private final Clock clock;
 
-  OpenTasks(Mailings mailings) {
+  OpenTasks(Mailings mailings, Table table, Clock clock) {
     this.mailings = mailings;
+    this.table = table;
+    this.clock = clock;
   }
 
   /// What came up since then.
@@ -39,11 +50,37 @@ final class OpenTasks {
               "Send it, or leave it out",
               DigestPage.path(digest.week())));
     }
+    ofAttendance(time, programme, tasks);
     Mailings.Failed failed = mailings.failed(time);
     ofMailings(failed.mailings(), programme, tasks);
     ofLetters(failed.single(), tasks);
     ofSuppressions(mailings.suppressedSince(time), tasks);
     return tasks;
+  }
+
+  /// Sessions that people were registered for, and of which nobody has said who came.
+  private void ofAttendance(Instant time, Programme programme, List<OpenTask> tasks) {
+    Attendances attendances = new Attendances(table, clock);
+    List<Session> over =
+        programme.sessions().stream()
+            .filter(session -> !session.isCancelled() && session.isOver(clock.instant()))
+            .filter(session -> session.startsAt().toInstant().isAfter(time))
+            .filter(session -> attendances.find(session).filter(Attendance::isComplete).isEmpty())
+            .toList();
+    Map<String, Places> places = Places.read(table, over);
+    over.stream()
+        .filter(session -> hasPeople(places.get(session.id())))
+        .map(session ->
+            new OpenTask(
+                "Nobody has put in yet who came to “%s” on %s."
+                    .formatted(session.title(), InWords.day(session.date())),
+                "Put in who came",
+                SessionRow.path(session.id()) + "/people#attendance"))
+        .forEach(tasks::add);
+  }
+
+  private static boolean hasPeople(@Nullable Places places) {
+    return places != null && places.registered() > 0;
   }
 
   private void ofMailings(Map<String, Integer> failed, Programme programme, List<OpenTask> tasks) {

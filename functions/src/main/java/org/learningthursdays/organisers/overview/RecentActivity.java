@@ -15,6 +15,7 @@ import org.learningthursdays.organisers.reports.FeedbackPage;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.table.Table;
 
 /// Finds what has happened in the last seven days, and what of it needs somebody.
 public final class RecentActivity {
@@ -26,9 +27,10 @@ public final class RecentActivity {
   private final Reports reports;
   private final Clock clock;
 
-  public RecentActivity(Mailings mailings, DigestOutlook digest, Reports reports, Clock clock) {
+  public RecentActivity(
+      Table table, Mailings mailings, DigestOutlook digest, Reports reports, Clock clock) {
     this.mailings = mailings;
-    this.tasks = new OpenTasks(mailings);
+    this.tasks = new OpenTasks(mailings, table, clock);
     this.digest = digest;
     this.reports = reports;
     this.clock = clock;
