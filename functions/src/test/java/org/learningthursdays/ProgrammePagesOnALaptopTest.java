@@ -414,6 +414,7 @@ class ProgrammePagesOnALaptopTest {
 
   @Test
   void manySessionsAreImportedByThemselvesWhileAPageTellsHowFarTheyAre() {
+    register("ada@example.org", "2020-10-08-leaders");
     HttpResponse<String> preview = upload(sessions("New"));
     HttpResponse<String> rival = upload(sessions("Other"));
     Map<String, String> fields = form(preview, "multipart", Map.of());
@@ -427,7 +428,10 @@ class ProgrammePagesOnALaptopTest {
     assertThat(address).startsWith("/organisers/programme/imports/");
     HttpResponse<String> done = Await.until(() -> open(address), this::isOver);
     assertThat(done.body())
-        .contains("<h1>The file is imported</h1>", "600 sessions are added.", "Nobody gets a mail");
+        .contains(
+            "<h1>The file is imported</h1>", "600 sessions are added and one session is changed.")
+        .contains("One mail is going out.");
+    Await.until(() -> mail().contains("Moved: "));
     assertThat(browser.upload(IMPORT, fields, Map.of()).headers().firstValue("location"))
         .hasValue(address);
     assertThat(open("/organisers/programme?words=New+599").body()).contains("2035");
@@ -445,11 +449,14 @@ class ProgrammePagesOnALaptopTest {
     return !isUnderWay;
   }
 
+  /// Many that are new, and one that moves.
   private static byte[] sessions(String title) {
-    StringBuilder file = new StringBuilder("date,track,title\n");
+    StringBuilder file = new StringBuilder("date,track,start,title\n");
     for (int i = 0; i < 600; i++) {
-      file.append("%s,topical,%s %d%n".formatted(LocalDate.of(2024, 1, 4).plusWeeks(i), title, i));
+      file.append(
+          "%s,topical,16:00,%s %d%n".formatted(LocalDate.of(2024, 1, 4).plusWeeks(i), title, i));
     }
+    file.append("2020-10-08,leaders,16:15,Moved\n");
     return file.toString().getBytes(UTF_8);
   }
 

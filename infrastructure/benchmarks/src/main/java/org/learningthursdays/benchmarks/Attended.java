@@ -44,7 +44,7 @@ final class Attended {
     HttpRequest page =
         measuring
             .request(
-                "/organisers/sessions/" + SESSION + "/attendance",
+                "/organisers/sessions/" + SESSION + "/people",
                 Map.of("cookie", SignedIn.COOKIE_ON_A_LAPTOP))
             .build();
     return measuring.measured("the page of who came is read", _ -> page);
