@@ -368,7 +368,8 @@ class LetterBatchSenderTest {
   }
 
   static Stream<MailFault> ambiguous() {
-    return Stream.of(MailFault.reset(), MailFault.answerLost(), MailFault.answerWithheld());
+    return Stream.of(
+        new MailFault.Reset(), new MailFault.AnswerLost(), new MailFault.AnswerWithheld());
   }
 
   @ParameterizedTest
@@ -397,7 +398,7 @@ class LetterBatchSenderTest {
   @Test
   void aMailThatComesTwiceAfterAllBearsTheSameName() {
     Letter letter = letter();
-    fixture.mailbox.failNext(MailFault.answerLost());
+    fixture.mailbox.failNext(new MailFault.AnswerLost());
     fixture.send(letter);
     fixture.clock.advance(Duration.ofMinutes(3));
     fixture.sweep().run(fixture.invocation());
@@ -418,7 +419,7 @@ class LetterBatchSenderTest {
       letters.add(fixture.queue(reader, "registered", "registered-x"));
     }
     fixture.mailbox.failNext(
-        MailFault.rejected("no"), MailFault.internalFailure(), MailFault.reset());
+        MailFault.rejected("no"), MailFault.internalFailure(), new MailFault.Reset());
 
     assertThat(fixture.send(letters.toArray(Letter[]::new))).isEmpty();
 

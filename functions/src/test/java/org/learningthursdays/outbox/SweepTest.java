@@ -135,7 +135,7 @@ class SweepTest {
   void whatSesTellsOfInTimeIsNot() {
     Letter letter =
         fixture.queue(fixture.leader("Sam", "sam@example.org"), "registered", "registered-x");
-    fixture.mailbox.failNext(MailFault.answerLost());
+    fixture.mailbox.failNext(new MailFault.AnswerLost());
     fixture.send(letter);
     fixture.clock.advance(Duration.ofSeconds(179));
     fixture.tell();

@@ -61,7 +61,7 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("mail");
   }
 
-  /// Up to which mail SES's events were published.
+  /// The checkpoint of [org.learningthursdays.local.events.MailEventSource].
   Path mailEvents() {
     return folder.resolve("mail-events.properties");
   }

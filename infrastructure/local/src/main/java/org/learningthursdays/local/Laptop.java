@@ -88,8 +88,7 @@ public final class Laptop implements AutoCloseable {
           .filter(_ -> table.isEmpty() || upload.findsNoSession())
           .ifPresent(csv -> upload.run(token("organiser@example.org", "organisers"), csv));
       gateway.ready();
-      // Starting is how a laptop deploys.
-      deployed(bus);
+      announceDeployment(bus);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -103,14 +102,14 @@ public final class Laptop implements AutoCloseable {
         // The clock shows the real time unless it is set.
       }
       case LaptopOptions.Time.At(LocalDateTime london) -> clock.set(london);
-      case LaptopOptions.Time.Usual _ when isSample ->
+      case LaptopOptions.Time.Default _ when isSample ->
           folder
               .map(DataFolder::clock)
               .filter(Files::exists)
               .ifPresentOrElse(
                   file -> ClockFile.read(file).ifPresent(clock::set),
                   () -> clock.set(SAMPLE_BEGINS));
-      case LaptopOptions.Time.Usual _ -> {
+      case LaptopOptions.Time.Default _ -> {
         // With another programme than the sample: the real time.
       }
     }
@@ -161,7 +160,7 @@ public final class Laptop implements AutoCloseable {
     return functions.get(function).busy();
   }
 
-  public DeadLetters undelivered() {
+  public DeadLetters deadLetters() {
     return deadLetters;
   }
 
@@ -174,19 +173,18 @@ public final class Laptop implements AutoCloseable {
   }
 
   private static Map<String, String> parameters(LaptopOptions options, String url) {
-    // Without CloudWatch metrics.
     Map<String, String> parameters = new HashMap<>(Map.of("PublicUrl", url, "Metrics", "off"));
     parameters.putAll(options.parameters());
     return parameters;
   }
 
   private Functions functions(Template template, LaptopOptions options) {
-    Map<String, String> surroundings = new HashMap<>(table.environment());
-    surroundings.putAll(mailbox.environment());
-    surroundings.putAll(secrets.environment());
-    surroundings.putAll(signIn.environment());
-    surroundings.putAll(options.environment());
-    return Functions.start(template.functions(), surroundings, clock);
+    Map<String, String> moreVariables = new HashMap<>(table.environment());
+    moreVariables.putAll(mailbox.environment());
+    moreVariables.putAll(secrets.environment());
+    moreVariables.putAll(signIn.environment());
+    moreVariables.putAll(options.environment());
+    return Functions.start(template.functions(), moreVariables, clock);
   }
 
   private EventBus run(Template template, Optional<DataFolder> folder) {
@@ -204,8 +202,8 @@ public final class Laptop implements AutoCloseable {
     }
     EventBus bus = new EventBus(template.rules(), functions, clock);
     parts.push(bus);
-    Path told = folder.map(DataFolder::mailEvents).orElse(null);
-    parts.push(MailEventSource.start(mailbox, bus, new Checkpoints(told)));
+    Path published = folder.map(DataFolder::mailEvents).orElse(null);
+    parts.push(MailEventSource.start(mailbox, bus, new Checkpoints(published)));
     Scheduler scheduler = Scheduler.start(template.schedules(), functions, clock);
     parts.push(scheduler);
     gateway.open(
@@ -215,12 +213,13 @@ public final class Laptop implements AutoCloseable {
         clock,
         new LocalAnswers(
             template, functions, scheduler, bus, signIn, clock, new MailPages(mailbox)));
-    // A second time, on top: to be closed before what requests use.
+    // A second time, on top of the stack: to be closed before what requests use.
     parts.push(gateway);
     return bus;
   }
 
-  private static void deployed(EventBus bus) {
+  /// Puts the event of a finished deployment, and waits for the functions that it starts.
+  private static void announceDeployment(EventBus bus) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("stack-id", Intrinsics.STACK_ID);
     detail.putObject("status-details").put("status", "CREATE_COMPLETE").put("status-reason", "");

@@ -51,7 +51,7 @@ public final class LaptopMain {
       return "the real time";
     }
     String time = LocalDateTime.now(laptop.clock()).format(IN_WORDS);
-    return options.time() instanceof LaptopOptions.Time.Usual
+    return options.time() instanceof LaptopOptions.Time.Default
         ? time + ", when its sessions are still to come; -Dnow=real for the real time"
         : time;
   }

@@ -25,7 +25,7 @@ public record LaptopOptions(
     Programme programme,
     Map<String, String> environment,
     Map<String, String> parameters) {
-  public static final int USUAL_PORT = 3000;
+  public static final int DEFAULT_PORT = 3000;
 
   /// Limits on networks, lifted: on a laptop everybody comes from one address.
   private static final Map<String, String> LIFTED =
@@ -40,7 +40,7 @@ public record LaptopOptions(
   public sealed interface Time {
     /// With the sample programme [Laptop#SAMPLE_BEGINS], so that its sessions are still to come; on
     /// a folder that was used before where the clock stood; with any other programme the real time.
-    record Usual() implements Time {}
+    record Default() implements Time {}
 
     record Real() implements Time {}
 
@@ -103,9 +103,9 @@ public record LaptopOptions(
   static LaptopOptions parse(String... arguments) {
     LaptopOptions options =
         inMemory(Path.of("template.yaml"))
-            .onPort(USUAL_PORT)
+            .onPort(DEFAULT_PORT)
             .keeping(Path.of(".data"))
-            .showing(new Time.Usual())
+            .showing(new Time.Default())
             .importing(new Programme.Sample());
     for (String argument : arguments) {
       int equals = argument.indexOf('=');

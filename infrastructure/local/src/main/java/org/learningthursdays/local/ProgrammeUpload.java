@@ -92,7 +92,7 @@ record ProgrammeUpload(URI laptop, String pass) {
   private HttpURLConnection connection(String path) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) laptop.resolve(path).toURL().openConnection();
-    connection.setRequestProperty(Gateway.FIRST, pass);
+    connection.setRequestProperty(Gateway.PASS_HEADER, pass);
     connection.setRequestProperty("Accept", "application/json");
     return connection;
   }

@@ -73,7 +73,7 @@ public final class LaptopClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new Elsewhere(this, zone);
+    return new InZone(this, zone);
   }
 
   @Override
@@ -86,11 +86,11 @@ public final class LaptopClock extends Clock {
     return real.millis() + offset.toMillis();
   }
 
-  private static final class Elsewhere extends Clock {
+  private static final class InZone extends Clock {
     private final LaptopClock clock;
     private final ZoneId zone;
 
-    private Elsewhere(LaptopClock clock, ZoneId zone) {
+    private InZone(LaptopClock clock, ZoneId zone) {
       this.clock = clock;
       this.zone = zone;
     }
@@ -102,7 +102,7 @@ public final class LaptopClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-      return new Elsewhere(clock, other);
+      return new InZone(clock, other);
     }
 
     @Override

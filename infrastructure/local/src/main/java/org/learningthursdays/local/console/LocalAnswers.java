@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.clock.LaptopClock;
 import org.learningthursdays.local.events.EventBus;
 import org.learningthursdays.local.events.Scheduler;
-import org.learningthursdays.local.gateway.GatewayAnswer;
 import org.learningthursdays.local.gateway.SignIn;
 import org.learningthursdays.local.http.Html;
 import org.learningthursdays.local.http.HttpAnswer;
@@ -65,13 +63,10 @@ public final class LocalAnswers implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     String rest = path.length() <= BASE.length() ? "" : path.substring(BASE.length());
-    Optional<HttpAnswer> page = page(exchange, rest);
     try (exchange) {
-      if (page.isPresent()) {
-        page.get().send(exchange);
-      } else {
-        answer(exchange, rest).send(exchange);
-      }
+      Optional<HttpAnswer> page = page(exchange, rest);
+      HttpAnswer answer = page.isPresent() ? page.get() : answer(exchange, rest);
+      answer.send(exchange);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -86,7 +81,7 @@ public final class LocalAnswers implements HttpHandler {
     return rest.equals("style.css") ? Optional.of(Html.style()) : mail.find(rest);
   }
 
-  private GatewayAnswer answer(HttpExchange exchange, String rest)
+  private HttpAnswer answer(HttpExchange exchange, String rest)
       throws IOException, InterruptedException {
     String method =
         exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
@@ -106,7 +101,7 @@ public final class LocalAnswers implements HttpHandler {
     }
   }
 
-  private static GatewayAnswer unknown(String name) {
+  private static HttpAnswer unknown(String name) {
     String allowed =
         switch (name) {
           case "clock" -> "GET, HEAD, POST";
@@ -114,16 +109,15 @@ public final class LocalAnswers implements HttpHandler {
           default -> name.isEmpty() || MailPages.isList(name) ? "GET, HEAD" : "";
         };
     return allowed.isEmpty()
-        ? GatewayAnswer.message(404, "Not Found")
-        : GatewayAnswer.message(405, "Method Not Allowed").with("Allow", allowed);
+        ? HttpAnswer.message(404, "Not Found")
+        : HttpAnswer.message(405, "Method Not Allowed").with("Allow", allowed);
   }
 
-  private GatewayAnswer html(int port) {
-    byte[] page = LocalPage.html(template, clock, port).getBytes(StandardCharsets.UTF_8);
-    return GatewayAnswer.ours(200, "text/html; charset=utf-8", page);
+  private HttpAnswer html(int port) {
+    return HttpAnswer.of(200, "text/html; charset=utf-8", LocalPage.html(template, clock, port));
   }
 
-  private GatewayAnswer time() {
+  private HttpAnswer time() {
     return json(
         200,
         JSON.createObjectNode()
@@ -134,14 +128,14 @@ public final class LocalAnswers implements HttpHandler {
             .put("zone", clock.getZone().getId()));
   }
 
-  private GatewayAnswer setClock(HttpExchange exchange) throws IOException {
+  private HttpAnswer setClock(HttpExchange exchange) throws IOException {
     JsonNode body = LocalBody.read(exchange);
     String text = body.isObject() ? body.path("now").asText("") : body.asText("");
     clock.set(LaptopClock.parse(text));
     return time();
   }
 
-  private GatewayAnswer token(HttpExchange exchange) throws IOException {
+  private HttpAnswer token(HttpExchange exchange) throws IOException {
     JsonNode body = LocalBody.read(exchange);
     String email = body.path("email").asText("");
     if (email.isBlank()) {
@@ -166,7 +160,7 @@ public final class LocalAnswers implements HttpHandler {
   }
 
   /// Waits for the functions whose rules match.
-  private GatewayAnswer put(HttpExchange exchange) throws IOException, InterruptedException {
+  private HttpAnswer put(HttpExchange exchange) throws IOException, InterruptedException {
     if (!(LocalBody.read(exchange) instanceof ObjectNode event)
         || !event.path("source").isTextual()
         || !event.path("detail-type").isTextual()) {
@@ -182,7 +176,7 @@ public final class LocalAnswers implements HttpHandler {
     return json(200, answer);
   }
 
-  private GatewayAnswer fire(String name) throws InterruptedException {
+  private HttpAnswer fire(String name) throws InterruptedException {
     Optional<Schedule> schedule =
         template.schedules().stream().filter(one -> isNamed(one.function(), name)).findFirst();
     if (schedule.isEmpty()) {
@@ -195,8 +189,9 @@ public final class LocalAnswers implements HttpHandler {
     RunningFunction function = functions.get(schedule.get().function());
     return switch (function.invoke(scheduler.event(schedule.get()))) {
       case InvocationResult.Answered answered when answered.bytes().length == 0 ->
-          new GatewayAnswer(204, List.of(), answered.bytes());
-      case InvocationResult.Answered answered -> jsonBytes(200, answered.bytes());
+          new HttpAnswer(204, List.of(), answered.bytes());
+      case InvocationResult.Answered answered ->
+          HttpAnswer.of(200, "application/json", answered.bytes());
       case InvocationResult.Failed failed -> problem(500, "The function failed: " + failed.cause());
       case InvocationResult.TimedOut _ -> problem(504, "The function took too long.");
     };
@@ -213,15 +208,11 @@ public final class LocalAnswers implements HttpHandler {
         : lower;
   }
 
-  private static GatewayAnswer problem(int status, @Nullable String message) {
+  private static HttpAnswer problem(int status, @Nullable String message) {
     return json(status, JSON.createObjectNode().put("message", message));
   }
 
-  private static GatewayAnswer json(int status, ObjectNode body) {
-    return jsonBytes(status, body.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static GatewayAnswer jsonBytes(int status, byte[] body) {
-    return GatewayAnswer.ours(status, "application/json", body);
+  private static HttpAnswer json(int status, ObjectNode body) {
+    return HttpAnswer.of(status, "application/json", body.toString());
   }
 }

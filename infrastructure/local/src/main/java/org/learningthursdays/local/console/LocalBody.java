@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.learningthursdays.local.http.FormFields;
 import org.learningthursdays.local.template.LaptopException;
 
-/// Reads the body of a request to `/_local/…`: JSON, a form, or plain text.
+/// Reads the body of a request to `/_local/…`.
 final class LocalBody {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LARGEST = 64 * 1024;
@@ -38,14 +38,10 @@ final class LocalBody {
 
   private static JsonNode form(String text) {
     ObjectNode fields = JSON.createObjectNode();
-    for (String field : text.split("&", -1)) {
-      String[] parts = field.split("=", 2);
-      try {
-        fields.put(
-            parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        throw new LaptopException("The form is not encoded as forms are.", e);
-      }
+    try {
+      FormFields.parse(text).forEach(fields::put);
+    } catch (IllegalArgumentException e) {
+      throw new LaptopException("The form is not encoded as forms are.", e);
     }
     return fields;
   }

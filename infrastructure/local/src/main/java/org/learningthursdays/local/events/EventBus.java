@@ -22,7 +22,7 @@ public final class EventBus implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int ATTEMPTS = 3;
 
-  // Lambda waits a minute before the second attempt and two before the third.
+  // Before the second attempt; twice as long before the third. On Lambda it is a minute.
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final List<EventRule> rules;
@@ -48,7 +48,7 @@ public final class EventBus implements AutoCloseable {
   ///
   /// @return one thread for each of them, named after it, which ends with it
   public synchronized List<Thread> put(ObjectNode event) {
-    complete(event);
+    addMissingFields(event);
     running.removeIf(thread -> !thread.isAlive());
     List<Thread> started = new ArrayList<>();
     for (EventRule rule : rules) {
@@ -64,13 +64,13 @@ public final class EventBus implements AutoCloseable {
     return started;
   }
 
-  private void complete(ObjectNode event) {
+  private void addMissingFields(ObjectNode event) {
     String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    absent(event, "version", "0");
-    absent(event, "id", UUID.randomUUID().toString());
-    absent(event, "account", Intrinsics.ACCOUNT);
-    absent(event, "time", time);
-    absent(event, "region", Intrinsics.REGION);
+    putIfAbsent(event, "version", "0");
+    putIfAbsent(event, "id", UUID.randomUUID().toString());
+    putIfAbsent(event, "account", Intrinsics.ACCOUNT);
+    putIfAbsent(event, "time", time);
+    putIfAbsent(event, "region", Intrinsics.REGION);
     if (!event.has("resources")) {
       event.putArray("resources");
     }
@@ -79,7 +79,7 @@ public final class EventBus implements AutoCloseable {
     }
   }
 
-  private static void absent(ObjectNode event, String field, String value) {
+  private static void putIfAbsent(ObjectNode event, String field, String value) {
     if (!event.has(field)) {
       event.put(field, value);
     }

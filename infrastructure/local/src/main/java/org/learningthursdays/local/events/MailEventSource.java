@@ -31,13 +31,13 @@ public final class MailEventSource implements AutoCloseable {
   private final Thread thread;
 
   /// The number of the last mail whose events are published.
-  private int told;
+  private int published;
 
   private MailEventSource(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
     this.mailbox = mailbox;
     this.bus = bus;
     this.checkpoints = checkpoints;
-    this.told = checkpoints.position(MAIL).map(Integer::parseInt).orElse(0);
+    this.published = checkpoints.position(MAIL).map(Integer::parseInt).orElse(0);
     this.thread = Thread.ofVirtual().name("mail-events").unstarted(this::run);
   }
 
@@ -46,7 +46,7 @@ public final class MailEventSource implements AutoCloseable {
     MailEventSource source = new MailEventSource(mailbox, bus, checkpoints);
     mailbox.onMail(_ -> source.arrivals.release());
     try {
-      source.tellUntil(mailbox.newest());
+      source.publishUntil(mailbox.newest());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -58,7 +58,7 @@ public final class MailEventSource implements AutoCloseable {
     try {
       while (true) {
         arrivals.acquire();
-        tellUntil(gather());
+        publishUntil(gather());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,23 +78,23 @@ public final class MailEventSource implements AutoCloseable {
     return newest;
   }
 
-  private void tellUntil(int newest) throws InterruptedException {
-    if (newest < told) {
+  private void publishUntil(int newest) throws InterruptedException {
+    if (newest < published) {
       // Somebody has emptied the mailbox.
-      told = 0;
+      published = 0;
     }
-    while (told < newest) {
-      int last = Math.min(told + AT_ONCE, newest);
+    while (published < newest) {
+      int last = Math.min(published + AT_ONCE, newest);
       List<Thread> functions = new ArrayList<>();
-      IntStream.rangeClosed(told + 1, last)
+      IntStream.rangeClosed(published + 1, last)
           .mapToObj(this::events)
           .flatMap(List::stream)
           .forEach(event -> functions.addAll(bus.put(event)));
       for (Thread function : functions) {
         function.join();
       }
-      told = last;
-      checkpoints.advance(MAIL, String.valueOf(told));
+      published = last;
+      checkpoints.advance(MAIL, String.valueOf(published));
     }
   }
 

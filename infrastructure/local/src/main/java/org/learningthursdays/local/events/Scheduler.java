@@ -23,8 +23,8 @@ import org.learningthursdays.local.template.Schedule;
 public final class Scheduler implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  /// Whatever is fired takes longer only where it hangs.
-  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+  /// How long closing waits for a function that was fired: none takes longer unless it hangs.
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final List<Schedule> schedules;
   private final Functions functions;
@@ -161,7 +161,7 @@ public final class Scheduler implements AutoCloseable {
     }
     try {
       for (Thread fired : running) {
-        fired.join(LONGEST_END);
+        fired.join(CLOSE_TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

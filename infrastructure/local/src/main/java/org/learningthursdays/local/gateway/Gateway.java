@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.learningthursdays.local.http.Endpoint;
+import org.learningthursdays.local.http.HttpAnswer;
 import org.learningthursdays.local.lambda.Functions;
 import org.learningthursdays.local.lambda.InvocationResult;
 import org.learningthursdays.local.lambda.RunningFunction;
@@ -29,13 +30,13 @@ public final class Gateway implements AutoCloseable {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
   private static final int PATIENCE_SECONDS = 5;
 
-  public static final String FIRST = "X-First-In";
+  /// With the pass as its value a request is answered before [#ready].
+  public static final String PASS_HEADER = "X-Laptop-Pass";
 
   private final HttpServer server;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch ready = new CountDownLatch(1);
 
-  /// Sent as the header [#FIRST], it gets requests answered before [#ready].
   private final String pass = UUID.randomUUID().toString();
 
   private Gateway(HttpServer server) {
@@ -92,7 +93,7 @@ public final class Gateway implements AutoCloseable {
 
   private void await(HttpExchange exchange) throws IOException {
     try {
-      if (!pass.equals(exchange.getRequestHeaders().getFirst(FIRST))) {
+      if (!pass.equals(exchange.getRequestHeaders().getFirst(PASS_HEADER))) {
         ready.await();
       }
     } catch (InterruptedException e) {
@@ -116,12 +117,12 @@ public final class Gateway implements AutoCloseable {
     @SuppressWarnings("CatchAndPrintStackTrace")
     public void handle(HttpExchange exchange) throws IOException {
       try (exchange) {
-        GatewayAnswer answer;
+        HttpAnswer answer;
         try {
           answer = answer(exchange);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          answer = GatewayAnswer.message(503, "Service Unavailable");
+          answer = HttpAnswer.message(503, "Service Unavailable");
         }
         answer.send(exchange);
       } catch (RuntimeException e) {
@@ -129,15 +130,15 @@ public final class Gateway implements AutoCloseable {
       }
     }
 
-    private GatewayAnswer answer(HttpExchange exchange) throws IOException, InterruptedException {
+    private HttpAnswer answer(HttpExchange exchange) throws IOException, InterruptedException {
       Optional<LocalRoutes.Match> match;
       try {
         match = routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
       } catch (IllegalArgumentException e) {
-        return GatewayAnswer.message(400, "Bad Request");
+        return HttpAnswer.message(400, "Bad Request");
       }
       if (match.isEmpty()) {
-        return GatewayAnswer.message(404, "Not Found");
+        return HttpAnswer.message(404, "Not Found");
       }
       Optional<Map<String, Object>> claims = Optional.empty();
       if (match.get().route().guarded()) {
@@ -145,25 +146,25 @@ public final class Gateway implements AutoCloseable {
             signIn.verify(
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
         if (claims.isEmpty()) {
-          return GatewayAnswer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
+          return HttpAnswer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
         }
       }
       byte[] body;
       try {
         body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
       } catch (IOException e) {
-        return GatewayAnswer.message(400, "Bad Request");
+        return HttpAnswer.message(400, "Bad Request");
       }
       if (body.length > TooLargeForms.LARGEST && TooLargeForms.isForm(exchange)) {
         return TooLargeForms.answer(exchange);
       }
       if (body.length > LARGEST_BODY) {
-        return GatewayAnswer.message(413, "Request Entity Too Large");
+        return HttpAnswer.message(413, "Request Entity Too Large");
       }
       return invoke(exchange, match.get(), body, claims);
     }
 
-    private GatewayAnswer invoke(
+    private HttpAnswer invoke(
         HttpExchange exchange,
         LocalRoutes.Match match,
         byte[] body,
@@ -174,18 +175,18 @@ public final class Gateway implements AutoCloseable {
       RunningFunction function = functions.get(match.route().function());
       return switch (function.invoke(event, id, LONGEST_ANSWER)) {
         case InvocationResult.Answered answered -> parse(answered, match.route().function());
-        case InvocationResult.Failed _ -> GatewayAnswer.message(500, "Internal Server Error");
-        case InvocationResult.TimedOut _ -> GatewayAnswer.message(503, "Service Unavailable");
+        case InvocationResult.Failed _ -> HttpAnswer.message(500, "Internal Server Error");
+        case InvocationResult.TimedOut _ -> HttpAnswer.message(503, "Service Unavailable");
       };
     }
 
-    private static GatewayAnswer parse(InvocationResult.Answered answered, String function) {
+    private static HttpAnswer parse(InvocationResult.Answered answered, String function) {
       try {
-        return GatewayAnswer.parse(answered.bytes());
+        return FunctionResponse.parse(answered.bytes());
       } catch (IOException e) {
         System.err.println(
             function + " gave no answer that API Gateway understands: " + e.getMessage());
-        return GatewayAnswer.message(500, "Internal Server Error");
+        return HttpAnswer.message(500, "Internal Server Error");
       }
     }
   }

@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,7 @@ import no.nav.security.mock.oauth2.http.Route;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.http.FormFields;
 import org.learningthursdays.local.http.Html;
 import org.learningthursdays.local.http.HttpAnswer;
 
@@ -37,7 +36,6 @@ final class ManagedLogin implements HttpHandler {
   private static final Duration KNOWN = Duration.ofHours(1);
   private static final String COOKIE = "laptop-sign-in";
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String STYLE = "/_local/style.css";
 
   /// Who somebody says they are.
   private record Person(String email, List<String> groups, Instant at) {}
@@ -64,14 +62,14 @@ final class ManagedLogin implements HttpHandler {
       case "POST /oauth2/token" -> forward(exchange, "POST", "token", "", body(exchange));
       case "GET /" + SignIn.ISSUER + "/.well-known/jwks.json" ->
           forward(exchange, "GET", "jwks", "", "");
-      case "GET /logout" -> logout(exchange, fields(query));
-      case "GET " + STYLE -> Html.style();
+      case "GET /logout" -> logout(exchange, FormFields.parse(query));
+      case "GET " + Html.STYLE -> Html.style();
       default -> refused(404, "There is nothing at this address.");
     };
   }
 
   private HttpAnswer authorize(HttpExchange exchange, String query) {
-    Map<String, String> asked = fields(query);
+    Map<String, String> asked = FormFields.parse(query);
     if (!isOfOurs(asked, "redirect_uri")) {
       return refused(400, "The client or where it wants to be led back to is not known.");
     }
@@ -109,10 +107,10 @@ final class ManagedLogin implements HttpHandler {
   }
 
   private HttpAnswer signIn(HttpExchange exchange, String query) throws IOException {
-    if (!isOfOurs(fields(query), "redirect_uri")) {
+    if (!isOfOurs(FormFields.parse(query), "redirect_uri")) {
       return refused(400, "The client or where it wants to be led back to is not known.");
     }
-    Map<String, String> form = fields(body(exchange));
+    Map<String, String> form = FormFields.parse(body(exchange));
     String email = form.getOrDefault("email", "").strip();
     if (email.isEmpty()) {
       return HttpAnswer.of(400, "text/html; charset=utf-8", form(query));
@@ -202,18 +200,5 @@ final class ManagedLogin implements HttpHandler {
 
   private static String body(HttpExchange exchange) throws IOException {
     return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-  }
-
-  private static Map<String, String> fields(String coded) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : coded.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(
-            URLDecoder.decode(pair.substring(0, equals), UTF_8),
-            URLDecoder.decode(pair.substring(equals + 1), UTF_8));
-      }
-    }
-    return fields;
   }
 }

@@ -24,6 +24,8 @@ public final class Endpoint implements AutoCloseable {
           "local");
 
   static {
+    // HttpServer writes head and body apart; the second would wait for an acknowledgement of the
+    // first.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     // Its default complains on the console about clients that go away.
@@ -37,12 +39,13 @@ public final class Endpoint implements AutoCloseable {
     this.server = server;
   }
 
-  /// A server of this machine only, not yet started; for port 0 on any that is free.
+  /// A server that this machine alone reaches, not yet started; for port 0 on any that is free.
   public static HttpServer bind(int port) throws IOException {
     return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
   }
 
-  /// Answers everything by `handler`. One that sends nothing drops the connection.
+  /// Starts a server on any free port, all of whose requests `handler` answers. Where it sends
+  /// nothing, the connection is dropped.
   public static Endpoint start(HttpHandler handler) {
     try {
       HttpServer server = bind(0);
@@ -70,10 +73,15 @@ public final class Endpoint implements AutoCloseable {
 
   /// `http://localhost:` and the port, without a slash.
   public String url() {
-    return "http://localhost:" + server.getAddress().getPort();
+    return "http://" + authority();
   }
 
-  /// Drops what is still being answered.
+  /// `localhost:` and the port.
+  public String authority() {
+    return "localhost:" + server.getAddress().getPort();
+  }
+
+  /// Stops at once; requests that are not answered yet never are.
   @Override
   public void close() {
     server.stop(0);

@@ -8,13 +8,16 @@ import java.util.regex.Pattern;
 /// The frame of the laptop's own pages, and escaping.
 public final class Html {
   /// Where [#style] is found.
-  private static final String STYLE = "/_local/style.css";
+  public static final String STYLE = "/_local/style.css";
 
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]]");
 
   private Html() {}
 
-  /// A page; `bar` has links that stand on top, beside its title.
+  /// A page.
+  ///
+  /// @param bar links that stand on top, as HTML
+  /// @param main its content, as HTML
   public static String page(String title, String bar, String main) {
     return """
     <!doctype html>
@@ -36,7 +39,7 @@ public final class Html {
         .formatted(escape(title), STYLE, bar, main);
   }
 
-  /// Text within a page, or within quotes.
+  /// A text as HTML, within quotes too.
   public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -44,7 +47,7 @@ public final class Html {
         .replace("\"", "&quot;");
   }
 
-  /// Text in which addresses of the web become links.
+  /// A text as HTML, in which URLs become links.
   public static String linked(String text) {
     StringBuilder html = new StringBuilder();
     int[] end = {0};

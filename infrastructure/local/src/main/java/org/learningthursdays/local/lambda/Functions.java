@@ -18,13 +18,15 @@ public final class Functions {
   }
 
   /// Constructs all of them, in parallel.
+  ///
+  /// @param moreVariables of their environment, beyond the template's
   public static Functions start(
-      List<FunctionDefinition> definitions, Map<String, String> surroundings, Clock clock) {
+      List<FunctionDefinition> definitions, Map<String, String> moreVariables, Clock clock) {
     List<CompletableFuture<RunningFunction>> starting =
         definitions.stream()
             .map(definition ->
                 CompletableFuture.supplyAsync(
-                    () -> RunningFunction.start(definition, surroundings, clock)))
+                    () -> RunningFunction.start(definition, moreVariables, clock)))
             .toList();
     Map<String, RunningFunction> byName = new LinkedHashMap<>();
     for (CompletableFuture<RunningFunction> one : starting) {

@@ -25,7 +25,7 @@ public final class PackagedFunction implements AutoCloseable {
   /// The main class of AWS's runtime interface client.
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  private static final Duration STARTING = Duration.ofSeconds(30);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
   /// A class of each jar that the client needs. They are on the path of whoever tests, not on this
   /// module's.
@@ -112,24 +112,24 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  /// Starts a function.
+  /// Starts the process; it waits for events.
   ///
   /// @param root where its zip is unpacked
-  /// @param surroundings what its environment holds beyond the template's variables
+  /// @param moreVariables of its environment, beyond the template's
   /// @param command that speaks to the Runtime API: [#managed], or another to compare with
   public static PackagedFunction start(
       FunctionDefinition function,
       Path root,
-      Map<String, String> surroundings,
+      Map<String, String> moreVariables,
       List<String> command) {
-    RuntimeApi api = new RuntimeApi(function.name(), function.timeout().plus(STARTING));
+    RuntimeApi api = new RuntimeApi(function.name(), function.timeout().plus(START_TIMEOUT));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.clear();
-    environment.putAll(lambda(function, root, api));
+    environment.putAll(lambdaVariables(function, root, api));
     environment.putAll(function.environment());
-    environment.putAll(surroundings);
+    environment.putAll(moreVariables);
     try {
       Process process = builder.start();
       Thread.ofVirtual().name(function.name() + " log").start(() -> show(process));
@@ -150,7 +150,7 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> lambda(
+  private static Map<String, String> lambdaVariables(
       FunctionDefinition function, Path root, RuntimeApi api) {
     return Map.of(
         "AWS_LAMBDA_RUNTIME_API",
@@ -191,7 +191,6 @@ public final class PackagedFunction implements AutoCloseable {
     return api.invoke(event);
   }
 
-  /// The process, to look at.
   public ProcessHandle process() {
     return process.toHandle();
   }

@@ -29,14 +29,14 @@ public final class RunningFunction {
   }
 
   static RunningFunction start(
-      FunctionDefinition definition, Map<String, String> surroundings, Clock clock) {
+      FunctionDefinition definition, Map<String, String> moreVariables, Clock clock) {
     Map<String, String> environment = new HashMap<>(definition.environment());
-    environment.putAll(surroundings);
+    environment.putAll(moreVariables);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
     // Identifies the function to the local table, which applies its IAM policies.
     environment.put("AWS_ACCESS_KEY_ID", definition.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(definition.memory()));
-    String place = definition.name() + ".Handler";
+    String handlerLine = definition.name() + ".Handler";
     try {
       Object instance =
           Class.forName(definition.handler())
@@ -46,15 +46,17 @@ public final class RunningFunction {
         return new RunningFunction(definition, handler);
       }
       throw new LaptopException(
-          place + ": " + definition.handler() + " is not a RequestStreamHandler.");
+          handlerLine + ": " + definition.handler() + " is not a RequestStreamHandler.");
     } catch (ClassNotFoundException e) {
-      throw new LaptopException(place + ": there is no class " + definition.handler() + ".", e);
+      throw new LaptopException(
+          handlerLine + ": there is no class " + definition.handler() + ".", e);
     } catch (InvocationTargetException e) {
       throw new LaptopException(
           definition.name() + " does not start: " + e.getCause() + ".", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new LaptopException(
-          place + ": " + definition.handler() + " has no public constructor (Map, Clock).", e);
+          handlerLine + ": " + definition.handler() + " has no public constructor (Map, Clock).",
+          e);
     }
   }
 
@@ -87,7 +89,7 @@ public final class RunningFunction {
     return invoke(event, UUID.randomUUID().toString(), definition.timeout());
   }
 
-  // Whatever a handler throws is an answer: errors too, as on Lambda.
+  // As on Lambda, whatever a handler throws, errors included, is the invocation's result.
   @SuppressWarnings("CatchAndPrintStackTrace")
   private void run(byte[] event, String requestId, CompletableFuture<byte[]> answer) {
     ByteArrayOutputStream output = new ByteArrayOutputStream(1024);

@@ -3,11 +3,7 @@ package org.learningthursdays.local.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.learningthursdays.local.http.Endpoint;
 import org.learningthursdays.local.template.Intrinsics;
 
 /// Lambda's Runtime API (version 2018-06-01): where a function's process fetches its events and
@@ -30,12 +27,6 @@ public final class RuntimeApi implements AutoCloseable {
   private static final String ARN =
       "arn:aws:lambda:" + Intrinsics.REGION + ":" + Intrinsics.ACCOUNT + ":function:";
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  static {
-    // The JDK's server writes head and body apart; without this the second waits for an
-    // acknowledgement of the first.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
 
   /// The result of an event.
   public sealed interface Result {
@@ -52,7 +43,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   private final String function;
   private final Duration patience;
-  private final HttpServer server;
+  private final Endpoint endpoint;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<Result>> awaited = new ConcurrentHashMap<>();
   private final CompletableFuture<Result> end = new CompletableFuture<>();
@@ -63,19 +54,12 @@ public final class RuntimeApi implements AutoCloseable {
   public RuntimeApi(String function, Duration patience) {
     this.function = function;
     this.patience = patience;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(task -> Thread.ofVirtual().name("runtime-api").start(task));
-    server.createContext(RUNTIME, this::serve);
-    server.start();
+    endpoint = Endpoint.start(this::serve);
   }
 
   /// Host and port, as `AWS_LAMBDA_RUNTIME_API` wants them.
   public String address() {
-    return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+    return endpoint.authority();
   }
 
   /// Gives an event to the process and waits for its result.
@@ -192,6 +176,6 @@ public final class RuntimeApi implements AutoCloseable {
   @Override
   public void close() {
     ended("closed");
-    server.stop(0);
+    endpoint.close();
   }
 }

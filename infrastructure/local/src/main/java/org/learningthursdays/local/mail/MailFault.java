@@ -37,16 +37,4 @@ public sealed interface MailFault {
     return new Refused(
         400, "AccountSendingPausedException", "Email sending is disabled for your account.");
   }
-
-  static MailFault reset() {
-    return new Reset();
-  }
-
-  static MailFault answerLost() {
-    return new AnswerLost();
-  }
-
-  static MailFault answerWithheld() {
-    return new AnswerWithheld();
-  }
 }

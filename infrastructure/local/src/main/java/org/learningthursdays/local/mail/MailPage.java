@@ -126,7 +126,7 @@ final class MailPage {
           case "" -> "Calendar entry";
           default -> method;
         };
-    String place = event.text("LOCATION");
+    String location = event.text("LOCATION");
     return """
     <section class="card%s" aria-label="Calendar entry">
     <div class="leaf" aria-hidden="true"><b>%s</b><span>%s</span></div>
@@ -140,7 +140,7 @@ final class MailPage {
             event.day().map(LocalDate::getDayOfMonth).map(String::valueOf).orElse("?"),
             Html.escape(event.text("SUMMARY")),
             Html.escape(event.when()),
-            place.isEmpty() ? "" : "<p class=\"quiet\">" + Html.linked(place) + "</p>",
+            location.isEmpty() ? "" : "<p class=\"quiet\">" + Html.linked(location) + "</p>",
             off ? " off" : "",
             Html.escape(state),
             Html.escape(revision(event)),

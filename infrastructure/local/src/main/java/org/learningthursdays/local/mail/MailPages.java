@@ -65,11 +65,11 @@ public final class MailPages {
 
   private HttpAnswer page(Mail mail, MailPage.View view) {
     List<Integer> numbers = mailbox.envelopes().stream().map(Envelope::n).toList();
-    int place = numbers.indexOf(mail.n());
-    Optional<Integer> older = place > 0 ? Optional.of(numbers.get(place - 1)) : Optional.empty();
+    int index = numbers.indexOf(mail.n());
+    Optional<Integer> older = index > 0 ? Optional.of(numbers.get(index - 1)) : Optional.empty();
     Optional<Integer> newer =
-        place >= 0 && place + 1 < numbers.size()
-            ? Optional.of(numbers.get(place + 1))
+        index >= 0 && index + 1 < numbers.size()
+            ? Optional.of(numbers.get(index + 1))
             : Optional.empty();
     return html(MailPage.html(mail, view, newer, older));
   }
@@ -116,8 +116,7 @@ public final class MailPages {
         .with(
             "Content-Disposition",
             "attachment; filename=\"" + name.replaceAll("[^\\w. -]", "_") + "\"")
-        .with("Content-Security-Policy", "sandbox; default-src 'none'")
-        .with("X-Content-Type-Options", "nosniff");
+        .with("Content-Security-Policy", "sandbox; default-src 'none'");
   }
 
   private static String charset(MailContent.Leaf part) {

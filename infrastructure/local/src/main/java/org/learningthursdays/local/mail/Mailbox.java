@@ -27,12 +27,13 @@ import org.learningthursdays.local.http.HttpAnswer;
 /// SES on a laptop: takes mail by SES v1's Query protocol over HTTP, as the SDK speaks it, and
 /// keeps what it takes. Tests tell it how to fail.
 public final class Mailbox implements AutoCloseable {
-  /// Mails in 24 hours, and a rate that no laptop reaches.
+  /// `Max24HourSend` of `GetSendQuota`.
   private static final double DAILY = 50_000;
 
+  /// `MaxSendRate`, mails a second, which no laptop reaches.
   private static final double RATE = 1000;
 
-  /// A mail of the largest size in base64, each sign of it escaped at worst, and its envelope.
+  /// The largest form in octets: a mail of the largest size in base64, half of it escaped.
   private static final int LARGEST_FORM = SesSubmission.LARGEST / 3 * 4 * 3 / 2;
 
   private record Outcome(HttpAnswer answer, Optional<Mail> mail) {
@@ -79,7 +80,7 @@ public final class Mailbox implements AutoCloseable {
     return envelopes().stream().flatMap(envelope -> find(envelope.n()).stream()).toList();
   }
 
-  /// The same without the mails themselves.
+  /// The envelopes of all mail that was taken, the oldest first.
   public List<Envelope> envelopes() {
     return store.envelopes();
   }
@@ -177,21 +178,21 @@ public final class Mailbox implements AutoCloseable {
       case MailFault.AnswerLost _ -> {
         Outcome outcome = take(request);
         exchange.close();
-        tell(outcome);
+        notifyListeners(outcome);
       }
       case MailFault.AnswerWithheld _ -> {
-        tell(take(request));
+        notifyListeners(take(request));
         closing.await();
       }
       case null -> {
         Outcome outcome = take(request);
         outcome.answer().send(exchange);
-        tell(outcome);
+        notifyListeners(outcome);
       }
     }
   }
 
-  private void tell(Outcome outcome) {
+  private void notifyListeners(Outcome outcome) {
     outcome.mail().ifPresent(mail -> listeners.forEach(listener -> listener.accept(mail)));
   }
 
@@ -234,7 +235,7 @@ public final class Mailbox implements AutoCloseable {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
-  /// Ends; what waits for an answer never gets it.
+  /// Stops at once; requests that are not answered yet never are.
   @Override
   public void close() {
     closing.countDown();

@@ -1,29 +1,17 @@
 package org.learningthursdays.local.mail;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.local.http.FormFields;
 
 /// A request of SES's Query protocol: the fields of a form.
 public record SesRequest(Map<String, String> fields) {
   /// @throws IllegalArgumentException if it is not encoded as forms are
   static SesRequest parse(String form) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (String field : form.split("&", -1)) {
-      int equals = field.indexOf('=');
-      if (equals > 0) {
-        fields.put(decode(field.substring(0, equals)), decode(field.substring(equals + 1)));
-      }
-    }
-    return new SesRequest(fields);
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return new SesRequest(FormFields.parse(form));
   }
 
   /// Such as `SendRawEmail`.

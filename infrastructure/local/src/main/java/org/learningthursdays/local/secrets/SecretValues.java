@@ -20,7 +20,7 @@ final class SecretValues {
         StringBuilder value = new StringBuilder();
         RANDOM
             .ints(random.length(), 0, random.alphabet().length())
-            .forEach(place -> value.append(random.alphabet().charAt(place)));
+            .forEach(index -> value.append(random.alphabet().charAt(index)));
         yield random.template().isEmpty() ? value.toString() : within(random, value.toString());
       }
     };

@@ -37,7 +37,7 @@ public final class Secrets implements AutoCloseable {
     this.definitions = List.copyOf(definitions);
     this.clock = clock;
     this.file = Optional.ofNullable(file).map(SecretFile::new);
-    makeThoseThatMiss();
+    createMissing();
     this.endpoint = Endpoint.start(this::handle);
   }
 
@@ -58,7 +58,7 @@ public final class Secrets implements AutoCloseable {
     return environment;
   }
 
-  /// A new random value becomes `AWSCURRENT`, and what that was becomes `AWSPREVIOUS`.
+  /// As a rotation: a new random value becomes `AWSCURRENT`, and what that was `AWSPREVIOUS`.
   ///
   /// @param name a name or an ARN
   public synchronized void rotate(String name) {
@@ -66,7 +66,7 @@ public final class Secrets implements AutoCloseable {
     put(name, SecretValues.of(definition.rotation()));
   }
 
-  /// The same with a value that is given, as `PutSecretValue` does it.
+  /// As `PutSecretValue`: the value becomes `AWSCURRENT`, and what that was becomes `AWSPREVIOUS`.
   ///
   /// @param name a name or an ARN
   public synchronized void put(String name, String value) {
@@ -95,7 +95,7 @@ public final class Secrets implements AutoCloseable {
     return new IllegalArgumentException("The template has no secret " + name);
   }
 
-  private synchronized void makeThoseThatMiss() {
+  private synchronized void createMissing() {
     file.ifPresent(kept -> secrets.putAll(kept.read()));
     boolean changed = false;
     for (SecretDefinition definition : definitions) {

@@ -14,24 +14,24 @@ final class KeyOrderedLane {
 
   private record Waiting(ShardProgress shard, ObjectNode record) {}
 
-  private final StreamDelivery streamDelivery;
+  private final StreamDelivery delivery;
   private final Runnable progressed;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private final Thread thread;
   private boolean closed;
 
-  private KeyOrderedLane(StreamDelivery streamDelivery, Runnable progressed) {
-    this.streamDelivery = streamDelivery;
+  private KeyOrderedLane(StreamDelivery delivery, Runnable progressed) {
+    this.delivery = delivery;
     this.progressed = progressed;
     this.thread =
-        Thread.ofVirtual().name("lane-" + streamDelivery.source().function()).unstarted(this::run);
+        Thread.ofVirtual().name("lane-" + delivery.source().function()).unstarted(this::run);
   }
 
   /// @param progressed called after each batch
-  static KeyOrderedLane start(StreamDelivery streamDelivery, Runnable progressed) {
-    KeyOrderedLane keyOrderedLane = new KeyOrderedLane(streamDelivery, progressed);
-    keyOrderedLane.thread.start();
-    return keyOrderedLane;
+  static KeyOrderedLane start(StreamDelivery delivery, Runnable progressed) {
+    KeyOrderedLane lane = new KeyOrderedLane(delivery, progressed);
+    lane.thread.start();
+    return lane;
   }
 
   /// Queues records; waits while there are too many.
@@ -51,7 +51,7 @@ final class KeyOrderedLane {
       for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
         try {
           boolean _ =
-              streamDelivery.deliver(
+              delivery.deliver(
                   batch.getFirst().shard(), batch.stream().map(Waiting::record).toList());
         } catch (RuntimeException e) {
           e.printStackTrace();
@@ -71,7 +71,7 @@ final class KeyOrderedLane {
     List<Waiting> batch = new ArrayList<>();
     while (!closed
         && !queue.isEmpty()
-        && batch.size() < streamDelivery.source().batchSize()
+        && batch.size() < delivery.source().batchSize()
         && (batch.isEmpty() || batch.getFirst().shard() == queue.getFirst().shard())) {
       batch.add(queue.removeFirst());
     }

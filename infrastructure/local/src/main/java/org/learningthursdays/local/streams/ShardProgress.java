@@ -12,8 +12,9 @@ final class ShardProgress {
   private final String shard;
   private final Checkpoints checkpoints;
 
-  /// Whether a record is done with, by its sequence number, in the order of the shard.
-  private final Map<String, Boolean> open = new LinkedHashMap<>();
+  /// The records after the checkpoint by their sequence numbers, in the shard's order, each with
+  /// whether it is done.
+  private final Map<String, Boolean> afterCheckpoint = new LinkedHashMap<>();
 
   ShardProgress(String shard, Checkpoints checkpoints) {
     this.shard = shard;
@@ -21,14 +22,14 @@ final class ShardProgress {
   }
 
   synchronized void read(List<ObjectNode> records) {
-    records.forEach(record -> open.put(StreamRecords.sequenceNumber(record), false));
+    records.forEach(record -> afterCheckpoint.put(StreamRecords.sequenceNumber(record), false));
   }
 
   synchronized void done(List<ObjectNode> records) {
-    records.forEach(
-        record -> open.computeIfPresent(StreamRecords.sequenceNumber(record), (_, _) -> true));
+    records.forEach(record ->
+        afterCheckpoint.computeIfPresent(StreamRecords.sequenceNumber(record), (_, _) -> true));
     String last = "";
-    Iterator<Map.Entry<String, Boolean>> first = open.entrySet().iterator();
+    Iterator<Map.Entry<String, Boolean>> first = afterCheckpoint.entrySet().iterator();
     while (first.hasNext()) {
       Map.Entry<String, Boolean> record = first.next();
       if (!record.getValue()) {
@@ -43,6 +44,6 @@ final class ShardProgress {
   }
 
   synchronized boolean isDone() {
-    return open.isEmpty();
+    return afterCheckpoint.isEmpty();
   }
 }

@@ -18,19 +18,20 @@ import org.learningthursdays.local.template.StreamSource;
 record StreamDelivery(
     StreamSource source,
     RunningFunction function,
-    DeadLetters undelivered,
+    DeadLetters deadLetters,
     CountDownLatch stopping) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_DOUBLINGS = 8;
 
-  /// Delivers it and tells whether it is done with; if stopped on the way, what is left comes
-  /// again.
+  /// Delivers a batch.
+  ///
+  /// @return false if stopped on the way: what is left is delivered after a restart
   boolean deliver(ShardProgress shard, List<ObjectNode> batch) throws InterruptedException {
     List<ObjectNode> rest = batch;
     int failures = 0;
     while (!rest.isEmpty()) {
-      List<ObjectNode> tried = young(rest, shard);
+      List<ObjectNode> tried = withoutExpired(rest, shard);
       if (tried.isEmpty()) {
         return true;
       }
@@ -58,7 +59,7 @@ record StreamDelivery(
     return true;
   }
 
-  /// Tells how many records from the start are done with.
+  /// Returns how many records from the start are done with.
   private int invoke(List<ObjectNode> batch) throws InterruptedException {
     return switch (function.invoke(StreamRecords.of(batch))) {
       case InvocationResult.Answered answered when source.partialFailures() ->
@@ -91,7 +92,7 @@ record StreamDelivery(
     return 0;
   }
 
-  private List<ObjectNode> young(List<ObjectNode> records, ShardProgress shard) {
+  private List<ObjectNode> withoutExpired(List<ObjectNode> records, ShardProgress shard) {
     if (source.maximumAgeSeconds() < 0) {
       return records;
     }
@@ -109,12 +110,12 @@ record StreamDelivery(
   }
 
   private boolean giveUp(ShardProgress shard, List<ObjectNode> records, String reason) {
-    undelivered.add(source, reason, records);
+    deadLetters.add(source, reason, records);
     shard.done(records);
     return true;
   }
 
-  /// Tells whether it is to stop.
+  /// Returns whether it is to stop.
   private boolean pause(int failures) throws InterruptedException {
     long millis = FIRST_PAUSE_MILLIS << Math.min(failures - 1, LONGEST_PAUSE_DOUBLINGS);
     return stopping.await(millis, TimeUnit.MILLISECONDS);

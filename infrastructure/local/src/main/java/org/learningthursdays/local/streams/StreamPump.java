@@ -24,20 +24,20 @@ public final class StreamPump implements AutoCloseable {
   private static final long SHORTEST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
-  /// What is written together is read together, as by Lambda, which asks four times a second: it
-  /// waits for a lull, so that what follows does not slow down who is writing.
+  /// How long nothing must be written before it reads: records written together are then delivered
+  /// together, as by Lambda, which polls four times a second.
   private static final Duration LULL = Duration.ofMillis(50);
 
   private static final Duration LONGEST_GATHERING = Duration.ofMillis(250);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final StreamSource source;
   private final StreamShards shards;
   private final String partitionKey;
   private final Checkpoints checkpoints;
   private final CountDownLatch stopping;
-  private final Semaphore wakening = new Semaphore(0);
+  private final Semaphore wakeUps = new Semaphore(0);
   private final List<KeyOrderedLane> lanes = new ArrayList<>();
   private final Map<String, ShardProgress> progress = new HashMap<>();
   private final Thread thread;
@@ -61,16 +61,16 @@ public final class StreamPump implements AutoCloseable {
       DeadLetters deadLetters) {
     CountDownLatch stopping = new CountDownLatch(1);
     StreamPump pump = new StreamPump(source, table, checkpoints, stopping);
-    StreamDelivery streamDelivery = new StreamDelivery(source, function, deadLetters, stopping);
+    StreamDelivery delivery = new StreamDelivery(source, function, deadLetters, stopping);
     for (int i = 0; i < source.parallel(); i++) {
-      pump.lanes.add(KeyOrderedLane.start(streamDelivery, pump.wakening::release));
+      pump.lanes.add(KeyOrderedLane.start(delivery, pump.wakeUps::release));
     }
-    table.onWrite(pump.wakening::release);
+    table.onWrite(pump.wakeUps::release);
     pump.thread.start();
     return pump;
   }
 
-  // Whatever happens to a page, the pump goes on: it is read again.
+  // Records that could not be read are read again.
   @SuppressWarnings("CatchAndPrintStackTrace")
   private void run() {
     long pause = 0;
@@ -86,7 +86,7 @@ public final class StreamPump implements AutoCloseable {
           shards.lookAgain();
         }
         pause = more ? 0 : Math.clamp(pause * 2, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
-        if (wakening.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+        if (wakeUps.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
           gather();
           pause = 0;
         }
@@ -96,13 +96,13 @@ public final class StreamPump implements AutoCloseable {
     }
   }
 
-  /// Sleeps through what is written, which would otherwise wake it each time.
+  /// Waits until nothing more is written, or for the longest gathering.
   private void gather() throws InterruptedException {
     long start = System.nanoTime();
     do {
-      wakening.drainPermits();
+      wakeUps.drainPermits();
     } while (!stopping.await(LULL.toNanos(), TimeUnit.NANOSECONDS)
-        && wakening.availablePermits() > 0
+        && wakeUps.availablePermits() > 0
         && System.nanoTime() - start < LONGEST_GATHERING.toNanos());
   }
 
@@ -162,10 +162,10 @@ public final class StreamPump implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
-    wakening.release();
+    wakeUps.release();
     List<Thread> ending = new ArrayList<>(lanes.stream().map(KeyOrderedLane::stop).toList());
     ending.add(thread);
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(CLOSE_TIMEOUT);
     try {
       for (Thread one : ending) {
         boolean _ = one.join(Duration.between(Instant.now(), end));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.local.http.Endpoint;
 import org.learningthursdays.local.template.Intrinsics;
 import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.TableDefinition;
@@ -27,13 +29,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -52,7 +50,7 @@ public final class EmbeddedTable implements AutoCloseable {
     // Functions run in parallel here, and the JDK would keep but five connections open.
     System.setProperty("http.maxConnections", "200");
     SQLITE.setLevel(Level.OFF);
-    // Log4j's own start-up costs more than what DynamoDB Local has to tell.
+    // Starting Log4j would take longer than what DynamoDB Local logs is worth.
     System.setProperty(
         "log4j2.loggerContextFactory",
         "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
@@ -76,7 +74,8 @@ public final class EmbeddedTable implements AutoCloseable {
                 folder, template.policies(), () -> listeners.forEach(Runnable::run));
     try {
       requests = database.get();
-      // Where functions run too: threads of its own would cost a tenth more for each request.
+      // Functions run on virtual threads too: a platform thread would cost a tenth more for each
+      // request.
       server = new Server(new VirtualThreadPool());
       ServerConnector connector = new ServerConnector(server, 1, 1);
       connector.setHost(HOST);
@@ -115,22 +114,16 @@ public final class EmbeddedTable implements AutoCloseable {
     return endpoint;
   }
 
-  /// The name of the template's only, or first, table.
+  /// The name of the template's first table.
   public String name() {
     return tables.getFirst().name();
   }
 
   /// What a function needs in its environment to find the table; the credentials are any.
   public Map<String, String> environment() {
-    return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        endpoint.toString(),
-        "AWS_REGION",
-        Intrinsics.REGION,
-        "AWS_ACCESS_KEY_ID",
-        KEY,
-        "AWS_SECRET_ACCESS_KEY",
-        KEY);
+    Map<String, String> environment = new HashMap<>(Endpoint.ENVIRONMENT);
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+    return environment;
   }
 
   /// A new client over HTTP, like the one that functions use; the caller closes it.
@@ -212,31 +205,8 @@ public final class EmbeddedTable implements AutoCloseable {
         requests
             .listTables(KEY, Intrinsics.REGION, ListTablesRequest.builder().build())
             .tableNames();
-    if (present.contains(table.name())) {
-      table.expiry().ifPresent(attribute -> keepForEver(table.name(), attribute));
-    } else {
+    if (!present.contains(table.name())) {
       create(table);
-    }
-  }
-
-  /// A folder of an earlier laptop may still have DynamoDB Local's own time to live.
-  private void keepForEver(String table, String attribute) {
-    TimeToLiveDescription now =
-        requests
-            .describeTimeToLive(
-                KEY,
-                Intrinsics.REGION,
-                DescribeTimeToLiveRequest.builder().tableName(table).build())
-            .timeToLiveDescription();
-    if (now.timeToLiveStatus() == TimeToLiveStatus.ENABLED) {
-      requests.updateTimeToLive(
-          KEY,
-          Intrinsics.REGION,
-          UpdateTimeToLiveRequest.builder()
-              .tableName(table)
-              .timeToLiveSpecification(
-                  specification -> specification.enabled(false).attributeName(attribute))
-              .build());
     }
   }
 

@@ -22,20 +22,20 @@ import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceExceptio
 /// Time to live by the application's clock: deletes what is past its time every few seconds, and
 /// whenever the clock is set. Where there is much to look through, it takes its time.
 public final class Expiry implements AutoCloseable {
-  private static final String NAME = "#expiry";
-  private static final String PAST = NAME + " < :now";
+  private static final String PLACEHOLDER = "#expiry";
+  private static final String IS_EXPIRED = PLACEHOLDER + " < :now";
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /// So many items at a time, so that nobody's request waits long behind it.
+  /// How many items a scan reads, few so that no request waits long behind it.
   private static final int PAGE = 100;
 
-  /// And after each it rests so many times as long, so that nobody waits behind several. DynamoDB
-  /// Local sorts the whole table for every page.
-  private static final int RESTRAINT = 200;
+  /// How long it pauses after a scan, as a multiple of what that took, so that no request waits
+  /// behind several: DynamoDB Local sorts the whole table for each.
+  private static final int PAUSE_FACTOR = 200;
 
   private final EmbeddedTable table;
   private final LaptopClock clock;
-  private final Semaphore wakening = new Semaphore(0);
+  private final Semaphore wakeUps = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
@@ -47,7 +47,7 @@ public final class Expiry implements AutoCloseable {
 
   public static Expiry start(EmbeddedTable table, LaptopClock clock) {
     Expiry expiry = new Expiry(table, clock);
-    clock.onSet(expiry.wakening::release);
+    clock.onSet(expiry.wakeUps::release);
     expiry.thread.start();
     return expiry;
   }
@@ -58,8 +58,8 @@ public final class Expiry implements AutoCloseable {
         for (TableDefinition definition : table.tables()) {
           sweep(definition);
         }
-        if (wakening.tryAcquire(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
-          wakening.drainPermits();
+        if (wakeUps.tryAcquire(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+          wakeUps.drainPermits();
         }
       }
     } catch (InterruptedException e) {
@@ -86,7 +86,7 @@ public final class Expiry implements AutoCloseable {
       long start = System.nanoTime();
       from = sweepPage(definition, attribute, names, from);
       if (from != null) {
-        long rest = (System.nanoTime() - start) * RESTRAINT;
+        long rest = (System.nanoTime() - start) * PAUSE_FACTOR;
         if (closing.await(rest, TimeUnit.NANOSECONDS)) {
           return;
         }
@@ -107,7 +107,7 @@ public final class Expiry implements AutoCloseable {
         ScanRequest.builder()
             .tableName(definition.name())
             .projectionExpression(String.join(", ", keyNames(names)))
-            .filterExpression(PAST)
+            .filterExpression(IS_EXPIRED)
             .expressionAttributeNames(names)
             .expressionAttributeValues(Map.of(":now", now))
             .exclusiveStartKey(from)
@@ -119,7 +119,7 @@ public final class Expiry implements AutoCloseable {
   }
 
   private static Map<String, String> names(TableDefinition definition, String attribute) {
-    Map<String, String> names = new LinkedHashMap<>(Map.of(NAME, attribute));
+    Map<String, String> names = new LinkedHashMap<>(Map.of(PLACEHOLDER, attribute));
     List<KeySchemaElement> key = definition.creation().keySchema();
     for (int i = 0; i < key.size(); i++) {
       names.put("#key" + i, key.get(i).attributeName());
@@ -128,7 +128,7 @@ public final class Expiry implements AutoCloseable {
   }
 
   private static List<String> keyNames(Map<String, String> names) {
-    return names.keySet().stream().filter(name -> !name.equals(NAME)).toList();
+    return names.keySet().stream().filter(name -> !name.equals(PLACEHOLDER)).toList();
   }
 
   /// Deletes an item, unless it was given more time since it was read.
@@ -141,8 +141,8 @@ public final class Expiry implements AutoCloseable {
         DeleteItemRequest.builder()
             .tableName(definition.name())
             .key(key)
-            .conditionExpression(PAST)
-            .expressionAttributeNames(Map.of(NAME, attribute))
+            .conditionExpression(IS_EXPIRED)
+            .expressionAttributeNames(Map.of(PLACEHOLDER, attribute))
             .expressionAttributeValues(Map.of(":now", now))
             .build();
     try {
@@ -157,7 +157,7 @@ public final class Expiry implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    wakening.release();
+    wakeUps.release();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException e) {

@@ -39,10 +39,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 /// Wraps DynamoDB Local's operations on items: reports each write, so that readers of the stream
 /// need not poll, and enforces the functions' IAM policies.
 final class WatchedRequests extends LocalDynamoDBRequestHandler {
-  /// Of the table that the application has.
+  /// The partition key of the application's table.
   private static final String PARTITION_KEY = "pk";
 
-  /// The thread of a database that is kept in a file.
+  /// The name of the thread that holds the database's file.
   private static final String FILE_THREAD = "SQLiteQueue[shared-local-instance.db]";
 
   private final boolean isKept;
@@ -59,8 +59,8 @@ final class WatchedRequests extends LocalDynamoDBRequestHandler {
     this.written = written;
   }
 
-  /// Returns once the file is let go. DynamoDB Local's thread would hold it for a moment longer,
-  /// and lock out whoever opens the folder again.
+  /// Returns when the file is closed. DynamoDB Local's thread holds it for a moment longer, and a
+  /// second database could not open it.
   @Override
   public void shutdown() {
     long open = isKept ? openFiles() : 0;

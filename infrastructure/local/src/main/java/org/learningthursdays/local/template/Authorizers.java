@@ -22,17 +22,17 @@ final class Authorizers {
     });
   }
 
-  boolean guard(Map<String, Object> route, String place) {
-    Map<String, Object> auth = YamlNodes.map(route.get("Auth"), place + ".Auth");
+  boolean guard(Map<String, Object> route, String where) {
+    Map<String, Object> auth = YamlNodes.map(route.get("Auth"), where + ".Auth");
     String name =
-        YamlNodes.optionalText(auth.get("Authorizer"), place + ".Auth.Authorizer")
+        YamlNodes.optionalText(auth.get("Authorizer"), where + ".Auth.Authorizer")
             .orElse(byDefault);
     if (name.equals(NONE)) {
       return false;
     }
     if (!names.contains(name)) {
       throw new LaptopException(
-          place + " names the authorizer " + name + ", which the HTTP API does not declare.");
+          where + " names the authorizer " + name + ", which the HTTP API does not declare.");
     }
     return true;
   }

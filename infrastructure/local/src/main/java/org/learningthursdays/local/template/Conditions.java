@@ -14,41 +14,41 @@ final class Conditions {
     this.intrinsics = intrinsics;
   }
 
-  boolean isTrue(String name, String place) {
+  boolean isTrue(String name, String where) {
     Object condition = declared.get(name);
     if (condition == null) {
       throw new LaptopException(
-          place + " names the condition " + name + ", which is not declared.");
+          where + " names the condition " + name + ", which is not declared.");
     }
     return holds(condition, "Conditions." + name);
   }
 
-  boolean holds(@Nullable Object node, String place) {
-    Map<String, Object> call = YamlNodes.map(node, place);
+  boolean holds(@Nullable Object node, String where) {
+    Map<String, Object> call = YamlNodes.map(node, where);
     if (call.size() != 1) {
-      throw new LaptopException(place + " should be one condition.");
+      throw new LaptopException(where + " should be one condition.");
     }
     Map.Entry<String, Object> only = call.entrySet().iterator().next();
     Object argument = only.getValue();
     return switch (only.getKey()) {
-      case "Condition" -> isTrue(YamlNodes.text(argument, place), place);
-      case "Fn::Not" -> !holds(YamlNodes.list(argument, place).getFirst(), place);
+      case "Condition" -> isTrue(YamlNodes.text(argument, where), where);
+      case "Fn::Not" -> !holds(YamlNodes.list(argument, where).getFirst(), where);
       case "Fn::And" ->
-          YamlNodes.list(argument, place).stream().allMatch(part -> holds(part, place));
+          YamlNodes.list(argument, where).stream().allMatch(part -> holds(part, where));
       case "Fn::Or" ->
-          YamlNodes.list(argument, place).stream().anyMatch(part -> holds(part, place));
-      case "Fn::Equals" -> equal(YamlNodes.list(argument, place), place);
+          YamlNodes.list(argument, where).stream().anyMatch(part -> holds(part, where));
+      case "Fn::Equals" -> equal(YamlNodes.list(argument, where), where);
       default ->
           throw new LaptopException(
-              place + " uses " + only.getKey() + ", which is not a condition.");
+              where + " uses " + only.getKey() + ", which is not a condition.");
     };
   }
 
-  private boolean equal(List<Object> sides, String place) {
+  private boolean equal(List<Object> sides, String where) {
     if (sides.size() != 2) {
-      throw new LaptopException(place + ": Fn::Equals takes 2 arguments.");
+      throw new LaptopException(where + ": Fn::Equals takes 2 arguments.");
     }
-    String left = String.valueOf(intrinsics.evaluate(sides.get(0), place));
-    return left.equals(String.valueOf(intrinsics.evaluate(sides.get(1), place)));
+    String left = String.valueOf(intrinsics.evaluate(sides.get(0), where));
+    return left.equals(String.valueOf(intrinsics.evaluate(sides.get(1), where)));
   }
 }

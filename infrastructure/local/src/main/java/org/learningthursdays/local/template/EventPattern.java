@@ -24,47 +24,47 @@ public final class EventPattern {
 
   /// Reads a filter of a stream, which the template holds as a text of JSON. As stream records hold
   /// numbers as text, numeric comparisons are of no use to them, and are refused.
-  static EventPattern ofStream(String text, String place) {
+  static EventPattern ofStream(String text, String where) {
     try {
-      return new EventPattern(checked(JSON.readTree(text), false, place));
+      return new EventPattern(checked(JSON.readTree(text), false, where));
     } catch (JsonProcessingException e) {
-      throw new LaptopException(place + ": a filter's pattern is not JSON: " + text + ".", e);
+      throw new LaptopException(where + ": a filter's pattern is not JSON: " + text + ".", e);
     }
   }
 
   /// Reads the pattern of a rule.
-  static EventPattern ofRule(Map<String, Object> pattern, String place) {
-    return new EventPattern(checked(JSON.valueToTree(pattern), true, place));
+  static EventPattern ofRule(Map<String, Object> pattern, String where) {
+    return new EventPattern(checked(JSON.valueToTree(pattern), true, where));
   }
 
   public boolean matches(JsonNode event) {
     return matches(pattern, event);
   }
 
-  private static JsonNode checked(JsonNode pattern, boolean numeric, String place) {
+  private static JsonNode checked(JsonNode pattern, boolean numeric, String where) {
     if (!pattern.isObject()) {
-      throw new LaptopException(place + ": a pattern should be a JSON object.");
+      throw new LaptopException(where + ": a pattern should be a JSON object.");
     }
     for (JsonNode field : pattern) {
       if (field.isObject()) {
-        JsonNode _ = checked(field, numeric, place);
+        JsonNode _ = checked(field, numeric, where);
       } else if (field.isArray()) {
-        field.forEach(rule -> checkRule(rule, numeric, place));
+        field.forEach(rule -> checkRule(rule, numeric, where));
       } else {
         throw new LaptopException(
-            place + ": a pattern's values stand in lists, unlike " + field + ".");
+            where + ": a pattern's values stand in lists, unlike " + field + ".");
       }
     }
     return pattern;
   }
 
-  private static void checkRule(JsonNode rule, boolean numeric, String place) {
+  private static void checkRule(JsonNode rule, boolean numeric, String where) {
     if (!rule.isObject()) {
       return;
     }
     String name = rule.size() == 1 ? rule.fieldNames().next() : "";
     if (!RULES.contains(name) && !(numeric && name.equals("numeric"))) {
-      throw new LaptopException(place + ": the laptop cannot match by the rule " + rule + ".");
+      throw new LaptopException(where + ": the laptop cannot match by the rule " + rule + ".");
     }
   }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 public record EventRule(
     String name, String function, EventPattern pattern, Optional<String> input, boolean enabled) {
   static EventRule read(
-      String function, String name, Map<String, Object> properties, String place) {
+      String function, String name, Map<String, Object> properties, String where) {
     return new EventRule(
         name,
         function,
         EventPattern.ofRule(
-            YamlNodes.map(properties.get("Pattern"), place + ".Pattern"), place + ".Pattern"),
-        YamlNodes.optionalText(properties.get("Input"), place + ".Input"),
+            YamlNodes.map(properties.get("Pattern"), where + ".Pattern"), where + ".Pattern"),
+        YamlNodes.optionalText(properties.get("Input"), where + ".Input"),
         !"DISABLED".equals(properties.get("State")));
   }
 }

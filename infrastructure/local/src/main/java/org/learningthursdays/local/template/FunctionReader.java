@@ -67,60 +67,60 @@ final class FunctionReader {
   }
 
   private static Map<String, String> environment(String id, Map<String, Object> properties) {
-    String place = id + ".Environment.Variables";
+    String where = id + ".Environment.Variables";
     Map<String, Object> environment =
         YamlNodes.map(properties.get("Environment"), id + ".Environment");
     Map<String, String> variables = new LinkedHashMap<>();
-    YamlNodes.map(environment.get("Variables"), place)
-        .forEach((key, value) -> variables.put(key, YamlNodes.text(value, place + "." + key)));
+    YamlNodes.map(environment.get("Variables"), where)
+        .forEach((key, value) -> variables.put(key, YamlNodes.text(value, where + "." + key)));
     return variables;
   }
 
   private void event(String function, String name, Map<String, Object> event) {
-    String place = function + "." + name;
-    Map<String, Object> properties = YamlNodes.map(event.get("Properties"), place);
-    switch (YamlNodes.text(event.get("Type"), place + ".Type")) {
-      case "HttpApi" -> routes.add(route(function, properties, place));
-      case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, place));
-      case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, place));
+    String where = function + "." + name;
+    Map<String, Object> properties = YamlNodes.map(event.get("Properties"), where);
+    switch (YamlNodes.text(event.get("Type"), where + ".Type")) {
+      case "HttpApi" -> routes.add(route(function, properties, where));
+      case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, where));
+      case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, where));
       case "EventBridgeRule", "CloudWatchEvent" ->
-          rules.add(EventRule.read(function, name, properties, place));
+          rules.add(EventRule.read(function, name, properties, where));
       default -> {
         // SNS, SQS and the like have no counterpart on a laptop.
       }
     }
   }
 
-  private Route route(String function, Map<String, Object> properties, String place) {
-    String path = YamlNodes.optionalText(properties.get("Path"), place).orElse(Route.DEFAULT);
+  private Route route(String function, Map<String, Object> properties, String where) {
+    String path = YamlNodes.optionalText(properties.get("Path"), where).orElse(Route.DEFAULT);
     String method =
-        YamlNodes.optionalText(properties.get("Method"), place)
+        YamlNodes.optionalText(properties.get("Method"), where)
             .orElse(Route.ANY)
             .toUpperCase(Locale.ROOT);
     if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
-      throw new LaptopException(place + ": the path " + path + " should start with a slash.");
+      throw new LaptopException(where + ": the path " + path + " should start with a slash.");
     }
     return Route.of(
         method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? Route.ANY : method,
         path,
         function,
-        authorizers.guard(properties, place));
+        authorizers.guard(properties, where));
   }
 
   private static Schedule schedule(
-      String function, String name, Map<String, Object> properties, String place) {
+      String function, String name, Map<String, Object> properties, String where) {
     Object expression = properties.getOrDefault("ScheduleExpression", properties.get("Schedule"));
     String zone =
-        YamlNodes.optionalText(properties.get("ScheduleExpressionTimezone"), place).orElse("UTC");
-    Optional<String> input = YamlNodes.optionalText(properties.get("Input"), place);
-    String state = YamlNodes.optionalText(properties.get("State"), place).orElse("ENABLED");
+        YamlNodes.optionalText(properties.get("ScheduleExpressionTimezone"), where).orElse("UTC");
+    Optional<String> input = YamlNodes.optionalText(properties.get("Input"), where);
+    String state = YamlNodes.optionalText(properties.get("State"), where).orElse("ENABLED");
     Object enabled = properties.getOrDefault("Enabled", true);
     return new Schedule(
         name,
         function,
         ScheduleExpression.parse(
-            YamlNodes.text(expression, place + ".ScheduleExpression"), zone, place),
+            YamlNodes.text(expression, where + ".ScheduleExpression"), zone, where),
         input,
-        state.equals("ENABLED") && YamlNodes.flag(enabled, place));
+        state.equals("ENABLED") && YamlNodes.flag(enabled, where));
   }
 }

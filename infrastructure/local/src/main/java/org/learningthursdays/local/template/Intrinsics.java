@@ -50,11 +50,11 @@ public final class Intrinsics {
     return conditions;
   }
 
-  @Nullable Object evaluate(@Nullable Object node, String place) {
+  @Nullable Object evaluate(@Nullable Object node, String where) {
     return switch (node) {
-      case Map<?, ?> map when map.size() == 1 && isFunction(map) -> function(map, place);
-      case Map<?, ?> map -> evaluateMap(YamlNodes.map(map, place), place);
-      case List<?> list -> evaluateList(list, place);
+      case Map<?, ?> map when map.size() == 1 && isFunction(map) -> function(map, where);
+      case Map<?, ?> map -> evaluateMap(YamlNodes.map(map, where), where);
+      case List<?> list -> evaluateList(list, where);
       case null -> null;
       default -> node;
     };
@@ -65,10 +65,10 @@ public final class Intrinsics {
     return key.equals("Ref") || key.startsWith("Fn::");
   }
 
-  private Map<String, Object> evaluateMap(Map<String, Object> map, String place) {
+  private Map<String, Object> evaluateMap(Map<String, Object> map, String where) {
     Map<String, Object> evaluated = new LinkedHashMap<>();
     map.forEach((key, value) -> {
-      Object result = evaluate(value, place + "." + key);
+      Object result = evaluate(value, where + "." + key);
       if (result != null) {
         evaluated.put(key, result);
       }
@@ -76,124 +76,124 @@ public final class Intrinsics {
     return evaluated;
   }
 
-  private List<Object> evaluateList(List<?> list, String place) {
+  private List<Object> evaluateList(List<?> list, String where) {
     return new ArrayList<>(
-        list.stream().map(item -> evaluate(item, place)).filter(Objects::nonNull).toList());
+        list.stream().map(item -> evaluate(item, where)).filter(Objects::nonNull).toList());
   }
 
-  private @Nullable Object function(Map<?, ?> map, String place) {
+  private @Nullable Object function(Map<?, ?> map, String where) {
     Map.Entry<?, ?> call = map.entrySet().iterator().next();
     String name = String.valueOf(call.getKey());
     Object argument = call.getValue();
     return switch (name) {
-      case "Ref" -> reference(YamlNodes.text(argument, place), place);
-      case "Fn::Sub" -> substitute(argument, place);
-      case "Fn::GetAtt" -> references.attribute(texts(argument, place), place);
-      case "Fn::If" -> choose(arguments(argument, 3, name, place), place);
-      case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or" -> conditions.holds(map, place);
-      case "Fn::Join" -> join(arguments(argument, 2, name, place), place);
-      case "Fn::Select" -> select(arguments(argument, 2, name, place), place);
-      case "Fn::Split" -> split(arguments(argument, 2, name, place), place);
-      case "Fn::FindInMap" -> find(texts(argument, place), place);
-      case "Fn::Base64" -> String.valueOf(evaluate(argument, place));
+      case "Ref" -> reference(YamlNodes.text(argument, where), where);
+      case "Fn::Sub" -> substitute(argument, where);
+      case "Fn::GetAtt" -> references.attribute(texts(argument, where), where);
+      case "Fn::If" -> choose(arguments(argument, 3, name, where), where);
+      case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or" -> conditions.holds(map, where);
+      case "Fn::Join" -> join(arguments(argument, 2, name, where), where);
+      case "Fn::Select" -> select(arguments(argument, 2, name, where), where);
+      case "Fn::Split" -> split(arguments(argument, 2, name, where), where);
+      case "Fn::FindInMap" -> find(texts(argument, where), where);
+      case "Fn::Base64" -> String.valueOf(evaluate(argument, where));
       case "Fn::GetAZs" -> List.of(REGION + "a", REGION + "b", REGION + "c");
-      case "Fn::ToJsonString" -> json(argument, place);
-      case "Fn::Length" -> YamlNodes.list(evaluate(argument, place), place).size();
-      case "Fn::ImportValue" -> String.valueOf(evaluate(argument, place));
+      case "Fn::ToJsonString" -> json(argument, where);
+      case "Fn::Length" -> YamlNodes.list(evaluate(argument, where), where).size();
+      case "Fn::ImportValue" -> String.valueOf(evaluate(argument, where));
       default ->
-          throw new LaptopException(place + " uses " + name + ", which the laptop does not know.");
+          throw new LaptopException(where + " uses " + name + ", which the laptop does not know.");
     };
   }
 
   private static List<Object> arguments(
-      @Nullable Object argument, int count, String name, String place) {
-    List<Object> list = YamlNodes.list(argument, place);
+      @Nullable Object argument, int count, String name, String where) {
+    List<Object> list = YamlNodes.list(argument, where);
     if (list.size() != count) {
-      throw new LaptopException(place + ": " + name + " takes " + count + " arguments.");
+      throw new LaptopException(where + ": " + name + " takes " + count + " arguments.");
     }
     return list;
   }
 
-  private List<String> texts(@Nullable Object argument, String place) {
-    return YamlNodes.list(argument, place).stream()
-        .map(item -> YamlNodes.text(evaluate(item, place), place))
+  private List<String> texts(@Nullable Object argument, String where) {
+    return YamlNodes.list(argument, where).stream()
+        .map(item -> YamlNodes.text(evaluate(item, where), where))
         .toList();
   }
 
-  private @Nullable Object reference(String name, String place) {
+  private @Nullable Object reference(String name, String where) {
     if (name.equals("AWS::NoValue")) {
       return null;
     }
     String pseudo = PSEUDO.get(name);
-    return pseudo != null ? pseudo : references.value(name, place);
+    return pseudo != null ? pseudo : references.value(name, where);
   }
 
-  private String substitute(@Nullable Object argument, String place) {
+  private String substitute(@Nullable Object argument, String where) {
     List<Object> form =
         argument instanceof List<?> list
             ? new ArrayList<>(list)
-            : List.of(YamlNodes.text(argument, place));
+            : List.of(YamlNodes.text(argument, where));
     Map<String, Object> variables =
-        form.size() > 1 ? evaluateMap(YamlNodes.map(form.get(1), place), place) : Map.of();
-    Matcher matcher = VARIABLE.matcher(YamlNodes.text(form.getFirst(), place));
+        form.size() > 1 ? evaluateMap(YamlNodes.map(form.get(1), where), where) : Map.of();
+    Matcher matcher = VARIABLE.matcher(YamlNodes.text(form.getFirst(), where));
     return matcher.replaceAll(found ->
         Matcher.quoteReplacement(
-            variable(found.group(1), found.group(2).strip(), variables, place)));
+            variable(found.group(1), found.group(2).strip(), variables, where)));
   }
 
-  private String variable(String bang, String name, Map<String, Object> variables, String place) {
+  private String variable(String bang, String name, Map<String, Object> variables, String where) {
     if (!bang.isEmpty()) {
       return "${" + name + "}";
     }
     Object given = variables.get(name);
     if (given != null) {
-      return YamlNodes.text(given, place);
+      return YamlNodes.text(given, where);
     }
     int dot = name.indexOf('.');
     return dot < 0
-        ? String.valueOf(reference(name, place))
-        : references.attribute(List.of(name.substring(0, dot), name.substring(dot + 1)), place);
+        ? String.valueOf(reference(name, where))
+        : references.attribute(List.of(name.substring(0, dot), name.substring(dot + 1)), where);
   }
 
-  private @Nullable Object choose(List<Object> form, String place) {
-    boolean holds = conditions.isTrue(YamlNodes.text(form.get(0), place), place);
-    return evaluate(form.get(holds ? 1 : 2), place);
+  private @Nullable Object choose(List<Object> form, String where) {
+    boolean holds = conditions.isTrue(YamlNodes.text(form.get(0), where), where);
+    return evaluate(form.get(holds ? 1 : 2), where);
   }
 
-  private String json(@Nullable Object argument, String place) {
+  private String json(@Nullable Object argument, String where) {
     try {
-      return JSON.writeValueAsString(evaluate(argument, place));
+      return JSON.writeValueAsString(evaluate(argument, where));
     } catch (JsonProcessingException e) {
-      throw new LaptopException(place + " cannot be written as JSON.", e);
+      throw new LaptopException(where + " cannot be written as JSON.", e);
     }
   }
 
-  private String join(List<Object> form, String place) {
+  private String join(List<Object> form, String where) {
     return String.join(
-        YamlNodes.text(form.get(0), place), texts(evaluate(form.get(1), place), place));
+        YamlNodes.text(form.get(0), where), texts(evaluate(form.get(1), where), where));
   }
 
-  private Object select(List<Object> form, String place) {
-    int index = YamlNodes.number(evaluate(form.get(0), place), 0, place);
-    List<Object> items = YamlNodes.list(evaluate(form.get(1), place), place);
+  private Object select(List<Object> form, String where) {
+    int index = YamlNodes.number(evaluate(form.get(0), where), 0, where);
+    List<Object> items = YamlNodes.list(evaluate(form.get(1), where), where);
     if (index < 0 || index >= items.size()) {
       throw new LaptopException(
-          place + ": Fn::Select asks for item " + index + " of " + items.size() + ".");
+          where + ": Fn::Select asks for item " + index + " of " + items.size() + ".");
     }
     return items.get(index);
   }
 
-  private List<String> split(List<Object> form, String place) {
-    String text = YamlNodes.text(evaluate(form.get(1), place), place);
-    return List.of(text.split(Pattern.quote(YamlNodes.text(form.get(0), place)), -1));
+  private List<String> split(List<Object> form, String where) {
+    String text = YamlNodes.text(evaluate(form.get(1), where), where);
+    return List.of(text.split(Pattern.quote(YamlNodes.text(form.get(0), where)), -1));
   }
 
-  private @Nullable Object find(List<String> keys, String place) {
+  private @Nullable Object find(List<String> keys, String where) {
     Object found = YamlNodes.map(root.get("Mappings"), "Mappings");
     for (String key : keys) {
-      found = YamlNodes.map(found, place).get(key);
+      found = YamlNodes.map(found, where).get(key);
       if (found == null) {
-        throw new LaptopException(place + ": Mappings has no " + String.join(".", keys) + ".");
+        throw new LaptopException(where + ": Mappings has no " + String.join(".", keys) + ".");
       }
     }
     return found;

@@ -22,11 +22,11 @@ public final class Policies {
 
   /// @param leadingKeys what each partition has to be like; empty for no condition
   private record Statement(Set<String> actions, Set<String> resources, List<Pattern> leadingKeys) {
-    boolean allows(TableAccess tableAccess, String arn) {
-      return actions.contains(tableAccess.action())
+    boolean allows(TableAccess access, String arn) {
+      return actions.contains(access.action())
           && resources.contains(arn)
           && (leadingKeys.isEmpty()
-              || tableAccess.leadingKeys().stream()
+              || access.leadingKeys().stream()
                   .allMatch(key -> leadingKeys.stream().anyMatch(p -> p.matcher(key).matches())));
     }
   }
@@ -45,14 +45,14 @@ public final class Policies {
   }
 
   private static List<Statement> statements(String function, Map<String, Object> properties) {
-    String place = function + ".Policies";
+    String where = function + ".Policies";
     List<Statement> statements = new ArrayList<>();
-    for (Object policy : some(properties.get("Policies"))) {
+    for (Object policy : listOf(properties.get("Policies"))) {
       if (policy instanceof Map<?, ?> map && map.containsKey("Statement")) {
-        for (Object statement : some(map.get("Statement"))) {
-          Map<String, Object> read = YamlNodes.map(statement, place);
+        for (Object statement : listOf(map.get("Statement"))) {
+          Map<String, Object> read = YamlNodes.map(statement, where);
           if (texts(read.get("Action")).stream().anyMatch(one -> one.startsWith("dynamodb:"))) {
-            statements.add(statement(read, place));
+            statements.add(statement(read, where));
           }
         }
       }
@@ -60,17 +60,17 @@ public final class Policies {
     return statements;
   }
 
-  private static Statement statement(Map<String, Object> statement, String place) {
+  private static Statement statement(Map<String, Object> statement, String where) {
     if (!"Allow".equals(statement.get("Effect"))) {
-      throw new LaptopException(place + ": a laptop knows no effect but Allow.");
+      throw new LaptopException(where + ": a laptop knows no effect but Allow.");
     }
     List<Pattern> leadingKeys = new ArrayList<>();
-    YamlNodes.map(statement.get("Condition"), place)
+    YamlNodes.map(statement.get("Condition"), where)
         .forEach((operator, condition) -> {
-          Map<String, Object> keys = YamlNodes.map(condition, place);
+          Map<String, Object> keys = YamlNodes.map(condition, where);
           if (!OPERATORS.contains(operator) || !keys.keySet().equals(Set.of(LEADING_KEYS))) {
             throw new LaptopException(
-                place + ": a laptop knows no condition but on all values of " + LEADING_KEYS + ".");
+                where + ": a laptop knows no condition but on all values of " + LEADING_KEYS + ".");
           }
           boolean isLike = operator.endsWith("Like");
           texts(keys.get(LEADING_KEYS)).forEach(key -> leadingKeys.add(pattern(key, isLike)));
@@ -86,26 +86,26 @@ public final class Policies {
   }
 
   private static Set<String> texts(@Nullable Object node) {
-    return some(node).stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+    return listOf(node).stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// One thing may stand for a list of it.
-  private static List<Object> some(@Nullable Object node) {
+  /// IAM takes a single value in place of a list of one.
+  private static List<Object> listOf(@Nullable Object node) {
     return node == null || node instanceof List ? YamlNodes.list(node, "Policies") : List.of(node);
   }
 
-  /// What a function may not do of a request; nothing if it may, or if it is none.
+  /// What of a request a function's policies do not allow; empty if all of it is allowed, or if the
+  /// access key id is no function's.
   public List<TableAccess> refused(String keyId, DynamoDbRequest request, String partitionKey) {
     List<Statement> own = statements.get(keyId);
     return own == null
         ? List.of()
         : TableAccess.of(request, partitionKey).stream()
-            .filter(tableAccess ->
-                own.stream().noneMatch(one -> one.allows(tableAccess, arn(tableAccess))))
+            .filter(access -> own.stream().noneMatch(one -> one.allows(access, arn(access))))
             .toList();
   }
 
-  private static String arn(TableAccess tableAccess) {
-    return References.arn("dynamodb", "table/" + tableAccess.table());
+  private static String arn(TableAccess access) {
+    return References.arn("dynamodb", "table/" + access.table());
   }
 }

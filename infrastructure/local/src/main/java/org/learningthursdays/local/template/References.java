@@ -27,21 +27,21 @@ final class References {
     this.intrinsics = intrinsics;
   }
 
-  Object value(String name, String place) {
+  Object value(String name, String where) {
     if (parameters.containsKey(name)) {
-      return parameter(name, place);
+      return parameter(name, where);
     }
-    return reference(resource(name, place), name, place);
+    return reference(resource(name, where), name, where);
   }
 
-  String attribute(List<String> path, String place) {
+  String attribute(List<String> path, String where) {
     if (path.size() < 2) {
-      throw new LaptopException(place + ": Fn::GetAtt takes a resource and an attribute.");
+      throw new LaptopException(where + ": Fn::GetAtt takes a resource and an attribute.");
     }
     String id = path.getFirst();
     String attribute = String.join(".", path.subList(1, path.size()));
-    Map<String, Object> resource = resource(id, place);
-    String name = name(resource, id, place);
+    Map<String, Object> resource = resource(id, where);
+    String name = name(resource, id, where);
     return switch (String.valueOf(resource.get("Type")) + " " + attribute) {
       case "AWS::DynamoDB::Table Arn" -> arn("dynamodb", "table/" + name);
       case "AWS::DynamoDB::Table StreamArn" -> arn("dynamodb", "table/" + name + "/stream/laptop");
@@ -59,23 +59,23 @@ final class References {
     return "arn:aws:" + service + ":" + Intrinsics.REGION + ":" + Intrinsics.ACCOUNT + ":" + rest;
   }
 
-  private String reference(Map<String, Object> resource, String id, String place) {
-    String name = name(resource, id, place);
+  private String reference(Map<String, Object> resource, String id, String where) {
+    String name = name(resource, id, where);
     return "AWS::SecretsManager::Secret".equals(resource.get("Type"))
         ? SecretReader.arn(name)
         : name;
   }
 
-  private String name(Map<String, Object> resource, String id, String place) {
+  private String name(Map<String, Object> resource, String id, String where) {
     String property = NAMES.get(String.valueOf(resource.get("Type")));
     if (property == null) {
       return id;
     }
     Object name = YamlNodes.map(resource.get("Properties"), id).get(property);
-    return YamlNodes.optionalText(intrinsics.evaluate(name, place), place).orElse(id);
+    return YamlNodes.optionalText(intrinsics.evaluate(name, where), where).orElse(id);
   }
 
-  private Object parameter(String name, String place) {
+  private Object parameter(String name, String where) {
     String given = overrides.get(name);
     if (given != null) {
       return given;
@@ -84,18 +84,18 @@ final class References {
         YamlNodes.map(parameters.get(name), "Parameters." + name).get("Default");
     if (byDefault == null) {
       throw new LaptopException(
-          place + " needs the parameter " + name + ", which has no default for a laptop.");
+          where + " needs the parameter " + name + ", which has no default for a laptop.");
     }
     return byDefault instanceof List || byDefault instanceof Map
         ? byDefault
         : String.valueOf(byDefault);
   }
 
-  private Map<String, Object> resource(String id, String place) {
+  private Map<String, Object> resource(String id, String where) {
     Object resource = resources.get(id);
     if (resource == null && !isMadeBySam(id)) {
       throw new LaptopException(
-          place + " refers to " + id + ", which is neither a parameter nor a resource.");
+          where + " refers to " + id + ", which is neither a parameter nor a resource.");
     }
     return YamlNodes.map(resource, "Resources." + id);
   }

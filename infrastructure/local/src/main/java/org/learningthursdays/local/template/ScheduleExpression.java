@@ -19,33 +19,35 @@ import java.util.regex.Pattern;
 
 /// When a schedule fires.
 public sealed interface ScheduleExpression {
+  Pattern EXPRESSION = Pattern.compile("(cron|rate)\\((.+)\\)");
+
   /// The first firing after an instant.
   ///
   /// @param start when the schedule came to be, from which a rate counts
   Optional<Instant> next(Instant after, Instant start);
 
-  static ScheduleExpression parse(String expression, String zone, String place) {
-    Matcher matcher = Syntax.EXPRESSION.matcher(expression.strip());
+  static ScheduleExpression parse(String expression, String zone, String where) {
+    Matcher matcher = EXPRESSION.matcher(expression.strip());
     if (!matcher.matches()) {
       throw new LaptopException(
-          place + ": the schedule " + expression + " is neither cron(...) nor rate(...).");
+          where + ": the schedule " + expression + " is neither cron(...) nor rate(...).");
     }
     try {
       return matcher.group(1).equals("rate")
-          ? Rate.parse(matcher.group(2), place)
+          ? Rate.parse(matcher.group(2), where)
           : AtTimes.parse(matcher.group(2), ZoneId.of(zone));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new LaptopException(
-          place + ": the schedule " + expression + " in " + zone + " is not understood.", e);
+          where + ": the schedule " + expression + " in " + zone + " is not understood.", e);
     }
   }
 
   /// `rate(5 minutes)`.
   record Rate(Duration every) implements ScheduleExpression {
-    static Rate parse(String text, String place) {
+    static Rate parse(String text, String where) {
       String[] words = text.strip().split("\\s+", -1);
       if (words.length != 2) {
-        throw new LaptopException(place + ": rate(" + text + ") should be a number and a unit.");
+        throw new LaptopException(where + ": rate(" + text + ") should be a number and a unit.");
       }
       long count = Long.parseLong(words[0]);
       Duration unit =
@@ -55,10 +57,10 @@ public sealed interface ScheduleExpression {
             case "day", "days" -> Duration.ofDays(1);
             default ->
                 throw new LaptopException(
-                    place + ": rate(" + text + ") should be in minutes, hours or days.");
+                    where + ": rate(" + text + ") should be in minutes, hours or days.");
           };
       if (count < 1) {
-        throw new LaptopException(place + ": rate(" + text + ") should be positive.");
+        throw new LaptopException(where + ": rate(" + text + ") should be positive.");
       }
       return new Rate(unit.multipliedBy(count));
     }
@@ -99,12 +101,5 @@ public sealed interface ScheduleExpression {
       }
       return Optional.empty();
     }
-  }
-
-  /// How expressions look.
-  final class Syntax {
-    private static final Pattern EXPRESSION = Pattern.compile("(cron|rate)\\((.+)\\)");
-
-    private Syntax() {}
   }
 }

@@ -2,14 +2,15 @@ package org.learningthursdays.local.template;
 
 /// One `AWS::SecretsManager::Secret`.
 public record SecretDefinition(String name, String arn, Content content) {
-  private static final Random USUAL =
+  private static final Random DEFAULT =
       new Random(32, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "", "");
 
-  /// Where a later value comes from: one that the template says is followed by a random one.
+  /// Where the value comes from after a rotation: it is random, though the template fixes the
+  /// first.
   public Content rotation() {
     return switch (content) {
       case Random random -> random;
-      case Fixed _ -> USUAL;
+      case Fixed _ -> DEFAULT;
     };
   }
 

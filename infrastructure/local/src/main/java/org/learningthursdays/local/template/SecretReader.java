@@ -12,7 +12,7 @@ final class SecretReader {
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String DIGITS = "0123456789";
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-  private static final int USUAL_LENGTH = 32;
+  private static final int DEFAULT_LENGTH = 32;
 
   private SecretReader() {}
 
@@ -35,43 +35,43 @@ final class SecretReader {
     return new SecretDefinition(name, arn(name), content);
   }
 
-  private static SecretDefinition.Random random(Map<String, Object> rules, String place) {
+  private static SecretDefinition.Random random(Map<String, Object> rules, String where) {
     String template =
-        YamlNodes.optionalText(rules.get("SecretStringTemplate"), place + ".SecretStringTemplate")
+        YamlNodes.optionalText(rules.get("SecretStringTemplate"), where + ".SecretStringTemplate")
             .orElse("");
     String key =
-        YamlNodes.optionalText(rules.get("GenerateStringKey"), place + ".GenerateStringKey")
+        YamlNodes.optionalText(rules.get("GenerateStringKey"), where + ".GenerateStringKey")
             .orElse("");
     if (!template.isEmpty() && (key.isEmpty() || !isObject(template))) {
       throw new LaptopException(
-          place + ".SecretStringTemplate should be a JSON object, with a GenerateStringKey.");
+          where + ".SecretStringTemplate should be a JSON object, with a GenerateStringKey.");
     }
     int length =
-        YamlNodes.number(rules.get("PasswordLength"), USUAL_LENGTH, place + ".PasswordLength");
-    return new SecretDefinition.Random(length, alphabet(rules, place), template, key);
+        YamlNodes.number(rules.get("PasswordLength"), DEFAULT_LENGTH, where + ".PasswordLength");
+    return new SecretDefinition.Random(length, alphabet(rules, where), template, key);
   }
 
-  private static String alphabet(Map<String, Object> rules, String place) {
+  private static String alphabet(Map<String, Object> rules, String where) {
     String all =
-        unless(rules, "ExcludeLowercase", LOWER, place)
-            + unless(rules, "ExcludeUppercase", UPPER, place)
-            + unless(rules, "ExcludeNumbers", DIGITS, place)
-            + unless(rules, "ExcludePunctuation", PUNCTUATION, place)
-            + (YamlNodes.flag(rules.get("IncludeSpace"), place) ? " " : "");
-    String excluded = YamlNodes.optionalText(rules.get("ExcludeCharacters"), place).orElse("");
+        unless(rules, "ExcludeLowercase", LOWER, where)
+            + unless(rules, "ExcludeUppercase", UPPER, where)
+            + unless(rules, "ExcludeNumbers", DIGITS, where)
+            + unless(rules, "ExcludePunctuation", PUNCTUATION, where)
+            + (YamlNodes.flag(rules.get("IncludeSpace"), where) ? " " : "");
+    String excluded = YamlNodes.optionalText(rules.get("ExcludeCharacters"), where).orElse("");
     StringBuilder alphabet = new StringBuilder();
     all.chars()
         .filter(sign -> excluded.indexOf(sign) < 0)
         .forEach(sign -> alphabet.append((char) sign));
     if (alphabet.isEmpty()) {
-      throw new LaptopException(place + " excludes every character.");
+      throw new LaptopException(where + " excludes every character.");
     }
     return alphabet.toString();
   }
 
   private static String unless(
-      Map<String, Object> rules, String excluded, String signs, String place) {
-    return YamlNodes.flag(rules.get(excluded), place + "." + excluded) ? "" : signs;
+      Map<String, Object> rules, String excluded, String signs, String where) {
+    return YamlNodes.flag(rules.get(excluded), where + "." + excluded) ? "" : signs;
   }
 
   private static boolean isObject(String text) {

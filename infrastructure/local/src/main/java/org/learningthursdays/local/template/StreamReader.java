@@ -12,60 +12,60 @@ public final class StreamReader {
   private StreamReader() {}
 
   public static StreamSource read(
-      String function, String name, Map<String, Object> properties, String place) {
+      String function, String name, Map<String, Object> properties, String where) {
     List<String> responses =
-        YamlNodes.list(properties.get("FunctionResponseTypes"), place).stream()
+        YamlNodes.list(properties.get("FunctionResponseTypes"), where).stream()
             .map(String::valueOf)
             .toList();
     return new StreamSource(
         name,
         function,
-        table(YamlNodes.text(properties.get("Stream"), place + ".Stream"), place),
-        YamlNodes.number(properties.get("BatchSize"), 100, place + ".BatchSize"),
-        parallel(properties, place + ".ParallelizationFactor"),
+        table(YamlNodes.text(properties.get("Stream"), where + ".Stream"), where),
+        YamlNodes.number(properties.get("BatchSize"), 100, where + ".BatchSize"),
+        parallel(properties, where + ".ParallelizationFactor"),
         YamlNodes.number(
-            properties.get("MaximumRetryAttempts"), -1, place + ".MaximumRetryAttempts"),
+            properties.get("MaximumRetryAttempts"), -1, where + ".MaximumRetryAttempts"),
         YamlNodes.number(
-            properties.get("MaximumRecordAgeInSeconds"), -1, place + ".MaximumRecordAgeInSeconds"),
-        YamlNodes.flag(properties.get("BisectBatchOnFunctionError"), place),
+            properties.get("MaximumRecordAgeInSeconds"), -1, where + ".MaximumRecordAgeInSeconds"),
+        YamlNodes.flag(properties.get("BisectBatchOnFunctionError"), where),
         responses.contains("ReportBatchItemFailures"),
         "LATEST".equals(properties.get("StartingPosition")),
-        YamlNodes.flag(properties.getOrDefault("Enabled", true), place),
-        filters(properties, place),
-        onFailure(properties, place));
+        YamlNodes.flag(properties.getOrDefault("Enabled", true), where),
+        filters(properties, where),
+        onFailure(properties, where));
   }
 
-  private static int parallel(Map<String, Object> properties, String place) {
-    int factor = YamlNodes.number(properties.get("ParallelizationFactor"), 1, place);
+  private static int parallel(Map<String, Object> properties, String where) {
+    int factor = YamlNodes.number(properties.get("ParallelizationFactor"), 1, where);
     if (factor < 1 || factor > MOST_PARALLEL) {
-      throw new LaptopException(place + " should be a number from 1 to 10, not " + factor + ".");
+      throw new LaptopException(where + " should be a number from 1 to 10, not " + factor + ".");
     }
     return factor;
   }
 
   /// The table's name in `arn:aws:dynamodb:region:account:table/NAME/stream/label`.
-  private static String table(String arn, String place) {
+  private static String table(String arn, String where) {
     String[] parts = arn.split("/", -1);
     if (parts.length != 4 || !parts[2].equals("stream")) {
-      throw new LaptopException(place + ".Stream should be !GetAtt of a table's StreamArn.");
+      throw new LaptopException(where + ".Stream should be !GetAtt of a table's StreamArn.");
     }
     return parts[1];
   }
 
-  private static List<EventPattern> filters(Map<String, Object> properties, String place) {
+  private static List<EventPattern> filters(Map<String, Object> properties, String where) {
     Map<String, Object> criteria =
-        YamlNodes.map(properties.get("FilterCriteria"), place + ".FilterCriteria");
-    return YamlNodes.list(criteria.get("Filters"), place + ".FilterCriteria.Filters").stream()
-        .map(filter -> YamlNodes.map(filter, place + ".FilterCriteria.Filters"))
+        YamlNodes.map(properties.get("FilterCriteria"), where + ".FilterCriteria");
+    return YamlNodes.list(criteria.get("Filters"), where + ".FilterCriteria.Filters").stream()
+        .map(filter -> YamlNodes.map(filter, where + ".FilterCriteria.Filters"))
         .map(filter ->
-            EventPattern.ofStream(YamlNodes.text(filter.get("Pattern"), place + ".Pattern"), place))
+            EventPattern.ofStream(YamlNodes.text(filter.get("Pattern"), where + ".Pattern"), where))
         .toList();
   }
 
-  private static Optional<String> onFailure(Map<String, Object> properties, String place) {
+  private static Optional<String> onFailure(Map<String, Object> properties, String where) {
     Map<String, Object> destinations =
-        YamlNodes.map(properties.get("DestinationConfig"), place + ".DestinationConfig");
-    Map<String, Object> target = YamlNodes.map(destinations.get("OnFailure"), place + ".OnFailure");
-    return YamlNodes.optionalText(target.get("Destination"), place + ".OnFailure.Destination");
+        YamlNodes.map(properties.get("DestinationConfig"), where + ".DestinationConfig");
+    Map<String, Object> target = YamlNodes.map(destinations.get("OnFailure"), where + ".OnFailure");
+    return YamlNodes.optionalText(target.get("Destination"), where + ".OnFailure.Destination");
   }
 }

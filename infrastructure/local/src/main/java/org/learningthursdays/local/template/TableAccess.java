@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// @param table or with `/index/` and a name an index of it
 /// @param leadingKeys the partitions that it names
 public record TableAccess(String action, String table, Set<String> leadingKeys) {
-  /// The partition that a condition on keys names; ours name it first.
+  /// The partition key's part of a KeyConditionExpression; the application writes it first.
   private static final Pattern PARTITION = Pattern.compile("^\\s*[\\w#.]+\\s*=\\s*(:\\w+)");
 
   /// Of a request; a transaction has to be allowed each of its writes.
@@ -63,7 +63,7 @@ public record TableAccess(String action, String table, Set<String> leadingKeys) 
               .toList();
       case TransactWriteItemsRequest transaction ->
           transaction.transactItems().stream().map(write -> write(write, partitionKey)).toList();
-      // Whatever else there is, PartiQL among it, nobody is allowed.
+      // No policy names other actions, such as PartiQL's: they are refused.
       default ->
           List.of(
               new TableAccess(
@@ -91,11 +91,11 @@ public record TableAccess(String action, String table, Set<String> leadingKeys) 
       throw new LaptopException(
           "A query should name its partition first: " + query.keyConditionExpression());
     }
-    String place =
+    String resource =
         query.indexName() == null
             ? query.tableName()
             : query.tableName() + "/index/" + query.indexName();
-    return one("Query", place, query.expressionAttributeValues().get(partition.group(1)));
+    return one("Query", resource, query.expressionAttributeValues().get(partition.group(1)));
   }
 
   private static Map<String, AttributeValue> key(WriteRequest write) {

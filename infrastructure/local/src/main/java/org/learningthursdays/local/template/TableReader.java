@@ -73,54 +73,54 @@ final class TableReader {
         .build();
   }
 
-  private static Projection projection(Map<String, Object> index, String place) {
-    Map<String, Object> projection = YamlNodes.map(index.get("Projection"), place + ".Projection");
+  private static Projection projection(Map<String, Object> index, String where) {
+    Map<String, Object> projection = YamlNodes.map(index.get("Projection"), where + ".Projection");
     List<String> attributes =
-        YamlNodes.list(projection.get("NonKeyAttributes"), place).stream()
+        YamlNodes.list(projection.get("NonKeyAttributes"), where).stream()
             .map(String::valueOf)
             .toList();
     Projection.Builder builder =
         Projection.builder()
             .projectionType(
-                YamlNodes.text(projection.get("ProjectionType"), place + ".ProjectionType"));
+                YamlNodes.text(projection.get("ProjectionType"), where + ".ProjectionType"));
     return attributes.isEmpty() ? builder.build() : builder.nonKeyAttributes(attributes).build();
   }
 
-  private static List<KeySchemaElement> keys(Map<String, Object> properties, String place) {
-    List<Object> keys = YamlNodes.list(properties.get("KeySchema"), place + ".KeySchema");
+  private static List<KeySchemaElement> keys(Map<String, Object> properties, String where) {
+    List<Object> keys = YamlNodes.list(properties.get("KeySchema"), where + ".KeySchema");
     if (keys.isEmpty()) {
-      throw new LaptopException(place + ".KeySchema is missing.");
+      throw new LaptopException(where + ".KeySchema is missing.");
     }
     return keys.stream()
-        .map(key -> YamlNodes.map(key, place + ".KeySchema"))
+        .map(key -> YamlNodes.map(key, where + ".KeySchema"))
         .map(key ->
             KeySchemaElement.builder()
-                .attributeName(YamlNodes.text(key.get("AttributeName"), place + ".AttributeName"))
-                .keyType(YamlNodes.text(key.get("KeyType"), place + ".KeyType"))
+                .attributeName(YamlNodes.text(key.get("AttributeName"), where + ".AttributeName"))
+                .keyType(YamlNodes.text(key.get("KeyType"), where + ".KeyType"))
                 .build())
         .toList();
   }
 
   private static List<AttributeDefinition> attributes(
-      Map<String, Object> properties, String place) {
-    return YamlNodes.list(properties.get("AttributeDefinitions"), place + ".AttributeDefinitions")
+      Map<String, Object> properties, String where) {
+    return YamlNodes.list(properties.get("AttributeDefinitions"), where + ".AttributeDefinitions")
         .stream()
-        .map(attribute -> YamlNodes.map(attribute, place + ".AttributeDefinitions"))
+        .map(attribute -> YamlNodes.map(attribute, where + ".AttributeDefinitions"))
         .map(attribute ->
             AttributeDefinition.builder()
                 .attributeName(
-                    YamlNodes.text(attribute.get("AttributeName"), place + ".AttributeName"))
+                    YamlNodes.text(attribute.get("AttributeName"), where + ".AttributeName"))
                 .attributeType(
-                    YamlNodes.text(attribute.get("AttributeType"), place + ".AttributeType"))
+                    YamlNodes.text(attribute.get("AttributeType"), where + ".AttributeType"))
                 .build())
         .toList();
   }
 
-  private static Optional<String> expiry(Map<String, Object> properties, String place) {
-    Map<String, Object> expiry = YamlNodes.map(properties.get("TimeToLiveSpecification"), place);
-    return YamlNodes.flag(expiry.get("Enabled"), place)
+  private static Optional<String> expiry(Map<String, Object> properties, String where) {
+    Map<String, Object> expiry = YamlNodes.map(properties.get("TimeToLiveSpecification"), where);
+    return YamlNodes.flag(expiry.get("Enabled"), where)
         ? Optional.of(
-            YamlNodes.text(expiry.get("AttributeName"), place + ".TimeToLiveSpecification"))
+            YamlNodes.text(expiry.get("AttributeName"), where + ".TimeToLiveSpecification"))
         : Optional.empty();
   }
 }

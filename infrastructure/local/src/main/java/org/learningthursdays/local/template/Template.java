@@ -33,7 +33,7 @@ public record Template(
   /// Reads a template; `parameters` go before its own defaults, and those it does not declare are
   /// of no effect.
   ///
-  /// @throws LaptopException naming the place that is wrong
+  /// @throws LaptopException naming the path in it that is wrong
   public static Template read(Path file, Map<String, String> parameters) {
     return of(TemplateYaml.read(file), parameters);
   }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class YamlNodes {
   private YamlNodes() {}
 
-  public static Map<String, Object> map(@Nullable Object node, String place) {
+  public static Map<String, Object> map(@Nullable Object node, String where) {
     if (node == null) {
       return Map.of();
     }
     if (!(node instanceof Map<?, ?> map)) {
-      throw new LaptopException(place + " should be a mapping of names to values.");
+      throw new LaptopException(where + " should be a mapping of names to values.");
     }
     Map<String, Object> read = new LinkedHashMap<>();
     map.forEach((key, value) -> {
@@ -27,39 +27,39 @@ public final class YamlNodes {
     return read;
   }
 
-  public static List<Object> list(@Nullable Object node, String place) {
+  public static List<Object> list(@Nullable Object node, String where) {
     if (node == null) {
       return List.of();
     }
     if (!(node instanceof List<?> list)) {
-      throw new LaptopException(place + " should be a list.");
+      throw new LaptopException(where + " should be a list.");
     }
     return new ArrayList<>(list);
   }
 
-  static String text(@Nullable Object node, String place) {
+  static String text(@Nullable Object node, String where) {
     if (node == null || node instanceof Map || node instanceof List) {
-      throw new LaptopException(place + (node == null ? " is missing." : " should be text."));
+      throw new LaptopException(where + (node == null ? " is missing." : " should be text."));
     }
     return String.valueOf(node);
   }
 
-  static Optional<String> optionalText(@Nullable Object node, String place) {
-    return node == null ? Optional.empty() : Optional.of(text(node, place));
+  static Optional<String> optionalText(@Nullable Object node, String where) {
+    return node == null ? Optional.empty() : Optional.of(text(node, where));
   }
 
-  static int number(@Nullable Object node, int otherwise, String place) {
+  static int number(@Nullable Object node, int otherwise, String where) {
     if (node == null) {
       return otherwise;
     }
     try {
-      return Integer.parseInt(text(node, place).strip());
+      return Integer.parseInt(text(node, where).strip());
     } catch (NumberFormatException e) {
-      throw new LaptopException(place + " should be a whole number, not " + node + ".", e);
+      throw new LaptopException(where + " should be a whole number, not " + node + ".", e);
     }
   }
 
-  static boolean flag(@Nullable Object node, String place) {
-    return node != null && Boolean.parseBoolean(text(node, place));
+  static boolean flag(@Nullable Object node, String where) {
+    return node != null && Boolean.parseBoolean(text(node, where));
   }
 }

@@ -214,7 +214,7 @@ final class MailboxTest {
 
   @Test
   void aConnectionThatEndsBeforeAcceptanceLeavesNoMail() {
-    mailbox.failNext(MailFault.reset());
+    mailbox.failNext(new MailFault.Reset());
 
     assertThatThrownBy(() -> send(MailSender.mail("a@b.example")))
         .isInstanceOf(SdkClientException.class);
@@ -224,7 +224,7 @@ final class MailboxTest {
 
   @Test
   void anAnswerThatIsLostLeavesTheMail() {
-    mailbox.failNext(MailFault.answerLost());
+    mailbox.failNext(new MailFault.AnswerLost());
 
     assertThatThrownBy(() -> send(MailSender.mail("a@b.example")))
         .isInstanceOf(SdkClientException.class);
@@ -234,7 +234,7 @@ final class MailboxTest {
 
   @Test
   void anAnswerThatNeverComesLeavesTheMail() throws Exception {
-    mailbox.failNext(MailFault.answerWithheld());
+    mailbox.failNext(new MailFault.AnswerWithheld());
 
     assertThatThrownBy(this::sendImpatiently)
         .isInstanceOf(SdkClientException.class)

@@ -103,7 +103,7 @@ final class ParallelStreamTest {
     ScriptedHandler.SCRIPTS.put("parallel", this::take);
     try (Laptop laptop = Laptop.start(kept)) {
       Await.until(() -> sortKeys(KEYS.getFirst()).contains("0"));
-      assertThat(laptop.undelivered().entries()).isEmpty();
+      assertThat(laptop.deadLetters().entries()).isEmpty();
     }
   }
 

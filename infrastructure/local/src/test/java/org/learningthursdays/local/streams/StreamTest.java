@@ -120,7 +120,7 @@ final class StreamTest {
       assertThat(taken())
           .doesNotHaveDuplicates()
           .containsExactly("0", "1", "2", "4", "5", "6", "7");
-      assertThat(laptop.undelivered().entries())
+      assertThat(laptop.deadLetters().entries())
           .singleElement()
           .satisfies(entry -> {
             assertThat(entry.record().at("/dynamodb/Keys/sk/S").asText()).isEqualTo("3");
@@ -140,7 +140,7 @@ final class StreamTest {
       Await.until(() -> done.contains("8"));
 
       assertThat(done).isEqualTo(numbers(0, 9));
-      assertThat(laptop.undelivered().entries()).isEmpty();
+      assertThat(laptop.deadLetters().entries()).isEmpty();
     }
   }
 
