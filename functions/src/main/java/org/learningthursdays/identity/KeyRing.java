@@ -17,7 +17,7 @@ public final class KeyRing {
   private static final int OLD_SIGNED_OCTETS = LeaderId.OCTETS + Integer.BYTES;
   private static final int SIGNED_OCTETS = 1 + OLD_SIGNED_OCTETS;
 
-  /// That of links from before keys had ids, as far as they do not last.
+  /// The id of the key that signed links before keys had ids.
   private static final int FIRST_KEY = 0;
 
   /// What a valid token grants.
@@ -83,7 +83,9 @@ public final class KeyRing {
   }
 
   private Optional<Keys.Key> oldKey(Purpose purpose) {
-    return purpose.lasted() ? Optional.of(people.get().first()) : links.get().withId(FIRST_KEY);
+    return purpose.wasSignedByPeopleKey()
+        ? Optional.of(people.get().first())
+        : links.get().withId(FIRST_KEY);
   }
 
   /// @param start where the leader's id begins

@@ -1,8 +1,6 @@
 package org.learningthursdays.identity;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Condition;
@@ -17,7 +15,7 @@ public final class LeaderItem {
   /// or a later one; their letters come before it.
   public static final String PROFILE = "PROFILE";
 
-  private static final String EMAIL = "email";
+  static final String EMAIL = "email";
   private static final String NAME = "name";
   private static final String ORGANISATION = "organisation";
   private static final String PAGE_VERSION = "pageVersion";
@@ -26,24 +24,18 @@ public final class LeaderItem {
   /// Items from before there was one lack it: their links are of version 0.
   private static final String LINK_VERSION = "linkVersion";
 
-  private static final String CREATED_AT = "createdAt";
-  private static final String CHANGED_AT = "changedAt";
+  static final String CREATED_AT = "createdAt";
+  static final String CHANGED_AT = "changedAt";
   private static final String NO_SURVEYS = "noSurveys";
   private static final String NO_REMINDERS = "noReminders";
 
   /// Items from before this was noted lack it, and mean what is safe: not answered yet.
-  private static final String ANSWERED = "answered";
-
-  /// The last month in which they did anything on their own page, or answered a survey.
-  private static final String SEEN = "seen";
-
-  /// When they were last asked whether to keep them.
-  private static final String ASKED_TO_STAY = "askedToStay";
+  static final String ANSWERED = "answered";
 
   /// Since when somebody is being erased, in the place of all else.
   private static final String ERASING = "erasing";
 
-  private static final String YES = "yes";
+  static final String YES = "yes";
 
   private LeaderItem() {}
 
@@ -62,8 +54,8 @@ public final class LeaderItem {
   }
 
   /// Whether the item marks an erasure under way in the place of a profile.
-  static boolean isErasing(Item profile) {
-    return profile.optionalString(ERASING).isPresent();
+  static boolean isErasing(Item item) {
+    return item.key().sk().equals(PROFILE) && item.optionalString(ERASING).isPresent();
   }
 
   /// Whether the item is a profile, not the mark of an erasure.
@@ -140,7 +132,7 @@ public final class LeaderItem {
         Condition.any(Condition.absent(), Condition.expired(now)));
   }
 
-  /// Keeps somebody for longer who is not kept for good.
+  /// Keeps somebody for longer whose profile expires.
   static Write askingAgain(LeaderId leader, Instant forgottenAt) {
     return new Write.Change(
         key(leader), ItemUpdate.none().expiring(forgottenAt), Condition.expiring());
@@ -160,62 +152,11 @@ public final class LeaderItem {
         key(leader), kept(leader, now).set(ANSWERED, YES), Condition.has(EMAIL));
   }
 
-  /// For good, which means that it is looked at from time to time whether they are to be kept.
+  /// Without an expiry; from time to time it is looked at whether they are still to be kept.
   private static ItemUpdate kept(LeaderId leader, Instant now) {
     return ItemUpdate.none()
         .withoutExpiry()
         .indexedIfAbsent(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
-  }
-
-  static RetentionFacts keeping(Item profile) {
-    return new RetentionFacts(
-        profile.optionalString(ANSWERED).isPresent(),
-        profile.instant(CREATED_AT),
-        profile.instant(CHANGED_AT),
-        profile.optionalString(SEEN).map(YearMonth::parse).orElse(null),
-        profile.optionalInstant(ASKED_TO_STAY).orElse(null),
-        profile.isExpiring());
-  }
-
-  /// Notes that they did something on their own page, or answered a survey, in this month.
-  static Write seen(LeaderId leader, YearMonth month) {
-    return new Write.Change(
-        key(leader),
-        ItemUpdate.none().set(ANSWERED, YES).set(SEEN, month.toString()).remove(ASKED_TO_STAY),
-        Condition.has(EMAIL));
-  }
-
-  /// Notes that they got the digest until this month.
-  static Write noteLeftDigest(LeaderId leader, YearMonth month) {
-    return new Write.Change(
-        key(leader), ItemUpdate.none().set(SEEN, month.toString()), Condition.has(EMAIL));
-  }
-
-  /// Notes that they are asked whether to keep them.
-  static Write askedWhetherToKeep(
-      LeaderId leader, RetentionFacts as, Instant now, LocalDate nextLook) {
-    return new Write.Change(
-        key(leader),
-        ItemUpdate.none()
-            .set(ASKED_TO_STAY, now)
-            .indexed(RetentionFacts.partition(leader), nextLook.toString()),
-        unmoved(as));
-  }
-
-  static Write lookAgain(LeaderId leader, LocalDate nextLook) {
-    return new Write.Change(
-        key(leader),
-        ItemUpdate.none().indexed(RetentionFacts.partition(leader), nextLook.toString()),
-        Condition.has(EMAIL));
-  }
-
-  /// Nothing has happened since that would keep them.
-  private static Condition unmoved(RetentionFacts as) {
-    return Condition.all(
-        Condition.has(EMAIL),
-        Condition.is(CHANGED_AT, as.changedAt().toString()),
-        as.hasAnswered() ? Condition.has(ANSWERED) : Condition.lacks(ANSWERED),
-        as.seen() == null ? Condition.lacks(SEEN) : Condition.is(SEEN, as.seen().toString()));
   }
 
   /// Notes that somebody who is known has answered, once.
@@ -231,7 +172,7 @@ public final class LeaderItem {
         key(leader), ItemUpdate.none().set(CHANGED_AT, now), Condition.has(EMAIL));
   }
 
-  /// What somebody says of themselves, in the place of what was known.
+  /// Replaces what is known by what somebody says of themselves.
   static Write described(LeaderId leader, String name, @Nullable String organisation) {
     return new Write.Change(
         key(leader),
@@ -257,9 +198,11 @@ public final class LeaderItem {
     return Write.replace(Item.at(key(leader)).put(ERASING, now).build());
   }
 
-  /// The same, unless anything has happened since that would keep them.
-  static Write erasing(LeaderId leader, RetentionFacts as, Instant now) {
-    return new Write.Replace(Item.at(key(leader)).put(ERASING, now).build(), unmoved(as));
+  /// Puts in the place of a profile that it is being erased, unless anything has happened since
+  /// that would keep its person.
+  static Write erasing(LeaderId leader, RetentionFacts facts, Instant now) {
+    return new Write.Replace(
+        Item.at(key(leader)).put(ERASING, now).build(), RetentionItem.unchangedSince(facts));
   }
 
   static Write erased(LeaderId leader) {

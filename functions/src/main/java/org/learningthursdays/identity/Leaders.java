@@ -24,9 +24,9 @@ public final class Leaders {
   /// How long somebody is kept who asked for the digest and has not said yes, or who has left it.
   public static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
 
-  /// How often one looks whether an erasure is over, in some five seconds. It takes a moment,
-  /// unless there is very much; whoever waits has a browser that waits.
-  private static final int LOOKS = 10;
+  /// How often it is looked at whether an erasure is over, in some five seconds: whoever registers
+  /// waits for as long.
+  private static final int ERASURE_CHECKS = 10;
 
   private final Table table;
   private final Clock clock;
@@ -45,7 +45,7 @@ public final class Leaders {
         .map(LeaderItem::fromItem);
   }
 
-  /// Several leaders by their ids; those that are there.
+  /// Those of several leaders that there are, by their ids.
   public Map<LeaderId, Leader> find(Collection<LeaderId> leaders) {
     return table.getAll(leaders.stream().map(LeaderItem::key).toList()).stream()
         .filter(item -> !item.isExpired(clock.instant()))
@@ -62,29 +62,25 @@ public final class Leaders {
         .toList();
   }
 
-  /// The profile among such items.
+  /// The profile among the items that are kept about somebody.
   public static Optional<Leader> profile(List<Item> leaderItems) {
     return Item.find(leaderItems, LeaderItem.PROFILE)
         .filter(LeaderItem::isPerson)
         .map(LeaderItem::fromItem);
   }
 
-  /// The same for somebody who gives their address anew: as soon as nothing is left of what is
-  /// being erased about them, so that nothing new goes with it.
+  /// As [#items], for somebody who gives their address anew: it waits until an erasure of theirs is
+  /// over, which would take along what is written now.
   ///
   /// @return nothing if it takes too long
   public Optional<List<Item>> itemsAfterErasure(LeaderId leader) {
     return Table.retrying(
-        LOOKS,
+        ERASURE_CHECKS,
         () -> {
           List<Item> leaderItems = items(leader);
-          boolean isErasing = leaderItems.stream().anyMatch(Leaders::isErasing);
+          boolean isErasing = leaderItems.stream().anyMatch(LeaderItem::isErasing);
           return isErasing ? Optional.empty() : Optional.of(leaderItems);
         });
-  }
-
-  private static boolean isErasing(Item item) {
-    return item.key().sk().equals(LeaderItem.PROFILE) && LeaderItem.isErasing(item);
   }
 
   /// Keeps somebody who registers and is not known.
@@ -145,20 +141,20 @@ public final class Leaders {
     }
   }
 
-  /// Notes the same of somebody who said how a session was. Who did so is nobody's business: it
-  /// leaves what anything on their own page leaves, and cannot be told from that.
+  /// Notes that somebody said in this month how a session was. As nobody is to know who did, it
+  /// leaves what doing anything on their own page leaves.
   public void noteSeen(Leader leader) {
     table.write(seen(leader.id()));
   }
 
-  /// Notes the same for a transaction.
+  /// Notes that somebody did something on their own page in this month.
   public Write seen(LeaderId leader) {
-    return LeaderItem.seen(leader, month());
+    return RetentionItem.seen(leader, month());
   }
 
   /// Notes that somebody of whom more is known has left the digest, which kept them until now.
   public Write noteLeftDigest(Leader leader) {
-    return LeaderItem.noteLeftDigest(leader.id(), month());
+    return RetentionItem.leftDigest(leader.id(), month());
   }
 
   private YearMonth month() {
@@ -167,13 +163,13 @@ public final class Leaders {
 
   /// Notes that somebody is asked whether to keep them, unless they have done anything since they
   /// were looked up.
-  public Write askedWhetherToKeep(LeaderId leader, RetentionFacts as, LocalDate nextLook) {
-    return LeaderItem.askedWhetherToKeep(leader, as, clock.instant(), nextLook);
+  public Write askedWhetherToKeep(LeaderId leader, RetentionFacts facts, LocalDate nextLook) {
+    return RetentionItem.asked(leader, facts, clock.instant(), nextLook);
   }
 
   /// Has it looked at on a later day whether somebody is to be kept.
   public void lookAgain(LeaderId leader, LocalDate day) {
-    table.write(LeaderItem.lookAgain(leader, day));
+    table.write(RetentionItem.lookAgain(leader, day));
   }
 
   /// Keeps somebody for good who said yes to the digest, and has answered by that.
@@ -192,15 +188,16 @@ public final class Leaders {
     return LeaderItem.erasing(leader, clock.instant());
   }
 
-  /// The same, unless they have done anything since they were looked up.
-  public Write erasing(LeaderId leader, RetentionFacts as) {
-    return LeaderItem.erasing(leader, as, clock.instant());
+  /// Puts in the place of a leader's profile that they are being erased, unless they have done
+  /// anything since the facts were read.
+  public Write erasing(LeaderId leader, RetentionFacts facts) {
+    return LeaderItem.erasing(leader, facts, clock.instant());
   }
 
   /// A version for links that theirs have never had, as far as chance allows: what time or a count
   /// would make could be made again for somebody who was forgotten meanwhile.
   public static int newVersion() {
-    // Not what lay in a snapshot: many functions would make the same ones after it.
+    // A generator from before SnapStart's snapshot would give many functions the same numbers.
     return new SecureRandom().nextInt(1, Integer.MAX_VALUE);
   }
 
@@ -222,7 +219,7 @@ public final class Leaders {
     if (table.write(LeaderItem.withPageVersion(leader, version))) {
       return version;
     }
-    // Somebody did so in this very moment, which serves as well.
+    // Another request has made them void in this moment.
     return find(leader.id()).map(Leader::pageVersion).orElse(version);
   }
 
@@ -234,7 +231,7 @@ public final class Leaders {
     if (table.write(LeaderItem.withCalendarVersion(leader, version, clock.instant()))) {
       return version;
     }
-    // Somebody did so in this very moment, which serves as well.
+    // Another request has made it void in this moment.
     return find(leader.id()).map(Leader::calendarVersion).orElse(version);
   }
 

@@ -26,14 +26,14 @@ public final class NetworkPlaceLimit {
   private final Table table;
   private final KeyRing keys;
   private final Clock clock;
-  private final int anHour;
+  private final int placesAnHour;
 
-  /// @param anHour how many places of one session
-  public NetworkPlaceLimit(Table table, KeyRing keys, Clock clock, int anHour) {
+  /// @param placesAnHour of one session
+  public NetworkPlaceLimit(Table table, KeyRing keys, Clock clock, int placesAnHour) {
     this.table = table;
     this.keys = keys;
     this.clock = clock;
-    this.anHour = anHour;
+    this.placesAnHour = placesAnHour;
   }
 
   /// Counts a place.
@@ -46,14 +46,14 @@ public final class NetworkPlaceLimit {
     return Table.retrying(() -> take(key)).orElseGet(() -> hour().plus(1, ChronoUnit.HOURS));
   }
 
-  /// Nothing where others from the same network count one at the same time.
+  /// Counts once; empty where another request of the network does so at the same time.
   private Optional<Instant> take(Key key) {
     Optional<Item> known = table.get(key);
     Instant hour = hour();
     Instant last = known.map(item -> item.instant(HOUR)).orElse(hour);
     int taken = known.filter(_ -> !last.isBefore(hour)).map(item -> item.integer(TAKEN)).orElse(0);
     Instant current = last.isBefore(hour) ? hour : last;
-    boolean isFull = taken >= anHour;
+    boolean isFull = taken >= placesAnHour;
     Instant turn = isFull ? current.plus(1, ChronoUnit.HOURS) : current;
     boolean isCounted = table.write(counted(key, known, turn, isFull ? 1 : taken + 1));
     return isCounted ? Optional.of(turn) : Optional.empty();
@@ -64,7 +64,7 @@ public final class NetworkPlaceLimit {
   }
 
   private static Write counted(Key key, Optional<Item> known, Instant turn, int taken) {
-    Condition unmoved =
+    Condition unchanged =
         known
             .map(item ->
                 Condition.all(
@@ -74,6 +74,6 @@ public final class NetworkPlaceLimit {
     return new Write.Change(
         key,
         ItemUpdate.none().set(HOUR, turn).set(TAKEN, taken).expiring(turn.plus(KEPT)),
-        unmoved);
+        unchanged);
   }
 }

@@ -27,18 +27,17 @@ public final class NewAddressLimit {
   private final Table table;
   private final KeyRing keys;
   private final Clock clock;
-  private final int most;
+  private final int addressesAnHour;
 
-  /// @param most how many addresses an hour
-  public NewAddressLimit(Table table, KeyRing keys, Clock clock, int most) {
+  public NewAddressLimit(Table table, KeyRing keys, Clock clock, int addressesAnHour) {
     this.table = table;
     this.keys = keys;
     this.clock = clock;
-    this.most = most;
+    this.addressesAnHour = addressesAnHour;
   }
 
-  /// Counts an address, once in an hour; one that has answered is not counted, by as much of a
-  /// write.
+  /// Counts an address once in an hour. One that has answered is not counted, though as much is
+  /// written, so that the time it takes tells nothing.
   ///
   /// @param client the network address that a form came from
   /// @return false if it is one address too many
@@ -65,7 +64,7 @@ public final class NewAddressLimit {
                     expiring(hour).add(COUNT, 1),
                     Condition.any(
                         Condition.lacks(COUNT),
-                        Condition.compares(COUNT, Condition.Comparison.LESS, most))),
+                        Condition.compares(COUNT, Condition.Comparison.LESS, addressesAnHour))),
                 new Write.Change(marker, expiring(hour), Condition.absent()));
     return switch (table.attempt(writes)) {
       case TransactionOutcome.Done _ -> true;

@@ -50,7 +50,7 @@ public final class PeopleDirectory {
         .toList();
   }
 
-  /// Everybody who is in it.
+  /// Everybody who has an entry.
   public Set<LeaderId> everybody() {
     return entries().map(PeopleDirectory::leader).collect(Collectors.toUnmodifiableSet());
   }
@@ -62,7 +62,7 @@ public final class PeopleDirectory {
         .flatMap(List::stream);
   }
 
-  /// Has the entries of some people say what their profiles say now. May be done any number of
+  /// Brings the entries of some people up to date with their profiles. May be done any number of
   /// times.
   public void follow(Collection<LeaderId> leaders) {
     Map<LeaderId, Item> profiles =
@@ -91,7 +91,7 @@ public final class PeopleDirectory {
     }
     String words = words(LeaderItem.fromItem(profile));
     if (entry == null || !entry.string(WORDS).equals(words)) {
-      // Where they are just being erased, it does not hold, and nothing is to be written.
+      // While they are being erased the condition does not hold: nothing is to be written.
       boolean _ =
           table.transact(
               List.of(

@@ -26,14 +26,14 @@ public enum Purpose {
   /// to nothing else.
   JOIN(false);
 
-  private final boolean lasted;
+  private final boolean wasSignedByPeopleKey;
 
-  Purpose(boolean lasted) {
-    this.lasted = lasted;
+  Purpose(boolean wasSignedByPeopleKey) {
+    this.wasSignedByPeopleKey = wasSignedByPeopleKey;
   }
 
   /// Whether its links were made with the key of people's ids, before each use had keys of its own.
-  boolean lasted() {
-    return lasted;
+  boolean wasSignedByPeopleKey() {
+    return wasSignedByPeopleKey;
   }
 }

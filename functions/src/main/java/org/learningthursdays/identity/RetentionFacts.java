@@ -28,17 +28,17 @@ public record RetentionFacts(
     @Nullable YearMonth seen,
     @Nullable Instant askedToStay,
     boolean isExpiring) {
-  /// So many partitions the index has of them.
+  /// How many partitions of the index they lie in.
   public static final int SHARDS = 8;
 
   private static final String PARTITION = "RETENTION#";
   private static final int FIRST_LOOK_DAYS = 30;
 
-  /// Among the items that are kept about somebody; nothing for somebody who is not known.
+  /// Reads them from the items that are kept about somebody; empty if there is no profile.
   public static Optional<RetentionFacts> in(List<Item> leaderItems) {
     return Item.find(leaderItems, LeaderItem.PROFILE)
         .filter(LeaderItem::isPerson)
-        .map(LeaderItem::keeping);
+        .map(RetentionItem::facts);
   }
 
   static String partition(LeaderId leader) {
@@ -50,17 +50,17 @@ public record RetentionFacts(
     return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(FIRST_LOOK_DAYS).toString();
   }
 
-  /// Those who are to be looked at, one partition of several.
+  /// Finds the profiles of one shard that are to be looked at.
   public static Query due(int shard, LocalDate today) {
     return Query.ofIndex(PARTITION + shard).to(today.toString());
   }
 
-  /// All who are kept, one partition of several.
+  /// Finds the profiles of one shard.
   public static Query everybody(int shard) {
     return Query.ofIndex(PARTITION + shard);
   }
 
-  /// Who lies there.
+  /// Whose profile was found.
   public static LeaderId leader(Item indexed) {
     return LeaderId.ofPartition(indexed.key().pk());
   }

@@ -85,8 +85,7 @@ public final class InWords {
     return SHORT_MONTH.format(date);
   }
 
-  /// For machines to read: ISO 8601 with offset, in winter `+00:00`, because not every reader knows
-  /// `Z`.
+  /// ISO 8601 with an offset, in winter `+00:00`, because not every reader knows `Z`.
   public static String machine(ZonedDateTime time) {
     return MACHINE.format(time);
   }

@@ -22,16 +22,16 @@ final class LinkAddress {
 
   private LinkAddress() {}
 
-  /// What people copy without its beginning, such as `zoom.us/j/123`, with it; anything else as it
-  /// is.
+  /// Puts `https://` before an address that was copied without it, such as `zoom.us/j/123`; leaves
+  /// anything else as it is.
   static String completed(String given) {
     String text = PlainText.strip(given);
     return BARE.matcher(text).matches() ? "https://" + text : given;
   }
 
-  /// What is expected instead of an address, if it cannot be taken.
+  /// What is expected instead of an address; empty if it can be taken.
   ///
-  /// @param example one that could be, of what it leads to
+  /// @param example an address that could be
   static Optional<String> refusal(String given, String example) {
     try {
       URI address = new URI(given);

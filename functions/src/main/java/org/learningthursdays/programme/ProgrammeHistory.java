@@ -16,12 +16,13 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// What became of the programme: every change of every session, and the way back.
+/// Every change of every session, and how to undo it.
 public final class ProgrammeHistory {
   private static final Pattern CURSOR =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_[a-z0-9-]{1,60}_\\d{6}");
 
-  private static final Key OLDER_ARE_LISTED = new Key("PROGRAMME", "OLDER-REVISIONS-ARE-LISTED");
+  private static final Key OLDER_REVISIONS_ARE_LISTED =
+      new Key("PROGRAMME", "OLDER-REVISIONS-ARE-LISTED");
   private static final int AT_ONCE = 16;
 
   private final Table table;
@@ -83,10 +84,10 @@ public final class ProgrammeHistory {
         found.size() > size ? Optional.of(cursor.apply(found.get(size))) : Optional.empty());
   }
 
-  /// Has the index find all changes of the time before it did, once; may be done again, whole or in
-  /// part.
+  /// Puts revisions into the index that were written before it had them, once; may be done again,
+  /// whole or in part.
   void listOlder(Programme programme) {
-    if (table.get(OLDER_ARE_LISTED).isPresent()) {
+    if (table.get(OLDER_REVISIONS_ARE_LISTED).isPresent()) {
       return;
     }
     programme.sessions().stream()
@@ -95,7 +96,7 @@ public final class ProgrammeHistory {
             Gatherers.mapConcurrent(AT_ONCE, id -> table.query(SessionRevisionItem.since(id, 0))))
         .forEach(revisions ->
             table.putAll(revisions.stream().map(SessionRevisionItem::listed).toList()));
-    table.write(Write.replace(Item.at(OLDER_ARE_LISTED).build()));
+    table.write(Write.replace(Item.at(OLDER_REVISIONS_ARE_LISTED).build()));
   }
 
   /// The edit that puts a session back as it was after one of its changes. It is one more change,
@@ -118,7 +119,7 @@ public final class ProgrammeHistory {
     }
     Map<SessionField, String> values = new EnumMap<>(SessionField.class);
     for (SessionField field : SessionField.values()) {
-      // The first change of a field tells what it was before all.
+      // What a field was before its first change is what it was in that version.
       @Nullable String before =
           since.stream()
               .map(revision -> revision.before().get(field.id()))

@@ -3,8 +3,8 @@ package org.learningthursdays.programme;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 
-/// The item that names the programme in force. Every change increments its revision, conditionally
-/// (optimistic locking).
+/// The item that says which programme is in force. Every change increments its revision,
+/// conditionally (optimistic locking).
 ///
 /// @param generation the partition that holds the sessions
 /// @param sessions how many there are

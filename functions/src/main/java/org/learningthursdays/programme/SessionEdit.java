@@ -23,7 +23,7 @@ public record SessionEdit(
     values = Collections.unmodifiableMap(copy);
   }
 
-  /// All values, the named ones over what was there, or over what is usual.
+  /// All values: the named ones, and else those of the session or the defaults of a new one.
   Map<SessionField, String> merged() {
     Map<SessionField, String> merged = new EnumMap<>(SessionField.class);
     if (target == null) {

@@ -115,7 +115,7 @@ public enum SessionField {
       case DATE -> orElse(read(UkDateTimes.date(cell)), " or 08/10/2020", cell);
       case START, END -> orElse(read(UkDateTimes.time(cell)), " or 4:00 PM", cell);
       case REGISTRATION_CLOSES ->
-          orElse(read(UkDateTimes.both(cell)), " or 08/10/2020 12:00", cell);
+          orElse(read(UkDateTimes.dateTime(cell)), " or 08/10/2020 12:00", cell);
       case TRACK -> read(Track.named(cell).map(Track::id).orElse(cell));
       case JOIN_URL, MATERIALS_URL -> read(LinkAddress.completed(cell));
       default -> read(cell);

@@ -34,7 +34,8 @@ public final class Sessions {
   /// second on its slowest day.
   private static final int STAGED_AT_ONCE = 500;
 
-  private static final Duration READERS_ARE_DONE = Duration.ofHours(1);
+  /// How long a reader of the programme may take: until then a generation is kept.
+  private static final Duration LONGEST_READ = Duration.ofHours(1);
 
   private final Table table;
   private final AtomicReference<Programme> latest =
@@ -46,7 +47,7 @@ public final class Sessions {
 
   /// The programme in force, by one lookup as long as it has not changed since the last call.
   public Programme current() {
-    Optional<ProgrammeVersion> version = head();
+    Optional<ProgrammeVersion> version = version();
     Programme known = latest.get();
     if (version.isEmpty() || version.get().revision() == known.revision()) {
       return known;
@@ -58,10 +59,10 @@ public final class Sessions {
 
   /// The address that people saw at the last change; none before the first.
   public Optional<String> site() {
-    return head().map(ProgrammeVersion::stamp).map(ChangeAuthor::site);
+    return version().map(ProgrammeVersion::stamp).map(ChangeAuthor::site);
   }
 
-  /// What became of a session since a version of it, oldest first.
+  /// A session's changes since a version of it, the oldest first.
   public List<SessionRevision> revisions(String sessionId, int sinceVersion) {
     return table.query(SessionRevisionItem.since(sessionId, sinceVersion)).stream()
         .map(SessionRevisionItem::fromItem)
@@ -81,13 +82,13 @@ public final class Sessions {
     return commit(change, author, alsoWrite, _ -> {});
   }
 
-  /// The same, telling how far it is with a large change.
+  /// Stores a change as [#commit] does, and tells how far it is with a large one.
   ///
   /// @param progress is told how many of the programme's sessions are written beside those in force
   public boolean commit(
       ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite, IntConsumer progress) {
-    String generation = head().map(ProgrammeVersion::generation).orElse(FIRST_GENERATION);
-    int room = Table.TRANSACTION_WRITES - alsoWrite.size() - 1;
+    String generation = version().map(ProgrammeVersion::generation).orElse(FIRST_GENERATION);
+    int writesLeft = Table.TRANSACTION_WRITES - alsoWrite.size() - 1;
     List<Item> items = new ArrayList<>();
     List<Item> revisions =
         change.sessions().stream()
@@ -98,9 +99,9 @@ public final class Sessions {
     }
     revisions.forEach(revision -> items.add(SessionRevisionItem.listed(revision)));
     boolean isLarge =
-        items.size() > room || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
+        items.size() > writesLeft || items.stream().mapToInt(Item::octets).sum() > IN_PLACE_OCTETS;
     if (isLarge) {
-      tellRevisions(generation);
+      listRevisions(generation);
       generation = stage(change, author, revisions, progress);
       items.clear();
     }
@@ -113,18 +114,19 @@ public final class Sessions {
     items.forEach(item -> writes.add(Write.replace(item)));
     boolean isDone = table.transact(writes);
     if (isDone && isLarge) {
-      tellRevisions(generation);
+      listRevisions(generation);
     }
     return isDone;
   }
 
-  /// Has the sessions' histories tell of a large change. Not before it is in force: until then the
-  /// same versions may become somebody else's. What cannot be done now, [#sweep] does.
-  private void tellRevisions(String generation) {
+  /// Moves the revisions of a large change to where the sessions' histories find them, once it is
+  /// in force: before that another change may take the same versions. What cannot be done now,
+  /// [#sweep] does.
+  private void listRevisions(String generation) {
     try {
       moveRevisions(generation);
     } catch (TableUnavailableException e) {
-      // The nightly sweep does it.
+      // Left to the sweep, at night.
     }
   }
 
@@ -155,18 +157,18 @@ public final class Sessions {
     return generation;
   }
 
-  /// Removes generations that are no longer, or never were, in force, and has histories tell what
-  /// they could not be told at once.
+  /// Removes generations that are no longer, or never were, in force, and moves revisions that
+  /// [#commit] has left where they were staged.
   public void sweep(Instant now) {
-    Optional<ProgrammeVersion> version = head();
+    Optional<ProgrammeVersion> version = version();
     version.map(ProgrammeVersion::generation).ifPresent(this::moveRevisions);
     new ProgrammeHistory(table).listOlder(current());
-    if (version.isEmpty() || version.get().stamp().at().plus(READERS_ARE_DONE).isAfter(now)) {
+    if (version.isEmpty() || version.get().stamp().at().plus(LONGEST_READ).isAfter(now)) {
       return;
     }
     List<String> generations = new ArrayList<>(List.of(FIRST_GENERATION));
     table.query(GENERATIONS).stream()
-        .filter(begun -> !begun.instant(BEGUN_AT).plus(READERS_ARE_DONE).isAfter(now))
+        .filter(begun -> !begun.instant(BEGUN_AT).plus(LONGEST_READ).isAfter(now))
         .forEach(begun -> generations.add(begun.key().sk()));
     generations.remove(version.get().generation());
     for (String generation : generations) {
@@ -177,14 +179,14 @@ public final class Sessions {
     }
   }
 
-  private Optional<ProgrammeVersion> head() {
+  private Optional<ProgrammeVersion> version() {
     return table.get(ProgrammeVersion.KEY).map(ProgrammeVersion::fromItem);
   }
 
-  /// Reads again where the programme has changed meanwhile.
+  /// Reads the sessions of a version, or of the one that has taken its place meanwhile.
   private Programme read(ProgrammeVersion first) {
     return whole(first)
-        .or(() -> Table.retrying(() -> head().flatMap(this::whole)))
+        .or(() -> Table.retrying(() -> version().flatMap(this::whole)))
         .orElseThrow(TableUnavailableException::overtaken);
   }
 

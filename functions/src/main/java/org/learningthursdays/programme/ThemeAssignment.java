@@ -42,11 +42,11 @@ final class ThemeAssignment {
 
   /// The themes, in the order of the edits.
   List<Theme> themes() {
-    forEachOpen(ThemeAssignment::kept);
-    forEachOpen(this::joined);
-    forEachOpen(this::renamed);
-    forEachOpen(this::named);
-    forEachOpen(this::ofMonth);
+    forEachUnassigned(ThemeAssignment::kept);
+    forEachUnassigned(this::joined);
+    forEachUnassigned(this::renamed);
+    forEachUnassigned(this::named);
+    forEachUnassigned(this::ofMonth);
     return edits.stream().map(assigned::get).map(Objects::requireNonNull).toList();
   }
 
@@ -54,7 +54,7 @@ final class ThemeAssignment {
     @Nullable Theme themeOf(SessionEdit edit, String title);
   }
 
-  private void forEachOpen(Rule rule) {
+  private void forEachUnassigned(Rule rule) {
     for (SessionEdit edit : edits) {
       if (assigned.containsKey(edit)) {
         continue;

@@ -72,7 +72,7 @@ public final class UkDateTimes {
   }
 
   /// A date with a time.
-  static String both(String cell) {
+  static String dateTime(String cell) {
     Matcher both = BOTH.matcher(plain(cell));
     return both.matches() ? date(both.group(1)) + "T" + time(both.group(2)) : plain(cell);
   }

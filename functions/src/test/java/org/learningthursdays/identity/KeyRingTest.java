@@ -166,7 +166,7 @@ class KeyRingTest {
 
     links = rotated("1");
     clock.advance(Duration.ofHours(1));
-    assertThat(ring.read(purpose, token).isPresent()).isEqualTo(purpose.lasted());
+    assertThat(ring.read(purpose, token).isPresent()).isEqualTo(purpose.wasSignedByPeopleKey());
   }
 
   @Test
