@@ -6,7 +6,7 @@ import java.net.URL;
 
 /// A service of AWS whose operations are JSON by POST.
 ///
-/// @param name as signatures have it
+/// @param name that requests are signed for, such as `dynamodb`
 /// @param endpoint scheme, host and perhaps port
 /// @param contentType `application/x-amz-json-` and the protocol's version
 public record JsonService(String name, String region, URI endpoint, String contentType) {

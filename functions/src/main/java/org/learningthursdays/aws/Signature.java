@@ -64,8 +64,8 @@ final class Signature {
     return HEX.formatHex(sha256.digest(octets));
   }
 
-  /// HMAC (RFC 2104). The JDK's own would cost a tenth of a cold start: it opens every provider of
-  /// ciphers first.
+  /// HMAC (RFC 2104). The JDK's own would cost a tenth of a cold start: it loads every security
+  /// provider first.
   private byte[] hmac(byte[] key, String text) {
     byte[] block = Arrays.copyOf(key.length > HMAC_BLOCK ? sha256.digest(key) : key, HMAC_BLOCK);
     sha256.update(masked(block, 0x36));

@@ -59,7 +59,7 @@ public final class SignedCall {
     this.keepsConnections = keepsConnections;
   }
 
-  /// The same calls, each over a connection that ends with its answer.
+  /// Calls to the same service, each over a connection that is closed after its answer.
   public SignedCall keepingNoConnection() {
     return new SignedCall(service, credentials, connecting, reading, clock, false);
   }

@@ -37,7 +37,7 @@ public final class DigestFanOut implements FanOut {
   @Override
   public Optional<String> writePage(Circular circular, Optional<String> cursor) {
     Position from = cursor.map(Position::parse).orElse(new Position(0, Optional.empty()));
-    Query.Found found =
+    Query.ResultPage found =
         table.page(SubscriptionItem.subscribers(from.shard).limit(PAGE).after(from.after));
     Instant now = clock.instant();
     int added =

@@ -55,7 +55,7 @@ public final class AnswerRows {
       Query query = query(session, after);
       Optional<String> cursor = Optional.empty();
       do {
-        Query.Found found = table.page(query.after(cursor));
+        Query.ResultPage found = table.page(query.after(cursor));
         for (Item item : found.items()) {
           Answer answer = AnswerItem.inSight(item);
           if (after.filter(answer.key()::equals).isPresent()

@@ -71,7 +71,8 @@ public final class Retention {
     for (int shard = 0; shard < RetentionFacts.SHARDS; shard++) {
       Optional<String> place = Optional.empty();
       do {
-        Query.Found found = table.page(RetentionFacts.due(shard, today).limit(PAGE).after(place));
+        Query.ResultPage found =
+            table.page(RetentionFacts.due(shard, today).limit(PAGE).after(place));
         for (Item item : found.items()) {
           if (invocation.isOutOfTime()) {
             return report(steps, false);

@@ -89,7 +89,7 @@ public final class Roster {
   }
 
   private Found page(Query query, int limit, Optional<String> after) {
-    Query.Found found = table.page(query.limit(limit).after(after));
+    Query.ResultPage found = table.page(query.limit(limit).after(after));
     return new Found(found.items().stream().map(Roster::leader).toList(), found.next());
   }
 

@@ -24,13 +24,13 @@ final class CellFormats {
   private static final int LONGEST = 400;
 
   /// As many digits as a spreadsheet shows; what is behind them is noise.
-  private static final MathContext SHOWN = new MathContext(15);
+  private static final MathContext PRECISION = new MathContext(15);
 
-  /// From 1 January 1900 to the first day of the other way to count, that of old Macs.
+  /// From 1 January 1900 to 1 January 1904, from which workbooks of old Macs count (`date1904`).
   private static final int DAYS_TO_1904 = 1_462;
 
   /// 29 February 1900, which spreadsheets count and which never was.
-  private static final int NO_DAY = 60;
+  private static final int FEBRUARY_29_1900 = 60;
 
   private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
 
@@ -115,7 +115,7 @@ final class CellFormats {
   ///
   /// @param style the cell's; -1 for none
   /// @throws NumberFormatException if it is none
-  String text(String number, int style, boolean counts1904) {
+  String text(String number, int style, boolean isDate1904) {
     BigDecimal value = new BigDecimal(number);
     if (number.length() > LONGEST || Math.abs((long) value.scale()) > LONGEST) {
       // Written out it could fill the memory.
@@ -124,7 +124,7 @@ final class CellFormats {
     Shows shows = style >= 0 && style < styles.size() ? styles.get(style) : Shows.NUMBER;
     BigDecimal last = BigDecimal.valueOf(LAST_DAY);
     if (shows == Shows.NUMBER || value.signum() < 0 || value.compareTo(last) > 0) {
-      return value.round(SHOWN).stripTrailingZeros().toPlainString();
+      return value.round(PRECISION).stripTrailingZeros().toPlainString();
     }
     long seconds =
         value
@@ -133,7 +133,7 @@ final class CellFormats {
             .longValueExact();
     LocalTime time = LocalTime.ofSecondOfDay(seconds % SECONDS_OF_DAY);
     long days = seconds / SECONDS_OF_DAY;
-    LocalDate date = date(counts1904 ? days + DAYS_TO_1904 : days);
+    LocalDate date = date(isDate1904 ? days + DAYS_TO_1904 : days);
     return switch (shows) {
       case DATE -> date.toString();
       case TIME -> time.toString();
@@ -142,6 +142,6 @@ final class CellFormats {
   }
 
   private static LocalDate date(long days) {
-    return EPOCH.plusDays(days < NO_DAY ? days + 1 : days);
+    return EPOCH.plusDays(days < FEBRUARY_29_1900 ? days + 1 : days);
   }
 }

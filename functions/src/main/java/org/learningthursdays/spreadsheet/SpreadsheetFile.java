@@ -26,11 +26,12 @@ public final class SpreadsheetFile {
 
   /// Reads a file.
   ///
-  /// @param told the encoding that its sender named; null for UTF-8. A byte order mark knows better
-  public static Reading read(byte[] file, @Nullable Charset told) {
+  /// @param declared the encoding that its sender named; null for UTF-8. A byte order mark knows
+  ///   better
+  public static Reading read(byte[] file, @Nullable Charset declared) {
     try {
       return switch (FileKind.of(file)) {
-        case TEXT -> new Reading.Rows(TextFile.rows(file, told), List.of());
+        case TEXT -> new Reading.Rows(TextFile.rows(file, declared), List.of());
         case WORKBOOK -> Workbook.read(file);
         case FileKind other -> throw new UnreadableException(other.advice());
       };

@@ -22,22 +22,23 @@ final class TextFile {
 
   private static final String SEPARATORS = ",;\t";
 
-  /// By so many lines it is found out what separates cells.
-  private static final int LINES_LOOKED_AT = 50;
+  /// How many lines are read to find out what separates cells.
+  private static final int LINES_FOR_SEPARATOR = 50;
 
-  /// Excel's own word on what separates cells. Another program may have written its separators
-  /// behind it since; then those are right.
+  /// A first line `sep=;`, by which Excel says what separates cells. Another program that has saved
+  /// the file since ends the line with separators of its own; then those are right.
   private static final Pattern SEP = Pattern.compile("\"?sep=([,;\t|])\"?([,;\t]*)(?=[\r\n]|$)");
 
   private TextFile() {}
 
   /// Its rows that hold something.
   ///
-  /// @param told the encoding that its sender named; null for none
+  /// @param declared the encoding that its sender named; null for none
   /// @throws UnreadableException where the quotes are not closed, or where it is no text
-  static List<SpreadsheetRow> rows(byte[] file, @Nullable Charset told) throws UnreadableException {
-    String text = text(file, told);
-    if (text.lines().limit(1).anyMatch(first -> first.chars().anyMatch(TextFile::isOfNoText))) {
+  static List<SpreadsheetRow> rows(byte[] file, @Nullable Charset declared)
+      throws UnreadableException {
+    String text = text(file, declared);
+    if (text.lines().limit(1).anyMatch(first -> first.chars().anyMatch(TextFile::isNoText))) {
       throw new UnreadableException(
           "This is no file of cells, or its text is not in UTF-8."
               + " Please save it as “CSV UTF-8” or as an Excel workbook (.xlsx).");
@@ -52,18 +53,18 @@ final class TextFile {
     return rows(text.substring(sep.end()), separator);
   }
 
-  private static boolean isOfNoText(int c) {
+  private static boolean isNoText(int c) {
     return c == 0xFFFD || (c < ' ' && c != '\t');
   }
 
-  private static String text(byte[] file, @Nullable Charset told) {
-    Charset charset = charset(file, told);
+  private static String text(byte[] file, @Nullable Charset declared) {
+    Charset charset = charset(file, declared);
     String text = new String(file, charset);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /// A byte order mark tells it, or a zero beside the first letter.
-  private static Charset charset(byte[] file, @Nullable Charset told) {
+  /// The encoding by a byte order mark, or by a zero beside the first letter.
+  private static Charset charset(byte[] file, @Nullable Charset declared) {
     int first = file.length < 2 ? 0 : file[0] & 0xFF;
     int second = file.length < 2 ? 0 : file[1] & 0xFF;
     if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
@@ -73,7 +74,7 @@ final class TextFile {
       return StandardCharsets.UTF_16LE;
     }
     boolean isMarked = first == 0xEF && second == 0xBB;
-    return told == null || isMarked ? StandardCharsets.UTF_8 : told;
+    return declared == null || isMarked ? StandardCharsets.UTF_8 : declared;
   }
 
   /// What stands between cells on most of the first lines, and there most often: reports begin with
@@ -84,7 +85,7 @@ final class TextFile {
     int[] lastLine = new int[SEPARATORS.length()];
     boolean isQuoted = false;
     int line = 1;
-    for (int i = 0; i < text.length() && line <= LINES_LOOKED_AT; i++) {
+    for (int i = 0; i < text.length() && line <= LINES_FOR_SEPARATOR; i++) {
       char c = text.charAt(i);
       isQuoted ^= c == '"';
       line += !isQuoted && c == '\n' ? 1 : 0;

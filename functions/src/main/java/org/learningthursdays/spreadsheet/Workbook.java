@@ -19,14 +19,14 @@ final class Workbook {
       "This Excel workbook (.xlsx) is damaged or incomplete. Please save it once more, or as “CSV"
           + " UTF-8”.";
 
-  private record Tab(String name, String relation) {}
+  private record Sheet(String name, String relation) {}
 
-  /// A part that another one names.
+  /// A part that the workbook names: `Relationship`.
   private record Relation(String type, String target) {}
 
   private final WorkbookParts parts;
-  private final List<Tab> tabs = new ArrayList<>();
-  private boolean counts1904;
+  private final List<Sheet> sheets = new ArrayList<>();
+  private boolean isDate1904;
 
   private Workbook(WorkbookParts parts) {
     this.parts = parts;
@@ -44,10 +44,10 @@ final class Workbook {
   }
 
   private SpreadsheetFile.Reading read() throws XMLStreamException, UnreadableException {
-    readTabs();
+    readSheets();
     Map<String, Relation> relations = relations();
-    tabs.removeIf(tab -> !isWorksheet(relations.get(tab.relation())));
-    if (tabs.isEmpty()) {
+    sheets.removeIf(sheet -> !isWorksheet(relations.get(sheet.relation())));
+    if (sheets.isEmpty()) {
       throw new UnreadableException("This Excel workbook has no sheet that can be read.");
     }
     CellFormats formats = CellFormats.none();
@@ -59,20 +59,20 @@ final class Workbook {
         formats = CellFormats.read(parts.open(relation.target()));
       }
     }
-    Tab first = tabs.getFirst();
+    Sheet first = sheets.getFirst();
     String part = required(relations.get(first.relation())).target();
-    Worksheet sheet = new Worksheet(texts, formats, counts1904);
-    List<SpreadsheetRow> rows = sheet.read(parts.open(part));
+    Worksheet worksheet = new Worksheet(texts, formats, isDate1904);
+    List<SpreadsheetRow> rows = worksheet.read(parts.open(part));
     List<String> remarks =
-        tabs.size() == 1
+        sheets.size() == 1
             ? List.of()
             : List.of(
                 "The file has %d sheets. Only the first one, “%s”, was read."
-                    .formatted(tabs.size(), first.name()));
+                    .formatted(sheets.size(), first.name()));
     return new SpreadsheetFile.Reading.Rows(rows, remarks);
   }
 
-  private void readTabs() throws XMLStreamException, UnreadableException {
+  private void readSheets() throws XMLStreamException, UnreadableException {
     XMLStreamReader xml = parts.open("xl/workbook.xml");
     while (xml.hasNext()) {
       if (xml.next() != XMLStreamReader.START_ELEMENT) {
@@ -80,11 +80,11 @@ final class Workbook {
       }
       if (xml.getLocalName().equals("workbookPr")) {
         String date1904 = xml.getAttributeValue(null, "date1904");
-        counts1904 = "1".equals(date1904) || "true".equals(date1904);
+        isDate1904 = "1".equals(date1904) || "true".equals(date1904);
       } else if (xml.getLocalName().equals("sheet")
           && (xml.getAttributeValue(null, "state") == null
               || "visible".equals(xml.getAttributeValue(null, "state")))) {
-        tabs.add(new Tab(required(xml.getAttributeValue(null, "name")), relation(xml)));
+        sheets.add(new Sheet(required(xml.getAttributeValue(null, "name")), relation(xml)));
       }
     }
   }

@@ -13,13 +13,13 @@ final class Worksheet {
 
   private final List<String> texts;
   private final CellFormats formats;
-  private final boolean counts1904;
+  private final boolean isDate1904;
   private final List<SpreadsheetRow> rows = new ArrayList<>();
 
-  Worksheet(List<String> texts, CellFormats formats, boolean counts1904) {
+  Worksheet(List<String> texts, CellFormats formats, boolean isDate1904) {
     this.texts = texts;
     this.formats = formats;
-    this.counts1904 = counts1904;
+    this.isDate1904 = isDate1904;
   }
 
   /// Its rows that hold something.
@@ -105,7 +105,7 @@ final class Worksheet {
       case "str" -> SharedStrings.unescaped(value);
       case "b" -> value.equals("1") ? "TRUE" : "FALSE";
       case "e", "d" -> value;
-      case null, default -> formats.text(value, style, counts1904);
+      case null, default -> formats.text(value, style, isDate1904);
     };
   }
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// BatchGetItem and BatchWriteItem: many items at once, as many as DynamoDB takes in a request.
-/// What it leaves unprocessed under load is tried again, later each time, and given up where
-/// nothing of it is done again and again. None of this is one transaction.
+/// What it leaves unprocessed under load is tried again, later each time, and given up after
+/// several attempts in a row of which nothing was done. None of this is one transaction.
 final class Batches {
   /// DynamoDB's limits.
   private static final int WRITES = 25;
@@ -35,7 +35,7 @@ final class Batches {
     this.table = table;
   }
 
-  /// Several items, as of now; those that are there, in no order.
+  /// The items of these keys that there are, in no order, by strongly consistent reads.
   List<Item> get(Collection<Key> keys) {
     List<Item> items = new ArrayList<>();
     Deque<Map<String, AttributeValue>> open = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class Batches {
         asked.add(open.removeFirst());
       }
       BatchGetItemResponse response =
-          Table.asking(() ->
+          SdkCalls.translating(() ->
               client.batchGetItem(read ->
                   read.requestItems(
                       Map.of(
@@ -70,11 +70,11 @@ final class Batches {
   /// @return how many have now
   private static int pause(boolean isSomethingDone, int idle) {
     int now = isSomethingDone ? 0 : idle + 1;
-    if (now == Table.REQUESTS) {
+    if (now == SdkCalls.ATTEMPTS) {
       throw new TableUnavailableException(
           new IllegalStateException("the table leaves everything undone"));
     }
-    Table.pause(Math.max(0, now - 1));
+    SdkCalls.pause(Math.max(0, now - 1));
     return now;
   }
 
@@ -117,7 +117,7 @@ final class Batches {
     while (!open.isEmpty()) {
       Map<String, List<WriteRequest>> request = Map.of(table, open);
       BatchWriteItemResponse response =
-          Table.asking(() -> client.batchWriteItem(write -> write.requestItems(request)));
+          SdkCalls.translating(() -> client.batchWriteItem(write -> write.requestItems(request)));
       List<WriteRequest> left = response.unprocessedItems().getOrDefault(table, List.of());
       if (!left.isEmpty()) {
         idle = pause(left.size() < open.size(), idle);

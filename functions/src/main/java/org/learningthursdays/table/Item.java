@@ -1,6 +1,5 @@
 package org.learningthursdays.table;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ public final class Item {
     return new Item(attributes);
   }
 
-  /// The one with a sort key among a partition's items.
+  /// Finds an item among those of a partition by its sort key.
   public static Optional<Item> find(List<Item> partition, String sk) {
     return partition.stream().filter(item -> item.key().sk().equals(sk)).findFirst();
   }
@@ -80,29 +79,7 @@ public final class Item {
 
   /// How large it is, by DynamoDB's rules or a little more.
   public int octets() {
-    return octets(attributes);
-  }
-
-  private static int octets(Map<String, AttributeValue> attributes) {
-    return attributes.entrySet().stream()
-        .mapToInt(attribute -> utf8(attribute.getKey()) + octets(attribute.getValue()))
-        .sum();
-  }
-
-  private static int octets(AttributeValue value) {
-    return switch (value.type()) {
-      case S -> utf8(value.s());
-      // At most, of up to 38 digits.
-      case N -> 21;
-      case B -> value.b().asByteArrayUnsafe().length;
-      case M -> 3 + value.m().size() + octets(value.m());
-      case L -> 3 + value.l().stream().mapToInt(one -> 1 + octets(one)).sum();
-      default -> 1;
-    };
-  }
-
-  private static int utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return ItemSize.of(attributes);
   }
 
   public Key key() {
@@ -144,8 +121,7 @@ public final class Item {
   }
 
   public boolean flag(String name) {
-    Boolean value = required(name, AttributeValue::bool);
-    return value;
+    return required(name, AttributeValue::bool);
   }
 
   /// Strings in their order.

@@ -23,7 +23,7 @@ public final class ItemUpdate {
 
   private ItemUpdate() {}
 
-  /// Begins with none.
+  /// An update that changes nothing yet.
   public static ItemUpdate none() {
     return new ItemUpdate();
   }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /// @param from the first sort key that counts; null for the beginning
 /// @param to the last sort key that counts; null for the end
 /// @param limit how many items at most; 0 for as many as there are
-/// @param after the cursor of the page before ([Found#next]); null for the first
+/// @param after the cursor of the page before ([ResultPage#next]); null for the first
 public record Query(
     String pk,
     @Nullable String from,
@@ -36,7 +36,7 @@ public record Query(
   /// One page of a query.
   ///
   /// @param next the cursor of the next page; empty at the end
-  public record Found(List<Item> items, Optional<String> next) {}
+  public record ResultPage(List<Item> items, Optional<String> next) {}
 
   /// A whole partition of the table.
   public static Query of(String pk) {

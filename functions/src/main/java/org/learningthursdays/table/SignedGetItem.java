@@ -33,7 +33,7 @@ public final class SignedGetItem implements ItemLookup {
         if (attempt == ATTEMPTS) {
           throw new TableUnavailableException(e);
         }
-        Table.pause(attempt);
+        SdkCalls.pause(attempt);
       }
     }
   }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Items that take the place of the table's answer where it is asked for them, by key or by their
-/// partition. They never reach the table.
+/// An interceptor of the SDK that answers GetItem and Query with these items, as if the table held
+/// them, and leaves all else as it is. They are never written.
 public final class StandInItems implements ExecutionInterceptor {
   private final List<Map<String, AttributeValue>> items;
 

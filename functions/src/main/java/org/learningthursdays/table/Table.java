@@ -7,40 +7,30 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// The application's one table. Every call may throw [TableUnavailableException], and every write
 /// [TooLargeException].
 ///
-/// Whoever writes to an item that a transaction is at is refused for that moment, and the SDK does
-/// not try it again: here it is tried again, a little later each time, and only then given up as if
-/// the table did not answer. So a write or a transaction that is refused met a condition that does
-/// not hold, and nothing else.
+/// Where a write or a transaction is refused, a condition did not hold, and nothing else: conflicts
+/// with other transactions are tried again ([SdkCalls]).
 public final class Table implements ItemLookup {
   /// How many writes DynamoDB takes in one transaction.
   public static final int TRANSACTION_WRITES = 100;
 
-  /// How many of many writes are under way at once, each on a connection of its own.
+  /// How many writes of [#writeAll] are under way at once, each on a connection of its own.
   public static final int WRITES_AT_ONCE = 32;
 
-  /// How often the same request is made that the table refuses for the moment; together some
-  /// seconds at most.
-  static final int REQUESTS = 8;
-
-  /// How often something is worked out anew that others were faster at.
+  /// How often [#retrying] makes an attempt.
   private static final int ATTEMPTS = 30;
 
   private final DynamoDbClient client;
@@ -56,7 +46,7 @@ public final class Table implements ItemLookup {
   /// Reads one item as it is now (a strongly consistent read).
   @Override
   public Optional<Item> get(Key key) {
-    return asking(() -> {
+    return SdkCalls.translating(() -> {
       Map<String, AttributeValue> found =
           client
               .getItem(get -> get.tableName(name).key(key.attributes()).consistentRead(true))
@@ -76,7 +66,7 @@ public final class Table implements ItemLookup {
     Optional<String> cursor = Optional.ofNullable(query.after());
     do {
       int rest = query.limit() == 0 ? 0 : query.limit() - items.size();
-      Query.Found found = page(query.limit(rest).after(cursor));
+      Query.ResultPage found = page(query.limit(rest).after(cursor));
       items.addAll(found.items());
       cursor = found.next();
     } while (cursor.isPresent() && (query.limit() == 0 || items.size() < query.limit()));
@@ -84,10 +74,10 @@ public final class Table implements ItemLookup {
   }
 
   /// The next items that a query asks for, as many as come in one answer: up to its limit or 1 MB.
-  public Query.Found page(Query query) {
-    return asking(() -> {
+  public Query.ResultPage page(Query query) {
+    return SdkCalls.translating(() -> {
       QueryResponse response = client.query(query.on(name, false));
-      return new Query.Found(
+      return new Query.ResultPage(
           response.items().stream().map(Item::of).toList(),
           Query.cursor(response.lastEvaluatedKey()));
     });
@@ -99,14 +89,14 @@ public final class Table implements ItemLookup {
     Optional<String> cursor = Optional.empty();
     do {
       Query next = query.after(cursor);
-      QueryResponse response = asking(() -> client.query(next.on(name, true)));
+      QueryResponse response = SdkCalls.translating(() -> client.query(next.on(name, true)));
       count += response.count();
       cursor = Query.cursor(response.lastEvaluatedKey());
     } while (cursor.isPresent());
     return count;
   }
 
-  /// Several items, as of now; those that are there, in no order.
+  /// The items of these keys that there are, in no order, by strongly consistent reads.
   public List<Item> getAll(Collection<Key> keys) {
     return batches.get(keys);
   }
@@ -115,7 +105,7 @@ public final class Table implements ItemLookup {
   ///
   /// @return false if its condition did not hold
   public boolean write(Write write) {
-    return patiently(() -> {
+    return SdkCalls.repeatingConflicts(() -> {
       try {
         write.alone(client, name);
         return true;
@@ -142,7 +132,7 @@ public final class Table implements ItemLookup {
     String update =
         "SET %s = if_not_exists(%s, %s) + %s"
             .formatted(counted, counted, expression.value(start), expression.value(1));
-    return patiently(() -> {
+    return SdkCalls.repeatingConflicts(() -> {
       UpdateItemResponse response =
           client.updateItem(change ->
               change
@@ -169,7 +159,7 @@ public final class Table implements ItemLookup {
     if (writes.size() > TRANSACTION_WRITES) {
       throw new IllegalArgumentException(writes.size() + " writes are too many for a transaction");
     }
-    return patiently(() -> {
+    return SdkCalls.repeatingConflicts(() -> {
       try {
         client.transactWriteItems(
             request -> request.transactItems(writes.stream().map(w -> w.on(name)).toList()));
@@ -199,7 +189,7 @@ public final class Table implements ItemLookup {
     return retrying(ATTEMPTS, attempt);
   }
 
-  /// The same for what has no result.
+  /// As [#retrying], for what has no result.
   ///
   /// @param attempt one time; false where others were faster
   /// @throws TableUnavailableException where others were faster every time
@@ -211,54 +201,13 @@ public final class Table implements ItemLookup {
     }
   }
 
-  /// The same for who is to wait a while only.
+  /// As [#retrying], with fewer attempts, for whoever cannot wait for all of them.
   public static <T> Optional<T> retrying(int attempts, Supplier<Optional<T>> attempt) {
     Optional<T> result = attempt.get();
     for (int pauses = 0; result.isEmpty() && pauses < attempts - 1; pauses++) {
-      pause(pauses);
+      SdkCalls.pause(pauses);
       result = attempt.get();
     }
     return result;
-  }
-
-  /// Waits a random time up to 50 ms, doubling up to 1.6 s.
-  ///
-  /// @param doublings how often it has doubled
-  static void pause(int doublings) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 50L << Math.min(doublings, 5)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TableUnavailableException(e);
-    }
-  }
-
-  /// Asks again, a little later each time, where somebody else was at an item in that moment.
-  private static <T> T patiently(Supplier<T> question) {
-    return retrying(
-            REQUESTS,
-            () -> {
-              try {
-                return Optional.of(asking(question));
-              } catch (TransactionConflictException e) {
-                return Optional.empty();
-              }
-            })
-        .orElseThrow(TableUnavailableException::overtaken);
-  }
-
-  /// Asks, and has whatever means that the table cannot answer now thrown as one exception, and
-  /// whatever does not fit into it as another.
-  static <T> T asking(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (SdkServiceException e) {
-      if (e.isThrottlingException() || e.statusCode() >= 500) {
-        throw new TableUnavailableException(e);
-      }
-      throw TooLargeException.isCauseOf(e) ? new TooLargeException(e) : e;
-    } catch (SdkException e) {
-      throw new TableUnavailableException(e);
-    }
   }
 }

@@ -10,8 +10,8 @@ public sealed interface TransactionOutcome {
 
   /// None is done, because of at least one condition.
   ///
-  /// @param existing for each write whose condition did not hold, by its place in the list, the
-  ///   item that it met, if there was one
+  /// @param existing for each write whose condition did not hold, by its index in the list, the
+  ///   stored item, if there is one
   record Refused(Map<Integer, Optional<Item>> existing) implements TransactionOutcome {
     public Refused {
       existing = Map.copyOf(existing);

@@ -1,20 +1,17 @@
 package org.learningthursdays.table;
 
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// One conditional write, alone or in a transaction: a description, which does nothing until
 /// [Table] carries it out.
 public sealed interface Write {
-  /// A failed condition returns the stored item.
-  ReturnValuesOnConditionCheckFailure OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-
-  /// The item that is meant.
+  /// The key of the item that is written.
   Key key();
 
-  /// What must hold.
   Condition condition();
 
   /// PutItem: replaces whatever is there.
@@ -63,7 +60,7 @@ public sealed interface Write {
                       .conditionExpression(conditions)
                       .expressionAttributeNames(expression.names())
                       .expressionAttributeValues(expression.values())
-                      .returnValuesOnConditionCheckFailure(OLD))
+                      .returnValuesOnConditionCheckFailure(ALL_OLD))
               .build();
       case Change(Key key, ItemUpdate changes, _) -> {
         String update = changes.in(expression);
@@ -76,7 +73,7 @@ public sealed interface Write {
                     .conditionExpression(conditions)
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values())
-                    .returnValuesOnConditionCheckFailure(OLD))
+                    .returnValuesOnConditionCheckFailure(ALL_OLD))
             .build();
       }
       case Remove(Key key, _) ->
@@ -88,7 +85,7 @@ public sealed interface Write {
                       .conditionExpression(conditions)
                       .expressionAttributeNames(expression.names())
                       .expressionAttributeValues(expression.values())
-                      .returnValuesOnConditionCheckFailure(OLD))
+                      .returnValuesOnConditionCheckFailure(ALL_OLD))
               .build();
       case Check(Key key, _) ->
           write
@@ -99,7 +96,7 @@ public sealed interface Write {
                       .conditionExpression(conditions)
                       .expressionAttributeNames(expression.names())
                       .expressionAttributeValues(expression.values())
-                      .returnValuesOnConditionCheckFailure(OLD))
+                      .returnValuesOnConditionCheckFailure(ALL_OLD))
               .build();
     };
   }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Who called what and what came of it: a line of JSON for each call, of the standard output, where
-/// CloudWatch finds its fields by themselves.
+/// Who called what and what came of it: a line of JSON for each call on the standard output, whose
+/// fields CloudWatch finds without being told.
 ///
 /// It says nothing that somebody sent: who called by the subject of their token, which only the
 /// identity provider knows the person of, and what by the route's pattern. Where the call
@@ -20,7 +20,7 @@ public final class AccessLog {
     this.out = out;
   }
 
-  /// One of the standard output.
+  /// A log on the standard output.
   public static AccessLog ofOutput() {
     // Not the function's logger, which would wrap the line in one of its own
     return new AccessLog(line -> System.out.println(line));

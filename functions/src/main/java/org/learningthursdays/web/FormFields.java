@@ -21,7 +21,7 @@ public record FormFields(Map<String, JsonType> types) {
     return NONE.and(type, names);
   }
 
-  /// The same with more fields.
+  /// These fields and further ones.
   public FormFields and(JsonType type, String... names) {
     Map<String, JsonType> more = new LinkedHashMap<>(types);
     Stream.of(names).forEach(name -> more.put(name, type));

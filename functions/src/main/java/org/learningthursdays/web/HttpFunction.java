@@ -31,7 +31,6 @@ public abstract class HttpFunction implements RequestStreamHandler {
     this.routes = routes;
   }
 
-  /// What it answers to.
   final Routes routes() {
     return routes;
   }

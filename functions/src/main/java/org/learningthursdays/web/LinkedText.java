@@ -12,12 +12,11 @@ public record LinkedText(List<Piece> pieces) {
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)\\b(?:https?://|www\\.)(?=[\\p{L}\\p{N}])[^\\s<>\"“”]+");
 
-  /// At an address's end they are the sentence's.
-  private static final String OF_THE_SENTENCE = ".,;:!?'’*…";
+  /// Signs at an address's end that belong to the sentence around it.
+  private static final String TRAILING_PUNCTUATION = ".,;:!?'’*…";
 
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n[ \\t]*(?:\\n[ \\t]*)+");
 
-  /// A stretch of it.
   public sealed interface Piece {
     /// Line ends stay.
     record Words(String text) implements Piece {}
@@ -59,10 +58,11 @@ public record LinkedText(List<Piece> pieces) {
         .toList();
   }
 
-  /// Without what ends the sentence; a bracket stays that was opened within.
+  /// How long an address is without the sentence's punctuation; a bracket that was opened within it
+  /// is its own.
   private static int length(String address) {
     int end = address.length();
-    while (OF_THE_SENTENCE.indexOf(address.charAt(end - 1)) >= 0
+    while (TRAILING_PUNCTUATION.indexOf(address.charAt(end - 1)) >= 0
         || isUnopened(address, end, '(', ')')
         || isUnopened(address, end, '[', ']')) {
       end--;
@@ -83,7 +83,7 @@ public record LinkedText(List<Piece> pieces) {
     return new Piece.Link(isWhole ? url : found, url);
   }
 
-  /// It as text, in which apps find the same links.
+  /// The text as it is shown, in which apps find the same links.
   public String plain() {
     return pieces.stream()
         .map(piece ->

@@ -51,13 +51,14 @@ final class OriginCheck {
     if (MessageDigest.isEqual(Sha256.of(key), digest)) {
       return new OriginDecision.Admitted(fromViewer(request));
     }
-    if (routes.takesFromMail(request)) {
+    if (routes.takesOneClick(request)) {
       return new OriginDecision.Admitted(request);
     }
-    // With another key it is CloudFront itself, while the key is changed: it would go in circles.
+    // With another key it came by CloudFront while the key is being changed: redirecting it would
+    // lead back here.
     boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
     return new OriginDecision.TurnedAway(
-        isRead && key.isEmpty() && !site.isEmpty() ? sentOn(raw) : notThisWay());
+        isRead && key.isEmpty() && !site.isEmpty() ? redirected(raw) : refused());
   }
 
   /// The request with the viewer's address from CloudFront: API Gateway sees only CloudFront's.
@@ -72,7 +73,7 @@ final class OriginCheck {
   }
 
   /// Not cached, as the domain may change; with CORS for other sites that embed the programme.
-  private Response sentOn(RawRequest raw) {
+  private Response redirected(RawRequest raw) {
     return Response.of(308)
         .with("location", site + raw.pathAndQuery())
         .with("access-control-allow-origin", "*")
@@ -80,7 +81,7 @@ final class OriginCheck {
         .with("referrer-policy", "no-referrer");
   }
 
-  private static Response notThisWay() {
+  private static Response refused() {
     return Problem.of(403, "Please use the address that this site is known by.")
         .with("cache-control", "no-store");
   }

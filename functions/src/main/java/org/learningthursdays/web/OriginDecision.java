@@ -1,10 +1,14 @@
 package org.learningthursdays.web;
 
-/// Whether a request is let in.
+/// Whether a request is answered by its route.
 sealed interface OriginDecision {
-  /// It is, as it stands here.
+  /// It is.
+  ///
+  /// @param request with the site's and the viewer's address, as CloudFront knows them
   record Admitted(Request request) implements OriginDecision {}
 
-  /// It is not, and hears this.
+  /// It is not, because it did not come through CloudFront.
+  ///
+  /// @param answer a redirection or a refusal
   record TurnedAway(Response answer) implements OriginDecision {}
 }

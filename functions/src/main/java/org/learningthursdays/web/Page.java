@@ -45,7 +45,8 @@ public record Page(String title, String description, String path, boolean isPers
     return answer("", status, main);
   }
 
-  /// The same, with what chats and social networks show beside a link to it (Open Graph).
+  /// The page with a status, and with what chats and social networks show of a link to it (Open
+  /// Graph).
   public Response answer(Request request, int status, Content main) {
     return answer(path.isEmpty() ? "" : request.site(), status, main);
   }

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 /// lone surrogates become question marks, and accents are composed (Unicode's NFC), so that what
 /// looks the same is the same.
 public final class PlainText {
-  /// Below it every text is composed.
+  /// Unicode's first combining character: a text of lower ones is composed.
   private static final int FIRST_COMBINING = 0x300;
 
   private PlainText() {}
@@ -18,7 +18,7 @@ public final class PlainText {
         .replace('\r', '\n')
         .codePoints()
         .filter(PlainText::isKept)
-        .map(point -> isNone(point) ? '?' : point)
+        .map(point -> isUnpairedSurrogate(point) ? '?' : point)
         .forEach(clean::appendCodePoint);
     return composed(clean.toString());
   }
@@ -62,7 +62,7 @@ public final class PlainText {
     return point == '\n' || point == '\t' || (point >= ' ' && point != 0x7F);
   }
 
-  private static boolean isNone(int point) {
+  private static boolean isUnpairedSurrogate(int point) {
     return point == 0xFFFD
         || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }

@@ -135,7 +135,7 @@ final class RequestReader {
     }
   }
 
-  /// Null is read past as it is, and a list is skipped.
+  /// Whether there is another value in place of an object; it is skipped.
   private static boolean isNoObject(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.START_OBJECT) {
       return false;

@@ -28,7 +28,7 @@ final class ResponseWriter {
     }
   }
 
-  /// Beside the headers, of which there is one of each name.
+  /// As a list: the format takes one header of each name, and cookies share theirs.
   private static void cookies(Response response, JsonGenerator json) throws IOException {
     if (!response.cookies().isEmpty()) {
       json.writeArrayFieldStart("cookies");

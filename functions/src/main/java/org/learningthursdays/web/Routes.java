@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Without a matching pattern the response is `404`, without a matching method `405`.
 public final class Routes {
   private record Route(
-      String method, String[] pattern, Function<Request, Response> answer, boolean isFromMail) {
+      String method, String[] pattern, Function<Request, Response> answer, boolean isOneClick) {
     boolean takes(String wanted) {
       return method.equals(wanted) || (method.equals("GET") && wanted.equals("HEAD"));
     }
@@ -83,12 +83,14 @@ public final class Routes {
     return this;
   }
 
-  /// Whether a request is what mail programs post.
-  boolean takesFromMail(Request request) {
-    return find(request).filter(match -> match.route.isFromMail()).isPresent();
+  /// Whether a request is for a route of one-click unsubscribing.
+  boolean takesOneClick(Request request) {
+    return find(request).filter(match -> match.route.isOneClick()).isPresent();
   }
 
-  /// Has what no route takes answered by this, given the status, `404` or `405`.
+  /// Sets what is answered where no route fits.
+  ///
+  /// @param answer given the status, `404` or `405`
   public Routes refusing(BiFunction<Request, Integer, Response> answer) {
     refusal = answer;
     return this;

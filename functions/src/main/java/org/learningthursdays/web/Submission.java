@@ -27,9 +27,11 @@ public record Submission(
     return read(request, known, LARGEST);
   }
 
-  /// The same of a form that takes more, or less.
+  /// Reads the body of a request; an empty one has no fields.
   ///
+  /// @param known the fields that there are
   /// @param largest the most octets, whole kilobytes
+  /// @throws RefusedException if it is too large, of another type, or malformed
   public static Submission read(Request request, FormFields known, int largest) {
     if (request.body().length > largest) {
       throw new RefusedException(

@@ -6,10 +6,10 @@ import java.util.Locale;
 /// end, such as `-`, `_` or `.`, for the sentence's, which breaks the link. So the last sign is
 /// percent-encoded: the same URL, ending in a letter or a digit.
 public final class TextLink {
-  /// Without them at its end an address is the same, or at least asks for the same.
+  /// Signs that are left out at a URL's end: without them it asks for the same.
   private static final String EMPTY = "?#";
 
-  /// What takes an address apart, and apps therefore take along.
+  /// A URL's own separators, which apps take along at its end.
   private static final String KEPT = "/=&+%";
 
   private TextLink() {}

@@ -258,9 +258,9 @@ class TableContractTest {
   void aQueryGoesOnWhereItStopped() {
     table.putAll(IntStream.range(0, 5).mapToObj(i -> item("s" + i, i)).toList());
 
-    Query.Found first = table.page(Query.of("P").limit(2));
-    Query.Found second = table.page(Query.of("P").limit(2).after(first.next()));
-    Query.Found third = table.page(Query.of("P").limit(2).after(second.next()));
+    Query.ResultPage first = table.page(Query.of("P").limit(2));
+    Query.ResultPage second = table.page(Query.of("P").limit(2).after(first.next()));
+    Query.ResultPage third = table.page(Query.of("P").limit(2).after(second.next()));
 
     assertThat(first.items()).extracting(item -> item.integer("number")).containsExactly(0, 1);
     assertThat(second.items()).extracting(item -> item.integer("number")).containsExactly(2, 3);
@@ -297,7 +297,7 @@ class TableContractTest {
     assertThat(indexed(open.from("due#1").to("due#1"), 1)).containsExactly("P1");
     assertThat(table.query(open).getFirst().attributes())
         .containsOnlyKeys("pk", "sk", "indexPk", "indexSk");
-    Query.Found first = table.page(open.limit(2));
+    Query.ResultPage first = table.page(open.limit(2));
     assertThat(table.page(open.limit(2).after(first.next())).items())
         .extracting(item -> item.key().pk())
         .containsExactly("P2");

@@ -186,7 +186,7 @@ class TableTroublesTest {
     int found = 0;
     Optional<String> cursor = Optional.empty();
     do {
-      Query.Found page = table.page(Query.of("P").limit(size).after(cursor));
+      Query.ResultPage page = table.page(Query.of("P").limit(size).after(cursor));
       found += page.items().size();
       cursor = page.next();
     } while (cursor.isPresent());
