@@ -1,6 +1,7 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.learningthursdays.attendance.AttendanceTaking;
@@ -65,7 +66,7 @@ public final class DeskRoutes {
   /// What the desk answers to.
   public Routes routes() {
     return new OrganisersOnly(new Routes(DeskRoutes::failure))
-        .put("/desk/programme", programme::take)
+        .put("/desk/programme", programme::take, "dryRun")
         .get("/desk/programme.csv", programme::export)
         .get("/desk/history.json", history::show)
         .post("/desk/sessions", sessions::add)
@@ -84,7 +85,7 @@ public final class DeskRoutes {
         .get("/desk/calendars.json", calendars::show)
         .get("/desk/letters.json", mailings::show)
         .get("/desk/digest", digest::show)
-        .post("/desk/digest/test", digest::test)
+        .post("/desk/digest/test", digest::test, "week")
         .patch("/desk/themes/{id}", themes::change)
         .get("/desk/feedback.json", feedback::json)
         .get("/desk/feedback.csv", feedback::csv)
@@ -107,26 +108,46 @@ public final class DeskRoutes {
         });
   }
 
-  /// Routes that let nobody in who is no organiser; whoever adds one need not think of it.
+  /// Routes that let nobody in who is no organiser; whoever adds one need not think of it. What
+  /// writes refuses a query that it does not know: it may be a mistyped wish to write nothing.
   private record OrganisersOnly(Routes routes) {
     OrganisersOnly get(String pattern, BiFunction<Request, Organiser, Response> call) {
       routes.get(pattern, guarded(call));
       return this;
     }
 
-    OrganisersOnly post(String pattern, BiFunction<Request, Organiser, Response> call) {
-      routes.post(pattern, guarded(call));
+    OrganisersOnly post(
+        String pattern, BiFunction<Request, Organiser, Response> call, String... query) {
+      routes.post(pattern, guarded(knowing(List.of(query), call)));
       return this;
     }
 
-    OrganisersOnly put(String pattern, BiFunction<Request, Organiser, Response> call) {
-      routes.put(pattern, guarded(call));
+    OrganisersOnly put(
+        String pattern, BiFunction<Request, Organiser, Response> call, String... query) {
+      routes.put(pattern, guarded(knowing(List.of(query), call)));
       return this;
     }
 
-    OrganisersOnly patch(String pattern, BiFunction<Request, Organiser, Response> call) {
-      routes.patch(pattern, guarded(call));
+    OrganisersOnly patch(
+        String pattern, BiFunction<Request, Organiser, Response> call, String... query) {
+      routes.patch(pattern, guarded(knowing(List.of(query), call)));
       return this;
+    }
+
+    private static BiFunction<Request, Organiser, Response> knowing(
+        List<String> query, BiFunction<Request, Organiser, Response> call) {
+      return (request, organiser) ->
+          request.query().keySet().stream()
+              .filter(name -> !query.contains(name))
+              .findFirst()
+              .map(name ->
+                  Problem.of(
+                      400,
+                      "“%s” is no query of this address%s. Nothing was done."
+                          .formatted(
+                              name,
+                              query.isEmpty() ? "" : ", “" + String.join("”, “", query) + "” is")))
+              .orElseGet(() -> call.apply(request, organiser));
     }
 
     private static Function<Request, Response> guarded(

@@ -337,6 +337,23 @@ class DeskRoutesTest {
   }
 
   @Test
+  void aMistypedQueryStoresNothing() {
+    String file = HEADER + "\n2021-02-04,16:00,17:15,topical,,New one,\n";
+
+    Response refused =
+        calls.desk(
+            "PUT /desk/programme?dryrun=true", "text/csv", file.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(Calls.text(refused))
+        .contains("“dryrun” is no query", "“dryRun” is. Nothing was done.");
+    assertThat(Calls.text(calls.desk("GET /desk/programme.csv"))).doesNotContain("New one");
+    assertThat(calls.desk("POST " + ADDRESS + "/messages?dryRun=true").status())
+        .as("there it stands in the body")
+        .isEqualTo(400);
+  }
+
+  @Test
   void aFileWithOneErrorIsRefusedWhole() {
     Response response =
         calls.importing(
