@@ -167,6 +167,23 @@ class OrganisersMailingsOnALaptopTest {
   }
 
   @Test
+  void aNoteThatIsToBeChangedFirstIsNotKeptYet() {
+    HttpResponse<String> answer =
+        send(
+            "/organisers/digest",
+            "/organisers/digest/note",
+            "week",
+            "2020-W43",
+            "note",
+            "Not quite",
+            "edit",
+            "true");
+
+    assertThat(answer.body()).contains("\nNot quite</textarea>");
+    assertThat(digest("2020-W43")).doesNotContain("Not quite");
+  }
+
+  @Test
   void aNoteThatIsTooLongIsNotLost() {
     String note = "word ".repeat(500) + "end";
 

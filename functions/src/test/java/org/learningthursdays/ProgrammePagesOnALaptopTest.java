@@ -518,6 +518,9 @@ class ProgrammePagesOnALaptopTest {
     HttpResponse<String> clash = browser.post(theme, stale);
     assertThat(clash.statusCode()).isEqualTo(409);
     assertThat(clash.body()).contains("Somebody else changed this meanwhile", "A third name");
+    stale.put("edit", "true");
+    assertThat(browser.post(theme, stale).body()).contains("value=\"A third name\"");
+    assertThat(open(theme).body()).contains("<h1>Another name</h1>");
     fields.put("weDid", "x".repeat(1_001));
     assertThat(browser.post(theme, fields).statusCode()).isEqualTo(422);
   }

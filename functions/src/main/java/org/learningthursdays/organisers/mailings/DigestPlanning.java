@@ -104,6 +104,9 @@ final class DigestPlanning {
       return noWeek(organiser);
     }
     String note = form.text(NOTE);
+    if (form.isTicked("edit") && outlook.state(week.get()) != DigestPage.State.MADE) {
+      return page(200, organiser, week.get(), note, Map.of(), "");
+    }
     return switch (plans.setNote(week.get(), note, organiser.name())) {
       case DigestPlans.Outcome.Kept _ -> done(week.get(), NOTE);
       case DigestPlans.Outcome.TooLate _ ->

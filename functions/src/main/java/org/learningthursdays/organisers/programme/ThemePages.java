@@ -68,6 +68,9 @@ final class ThemePages {
     if (own.isEmpty()) {
       return missing(organiser);
     }
+    if (form.isTicked("edit")) {
+      return page(200, organiser, own, fields, Map.of(), "");
+    }
     Theme theme = own.getFirst().theme();
     Map<String, String> errors = errors(fields);
     if (!errors.isEmpty()) {

@@ -46,6 +46,7 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
           "to", "To whom",
           "weDid", "You said, we did",
           "note", "Your note",
+          "explanation", "A word to them",
           "out", "Leave it out");
 
   private static final Set<SessionField> CHOSEN =
@@ -56,7 +57,12 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
           SessionField.REGISTRATION_CLOSES);
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final Pattern SESSION = Pattern.compile("/organisers/sessions/[^/]+");
+
+  /// Whose page takes `edit`. A session's status has a text only where a cancellation is explained.
+  private static final Pattern EDITED =
+      Pattern.compile("/organisers/(sessions/[^/]+|themes/[^/]+|digest/note)");
+
+  private static final Pattern STATUS = Pattern.compile("/organisers/sessions/[^/]+/status");
   private static final Pattern MESSAGE =
       Pattern.compile("(/organisers/sessions/[^/]+/message)(/send)?");
 
@@ -97,7 +103,8 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
     if (message.matches()) {
       return Optional.of(new Editing("change", message.group(1)));
     }
-    return SESSION.matcher(path).matches()
+    boolean isExplained = STATUS.matcher(path).matches() && fields.containsKey("explanation");
+    return isExplained || EDITED.matcher(path).matches()
         ? Optional.of(new Editing("edit", path))
         : Optional.empty();
   }
