@@ -161,6 +161,7 @@ class FoundPeopleOnALaptopTest {
     Await.until(() -> browser.load(grace).statusCode() == 404);
     Await.until(() -> !stored().toLowerCase(Locale.ROOT).contains("hopper"));
     assertThat(send(grace + "/erase", Map.of("confirm", "true")).statusCode()).isEqualTo(404);
+    assertThat(page(SESSION)).contains("<b>amina@citizens.example</b> added an erased person");
   }
 
   @Test

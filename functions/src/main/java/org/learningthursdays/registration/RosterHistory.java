@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Condition;
@@ -16,13 +17,14 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Which organiser registered, took out or moved up whom, in the table: for a year, and no longer
-/// than the person is kept. What people do themselves is not in it.
+/// Which organiser registered, took out or moved up whom, in the table for a year. Of whoever is
+/// erased it keeps what was done and by whom, without who it was. What people do themselves is not
+/// in it.
 ///
 /// Each entry is written in the transaction of what it tells: it is there exactly if that was done.
 public final class RosterHistory {
-  /// How many are forgotten of somebody at a time: each takes two writes of a transaction.
-  private static final int STEP = Table.TRANSACTION_WRITES / 2;
+  /// How many are forgotten of somebody at a time: each takes three writes of a transaction.
+  private static final int STEP = Table.TRANSACTION_WRITES / 3;
 
   /// What was done.
   public enum Kind {
@@ -50,9 +52,10 @@ public final class RosterHistory {
   /// One thing that was done.
   ///
   /// @param session its id
-  /// @param leader whom it concerned
+  /// @param leader whom it concerned; null once they are erased
   /// @param by who did it, by the name that they sign in with
-  public record Entry(String session, LeaderId leader, Kind kind, String by, Instant at) {}
+  public record Entry(
+      String session, @Nullable LeaderId leader, Kind kind, String by, Instant at) {}
 
   private final Table table;
   private final Clock clock;
@@ -66,8 +69,8 @@ public final class RosterHistory {
   static List<Write> telling(String session, LeaderId leader, Kind kind, String by, Instant now) {
     Entry entry = new Entry(session, leader, kind, by, now);
     return List.of(
-        Write.replace(RosterHistoryItem.ofSession(entry)),
-        Write.replace(RosterHistoryItem.ofLeader(entry)));
+        Write.replace(RosterHistoryItem.ofSession(leader, entry)),
+        Write.replace(RosterHistoryItem.ofLeader(leader, entry)));
   }
 
   /// What was done to a session's people, the latest first.
@@ -110,8 +113,8 @@ public final class RosterHistory {
     return key.sk().startsWith(RosterHistoryItem.OF_LEADER);
   }
 
-  /// Removes some of what is kept here of a leader, theirs together with the sessions'. It may be
-  /// done again after it was broken off.
+  /// Removes some of what is kept here of a leader, and who it was from the sessions' entries. It
+  /// may be done again after it was broken off.
   ///
   /// @return whether something may be left
   public boolean forgetSome(LeaderId leader) {
@@ -121,11 +124,13 @@ public final class RosterHistory {
     if (some.isEmpty()) {
       return false;
     }
+    List<Item> told =
+        table.getAll(some.stream().map(item -> RosterHistoryItem.inSession(leader, item)).toList());
     table.transact(
-        some.stream()
-            .flatMap(item ->
-                Stream.of(RosterHistoryItem.inSession(leader, item), item.key())
-                    .<Write>map(key -> new Write.Remove(key, Condition.always())))
+        Stream.concat(
+                Stream.concat(some.stream(), told.stream())
+                    .<Write>map(item -> new Write.Remove(item.key(), Condition.always())),
+                told.stream().map(RosterHistoryItem::ofNobody).map(Write::replace))
             .toList());
     return true;
   }

@@ -11,7 +11,7 @@ import org.learningthursdays.table.Key;
 
 /// An entry of the history of a session's people as the table keeps it, twice: at the session, in
 /// the order of time, to be read; and at the person, without who did it, so that it is found when
-/// they are erased, or ask what is kept of them.
+/// they are erased, or ask what is kept of them. The session's then stays without who it was.
 final class RosterHistoryItem {
   /// The beginning of the sort keys in a session's partition.
   static final String IN_SESSION = "PEOPLE-CHANGED#";
@@ -20,6 +20,7 @@ final class RosterHistoryItem {
   static final String OF_LEADER = "ROSTER-CHANGED#";
 
   private static final Duration KEPT = Duration.ofDays(365);
+  private static final String ERASED = "erased";
   private static final String SESSION = "session";
   private static final String LEADER = "leader";
   private static final String KIND = "kind";
@@ -28,19 +29,26 @@ final class RosterHistoryItem {
 
   private RosterHistoryItem() {}
 
-  static Item ofSession(Entry entry) {
-    return Item.at(inSession(entry.session(), entry.at(), entry.leader(), entry.kind()))
-        .put(LEADER, entry.leader().text())
+  static Item ofSession(LeaderId leader, Entry entry) {
+    return inSession(entry, leader.text()).put(LEADER, leader.text()).build();
+  }
+
+  /// A session's, once whom it concerned is erased.
+  static Item ofNobody(Item ofSession) {
+    return inSession(fromItem(ofSession), ERASED).build();
+  }
+
+  private static Item.Builder inSession(Entry entry, String who) {
+    return Item.at(inSession(entry.session(), entry.at(), who, entry.kind()))
         .put(KIND, entry.kind().id())
         .put(BY, entry.by())
         .put(AT, entry.at())
-        .expiring(entry.at().plus(KEPT))
-        .build();
+        .expiring(entry.at().plus(KEPT));
   }
 
-  static Item ofLeader(Entry entry) {
+  static Item ofLeader(LeaderId leader, Entry entry) {
     String order = order(entry.at()) + "#" + entry.session() + "#" + entry.kind().id();
-    return Item.at(new Key(entry.leader().partition(), OF_LEADER + order))
+    return Item.at(new Key(leader.partition(), OF_LEADER + order))
         .put(SESSION, entry.session())
         .put(KIND, entry.kind().id())
         .put(AT, entry.at())
@@ -50,11 +58,11 @@ final class RosterHistoryItem {
 
   /// The key of the session's that belongs to one of a leader.
   static Key inSession(LeaderId leader, Item ofLeader) {
-    return inSession(session(ofLeader), at(ofLeader), leader, kind(ofLeader));
+    return inSession(session(ofLeader), at(ofLeader), leader.text(), kind(ofLeader));
   }
 
-  private static Key inSession(String session, Instant at, LeaderId leader, Kind kind) {
-    String order = order(at) + "#" + leader.text() + "#" + kind.id();
+  private static Key inSession(String session, Instant at, String who, Kind kind) {
+    String order = order(at) + "#" + who + "#" + kind.id();
     return new Key(Roster.partition(session), IN_SESSION + order);
   }
 
@@ -66,7 +74,7 @@ final class RosterHistoryItem {
   static Entry fromItem(Item item) {
     return new Entry(
         Roster.session(item.key().pk()),
-        new LeaderId(item.string(LEADER)),
+        item.optionalString(LEADER).map(LeaderId::new).orElse(null),
         kind(item),
         item.string(BY),
         at(item));

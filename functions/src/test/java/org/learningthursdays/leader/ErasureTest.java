@@ -12,6 +12,7 @@ import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
@@ -80,8 +81,13 @@ class ErasureTest {
       assertThat(registering.registered(FIRST)).isZero();
       assertThat(registering.of("bee@example.org")).containsEntry(FULL, "registered");
       assertThat(real.everything())
-          .contains("More breaks")
-          .doesNotContain(ADA, "amina@citizens.example");
+          .contains("More breaks", "amina@citizens.example")
+          .doesNotContain(ADA)
+          .doesNotContainPattern("PEOPLE-CHANGED#[^,]*" + ada().text());
+      assertThat(new RosterHistory(registering.table, clock).of(HELPED, 9))
+          .as("what an organiser did, without to whom")
+          .hasSize(2)
+          .allSatisfy(entry -> assertThat(entry.leader()).isNull());
     }
     assertThat(writes).as("how many steps there were").isGreaterThan(5);
   }

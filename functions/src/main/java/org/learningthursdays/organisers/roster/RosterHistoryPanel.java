@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
@@ -25,9 +26,9 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
   /// One change.
   ///
   /// @param by who did it, by the name that they sign in with
-  /// @param leader whom it concerned, as they are known now
+  /// @param leader whom it concerned, as they are known now; null once they are erased
   /// @param when London's time
-  public record Line(String by, RosterHistory.Kind kind, Leader leader, String when) {
+  public record Line(String by, RosterHistory.Kind kind, @Nullable Leader leader, String when) {
     /// What was done, as its verb.
     public String did() {
       return switch (kind) {
@@ -43,21 +44,24 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
     lines = List.copyOf(lines);
   }
 
-  /// What is known now. Whoever is just being erased is left out.
+  /// What is known now.
   static RosterHistoryPanel of(
       Session session, RosterHistory history, Leaders leaders, Clock clock) {
     List<Entry> found = history.of(session.id(), MOST + 1);
     Map<LeaderId, Leader> known =
-        leaders.find(found.stream().map(Entry::leader).distinct().toList());
+        leaders.find(
+            found.stream().map(Entry::leader).filter(Objects::nonNull).distinct().toList());
     LocalDate today = London.today(clock);
-    List<Line> lines =
-        found.stream().limit(MOST).flatMap(entry -> line(entry, known, today).stream()).toList();
+    List<Line> lines = found.stream().limit(MOST).map(entry -> line(entry, known, today)).toList();
     return new RosterHistoryPanel(lines, found.size() > MOST);
   }
 
-  private static Optional<Line> line(Entry entry, Map<LeaderId, Leader> known, LocalDate today) {
-    return Optional.ofNullable(known.get(entry.leader()))
-        .map(leader ->
-            new Line(entry.by(), entry.kind(), leader, InWords.moment(entry.at(), today)));
+  private static Line line(Entry entry, Map<LeaderId, Leader> known, LocalDate today) {
+    @Nullable LeaderId leader = entry.leader();
+    return new Line(
+        entry.by(),
+        entry.kind(),
+        leader == null ? null : known.get(leader),
+        InWords.moment(entry.at(), today));
   }
 }
