@@ -132,7 +132,10 @@ class SessionPeopleOnALaptopTest {
     String ask = people(session) + "/" + leader(session, "ada byron") + "/take-out";
     assertThat(page(ask))
         .contains("Take out Ada Byron?", "Zoë O’Neill, who is the first to wait, gets the place");
-    assertThat(done(ask, Map.of())).contains("Ada Byron is taken out, and is told by mail.");
+    assertThat(done(ask, Map.of()))
+        .contains(
+            "Ada Byron is taken out, and is told by mail. Zoë O’Neill, who was the first to wait,"
+                + " has the place now, and is told by mail.");
     assertThat(done(ask, Map.of()))
         .contains("Ada Byron is not on the list any more. Nothing is done twice.");
     assertThat(browser.follow(browser.load(ask)).body())
@@ -153,6 +156,7 @@ class SessionPeopleOnALaptopTest {
             "Zoë O’Neill</a>",
             "<b>amina@citizens.example</b> added <a",
             "Ada Byron</a>")
+        .contains("<b>amina@citizens.example</b> gave the place that came free to <a")
         .doesNotContain("ada@example.org");
     assertThat(mails("ada@example.org"))
         .filteredOn(mail -> mail.subject().startsWith("Your place is cancelled"))

@@ -1,9 +1,14 @@
 package org.learningthursdays.registration;
 
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.identity.LeaderId;
+
 /// What became of taking somebody out of a session, or of giving them a place before their turn.
 public sealed interface OrganiserChange {
   /// The change is done.
-  record Done() implements OrganiserChange {}
+  ///
+  /// @param successor who got the place of somebody who was taken out; null for nobody
+  record Done(@Nullable LeaderId successor) implements OrganiserChange {}
 
   /// It was so before, as after a second click: nothing is done, and nobody told.
   record Before() implements OrganiserChange {}

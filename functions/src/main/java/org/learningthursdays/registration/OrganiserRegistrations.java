@@ -172,8 +172,9 @@ public final class OrganiserRegistrations {
     if (found.get().isOver(clock.instant())) {
       return new OrganiserChange.Refused(Refusal.OVER);
     }
-    if (withdrawals.takeOut(leader, session, by)) {
-      return new OrganiserChange.Done();
+    Withdrawals.Departure departure = withdrawals.takeOut(leader, session, by);
+    if (departure.wasThere()) {
+      return new OrganiserChange.Done(departure.successor());
     }
     return leaders.find(leader).isPresent()
         ? new OrganiserChange.Before()
@@ -197,7 +198,7 @@ public final class OrganiserRegistrations {
             () -> registration(leader, session).filter(Registration::isWaiting),
             movedUp(session, leader, by));
     return switch (moved) {
-      case DONE -> new OrganiserChange.Done();
+      case DONE -> new OrganiserChange.Done(null);
       case NOT_WAITING ->
           registration(leader, session).isPresent()
               ? new OrganiserChange.Before()

@@ -33,7 +33,9 @@ public final class RosterHistory {
     TAKEN_OUT,
     TAKEN_OFF_WAITING_LIST,
     /// They were given a place before their turn.
-    MOVED_UP;
+    MOVED_UP,
+    /// They were the first to wait when somebody else was taken out, and got that place.
+    MOVED_UP_IN_TURN;
 
     String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.FormMailLimit;
@@ -45,20 +46,25 @@ public final class Withdrawals {
     this.clock = clock;
   }
 
+  /// What came of leaving.
+  ///
+  /// @param wasThere false if they were neither in the session nor in its queue
+  /// @param successor who got their place; null for nobody
+  record Departure(boolean wasThere, @Nullable LeaderId successor) {}
+
   /// Takes a leader out of a session or its queue, and tells them by a mail that takes it out of
   /// their calendar.
   ///
   /// @return false if they were in neither
   public boolean withdraw(LeaderId leader, String session) {
-    return withdraw(leader, session, List.of(session), new Cause.Own());
+    return withdraw(leader, session, List.of(session), new Cause.Own()).wasThere();
   }
 
   /// Has organisers take a leader out of a session or its queue. They are told by a mail in either
   /// case: unlike somebody who pressed the button themselves, they cannot know.
   ///
   /// @param by the organiser
-  /// @return false if they were in neither
-  boolean takeOut(LeaderId leader, String session, String by) {
+  Departure takeOut(LeaderId leader, String session, String by) {
     return withdraw(leader, session, List.of(session), new Cause.Organiser(by));
   }
 
@@ -76,13 +82,13 @@ public final class Withdrawals {
 
   /// @param told what to write to them about, if they had a place here: the sessions that they
   ///   leave, this one the last; nothing if none
-  private boolean withdraw(LeaderId leader, String session, List<String> told, Cause cause) {
+  private Departure withdraw(LeaderId leader, String session, List<String> told, Cause cause) {
     return Table.retrying(() -> attempt(leader, session, told, cause))
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
   /// Nothing where the registration or the session's count changes meanwhile.
-  private Optional<Boolean> attempt(
+  private Optional<Departure> attempt(
       LeaderId leader, String session, List<String> told, Cause cause) {
     List<Item> leaderItems = leaders.items(leader);
     Optional<Registration> registration =
@@ -90,21 +96,51 @@ public final class Withdrawals {
             .filter(known -> known.session().equals(session))
             .findFirst();
     if (registration.isEmpty()) {
-      return Optional.of(false);
+      return Optional.of(new Departure(false, null));
     }
     Optional<Session> coming =
         programme.get().session(session).filter(found -> !found.isOver(clock.instant()));
-    List<Write> writes = removal(leader, registration.get(), coming);
+    Optional<Roster.Entry> successor = successor(registration.get(), coming);
+    List<Write> writes = removal(leader, registration.get(), coming, successor);
     if (!(cause instanceof Cause.Erasure)) {
       writes.add(leaders.calendarChange(leader));
       coming.ifPresent(
           _ -> writes.addAll(followUp(leader, registration.get(), told, cause, leaderItems)));
     }
-    return table.transact(writes) ? Optional.of(true) : Optional.empty();
+    if (cause instanceof Cause.Organiser(String by)) {
+      successor.ifPresent(next -> writes.addAll(succession(session, next.leader(), by)));
+    }
+    return table.transact(writes)
+        ? Optional.of(new Departure(true, successor.map(Roster.Entry::leader).orElse(null)))
+        : Optional.empty();
+  }
+
+  /// Who gets the place that comes free; nobody where more were let in before the capacity was
+  /// lowered.
+  private Optional<Roster.Entry> successor(Registration registration, Optional<Session> coming) {
+    if (registration.isWaiting()) {
+      return Optional.empty();
+    }
+    return coming
+        .filter(session -> session.takesRegistrations(clock.instant()))
+        .flatMap(session -> waitingList.first(session.id()).filter(_ -> hasRoomFor(session)));
+  }
+
+  private boolean hasRoomFor(Session session) {
+    Places places = Places.read(table, session);
+    return places.registered() <= places.capacity();
+  }
+
+  private List<Write> succession(String session, LeaderId next, String by) {
+    return RosterHistory.telling(
+        session, next, RosterHistory.Kind.MOVED_UP_IN_TURN, by, clock.instant());
   }
 
   private List<Write> removal(
-      LeaderId leader, Registration registration, Optional<Session> coming) {
+      LeaderId leader,
+      Registration registration,
+      Optional<Session> coming,
+      Optional<Roster.Entry> successor) {
     String session = registration.session();
     List<Write> writes = new ArrayList<>();
     writes.add(RegistrationItem.removed(leader, registration));
@@ -118,21 +154,13 @@ public final class Withdrawals {
       writes.add(Places.freeForNobody(session));
       return writes;
     }
-    Optional<Roster.Entry> first = waitingList.first(session);
-    if (first.isPresent() && hasRoomFor(coming.get())) {
+    if (successor.isPresent()) {
       writes.add(Places.handOverPlace(session));
-      writes.addAll(waitingList.promotion(session, first.get()));
+      writes.addAll(waitingList.promotion(session, successor.get()));
     } else {
       writes.add(Places.free(session));
     }
     return writes;
-  }
-
-  /// Whether one who goes makes room for one who waits; not where more were let in before the
-  /// capacity was lowered.
-  private boolean hasRoomFor(Session session) {
-    Places places = Places.read(table, session);
-    return places.registered() <= places.capacity();
   }
 
   /// What follows for somebody who could have come to a session that is not over.

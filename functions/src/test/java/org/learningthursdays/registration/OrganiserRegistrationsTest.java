@@ -158,7 +158,7 @@ class OrganiserRegistrationsTest {
     register("cee@example.org", SMALL);
 
     assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
-        .isEqualTo(new OrganiserChange.Done());
+        .isEqualTo(new OrganiserChange.Done(leader("cee@example.org")));
     assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Before());
 
@@ -169,6 +169,11 @@ class OrganiserRegistrationsTest {
     assertThat(registering.letters("cee@example.org"))
         .containsExactlyInAnyOrder("registered", "promoted");
     assertThat(registering.registered(SMALL)).isEqualTo(2);
+    assertThat(history(SMALL))
+        .filteredOn(line -> !line.startsWith("ADDED"))
+        .containsExactlyInAnyOrder(
+            "TAKEN_OUT ada by amina@citizens.example at 2020-11-30T09:00:00Z",
+            "MOVED_UP_IN_TURN cee by amina@citizens.example at 2020-11-30T09:00:00Z");
   }
 
   @Test
@@ -202,7 +207,7 @@ class OrganiserRegistrationsTest {
     whileRegistrationIsClosedAPlaceComesFree();
 
     assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
-        .isEqualTo(new OrganiserChange.Done());
+        .isEqualTo(new OrganiserChange.Done(null));
 
     assertThat(registering.of("dee@example.org")).isEqualTo(Map.of(SMALL, "registered"));
     assertThat(registering.letters("dee@example.org"))
@@ -231,7 +236,7 @@ class OrganiserRegistrationsTest {
     assertThat(registering.places(SMALL).held()).isEqualTo(1);
 
     assertThat(organisers.moveUp(SMALL, leader("bee@example.org"), AMINA))
-        .isEqualTo(new OrganiserChange.Done());
+        .isEqualTo(new OrganiserChange.Done(null));
 
     assertThat(registering.registered(SMALL)).isEqualTo(2);
     assertThat(registering.places(SMALL).held()).isZero();
@@ -319,7 +324,7 @@ class OrganiserRegistrationsTest {
             atOnce(
                 Collections.<Callable<OrganiserChange>>nCopies(
                     6, () -> organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))))
-        .containsOnlyOnce(new OrganiserChange.Done())
+        .containsOnlyOnce(new OrganiserChange.Done(null))
         .contains(new OrganiserChange.Before());
     assertThat(history(SMALL)).hasSize(2);
   }

@@ -122,7 +122,8 @@ final class PlaceChanges {
             leader(request)
                 .map(leader ->
                     switch (registrations.takeOut(session.id(), leader, organiser.name())) {
-                      case OrganiserChange.Done _ -> RosterChange.OUT.shownAt(session, leader);
+                      case OrganiserChange.Done(@Nullable LeaderId successor) ->
+                          RosterChange.OUT.shownAt(session, leader, successor);
                       case OrganiserChange.Before _ ->
                           RosterChange.OUT_BEFORE.shownAt(session, leader);
                       case OrganiserChange.Refused(Refusal refusal) ->

@@ -3,7 +3,9 @@ package org.learningthursdays.organisers.roster;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.attendance.Presence;
+import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Session;
@@ -26,6 +28,7 @@ enum RosterChange {
 
   private static final String DONE = "done";
   private static final String WHO = "who";
+  private static final String SUCCESSOR = "next";
 
   private final String sentence;
 
@@ -44,9 +47,15 @@ enum RosterChange {
 
   /// Sends a browser on to where it is told.
   Response shownAt(Session session, LeaderId leader) {
+    return shownAt(session, leader, null);
+  }
+
+  /// The same, with who has got the place that came free.
+  Response shownAt(Session session, LeaderId leader, @Nullable LeaderId successor) {
+    String path =
+        "%s?%s=%s&%s=%s".formatted(SessionPeoplePage.path(session), DONE, id(), WHO, leader.text());
     return Response.seeOther(
-        "%s?%s=%s&%s=%s"
-            .formatted(SessionPeoplePage.path(session), DONE, id(), WHO, leader.text()));
+        successor == null ? path : "%s&%s=%s".formatted(path, SUCCESSOR, successor.text()));
   }
 
   private String id() {
@@ -59,12 +68,22 @@ enum RosterChange {
     return Stream.of(values())
         .filter(change -> change.id().equals(done))
         .findFirst()
-        .flatMap(change ->
-            request
-                .query(WHO)
-                .flatMap(LeaderId::read)
-                .flatMap(leaders::find)
-                .map(leader -> change.sentence.formatted(leader.name())))
+        .flatMap(change -> name(request, WHO, leaders).map(change.sentence::formatted))
+        .map(sentence -> sentence + successor(request, leaders))
         .map(sentence -> new SessionPeoplePage.Notice(sentence, true));
+  }
+
+  private static String successor(Request request, Leaders leaders) {
+    return name(request, SUCCESSOR, leaders)
+        .map(" %s, who was the first to wait, has the place now, and is told by mail."::formatted)
+        .orElse("");
+  }
+
+  private static Optional<String> name(Request request, String parameter, Leaders leaders) {
+    return request
+        .query(parameter)
+        .flatMap(LeaderId::read)
+        .flatMap(leaders::find)
+        .map(Leader::name);
   }
 }

@@ -36,6 +36,7 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
         case TAKEN_OUT -> "took out";
         case TAKEN_OFF_WAITING_LIST -> "took off the waiting list";
         case MOVED_UP -> "gave a place out of turn to";
+        case MOVED_UP_IN_TURN -> "gave the place that came free to";
       };
     }
   }
