@@ -45,13 +45,12 @@ public final class DigestEditor {
 
   /// The digest of a week as of a moment.
   ///
-  /// @param before when the digest before was made; empty if there was none lately
-  Digest make(Week week, Instant now, Optional<Instant> before) {
+  /// @param since when the digest before was made, or would have been
+  Digest make(Week week, Instant now, Instant since) {
     Programme programme = sessions.current();
     List<Session> toCome = programme.coming(now);
     List<Session> thisWeek = in(toCome, week, week.plus(1));
     List<Session> coming = in(toCome, week.plus(1), week.plus(WEEKS_AHEAD));
-    Instant since = before.orElse(week.plus(-1).usualSendTime());
     return new Digest(
         week,
         now,

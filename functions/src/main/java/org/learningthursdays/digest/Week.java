@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.learningthursdays.programme.London;
 /// A week of ISO 8601 on London's calendar, from Monday to Sunday.
 public record Week(LocalDate monday) {
   private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{3})-W([0-9]{2})");
-
-  /// When its digest goes out.
-  private static final LocalTime TIME = LocalTime.of(9, 0);
 
   /// The last week of a year always holds this day.
   private static final int LAST_WEEKS_DAY = 28;
@@ -69,11 +65,6 @@ public record Week(LocalDate monday) {
   /// The path of the page with the week's digest, from the site's root.
   public String path() {
     return "/digest/" + id();
-  }
-
-  /// When its digest usually goes out: on Monday, by London's clocks.
-  public Instant usualSendTime() {
-    return monday.atTime(TIME).atZone(London.ZONE).toInstant();
   }
 
   public Week plus(int weeks) {

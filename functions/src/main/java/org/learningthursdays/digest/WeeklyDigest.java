@@ -11,6 +11,7 @@ public final class WeeklyDigest {
   private final DigestEditor editor;
   private final Digests digests;
   private final DigestPlans plans;
+  private final DigestSchedule schedule;
   private final Clock clock;
 
   public sealed interface Outcome {
@@ -27,10 +28,16 @@ public final class WeeklyDigest {
     record NotNeeded(Week week) implements Outcome {}
   }
 
-  public WeeklyDigest(DigestEditor editor, Digests digests, DigestPlans plans, Clock clock) {
+  public WeeklyDigest(
+      DigestEditor editor,
+      Digests digests,
+      DigestPlans plans,
+      DigestSchedule schedule,
+      Clock clock) {
     this.editor = editor;
     this.digests = digests;
     this.plans = plans;
+    this.schedule = schedule;
     this.clock = clock;
   }
 
@@ -57,7 +64,7 @@ public final class WeeklyDigest {
   }
 
   /// The digest of a week as it was made; if it was not, as it would be made now if it is not left
-  /// out, or on its Monday if that is to come.
+  /// out, or at its time if that is to come.
   ///
   /// @return nothing if the week is over without one, or would have none
   Optional<Digest> preview(Week week) {
@@ -66,13 +73,16 @@ public final class WeeklyDigest {
     if (made.isPresent() || week.monday().isBefore(Week.at(now).monday())) {
       return made;
     }
-    Instant at = week.usualSendTime().isAfter(now) ? week.usualSendTime() : now;
+    Instant time = schedule.of(week);
+    Instant at = time.isAfter(now) ? time : now;
     return Optional.of(planned(plans.of(week), at)).filter(Digest::isWorthSending);
   }
 
   private Digest planned(DigestPlan plan, Instant at) {
     Week week = plan.week();
-    return editor.make(week, at, digests.before(week).map(Digest::madeAt)).opening(plan.note());
+    Instant since =
+        digests.before(week).map(Digest::madeAt).orElseGet(() -> schedule.of(week.plus(-1)));
+    return editor.make(week, at, since).opening(plan.note());
   }
 
   /// The week whose digest goes out next.

@@ -13,7 +13,6 @@ import org.learningthursdays.desk.DeskRoutes;
 import org.learningthursdays.digest.DigestPages;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestRequests;
-import org.learningthursdays.digest.DigestSchedule;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.SubscriptionPages;
 import org.learningthursdays.digest.WeeklyDigest;
@@ -217,7 +216,7 @@ public final class App {
             keys,
             registrations(table, keys),
             components.weeklyDigest(table),
-            DigestSchedule.read(clients.variable("DIGEST_DAY"), clients.variable("DIGEST_HOUR")),
+            components.digestSchedule(),
             clock)
         .routes();
   }

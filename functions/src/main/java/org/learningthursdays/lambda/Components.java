@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.aws.SignedCall;
 import org.learningthursdays.digest.DigestEditor;
 import org.learningthursdays.digest.DigestPlans;
+import org.learningthursdays.digest.DigestSchedule;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.digest.WeeklyDigest;
@@ -117,7 +118,13 @@ public final class Components {
                     .of(theme, sessions)
                     .map(ThemeSummary::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
-    return new WeeklyDigest(editor, new Digests(table), new DigestPlans(table, clock), clock);
+    return new WeeklyDigest(
+        editor, new Digests(table), new DigestPlans(table, clock), digestSchedule(), clock);
+  }
+
+  /// When the weekly digest goes out.
+  DigestSchedule digestSchedule() {
+    return DigestSchedule.read(clients.variable("DIGEST_DAY"), clients.variable("DIGEST_HOUR"));
   }
 
   /// CloudWatch metrics; none where the environment names no namespace.

@@ -102,7 +102,7 @@ class DigestPagesTest {
     LocalDate thursday = week.monday().plusDays(3);
     return new Digest(
         week,
-        week.usualSendTime(),
+        DigestSite.SCHEDULE.of(week),
         "Read this first: https://citizens.example/a?b=1&c=2.\n\nSee <you>!",
         List.of(
             listed(thursday, Track.LEADERS, "What is <Community> Organising?", false),

@@ -32,6 +32,8 @@ final class DigestSite {
   final Leaders leaders;
   final Subscriptions subscriptions;
   final DigestRequests requests;
+  static final DigestSchedule SCHEDULE = DigestSchedule.read("MON", "9");
+
   final Digests digests;
   final WeeklyDigest weekly;
 
@@ -54,6 +56,7 @@ final class DigestSite {
             new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()),
             digests,
             new DigestPlans(table, clock),
+            SCHEDULE,
             clock);
     DigestPages pages = new DigestPages(digests);
     ClientLimit limit = new ClientLimit(table, keys, clock, 20);

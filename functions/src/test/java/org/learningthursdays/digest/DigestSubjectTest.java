@@ -74,7 +74,7 @@ class DigestSubjectTest {
     return DigestSubject.of(
         new Digest(
             WEEK,
-            WEEK.usualSendTime(),
+            DigestSite.SCHEDULE.of(WEEK),
             "",
             List.of(sessions),
             List.of(cancelled(NEXT), NEXT),

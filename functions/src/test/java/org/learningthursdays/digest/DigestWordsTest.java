@@ -126,8 +126,8 @@ class DigestWordsTest {
             editor
                 .make(
                     week("2020-W42"),
-                    week("2020-W42").usualSendTime(),
-                    Optional.of(Instant.parse("2020-09-07T08:00:00Z")))
+                    DigestSite.SCHEDULE.of(week("2020-W42")),
+                    Instant.parse("2020-09-07T08:00:00Z"))
                 .shifts())
         .extracting(shift -> shift.session().id() + " " + shift.kind() + " " + shift.start())
         .containsExactly("2020-10-29-topical MOVED 16:00", "2020-11-12-joint CANCELLED 16:00");
@@ -187,7 +187,8 @@ class DigestWordsTest {
   }
 
   private Digest digest(String week) {
-    return editor.make(week(week), week(week).usualSendTime(), Optional.empty());
+    Week then = week(week);
+    return editor.make(then, DigestSite.SCHEDULE.of(then), DigestSite.SCHEDULE.of(then.plus(-1)));
   }
 
   private static Week week(String id) {

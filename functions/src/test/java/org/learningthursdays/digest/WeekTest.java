@@ -58,7 +58,7 @@ class WeekTest {
     "2021-W13, 2021-03-29T08:00:00Z",
   })
   void itGoesOutAtNineByLondonsClocks(String id, Instant at) {
-    assertThat(Week.parse(id).orElseThrow().usualSendTime()).isEqualTo(at);
+    assertThat(DigestSite.SCHEDULE.of(Week.parse(id).orElseThrow())).isEqualTo(at);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.learningthursdays.Calls;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
+import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Table;
 
@@ -212,6 +214,23 @@ class WeeklyDigestTest {
     plans().leaveOut(WEEK, false, "ben");
 
     assertThat(fire()).contains("\"created\":true");
+  }
+
+  @Test
+  void itIsShownAsItWillBeWhenItGoes() {
+    WeeklyDigest onFridays =
+        new WeeklyDigest(
+            new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()),
+            site.digests,
+            plans(),
+            DigestSchedule.read("FRI", "7"),
+            clock);
+
+    Digest shown = onFridays.preview(WEEK).orElseThrow();
+
+    assertThat(shown.madeAt()).isEqualTo("2020-10-09T06:00:00Z");
+    assertThat(shown.sessions()).as("Thursday is over then").isEmpty();
+    assertThat(site.weekly.preview(WEEK).orElseThrow().sessions()).isNotEmpty();
   }
 
   @Test

@@ -73,6 +73,8 @@ public final class DynamoDbExtension implements BeforeEachCallback, ParameterRes
     environment.put("LINK_KEY", "link");
     environment.put("PSEUDONYM_KEY", "pseudonym");
     environment.put("CLIENT_LIMIT", "300");
+    environment.put("DIGEST_DAY", "MON");
+    environment.put("DIGEST_HOUR", "9");
     environment.put("REMINDER_DAYS", "1");
     environment.put("REMINDER_HOUR", "16");
     environment.put("PLACE_LIMIT", "1000000");

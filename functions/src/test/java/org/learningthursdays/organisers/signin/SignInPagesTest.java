@@ -66,6 +66,7 @@ class SignInPagesTest {
             new DigestEditor(new Sessions(table.table()), (_, _) -> Optional.empty()),
             new Digests(table.table()),
             new DigestPlans(table.table(), clock),
+            DigestSchedule.read("MON", "9"),
             clock);
     return new OrganiserRoutes(
             table.table(),
