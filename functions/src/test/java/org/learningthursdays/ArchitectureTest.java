@@ -158,8 +158,6 @@ class ArchitectureTest {
           .or()
           .haveSimpleName("PublishedCalendar")
           .or()
-          .haveSimpleName("PublishedCalendars")
-          .or()
           .haveSimpleName("SessionBucket")
           .or()
           .haveSimpleName("Feed")

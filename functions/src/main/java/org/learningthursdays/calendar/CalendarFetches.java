@@ -19,8 +19,8 @@ import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 
-/// Which calendar apps have fetched the feeds, and whether since the programme last changed: what
-/// [FetchCounts] has counted, read.
+/// Reads what [FetchCounts] has counted: which calendar apps have fetched the feeds, and whether
+/// since the programme last changed.
 public final class CalendarFetches {
   private static final Duration LATELY = Duration.ofDays(7);
 
@@ -105,7 +105,7 @@ public final class CalendarFetches {
         .toList();
   }
 
-  /// When a feed last changed by anything but time: what is over changes it too, each night.
+  /// When a feed last changed by a change of the programme; passing time changes it too.
   private static Optional<Instant> changedAt(Feed feed, Programme programme) {
     return programme.sessions().stream()
         .filter(feed::holds)
@@ -130,25 +130,24 @@ public final class CalendarFetches {
   private static Optional<AppFetches> read(
       Item day, Feed feed, FeedMetrics.App app, Optional<Instant> changedAt, boolean isLately) {
     String which = feed.id() + " " + app.name();
-    String states = which + " ";
+    String prefix = which + " ";
     int all = 0;
     int since = 0;
     for (String name : day.names()) {
-      if (name.startsWith(states)) {
+      if (name.startsWith(prefix)) {
         int count = day.integer(name);
-        Instant state = state(name.substring(states.length()));
+        Instant lastModified = time(name.substring(prefix.length()));
         all += count;
-        since += changedAt.filter(at -> !state.isBefore(at)).isPresent() ? count : 0;
+        since += changedAt.filter(at -> !lastModified.isBefore(at)).isPresent() ? count : 0;
       }
     }
     int counted = all;
     int counting = since;
-    return day.optionalInstant(FetchCounts.LAST + which)
+    return day.optionalInstant(FetchCounts.LAST_PREFIX + which)
         .map(last -> new AppFetches(app, isLately ? counted : 0, counting, last));
   }
 
-  /// The header's words, as the feed's function has them at hand.
-  private static Instant state(String lastModified) {
+  private static Instant time(String lastModified) {
     return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(lastModified));
   }
 

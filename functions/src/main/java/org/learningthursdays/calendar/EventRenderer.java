@@ -32,9 +32,9 @@ final class EventRenderer {
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
   private static final String ONLINE = "Online (Zoom)";
 
-  /// Apps offer to decline, in spite of RSVP=FALSE. Without a link to the own page, because
-  /// colleagues see each other's calendars.
-  private static final String ANSWERS =
+  /// For apps that offer to decline in spite of RSVP=FALSE. It holds no link to the own page,
+  /// because colleagues see each other's calendars.
+  private static final String HOW_TO_DECLINE =
       "If you cannot come, please cancel on your own page, by the link in our mail. A “No” in your "
           + "calendar app does not reach us.";
 
@@ -106,7 +106,7 @@ final class EventRenderer {
     return audience.waits(session) ? "Waiting list: " + session.title() : session.title();
   }
 
-  /// A bare address where there is one to join at: apps make a link of it only so.
+  /// The address to join at, alone: apps make a link of it only so.
   private static String location(Session session, EventAudience audience) {
     return audience.comes(session) ? link(session.joinUrl()).orElse(ONLINE) : ONLINE;
   }
@@ -140,7 +140,7 @@ final class EventRenderer {
                     .map(link -> "\nThe link itself, as it is now: " + link)
                     .orElse(""),
                 page);
-    return audience.isInvited() ? joining + "\n\n" + ANSWERS : joining;
+    return audience.isInvited() ? joining + "\n\n" + HOW_TO_DECLINE : joining;
   }
 
   private String survey(Session session, EventAudience audience) {

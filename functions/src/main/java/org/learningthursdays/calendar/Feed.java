@@ -29,13 +29,13 @@ public enum Feed {
   private final String id;
   private final String title;
   private final String label;
-  private final String holds;
+  private final String contents;
 
-  Feed(String id, String title, String label, String holds) {
+  Feed(String id, String title, String label, String contents) {
     this.id = id;
     this.title = title;
     this.label = label;
-    this.holds = holds;
+    this.contents = contents;
   }
 
   /// The name in addresses, without extension.
@@ -54,8 +54,8 @@ public enum Feed {
   }
 
   /// Whose sessions are in it, for people.
-  public String holds() {
-    return holds;
+  public String contents() {
+    return contents;
   }
 
   /// The name of the file, which Thunderbird shows as the calendar's.

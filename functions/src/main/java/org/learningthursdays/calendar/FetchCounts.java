@@ -12,26 +12,27 @@ import org.learningthursdays.table.SignedCounting;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
-/// Counts in the table which calendar apps fetch the feeds, and which state of them, so that
-/// organisers see whether a change has arrived. Nothing in it is a person's.
+/// Counts in the table which calendar apps fetch the feeds, and which version of them (by its
+/// `Last-Modified`), so that organisers see whether a change has arrived. It holds nothing of a
+/// person.
 ///
-/// One function instance writes once a minute at most, what it has counted since; what it has not
-/// written when it ends is lost, which is a minute's. It writes on the connection that the feed
-/// came by, and does not insist: a feed is worth more than its count.
+/// A function instance writes what it has counted once a minute at most; the last minute's counts
+/// are lost when it ends. It makes one attempt, on the connection that the feed came by: a feed
+/// must not wait for its count.
 public final class FetchCounts {
   static final String PARTITION = "CALENDAR-FETCHES";
 
-  /// What begins the attribute that holds when an app last fetched a feed.
-  static final String LAST = "last ";
+  /// The prefix of the attributes that hold when an app last fetched a feed.
+  static final String LAST_PREFIX = "last ";
 
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration WRITE_INTERVAL = Duration.ofMinutes(1);
 
   /// How long they are kept. A change that is older has arrived, or never will.
   static final Duration KEPT = Duration.ofDays(42);
 
   /// The most counts that are held in memory while DynamoDB takes none; beyond that they are
   /// dropped.
-  private static final int MOST = 100;
+  private static final int MOST_COUNTS = 100;
 
   private final SignedCounting counting;
   private final InstantSource clock;
@@ -48,32 +49,31 @@ public final class FetchCounts {
   public Function<Request, Response> of(Function<Request, Response> feeds) {
     return request -> {
       Response response = feeds.apply(request);
-      String state = response.headers().get("last-modified");
-      if (state != null) {
-        note(feed(request), FeedMetrics.App.of(request), state);
+      String lastModified = response.headers().get("last-modified");
+      if (lastModified != null) {
+        note(feed(request), FeedMetrics.App.of(request), lastModified);
       }
       return response;
     };
   }
 
-  /// Only what is answered with a state is a feed, so its name is known to be one.
+  /// The id of the feed that was answered: what has a `Last-Modified` is one.
   private static String feed(Request request) {
     String file = request.parameter("file");
     return file.substring(0, file.length() - Feed.EXTENSION.length());
   }
 
-  /// @param state when the feed last changed, as its header says
-  private synchronized void note(String feed, FeedMetrics.App app, String state) {
+  private synchronized void note(String feed, FeedMetrics.App app, String lastModified) {
     Instant now = clock.instant();
-    if (counts.size() == MOST) {
+    if (counts.size() == MOST_COUNTS) {
       counts.clear();
     }
     // Not joined by signs, which would load more classes at a cold start than all the rest.
     String which = feed.concat(" ").concat(app.name());
-    String whichState = which.concat(" ").concat(state);
-    counts.put(whichState, counts.getOrDefault(whichState, 0) + 1);
-    last.put(LAST.concat(which), now.toString());
-    boolean isEarly = now.isBefore(writtenAt.plus(PAUSE)) && !now.isBefore(writtenAt);
+    String whichVersion = which.concat(" ").concat(lastModified);
+    counts.put(whichVersion, counts.getOrDefault(whichVersion, 0) + 1);
+    last.put(LAST_PREFIX.concat(which), now.toString());
+    boolean isEarly = now.isBefore(writtenAt.plus(WRITE_INTERVAL)) && !now.isBefore(writtenAt);
     if (!isEarly) {
       writtenAt = now;
       write(now);

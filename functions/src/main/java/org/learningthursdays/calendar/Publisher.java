@@ -1,10 +1,13 @@
 package org.learningthursdays.calendar;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.learningthursdays.programme.ChangeAuthor;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
@@ -35,12 +38,10 @@ public final class Publisher {
 
   private final Table table;
   private final Sessions sessions;
-  private final PublishedCalendars calendars;
 
   public Publisher(Table table) {
     this.table = table;
     this.sessions = new Sessions(table);
-    this.calendars = new PublishedCalendars(table);
   }
 
   /// Stores a change and publishes it, in one transaction.
@@ -49,7 +50,7 @@ public final class Publisher {
   /// @param progress is told how many sessions of a large change are written
   public Outcome commit(
       ProgrammeChange change, ChangeAuthor author, List<Write> alsoWrite, IntConsumer progress) {
-    List<PublishedCalendar> changed = render(change.after(), author.at(), author.site());
+    List<PublishedCalendar> changed = changedCalendars(change.after(), author.at(), author.site());
     List<Integer> octets = changed.stream().map(calendar -> calendar.gzip().length).toList();
     if (octets.stream().anyMatch(length -> length > STORED_OCTETS)
         || octets.stream().mapToInt(Integer::intValue).sum() > TRANSACTION_OCTETS) {
@@ -59,7 +60,7 @@ public final class Publisher {
       return Outcome.TOO_MUCH;
     }
     List<Write> writes = new ArrayList<>(alsoWrite);
-    changed.forEach(calendar -> writes.add(PublishedCalendars.replacement(calendar)));
+    changed.forEach(calendar -> writes.add(replacement(calendar)));
     return sessions.commit(change, author, writes, progress) ? Outcome.DONE : Outcome.OVERTAKEN;
   }
 
@@ -72,7 +73,7 @@ public final class Publisher {
     return Table.retrying(
             () -> {
               Programme programme = sessions.current();
-              List<PublishedCalendar> changed = render(programme, now, site);
+              List<PublishedCalendar> changed = changedCalendars(programme, now, site);
               boolean isDone = changed.isEmpty() || store(programme, changed);
               return isDone ? Optional.of(changed) : Optional.empty();
             })
@@ -85,11 +86,23 @@ public final class Publisher {
   private boolean store(Programme programme, List<PublishedCalendar> changed) {
     List<Write> writes = new ArrayList<>();
     writes.add(Sessions.unchanged(programme));
-    changed.forEach(calendar -> writes.add(PublishedCalendars.replacement(calendar)));
+    changed.forEach(calendar -> writes.add(replacement(calendar)));
     return table.transact(writes);
   }
 
-  private List<PublishedCalendar> render(Programme programme, Instant now, String site) {
-    return calendars.changed(RenderedCalendars.of(programme, now, site), now);
+  /// The calendars whose text differs from what is stored.
+  private List<PublishedCalendar> changedCalendars(Programme programme, Instant now, String site) {
+    Map<String, String> stored =
+        table.query(PublishedCalendarItem.PARTITION).stream()
+            .map(PublishedCalendarItem::fromItem)
+            .collect(Collectors.toMap(PublishedCalendar::name, PublishedCalendar::etag));
+    return RenderedCalendars.of(programme, now, site).stream()
+        .map(text -> PublishedCalendar.of(text, now.truncatedTo(ChronoUnit.SECONDS)))
+        .filter(calendar -> !calendar.etag().equals(stored.get(calendar.name())))
+        .toList();
+  }
+
+  private static Write replacement(PublishedCalendar calendar) {
+    return Write.replace(PublishedCalendarItem.toItem(calendar));
   }
 }

@@ -27,12 +27,13 @@ public record SubscribeLinks(String address, String name) {
     return "https://calendar.google.com/calendar/r?cid=" + PercentCoding.encode(webcal());
   }
 
-  /// Personal accounts: Outlook.com, Hotmail, Live.
+  /// For personal accounts: Outlook.com, Hotmail, Live.
   public String outlook() {
     return addFromWeb("https://outlook.live.com");
   }
 
-  /// Accounts of work or school; each host refuses the other's accounts.
+  /// For accounts of work or school, which [#outlook]'s host refuses, as this one does personal
+  /// ones.
   public String microsoft365() {
     return addFromWeb("https://outlook.office.com");
   }

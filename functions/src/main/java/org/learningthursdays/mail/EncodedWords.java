@@ -9,7 +9,7 @@ import java.util.List;
 /// Texts in headers as encoded words (RFC 2047). A word has at most 75 octets, a line with one at
 /// most 76, the header's name included, and each word can be decoded alone: no character is split.
 ///
-/// Angus Mail does not count the header's name, nor the tab by which it goes on.
+/// Angus Mail counts neither the header's name nor the tab that begins a further line.
 final class EncodedWords {
   /// The most octets of a line that has an encoded word.
   static final int LINE_OCTETS = 76;

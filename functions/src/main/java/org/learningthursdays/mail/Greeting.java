@@ -26,7 +26,7 @@ public final class Greeting {
     return new MailBlock.Paragraph(of(reader) + "\n" + sentences);
   }
 
-  /// The same to somebody who is not known yet.
+  /// The first sentences of a mail to somebody who is not known yet.
   public static MailBlock.Paragraph before(String sentences) {
     return new MailBlock.Paragraph("Hello,\n" + sentences);
   }

@@ -33,7 +33,7 @@ public record MailBody(String title, String preview, List<MailBlock> blocks, Foo
     return TEMPLATES.mailFrame(this).render();
   }
 
-  /// The same as text.
+  /// A text that says the same.
   public String text() {
     return MailText.of(this);
   }

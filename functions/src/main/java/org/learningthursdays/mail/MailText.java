@@ -12,12 +12,12 @@ final class MailText {
 
   private MailText() {}
 
-  static String of(MailBody page) {
+  static String of(MailBody body) {
     List<String> parts = new ArrayList<>();
-    parts.add(underlined(page.title()));
-    page.blocks().forEach(block -> parts.add(text(block)));
+    parts.add(underlined(body.title()));
+    body.blocks().forEach(block -> parts.add(text(block)));
     parts.add(RULE);
-    parts.add(footer(page.footer()));
+    parts.add(footer(body.footer()));
     return parts.stream()
         .filter(part -> !part.isBlank())
         .collect(Collectors.joining("\n\n", "", "\n"));

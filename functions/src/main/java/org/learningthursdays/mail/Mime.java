@@ -50,7 +50,7 @@ public final class Mime {
   /// @throws UnwritableException if no mail can be made of it
   public byte[] write(Message message, Leader reader, MessageId id, Instant now) {
     try {
-      MimeMessage mail = new Named(id.header(sender));
+      MimeMessage mail = new MailWithId(id.header(sender));
       head(mail, message, reader, now);
       mail.setContent(body(message, id));
       mail.saveChanges();
@@ -58,7 +58,7 @@ public final class Mime {
       mail.writeTo(octets);
       return octets.toByteArray();
     } catch (AddressException e) {
-      // What it says holds the address.
+      // The exception's message holds the address.
       throw new UnwritableException("The address cannot be written into a mail.");
     } catch (MessagingException e) {
       throw new UnwritableException("The mail could not be made.");
@@ -73,9 +73,9 @@ public final class Mime {
     mail.setHeader("To", mailbox("To: ", Greeting.addressee(reader), reader.address().text()));
     mail.setHeader("Subject", folded("Subject: ", HeaderText.line(message.subject())));
     mail.setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
-    // RFC 3834: what answers mail by itself leaves this alone.
+    // RFC 3834: automatic answers are not sent to such mail.
     mail.setHeader("Auto-Submitted", "auto-generated");
-    // Exchange does not know it, and asks for this one (MS-OXCMAIL, section 2.1.3.2.20).
+    // Exchange ignores that header and obeys this one (MS-OXCMAIL, section 2.1.3.2.20).
     mail.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
     if (message.unsubscribe().isPresent()) {
       Message.Unsubscribe unsubscribe = message.unsubscribe().get();
@@ -88,14 +88,14 @@ public final class Mime {
 
   /// A header's text, folded.
   ///
-  /// @param before what its first line begins with
+  /// @param before the header's name with its colon, on the same line
   private static String folded(String before, String text) {
     return EncodedWords.areNeeded(text)
         ? EncodedWords.of(text, before.length())
         : MimeUtility.fold(before.length(), text);
   }
 
-  /// An address with the name of whose it is, if there is one.
+  /// An address with a display name, if there is one.
   private static String mailbox(String before, String name, String address)
       throws AddressException, UnsupportedEncodingException {
     InternetAddress mailbox = new InternetAddress(address, true);
@@ -110,7 +110,8 @@ public final class Mime {
   }
 
   private static MimeMultipart body(Message message, MessageId id) throws MessagingException {
-    MimeMultipart alternatives = new Bounded("alternative", id.boundary("alternative"));
+    MimeMultipart alternatives =
+        new MultipartWithBoundary("alternative", id.boundary("alternative"));
     alternatives.addBodyPart(text("text/plain", message.text()));
     alternatives.addBodyPart(text("text/html", message.html()));
     Optional<Message.CalendarPart> calendar = message.calendar();
@@ -119,7 +120,7 @@ public final class Mime {
     }
     MimeBodyPart part = calendar(calendar.get());
     if (calendar.get() instanceof Message.CalendarPart.Attachment(String fileName, _)) {
-      MimeMultipart mixed = new Bounded("mixed", id.boundary("mixed"));
+      MimeMultipart mixed = new MultipartWithBoundary("mixed", id.boundary("mixed"));
       MimeBodyPart whole = new MimeBodyPart();
       whole.setContent(alternatives);
       mixed.addBodyPart(whole);
@@ -164,11 +165,11 @@ public final class Mime {
     }
   }
 
-  /// A mail with a given Message-ID; Jakarta Mail makes one up.
-  private static final class Named extends MimeMessage {
+  /// A mail with a given Message-ID, where Jakarta Mail would make one up.
+  private static final class MailWithId extends MimeMessage {
     private final String messageId;
 
-    Named(String messageId) {
+    MailWithId(String messageId) {
       super(SESSION);
       this.messageId = messageId;
     }
@@ -179,9 +180,9 @@ public final class Mime {
     }
   }
 
-  /// A multipart with a given boundary; Jakarta Mail makes one up.
-  private static final class Bounded extends MimeMultipart {
-    Bounded(String subtype, String boundary) {
+  /// A multipart with a given boundary, where Jakarta Mail would make one up.
+  private static final class MultipartWithBoundary extends MimeMultipart {
+    MultipartWithBoundary(String subtype, String boundary) {
       ContentType type = new ContentType("multipart", subtype, null);
       type.setParameter("boundary", boundary);
       contentType = type.toString();

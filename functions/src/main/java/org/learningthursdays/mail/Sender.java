@@ -15,7 +15,7 @@ public record Sender(String address) {
     }
   }
 
-  /// What the mails' own names end in.
+  /// The domain of the address, and of Message-IDs.
   public String domain() {
     return address.substring(address.lastIndexOf('@') + 1);
   }
