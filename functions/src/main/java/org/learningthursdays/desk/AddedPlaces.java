@@ -9,8 +9,8 @@ import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.registration.AddedPlace;
 import org.learningthursdays.registration.OrganiserRegistrations;
-import org.learningthursdays.registration.OrganiserRegistrations.AddedPlace;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
 import org.learningthursdays.web.Request;
 

@@ -66,7 +66,7 @@ final class RegistrationsDesk {
     }
     return switch (registrations.takeOut(session, leader.get(), organiser.name())) {
       case OrganiserChange.Refused(OrganiserRegistrations.Refusal refusal) -> refused(refusal);
-      case OrganiserChange.Done _, OrganiserChange.Before _ ->
+      case OrganiserChange.Done _, OrganiserChange.AlreadyDone _ ->
           Response.json(200, cancelled(session, leader.get()));
     };
   }

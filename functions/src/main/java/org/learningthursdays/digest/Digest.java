@@ -10,11 +10,11 @@ import org.learningthursdays.programme.Theme;
 /// What a week's digest says, as of the moment in which it was made.
 ///
 /// @param sessions the week's own that are not over, cancelled ones too
-/// @param coming those of the three weeks after it
-/// @param shifts what has moved or been cancelled since the digest before
+/// @param coming the sessions of the three weeks after it
+/// @param changes what has moved or been cancelled since the digest before
 /// @param block the month's theme
-/// @param held last week's, to be asked about
-/// @param materials sessions whose slides or recording have become there since the digest before
+/// @param lastWeek last week's, of which readers are asked how they were
+/// @param materials sessions that have got slides or a recording since the digest before
 /// @param opening what organisers say at its top, plain text; empty for nothing
 /// @param note “you said, we did”; empty where there is none
 public record Digest(
@@ -23,9 +23,9 @@ public record Digest(
     String opening,
     List<DigestSession> sessions,
     List<DigestSession> coming,
-    List<ScheduleChange> shifts,
+    List<ScheduleChange> changes,
     Optional<Block> block,
-    List<DigestSession> held,
+    List<DigestSession> lastWeek,
     List<Materials> materials,
     String note) {
 
@@ -42,14 +42,15 @@ public record Digest(
   public Digest {
     sessions = List.copyOf(sessions);
     coming = List.copyOf(coming);
-    shifts = List.copyOf(shifts);
-    held = List.copyOf(held);
+    changes = List.copyOf(changes);
+    lastWeek = List.copyOf(lastWeek);
     materials = List.copyOf(materials);
   }
 
-  /// The same with words of the organisers at its top.
+  /// The digest with words of the organisers at its top.
   Digest opening(String words) {
-    return new Digest(week, madeAt, words, sessions, coming, shifts, block, held, materials, note);
+    return new Digest(
+        week, madeAt, words, sessions, coming, changes, block, lastWeek, materials, note);
   }
 
   /// Whether there is anything to come, without which no digest goes out.
@@ -57,7 +58,7 @@ public record Digest(
     return takePlace(sessions).findAny().isPresent() || takePlace(coming).findAny().isPresent();
   }
 
-  /// Where nothing takes place in the week: what does on the first day after it.
+  /// The sessions of the next day with any, for a week in which nothing takes place; else empty.
   List<DigestSession> next() {
     if (takePlace(sessions).findAny().isPresent()) {
       return List.of();

@@ -25,13 +25,13 @@ public final class DigestEditor {
   private static final int WEEKS_AHEAD = 4;
   private static final int MOST_SESSIONS = 12;
   private static final int MOST_COMING = 24;
-  private static final int MOST_SHIFTS = 12;
+  private static final int MOST_CHANGES = 12;
   private static final int MOST_BLOCK_DAYS = 12;
   private static final int MOST_MATERIALS = 12;
   private static final int NOTED_THEMES = 2;
 
-  /// Of more changed sessions than this, not all pasts are read.
-  private static final int MOST_PASTS = 48;
+  /// Of how many changed sessions the revisions are read.
+  private static final int MOST_REVISED = 48;
 
   private final Sessions sessions;
   private final BiFunction<Theme, List<Session>, Optional<String>> note;
@@ -57,7 +57,7 @@ public final class DigestEditor {
         "",
         thisWeek.stream().limit(MOST_SESSIONS).map(DigestSession::whole).toList(),
         coming.stream().limit(MOST_COMING).map(DigestSession::brief).toList(),
-        shifts(toCome, since, now),
+        changes(toCome, since, now),
         block(programme, thisWeek, coming, now),
         in(programme.sessions(), week.plus(-1), week).stream()
             .filter(session -> !session.isCancelled())
@@ -68,7 +68,7 @@ public final class DigestEditor {
         note(programme, now));
   }
 
-  /// Of the themes that have begun, the latest that has one; what is long ago is no news.
+  /// The note on the latest theme that has begun and has one; only the last themes are asked about.
   private String note(Programme programme, Instant now) {
     return List.copyOf(programme.themes().entrySet()).reversed().stream()
         .filter(theme -> theme.getValue().getFirst().isOver(now))
@@ -85,23 +85,24 @@ public final class DigestEditor {
         .toList();
   }
 
-  /// Only sessions that a calendar would show as changed are looked into.
-  private List<ScheduleChange> shifts(List<Session> toCome, Instant since, Instant now) {
+  /// What has changed. Only the revisions of sessions that a calendar shows as changed are read.
+  private List<ScheduleChange> changes(List<Session> toCome, Instant since, Instant now) {
     return toCome.stream()
         .filter(session -> session.sequence() > 0 && session.revisedAt().isAfter(since))
-        .limit(MOST_PASTS)
-        .flatMap(session -> shift(session, since, now).stream())
+        .limit(MOST_REVISED)
+        .flatMap(session -> change(session, since, now).stream())
         .sorted(Comparator.comparing(ScheduleChange::date).thenComparing(ScheduleChange::start))
-        .limit(MOST_SHIFTS)
+        .limit(MOST_CHANGES)
         .toList();
   }
 
-  /// Only what has ended, or what a calendar would show as changed, since then is looked into.
+  /// What has got materials. Only sessions are looked at that have ended since then, or that a
+  /// calendar shows as changed.
   private List<Digest.Materials> materials(Programme programme, Instant since, Instant now) {
     return programme.sessions().stream()
         .filter(session -> session.showsMaterials(now))
         .filter(session -> !session.isOver(since) || session.revisedAt().isAfter(since))
-        .limit(MOST_PASTS)
+        .limit(MOST_REVISED)
         .filter(session -> !session.isOver(since) || hadNoMaterials(session, since))
         .limit(MOST_MATERIALS)
         .map(session ->
@@ -122,7 +123,7 @@ public final class DigestEditor {
         .toList();
   }
 
-  private Optional<ScheduleChange> shift(Session session, Instant since, Instant now) {
+  private Optional<ScheduleChange> change(Session session, Instant since, Instant now) {
     List<SessionRevision> lately = since(session, since);
     boolean isNew = lately.stream().anyMatch(revision -> revision.before().isEmpty());
     if (lately.isEmpty() || isNew) {
@@ -146,8 +147,8 @@ public final class DigestEditor {
   }
 
   private static Optional<ScheduleChange.Kind> kind(
-      boolean wasCancelled, boolean is, boolean hasMoved) {
-    if (is) {
+      boolean wasCancelled, boolean isCancelled, boolean hasMoved) {
+    if (isCancelled) {
       return wasCancelled ? Optional.empty() : Optional.of(ScheduleChange.Kind.CANCELLED);
     }
     if (wasCancelled) {

@@ -48,9 +48,9 @@ final class DigestJson {
     json.put(OPENING, digest.opening());
     json.put(SESSIONS, digest.sessions().stream().map(DigestJson::json).toList());
     json.put(COMING, digest.coming().stream().map(DigestJson::json).toList());
-    json.put(SHIFTS, digest.shifts().stream().map(DigestJson::json).toList());
+    json.put(SHIFTS, digest.changes().stream().map(DigestJson::json).toList());
     digest.block().ifPresent(block -> json.put(BLOCK, json(block)));
-    json.put(HELD, digest.held().stream().map(DigestJson::json).toList());
+    json.put(HELD, digest.lastWeek().stream().map(DigestJson::json).toList());
     json.put(MATERIALS, digest.materials().stream().map(DigestJson::json).toList());
     json.put(NOTE, digest.note());
     return Json.write(json);
@@ -62,11 +62,11 @@ final class DigestJson {
         Week.parse(text(json, WEEK)).orElseThrow(),
         Instant.parse(text(json, MADE_AT)),
         json.containsKey(OPENING) ? text(json, OPENING) : "",
-        objects(json, SESSIONS).stream().map(DigestJson::listed).toList(),
-        objects(json, COMING).stream().map(DigestJson::listed).toList(),
-        objects(json, SHIFTS).stream().map(DigestJson::shift).toList(),
+        objects(json, SESSIONS).stream().map(DigestJson::session).toList(),
+        objects(json, COMING).stream().map(DigestJson::session).toList(),
+        objects(json, SHIFTS).stream().map(DigestJson::change).toList(),
         Optional.ofNullable(json.get(BLOCK)).map(block -> block(object(block))),
-        objects(json, HELD).stream().map(DigestJson::listed).toList(),
+        objects(json, HELD).stream().map(DigestJson::session).toList(),
         json.containsKey(MATERIALS)
             ? objects(json, MATERIALS).stream().map(DigestJson::materials).toList()
             : List.of(),
@@ -87,7 +87,7 @@ final class DigestJson {
     return json;
   }
 
-  private static DigestSession listed(Map<String, @Nullable Object> json) {
+  private static DigestSession session(Map<String, @Nullable Object> json) {
     return new DigestSession(
         text(json, ID),
         LocalDate.parse(text(json, DATE)),
@@ -105,7 +105,7 @@ final class DigestJson {
   }
 
   private static Digest.Materials materials(Map<String, @Nullable Object> json) {
-    return new Digest.Materials(listed(object(json.get(SESSION))), text(json, URL));
+    return new Digest.Materials(session(object(json.get(SESSION))), text(json, URL));
   }
 
   private static Map<String, Object> json(ScheduleChange change) {
@@ -118,9 +118,9 @@ final class DigestJson {
     return json;
   }
 
-  private static ScheduleChange shift(Map<String, @Nullable Object> json) {
+  private static ScheduleChange change(Map<String, @Nullable Object> json) {
     return new ScheduleChange(
-        listed(object(json.get(SESSION))),
+        session(object(json.get(SESSION))),
         LocalDate.parse(text(json, DATE)),
         LocalTime.parse(text(json, START)),
         LocalTime.parse(text(json, END)),

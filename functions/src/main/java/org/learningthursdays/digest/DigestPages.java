@@ -24,12 +24,12 @@ public final class DigestPages {
     this.digests = digests;
   }
 
-  /// `/digest…`: reading, asking, saying yes, leaving.
+  /// `/digest…`: reading, subscribing, confirming, leaving.
   public Routes routes(SubscriptionPages subscriptions) {
     return new Routes(Page::failure)
         .get("/digest", this::index)
         .get("/digest/asked", this::asked)
-        // Whoever loads anew what a form answered
+        // For a browser that reloads the page with a form's errors
         .get("/digest/subscriptions", this::index)
         .get("/digest/{week}", this::issue)
         .post("/digest/subscriptions", subscriptions::subscribe)

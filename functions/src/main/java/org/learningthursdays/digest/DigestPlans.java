@@ -14,8 +14,8 @@ import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.PlainText;
 
-/// What organisers want of the weeks' digests, in the table. Once a digest is made, nothing of it
-/// can be wanted otherwise: either the wish comes first or the digest.
+/// What organisers want of the weeks' digests, in the table. A plan can be changed until the week's
+/// digest is made.
 public final class DigestPlans {
   private static final String PARTITION = "DIGEST-PLANS";
   private static final String LEFT_OUT = "leftOut";
@@ -27,9 +27,9 @@ public final class DigestPlans {
   private final Table table;
   private final Clock clock;
 
-  /// What became of noting an organiser's wish for a week's digest.
+  /// What became of changing a plan.
   public sealed interface Outcome {
-    /// The wish is noted.
+    /// It is stored.
     record Kept(DigestPlan plan) implements Outcome {}
 
     /// The week's digest is made already, and stays as it is.
@@ -46,7 +46,7 @@ public final class DigestPlans {
     this.clock = clock;
   }
 
-  /// What is wanted of a week's.
+  /// The plan of a week's digest; an empty one if nobody has changed it.
   public DigestPlan of(Week week) {
     return table
         .get(key(week))
@@ -61,7 +61,7 @@ public final class DigestPlans {
     return change(week, plan -> plan.leftOut(isLeftOut, organiser, now()));
   }
 
-  /// Says something at the top of a week's digest, in the place of what was to be said there.
+  /// Sets what is said at the top of a week's digest.
   ///
   /// @param text plain; empty to say nothing
   public Outcome setNote(Week week, String text, String organiser) {
@@ -91,7 +91,7 @@ public final class DigestPlans {
         : Optional.empty();
   }
 
-  /// Holds a transaction to a plan as it was read.
+  /// A condition check for a transaction: that a plan has not changed since it was read.
   static Write unchanged(DigestPlan plan) {
     return new Write.Check(key(plan.week()), Condition.counterIs(VERSION, plan.version()));
   }

@@ -22,7 +22,7 @@ import org.learningthursdays.table.Write;
 
 /// A digest before it goes out: to look at, and to send to oneself.
 public final class DigestPreview {
-  private static final Duration IS_OF_USE = Duration.ofDays(1);
+  private static final Duration EXPIRES_AFTER = Duration.ofDays(1);
 
   private final WeeklyDigest weekly;
   private final Table table;
@@ -30,7 +30,7 @@ public final class DigestPreview {
   private final KeyRing keys;
   private final Clock clock;
 
-  /// What became of sending one.
+  /// What became of sending a test.
   public sealed interface Outcome {
     /// The letter is written, and sent when it is due.
     record Queued(Instant due) implements Outcome {}
@@ -91,14 +91,14 @@ public final class DigestPreview {
     LeaderId leader = keys.leader(address);
     Instant now = clock.instant();
     List<Item> leaderItems = leaders.items(leader);
-    FormMailLimit quota = FormMailLimit.in(leaderItems);
-    Optional<Instant> due = quota.due(DigestMail.TEST, true, now);
+    FormMailLimit limit = FormMailLimit.in(leaderItems);
+    Optional<Instant> due = limit.due(DigestMail.TEST, true, now);
     if (due.isEmpty()) {
       return Optional.of(new Outcome.TooMany());
     }
-    String cause = "%s-%s-%s-%d".formatted(DigestMail.TEST, week.id(), now, quota.version());
+    String cause = "%s-%s-%s-%d".formatted(DigestMail.TEST, week.id(), now, limit.version());
     List<Write> writes = new ArrayList<>(known(leader, address, leaderItems));
-    writes.add(quota.noting(leader, DigestMail.TEST, due.get(), now));
+    writes.add(limit.noting(leader, DigestMail.TEST, due.get(), now));
     writes.add(Letters.addition(letter(leader, cause, week, now, due.get())));
     return table.transact(writes) ? Optional.of(new Outcome.Queued(due.get())) : Optional.empty();
   }
@@ -119,6 +119,6 @@ public final class DigestPreview {
         Map.of(DigestMail.WEEK, week.id()),
         now,
         due,
-        due.plus(IS_OF_USE));
+        due.plus(EXPIRES_AFTER));
   }
 }

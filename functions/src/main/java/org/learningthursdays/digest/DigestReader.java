@@ -30,7 +30,7 @@ public record DigestReader(String site, Map<String, Standing> standing) {
   }
 
   /// How the reader stands with a session, as a sentence; empty for most.
-  String told(DigestSession session) {
+  String standingAt(DigestSession session) {
     Standing known = standing.get(session.id());
     return known == null ? "" : known.sentence;
   }

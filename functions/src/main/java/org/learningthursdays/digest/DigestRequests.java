@@ -22,7 +22,7 @@ import org.learningthursdays.web.RefusedException;
 
 /// Takes the form that asks for the digest, and has the mail with the link to confirm sent.
 public final class DigestRequests {
-  private static final Duration IS_OF_USE = Duration.ofDays(1);
+  private static final Duration EXPIRES_AFTER = Duration.ofDays(1);
 
   private final Table table;
   private final Leaders leaders;
@@ -39,7 +39,7 @@ public final class DigestRequests {
     this.clock = clock;
   }
 
-  /// Somebody asks. It tells nothing about what becomes of it, so that nobody learns who is known.
+  /// Takes a request for the digest. It returns nothing, so that nobody learns who is known.
   ///
   /// @param name may be empty; counts only for somebody unknown
   /// @param client the network address that the form came from
@@ -55,7 +55,8 @@ public final class DigestRequests {
           Subscriptions.asked(
               leader, leaderItems, Subscription.How.FORM, SubscriptionForm.WORDING, now));
       writes.addAll(
-          letters.asked(due -> letter(leader, now, due), now, address, leaderItems, client));
+          letters.forForm(
+              due -> letter(leader, now, due), now, address, leaderItems, client, false));
       return table.transact(writes);
     });
   }
@@ -76,6 +77,6 @@ public final class DigestRequests {
   private static Letter letter(LeaderId leader, Instant now, Instant due) {
     String cause = Subscriptions.CONFIRM + "-" + UUID.randomUUID();
     return Letter.alone(
-        leader, cause, Subscriptions.CONFIRM, Map.of(), now, due, due.plus(IS_OF_USE));
+        leader, cause, Subscriptions.CONFIRM, Map.of(), now, due, due.plus(EXPIRES_AFTER));
   }
 }

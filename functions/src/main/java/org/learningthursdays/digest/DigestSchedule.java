@@ -8,9 +8,8 @@ import org.learningthursdays.programme.London;
 
 /// When the weekly digest goes out, by London's clocks; as the template's parameters say.
 public record DigestSchedule(DayOfWeek day, int hour) {
-  /// A digest that is still not there so long after its time is missing: the scheduler tries again
-  /// meanwhile.
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  /// How long after its time a digest counts as missing: until then the scheduler tries again.
+  private static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
 
   /// Reads `MON` and `9`.
   public static DigestSchedule read(String day, String hour) {
@@ -22,13 +21,13 @@ public record DigestSchedule(DayOfWeek day, int hour) {
     return new DigestSchedule(found, Integer.parseInt(hour));
   }
 
-  /// When a week's goes out.
+  /// When a week's digest goes out.
   public Instant of(Week week) {
     return week.monday().with(day).atTime(hour, 0).atZone(London.ZONE).toInstant();
   }
 
-  /// Whether a week's should be out by now.
+  /// Whether a week's digest should be out by now.
   public boolean isOverdue(Week week, Instant now) {
-    return now.isAfter(of(week).plus(PATIENCE));
+    return now.isAfter(of(week).plus(OVERDUE_AFTER));
   }
 }

@@ -27,10 +27,10 @@ final class DigestWords {
     return Stream.of(
             words.opening(),
             words.thisWeek(),
-            words.shifts(),
+            words.changes(),
             words.coming(),
             words.block(),
-            words.held(),
+            words.lastWeek(),
             words.materials(),
             words.note())
         .flatMap(List::stream)
@@ -78,20 +78,20 @@ final class DigestWords {
           List.of(),
           true);
     }
-    String told = reader.told(session);
+    String standing = reader.standingAt(session);
     return MailBlock.Card.of(
         session.track().title(),
         session.title(),
-        List.of(when(session), session.track().audience(), session.description(), told),
-        link(told.isEmpty() ? "Register" : "See the session", session.path()));
+        List.of(when(session), session.track().audience(), session.description(), standing),
+        link(standing.isEmpty() ? "Register" : "See the session", session.path()));
   }
 
-  private List<MailBlock> shifts() {
-    if (digest.shifts().isEmpty()) {
+  private List<MailBlock> changes() {
+    if (digest.changes().isEmpty()) {
       return List.of();
     }
     List<MailBlock> blocks = new ArrayList<>(List.of(new MailBlock.Heading("What has changed")));
-    digest.shifts().forEach(change -> blocks.add(card(change)));
+    digest.changes().forEach(change -> blocks.add(card(change)));
     return blocks;
   }
 
@@ -110,12 +110,12 @@ final class DigestWords {
           case CANCELLED -> "Cancelled";
           case REINSTATED -> "Takes place after all";
         };
-    List<String> told = new ArrayList<>(lines);
-    told.add(session.cancelled() ? "" : reader.told(session));
+    List<String> all = new ArrayList<>(lines);
+    all.add(session.cancelled() ? "" : reader.standingAt(session));
     return new MailBlock.Card(
         what + " · " + session.track().title(),
         session.title(),
-        told,
+        all,
         List.of(link("See the session", session.path())),
         session.cancelled());
   }
@@ -140,7 +140,7 @@ final class DigestWords {
               session.title(),
               List.of(
                   session.track().title() + ". " + session.track().audience() + ".",
-                  session.cancelled() ? "" : reader.told(session)),
+                  session.cancelled() ? "" : reader.standingAt(session)),
               List.of(link("See the session", session.path())),
               session.cancelled()));
     }
@@ -173,11 +173,11 @@ final class DigestWords {
         link("See the whole block", path));
   }
 
-  private List<MailBlock> held() {
-    if (digest.held().isEmpty()) {
+  private List<MailBlock> lastWeek() {
+    if (digest.lastWeek().isEmpty()) {
       return List.of();
     }
-    List<LocalDate> days = digest.held().stream().map(DigestSession::date).distinct().toList();
+    List<LocalDate> days = digest.lastWeek().stream().map(DigestSession::date).distinct().toList();
     List<MailBlock> blocks =
         new ArrayList<>(
             List.of(
@@ -187,7 +187,7 @@ final class DigestWords {
                         : "How was last week?"),
                 new MailBlock.Paragraph(
                     "If you were there, tell us in a minute what was good and what was not.")));
-    for (DigestSession session : digest.held()) {
+    for (DigestSession session : digest.lastWeek()) {
       blocks.add(
           MailBlock.Card.of(
               session.track().title(),

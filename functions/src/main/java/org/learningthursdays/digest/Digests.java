@@ -21,7 +21,7 @@ public final class Digests {
   private static final String CONTENT = "content";
 
   /// How long a digest is of use; after that no letter of it is sent.
-  private static final Duration IS_OF_USE = Duration.ofHours(36);
+  private static final Duration EXPIRES_AFTER = Duration.ofHours(36);
 
   private final Table table;
 
@@ -43,31 +43,30 @@ public final class Digests {
     return new Write.Check(key(week), Condition.absent());
   }
 
-  /// The last ones, the newest first.
+  /// The latest digests, the newest first.
   List<Digest> latest(int count) {
     return found(Query.of(PARTITION).reversed().limit(count));
   }
 
-  /// The last ones before a week's, the newest first.
+  /// The latest digests before a week's, the newest first.
   List<Digest> latest(int count, Week before) {
     return found(Query.of(PARTITION).to(before.plus(-1).id()).reversed().limit(count));
   }
 
-  /// The last one before a week's.
+  /// The digest before a week's.
   Optional<Digest> before(Week week) {
     return latest(1, week).stream().findFirst();
   }
 
   /// Stores a week's digest and its circular, in one transaction.
   ///
-  /// @param plan what it follows
-  /// @return false if the week has one already, which then stands, or organisers want it otherwise
-  ///   by now
+  /// @param plan by which it was made
+  /// @return false if the week has one already, or the plan has changed meanwhile
   boolean publish(Digest digest, DigestPlan plan) {
     Week week = digest.week();
     Circular circular =
         Circular.of(
-            week.circular(), KIND, week.id(), digest.madeAt(), digest.madeAt().plus(IS_OF_USE));
+            week.circular(), KIND, week.id(), digest.madeAt(), digest.madeAt().plus(EXPIRES_AFTER));
     Item item = Item.at(key(week)).put(CONTENT, DigestJson.write(digest)).build();
     return table.transact(
         List.of(Write.add(item), Circulars.addition(circular), DigestPlans.unchanged(plan)));

@@ -48,7 +48,7 @@ public record Subscription(
     OWN_PAGE
   }
 
-  /// The digest among everything that is kept about somebody; nothing if they never asked for it.
+  /// The subscription among everything that is kept about somebody; nothing if they never asked.
   public static Optional<Subscription> in(List<Item> leaderItems) {
     return Item.find(leaderItems, SubscriptionItem.SORT_KEY).map(SubscriptionItem::fromItem);
   }
@@ -95,8 +95,8 @@ public record Subscription(
         version(before) + 1);
   }
 
-  /// Asked for by somebody whose address is known to be theirs.
-  static Subscription taken(
+  /// Confirmed at once, by somebody on their own page.
+  static Subscription confirmedOnOwnPage(
       LeaderId leader, Optional<Subscription> before, String wording, Instant now) {
     return new Subscription(
         leader,

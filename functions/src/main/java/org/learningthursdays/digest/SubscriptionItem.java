@@ -31,7 +31,7 @@ final class SubscriptionItem {
     return new Key(leader.partition(), SORT_KEY);
   }
 
-  /// Everybody who gets the digest, one partition of several.
+  /// Finds the subscribers of one shard.
   static Query subscribers(int shard) {
     return Query.ofIndex("SUBSCRIBERS#" + shard);
   }
@@ -48,8 +48,8 @@ final class SubscriptionItem {
             Condition.counterIs(VERSION, subscription.version() - 1), Condition.expired(now)));
   }
 
-  /// Checks that it has not changed since it was read.
-  static Write isUnmoved(Subscription subscription) {
+  /// A condition check for a transaction: that it has not changed since it was read.
+  static Write checkUnchanged(Subscription subscription) {
     return new Write.Check(
         key(subscription.leader()), Condition.counterIs(VERSION, subscription.version()));
   }

@@ -11,7 +11,7 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
 
-/// Asking for the digest, saying yes to it, leaving it. Following a link changes nothing, because
+/// Subscribing to the digest, confirming it, leaving it. Following a link changes nothing, because
 /// mail scanners follow links; pressing its button does.
 public final class SubscriptionPages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();

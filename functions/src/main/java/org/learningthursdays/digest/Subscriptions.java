@@ -63,7 +63,7 @@ public final class Subscriptions {
       LeaderId leader, List<Item> leaderItems, Subscription.How how, String wording, Instant now) {
     Optional<Subscription> before = Subscription.in(leaderItems);
     return before.filter(Subscription::isConfirmed).isPresent()
-        ? SubscriptionItem.isUnmoved(before.get())
+        ? SubscriptionItem.checkUnchanged(before.get())
         : SubscriptionItem.replacement(Subscription.asked(leader, before, how, wording, now), now);
   }
 
@@ -75,14 +75,14 @@ public final class Subscriptions {
         .map(known -> keys.token(Purpose.CONFIRM_DIGEST, leader, known.nonce()));
   }
 
-  /// Whether a link to say yes by holds.
+  /// Whether a link to confirm by holds.
   public boolean canConfirm(String token) {
     return keys.read(Purpose.CONFIRM_DIGEST, token)
         .filter(allowed -> find(allowed.leader()).filter(it -> fits(it, allowed)).isPresent())
         .isPresent();
   }
 
-  /// Somebody says yes by the link they were sent, for the first time or again.
+  /// Confirms a subscription by the link that was mailed, for the first time or again.
   ///
   /// @return false if the link does not hold, or no longer
   public boolean confirm(String token) {
@@ -104,16 +104,17 @@ public final class Subscriptions {
     return pending.isEmpty()
         || Leaders.profile(leaderItems).isEmpty()
         || table.transact(
-            yes(
+            confirming(
                 pending.get().confirmed(now),
                 leaderItems,
                 it -> it.reason() == Suppression.Reason.COMPLAINED,
                 now));
   }
 
-  /// Keeps somebody who says yes and came by a link that only they have: whoever complained of mail
-  /// to many and wants it after all gets it. On their own page they say so of all mail.
-  private List<Write> yes(
+  /// The writes that confirm a subscription and keep its reader for good.
+  ///
+  /// @param lifted which suppression is lifted: whoever wants the digest after all gets it
+  private List<Write> confirming(
       Subscription confirmed, List<Item> leaderItems, Predicate<Suppression> lifted, Instant now) {
     List<Write> writes =
         new ArrayList<>(
@@ -132,7 +133,8 @@ public final class Subscriptions {
         && subscription.state() != Subscription.State.LEFT;
   }
 
-  /// A leader switches it on by their own page, whose address reached them by mail.
+  /// Subscribes a leader by their own page, whose address reached them by mail: no second mail
+  /// asks.
   public void subscribeNow(LeaderId leader, String wording) {
     Table.retryingUntil(() -> {
       Instant now = clock.instant();
@@ -141,7 +143,11 @@ public final class Subscriptions {
       return before.filter(Subscription::isConfirmed).isPresent()
           || Leaders.profile(leaderItems).isEmpty()
           || table.transact(
-              yes(Subscription.taken(leader, before, wording, now), leaderItems, _ -> true, now));
+              confirming(
+                  Subscription.confirmedOnOwnPage(leader, before, wording, now),
+                  leaderItems,
+                  _ -> true,
+                  now));
     });
   }
 
@@ -155,8 +161,8 @@ public final class Subscriptions {
     return new OptOutLinks(keys, leaders).reader(Purpose.LEAVE_DIGEST, token);
   }
 
-  /// Somebody leaves by the link in a digest. It may be done any number of times, by somebody who
-  /// is long forgotten too.
+  /// Unsubscribes somebody by the link in a digest, any number of times, also when they are long
+  /// erased.
   ///
   /// @return false if the link is none of ours, or theirs no longer
   public boolean leave(String token) {
@@ -165,7 +171,7 @@ public final class Subscriptions {
     return leader.isPresent();
   }
 
-  /// Somebody leaves the digest, and nothing else.
+  /// Unsubscribes a leader from the digest, and changes nothing else.
   public void leave(LeaderId leader) {
     Table.retryingUntil(() -> {
       Instant now = clock.instant();

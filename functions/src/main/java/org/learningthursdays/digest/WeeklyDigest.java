@@ -45,7 +45,7 @@ public final class WeeklyDigest {
     return Table.retrying(this::attempt).orElseThrow(TableUnavailableException::overtaken);
   }
 
-  /// Nothing where somebody else publishes one at the same time, or wants it otherwise.
+  /// Makes it once; empty where it was published, or its plan changed, at the same time.
   private Optional<Outcome> attempt() {
     Instant now = clock.instant();
     Week week = Week.at(now);

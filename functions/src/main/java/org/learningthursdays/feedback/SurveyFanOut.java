@@ -85,7 +85,7 @@ public final class SurveyFanOut implements FanOut {
     if (position.after.isEmpty()) {
       ask(circular, cameWithoutAPlace(session, known), sessions, known);
     }
-    Roster.Found page = roster.registered(session, PAGE, position.after);
+    Roster.ResultPage page = roster.registered(session, PAGE, position.after);
     ask(circular, page.leaders(), sessions, known);
     if (page.next().isPresent()) {
       return Optional.of(new Position(position.session, page.next()).text());

@@ -109,7 +109,7 @@ public final class LeaderItem {
         Condition.has(EMAIL));
   }
 
-  static Write isKnown(LeaderId leader) {
+  static Write checkKnown(LeaderId leader) {
     return new Write.Check(key(leader), Condition.has(EMAIL));
   }
 

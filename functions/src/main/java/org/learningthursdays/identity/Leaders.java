@@ -97,7 +97,7 @@ public final class Leaders {
 
   /// A condition check for a transaction: that somebody has a profile.
   public static Write checkKnown(LeaderId leader) {
-    return LeaderItem.isKnown(leader);
+    return LeaderItem.checkKnown(leader);
   }
 
   /// Keeps somebody unknown who asks for the digest, for a month unless they say yes.

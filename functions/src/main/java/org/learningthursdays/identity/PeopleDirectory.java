@@ -95,7 +95,7 @@ public final class PeopleDirectory {
       boolean _ =
           table.transact(
               List.of(
-                  LeaderItem.isKnown(leader),
+                  LeaderItem.checkKnown(leader),
                   Write.replace(Item.at(key(leader)).put(WORDS, words).build())));
     }
   }

@@ -50,12 +50,12 @@ import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.HeldRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.RegistrationErasure;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
 import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.SessionMessageFanOut;
 import org.learningthursdays.registration.SessionMessages;
-import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
 import org.learningthursdays.registration.letters.SessionMessageMail;
 import org.learningthursdays.reminder.Reminder;
@@ -188,7 +188,7 @@ public final class MailApp {
         new ErasureOrders(table, clock),
         new Erasure(
             table,
-            new Withdrawals(table, new Sessions(table)::current, clock),
+            new RegistrationErasure(table, new Sessions(table)::current, clock),
             new RosterHistory(table, clock),
             new Attendances(table, clock),
             components.ownFeedback(table, components.keyRing())));

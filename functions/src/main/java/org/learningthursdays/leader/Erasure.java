@@ -7,8 +7,8 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.registration.RegistrationErasure;
 import org.learningthursdays.registration.RosterHistory;
-import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
@@ -19,19 +19,19 @@ public final class Erasure {
   private static final int PAGE = 100;
 
   private final Table table;
-  private final Withdrawals withdrawals;
+  private final RegistrationErasure registrations;
   private final RosterHistory rosterHistory;
   private final Attendances attendances;
   private final OwnFeedback feedback;
 
   public Erasure(
       Table table,
-      Withdrawals withdrawals,
+      RegistrationErasure registrations,
       RosterHistory rosterHistory,
       Attendances attendances,
       OwnFeedback feedback) {
     this.table = table;
-    this.withdrawals = withdrawals;
+    this.registrations = registrations;
     this.rosterHistory = rosterHistory;
     this.attendances = attendances;
     this.feedback = feedback;
@@ -41,7 +41,7 @@ public final class Erasure {
   ///
   /// @return whether something may be left
   boolean eraseSome(LeaderId leader) {
-    return withdrawals.forgetSome(leader)
+    return registrations.forgetSome(leader)
         || rosterHistory.forgetSome(leader)
         || attendances.forget(leader)
         || feedback.eraseSome(leader)
@@ -68,6 +68,8 @@ public final class Erasure {
   }
 
   private boolean isNoFeatures(Key key) {
-    return !Withdrawals.removes(key) && !RosterHistory.removes(key) && !OwnFeedback.removes(key);
+    return !RegistrationErasure.removes(key)
+        && !RosterHistory.removes(key)
+        && !OwnFeedback.removes(key);
   }
 }

@@ -29,7 +29,7 @@ public record Circular(
   /// The longest time to expiry: [Sweep] looks at its letters for so long.
   static final Duration LONGEST = Duration.ofDays(10);
 
-  /// One whose fan-out has not begun.
+  /// A circular whose fan-out has not begun.
   ///
   /// @throws IllegalArgumentException if it expires later than its letters are swept
   public static Circular of(
@@ -40,7 +40,7 @@ public record Circular(
     return new Circular(id, kind, content, now, expiresAt, Optional.empty(), 0, now, false);
   }
 
-  /// The same one page later.
+  /// The circular after one more page of its fan-out.
   Circular after(Optional<String> next, Instant now) {
     return new Circular(
         id, kind, content, createdAt, expiresAt, next, steps + 1, now, next.isEmpty());

@@ -28,7 +28,7 @@ public final class Circulars {
     return Write.add(CircularItem.toItem(circular));
   }
 
-  /// Sees that there is none with an id, for the transaction that puts one beside it.
+  /// A condition check for a transaction: that no circular has this id.
   public static Write checkAbsent(String id) {
     return new Write.Check(CircularItem.key(id), Condition.absent());
   }
@@ -99,7 +99,7 @@ public final class Circulars {
     return table.write(CircularItem.advance(circular, next)) ? Optional.of(next) : Optional.empty();
   }
 
-  /// Has the stream deliver it again, unless it changed since it was read.
+  /// Has the stream deliver a circular again, unless it has changed since it was read.
   boolean touch(Circular circular, Instant now) {
     return table.write(CircularItem.touch(circular, now));
   }

@@ -24,7 +24,7 @@ public final class FormLetters {
   private static final String TOO_MANY =
       "Too many mails to this address, or from that network, were asked for by forms.";
 
-  private static final String NOT_AGAIN = "The same was asked for a moment before.";
+  private static final String REPEATED = "The same was asked for a moment before.";
 
   private final Table table;
   private final KeyRing keys;
@@ -41,49 +41,38 @@ public final class FormLetters {
   /// @param letter asked for now, with the time when it is due
   /// @param leaderItems everything that is known of whoever has the address; nothing for most
   /// @param client the network address that the form came from
-  public List<Write> asked(
+  /// @param isRepeated whether the same was asked for a moment before: the letter is withheld
+  public List<Write> forForm(
       Function<Instant, Letter> letter,
       Instant now,
       Address address,
       List<Item> leaderItems,
-      String client) {
-    return writes(letter, now, address, leaderItems, admits(client, address, leaderItems), false);
+      String client,
+      boolean isRepeated) {
+    boolean isAdmitted = newAddressLimit.admits(client, address, hasAnswered(leaderItems));
+    return writes(letter, now, address, leaderItems, isAdmitted, isRepeated);
   }
 
-  /// The same for a letter that was sent a moment ago and is withheld now.
-  public List<Write> askedTwice(
+  /// The writes of a letter, sent or withheld, that follows from what organisers do for somebody
+  /// who asked them to. The address's limit holds for it, and no network's.
+  ///
+  /// @param isRepeated whether it was sent before: the letter is withheld
+  public List<Write> throughOrganisers(
       Function<Instant, Letter> letter,
       Instant now,
       Address address,
       List<Item> leaderItems,
-      String client) {
-    return writes(letter, now, address, leaderItems, admits(client, address, leaderItems), true);
+      boolean isRepeated) {
+    return writes(letter, now, address, leaderItems, true, isRepeated);
   }
 
-  /// The same for a letter that follows from what organisers do for somebody who asked them to: no
-  /// network's limit holds for them, the address's own does.
-  public List<Write> askedThroughOrganisers(
-      Function<Instant, Letter> letter, Instant now, Address address, List<Item> leaderItems) {
-    return writes(letter, now, address, leaderItems, true, false);
-  }
-
-  /// The same for such a letter that need not be sent once more.
-  public List<Write> askedTwiceThroughOrganisers(
-      Function<Instant, Letter> letter, Instant now, Address address, List<Item> leaderItems) {
-    return writes(letter, now, address, leaderItems, true, true);
-  }
-
-  /// The same for a letter that organisers have sent to somebody who is known.
-  public List<Write> askedByOrganisers(
+  /// The writes of a letter, sent or withheld, that organisers send to somebody who is known.
+  public List<Write> byOrganisers(
       Function<Instant, Letter> letter, Instant now, LeaderId reader, List<Item> leaderItems) {
-    FormMailLimit quota = FormMailLimit.in(leaderItems);
+    FormMailLimit limit = FormMailLimit.in(leaderItems);
     Letter wanted = letter.apply(now);
     return written(
-        letter, reader, quota, quota.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
-  }
-
-  private boolean admits(String client, Address address, List<Item> leaderItems) {
-    return newAddressLimit.admits(client, address, hasAnswered(leaderItems));
+        letter, reader, limit, limit.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
   }
 
   private static boolean hasAnswered(List<Item> leaderItems) {
@@ -96,7 +85,7 @@ public final class FormLetters {
       Address address,
       List<Item> leaderItems,
       boolean isAdmitted,
-      boolean isAgain) {
+      boolean isRepeated) {
     boolean hasAnswered = hasAnswered(leaderItems);
     LeaderId untagged = keys.leader(address.withoutTag());
     List<Item> shared =
@@ -105,25 +94,25 @@ public final class FormLetters {
                 .toList()
             : leaderItems;
     LeaderId counted = hasAnswered ? keys.leader(address) : untagged;
-    FormMailLimit quota = FormMailLimit.in(hasAnswered ? leaderItems : shared);
+    FormMailLimit limit = FormMailLimit.in(hasAnswered ? leaderItems : shared);
     Letter wanted = letter.apply(now);
     Optional<Instant> due =
-        isAdmitted && !isAgain ? quota.due(wanted.kind(), hasAnswered, now) : Optional.empty();
+        isAdmitted && !isRepeated ? limit.due(wanted.kind(), hasAnswered, now) : Optional.empty();
     return written(
-        letter, counted, quota, due, wanted.withheld(isAgain ? NOT_AGAIN : TOO_MANY), now);
+        letter, counted, limit, due, wanted.withheld(isRepeated ? REPEATED : TOO_MANY), now);
   }
 
   private static List<Write> written(
       Function<Instant, Letter> letter,
       LeaderId counted,
-      FormMailLimit quota,
+      FormMailLimit limit,
       Optional<Instant> due,
       Letter withheld,
       Instant now) {
     return due.map(at ->
             List.of(
-                quota.noting(counted, withheld.kind(), at, now),
+                limit.noting(counted, withheld.kind(), at, now),
                 Letters.addition(letter.apply(at))))
-        .orElseGet(() -> List.of(quota.notingNone(counted, now), Letters.replacement(withheld)));
+        .orElseGet(() -> List.of(limit.notingNone(counted, now), Letters.replacement(withheld)));
   }
 }

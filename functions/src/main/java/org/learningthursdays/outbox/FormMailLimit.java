@@ -33,12 +33,15 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
   /// Mails of one kind a day to an unconfirmed address.
   private static final int OF_A_KIND_A_DAY = 3;
 
-  private static final int MORE_THAN_ONE_A_DAY_IN_A_WEEK = 3;
+  /// Mails a week to an unconfirmed address that follow another one within a day.
+  private static final int FURTHER_A_WEEK = 3;
 
   /// Mails an hour to a confirmed address.
   private static final int AN_HOUR = 5;
 
+  /// Mails a day to a confirmed address.
   private static final int A_DAY = 20;
+
   private static final Duration LONGEST_WAIT = Duration.ofHours(5);
 
   private static final String TIMES = "times";
@@ -69,7 +72,7 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
     return new Key(reader.partition(), SORT_KEY);
   }
 
-  /// The quota among the items that are kept about somebody.
+  /// The limit among the items that are kept about somebody.
   public static FormMailLimit in(List<Item> leaderItems) {
     return Item.find(leaderItems, SORT_KEY)
         .map(item ->
@@ -89,7 +92,7 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
     List<Mailed> today = since(now.minus(DAY));
     boolean isFirst = today.isEmpty();
     long ofKind = today.stream().filter(one -> one.kind.equals(kind)).count();
-    boolean fits = ofKind < OF_A_KIND_A_DAY && furtherOnes(now) < MORE_THAN_ONE_A_DAY_IN_A_WEEK;
+    boolean fits = ofKind < OF_A_KIND_A_DAY && furtherOnes(now) < FURTHER_A_WEEK;
     return isFirst || fits ? Optional.of(now) : Optional.empty();
   }
 
@@ -122,7 +125,7 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
     return replaced(reader, next, now);
   }
 
-  /// Records nothing, by the same write, so that timing tells nothing.
+  /// Records no mail, by as much of a write, so that timing tells nothing.
   Write notingNone(LeaderId reader, Instant now) {
     return replaced(reader, mailed, now);
   }

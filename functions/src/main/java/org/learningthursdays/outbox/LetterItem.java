@@ -24,6 +24,9 @@ final class LetterItem {
   /// Set on a deferred letter: template.yaml's stream filter keeps it from the postman.
   static final String DEFERRED = "waits";
 
+  /// What begins the index's sort key of an open letter; when it is due follows.
+  static final String OPEN_PREFIX = "open#";
+
   /// The index's partition of the letters that should have gone out and did not.
   static final String FAILURES = "LETTERS#failed";
 
@@ -96,22 +99,22 @@ final class LetterItem {
     return "LETTERS#" + group.text() + "#" + shard;
   }
 
-  /// What failed is in one place, whatever it was counted by: organisers look for it each time they
-  /// look at anything, and it is little.
+  /// The index's partition of a letter. Failures of all groups share one: they are few, and the
+  /// organisers' pages ask for them often.
   static String indexPartition(Letter letter, Letter.State state) {
     int shard = Math.floorMod(letter.reader().hashCode(), letter.group().shards());
     return state.isFailure() ? FAILURES : indexPartition(letter.group(), shard);
   }
 
-  /// Open letters are found by when they are due, failures by when they failed; of the others only
-  /// the state matters.
+  /// The index's sort key of a letter: for open ones with when they are due, for failures with when
+  /// they failed, for others the state alone.
   ///
   /// @param at when it came into the state
   static String indexSort(Letter letter, Letter.State state, Instant at) {
     if (state.isFailure()) {
       return at + "#" + state.id() + "#" + letter.group().text();
     }
-    return state.isOpen() ? "open#" + letter.due() : state.id();
+    return state.isOpen() ? OPEN_PREFIX + letter.due() : state.id();
   }
 
   /// What the index tells of a failure.
@@ -128,6 +131,6 @@ final class LetterItem {
   /// apart that are open.
   static Letter.State indexedState(Item item) {
     String sort = item.indexSort();
-    return sort.startsWith("open#") ? Letter.State.QUEUED : state(sort);
+    return sort.startsWith(OPEN_PREFIX) ? Letter.State.QUEUED : state(sort);
   }
 }

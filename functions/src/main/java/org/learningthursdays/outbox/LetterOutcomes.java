@@ -18,8 +18,8 @@ import org.learningthursdays.table.Table;
 /// What became of letters, to look at: how many are in which state, and what failed and why. By the
 /// table's index, which may be a moment behind.
 public final class LetterOutcomes {
-  /// How many letters' reasons are read, of each of the index's partitions.
-  private static final int ASKED_FOR_REASONS = 100;
+  /// How many letters are read for their reasons, of each of the index's partitions.
+  private static final int MOST_REASONS = 100;
 
   private static final int MOST_FAILURES = 2_000;
 
@@ -35,7 +35,7 @@ public final class LetterOutcomes {
   /// A letter that should have gone out and did not, as the index tells of it.
   public record Failure(Key key, Letter.State state, LetterGroup group) {}
 
-  /// What failed since then, the last first; of very much only some.
+  /// What failed since then, the last first, up to 2,000.
   public List<Failure> failures(Instant since) {
     Query query =
         Query.ofIndex(LetterItem.FAILURES).from(since.toString()).reversed().limit(MOST_FAILURES);
@@ -50,7 +50,7 @@ public final class LetterOutcomes {
         .toList();
   }
 
-  /// What failed of a circular's letters.
+  /// The failures among a circular's letters.
   private List<Failure> failures(Circular circular) {
     LetterGroup group = LetterGroup.of(circular);
     Query query =
@@ -70,12 +70,12 @@ public final class LetterOutcomes {
         state.isFailure()
             ? failures(circular).stream()
                 .filter(failure -> failure.state() == state)
-                .limit(ASKED_FOR_REASONS)
+                .limit(MOST_REASONS)
                 .map(Failure::key)
                 .toList()
             : LetterItem.indexPartitions(LetterGroup.of(circular)).stream()
-                .flatMap(shard ->
-                    table.query(shard.beginning(state.id()).limit(ASKED_FOR_REASONS)).stream())
+                .flatMap(
+                    shard -> table.query(shard.beginning(state.id()).limit(MOST_REASONS)).stream())
                 .map(Item::key)
                 .toList();
     Map<String, Integer> reasons = new TreeMap<>();

@@ -57,10 +57,10 @@ public final class Letters {
     return table.get(LetterItem.key(reader, cause)).map(LetterItem::fromItem);
   }
 
-  /// Who of some has a letter with this cause.
-  public Set<LeaderId> readers(Collection<LeaderId> some, String cause) {
+  /// Those of some leaders who have a letter with this cause.
+  public Set<LeaderId> readers(Collection<LeaderId> leaders, String cause) {
     return table
-        .getAll(some.stream().map(reader -> LetterItem.key(reader, cause)).toList())
+        .getAll(leaders.stream().map(reader -> LetterItem.key(reader, cause)).toList())
         .stream()
         .map(item -> LetterItem.fromItem(item).reader())
         .collect(Collectors.toUnmodifiableSet());
@@ -146,24 +146,23 @@ public final class Letters {
 
   /// Queues it for later; [Sweep] requeues it when it is due.
   boolean postpone(Letter letter, Instant due) {
-    ItemUpdate update =
-        ItemUpdate.none()
-            .set(LetterItem.STATE, Letter.State.QUEUED.id())
-            .set(LetterItem.DUE, due)
-            .set(LetterItem.DEFERRED, "yes")
-            .indexed(LetterItem.indexPartition(letter, Letter.State.QUEUED), "open#" + due);
-    return table.write(new Write.Change(key(letter), update, unchanged(letter)));
+    return queue(letter, due, "yes");
   }
 
   /// Queues it to be sent at once: the change brings it to the postman by the stream.
   boolean requeue(Letter letter) {
-    Instant now = clock.instant();
+    return queue(letter, clock.instant(), null);
+  }
+
+  private boolean queue(Letter letter, Instant due, @Nullable String deferred) {
     ItemUpdate update =
         ItemUpdate.none()
             .set(LetterItem.STATE, Letter.State.QUEUED.id())
-            .set(LetterItem.DUE, now)
-            .remove(LetterItem.DEFERRED)
-            .indexed(LetterItem.indexPartition(letter, Letter.State.QUEUED), "open#" + now);
+            .set(LetterItem.DUE, due)
+            .setOrRemove(LetterItem.DEFERRED, deferred)
+            .indexed(
+                LetterItem.indexPartition(letter, Letter.State.QUEUED),
+                LetterItem.OPEN_PREFIX + due);
     return table.write(new Write.Change(key(letter), update, unchanged(letter)));
   }
 
@@ -171,7 +170,7 @@ public final class Letters {
   List<Letter> open(LetterGroup group, Instant due) {
     List<Key> keys =
         LetterItem.indexPartitions(group).stream()
-            .map(shard -> shard.from("open#").to("open#" + due))
+            .map(shard -> shard.from(LetterItem.OPEN_PREFIX).to(LetterItem.OPEN_PREFIX + due))
             .flatMap(query -> table.query(query).stream())
             .map(Item::key)
             .toList();
@@ -186,7 +185,7 @@ public final class Letters {
     return LetterItem.key(letter.reader(), letter.cause());
   }
 
-  /// It has not changed since it was read.
+  /// Holds if the letter has not changed since it was read.
   private static Condition unchanged(Letter letter) {
     return Condition.all(
         Condition.is(LetterItem.STATE, letter.state().id()),

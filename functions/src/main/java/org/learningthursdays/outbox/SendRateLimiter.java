@@ -57,10 +57,11 @@ final class SendRateLimiter {
       if (System.nanoTime() - askAt < 0) {
         return;
       }
-      OptionalDouble told = quota.get();
-      askAt = System.nanoTime() + (told.isPresent() ? QUOTA_HOLDS : ASKED_AGAIN_AFTER_FAILURE);
-      if (told.isPresent() && told.getAsDouble() > 0) {
-        double now = SHARE * told.getAsDouble() / senders;
+      OptionalDouble maxSendRate = quota.get();
+      askAt =
+          System.nanoTime() + (maxSendRate.isPresent() ? QUOTA_HOLDS : ASKED_AGAIN_AFTER_FAILURE);
+      if (maxSendRate.isPresent() && maxSendRate.getAsDouble() > 0) {
+        double now = SHARE * maxSendRate.getAsDouble() / senders;
         rate *= now / full;
         full = now;
       }
@@ -110,7 +111,7 @@ final class SendRateLimiter {
     return true;
   }
 
-  /// SES throttles.
+  /// Halves the rate, as SES throttles.
   void slowDown() {
     lock.lock();
     try {
@@ -125,7 +126,7 @@ final class SendRateLimiter {
     }
   }
 
-  /// SES has accepted a mail.
+  /// Raises the rate a little, as SES has accepted a mail.
   void recover() {
     lock.lock();
     try {

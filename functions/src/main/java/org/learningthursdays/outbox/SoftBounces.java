@@ -23,7 +23,7 @@ public final class SoftBounces {
   /// The sort key beside a leader's profile.
   public static final String SORT_KEY = "SOFT-BOUNCES";
 
-  /// The detail of such a [Suppression].
+  /// The detail of a [Suppression] that they lead to.
   static final String DETAIL = "NoMailbox";
 
   private static final int ENOUGH = 3;
@@ -35,19 +35,19 @@ public final class SoftBounces {
 
   private final Table table;
 
-  /// One such bounce: of which mail it is, and when it came.
+  /// One bounce: of which mail, and when it came.
   public record Bounce(String sesMessageId, Instant at) {}
 
   public SoftBounces(Table table) {
     this.table = table;
   }
 
-  /// Those among the items that are kept about somebody, the first first.
+  /// The bounces among the items that are kept about somebody, the oldest first.
   public static List<Bounce> in(List<Item> leaderItems) {
     return Item.find(leaderItems, SORT_KEY).map(SoftBounces::read).orElse(List.of());
   }
 
-  /// Stores one. It may come again, late and in any order.
+  /// Stores a bounce, which may come again, late and in any order.
   ///
   /// @param letters all that were written to the reader
   /// @return whether there are enough of them now

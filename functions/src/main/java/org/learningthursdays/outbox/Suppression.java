@@ -85,7 +85,7 @@ public record Suppression(
         item.optionalInstant(LIFTED_AT).orElse(null));
   }
 
-  /// The suppression among the items that are kept about somebody, whether it stands or not.
+  /// The suppression among the items that are kept about somebody, whether it is in force or not.
   public static Optional<Suppression> in(List<Item> leaderItems) {
     return Item.find(leaderItems, SORT_KEY).map(Suppression::fromItem);
   }

@@ -33,13 +33,13 @@ final class AccompanyingWrites {
     this.clock = clock;
   }
 
-  /// What makes the writes of the letter that tells how it went.
+  /// Makes the writes of the letter, which depend on who asks: a form or an organiser.
   interface LetterWrites {
     /// The writes of one letter, and of what counts it.
     ///
-    /// @param isAgain whether it need not be sent once more
+    /// @param isRepeated whether the same was sent a moment before: the letter is withheld
     List<Write> writes(
-        Function<Instant, Letter> letter, Instant now, List<Item> leaderItems, boolean isAgain);
+        Function<Instant, Letter> letter, Instant now, List<Item> leaderItems, boolean isRepeated);
   }
 
   /// What goes along with the places: always as much, whatever the leader has already.
@@ -51,7 +51,7 @@ final class AccompanyingWrites {
       LetterWrites letter) {
     List<Session> open =
         next.stream()
-            .filter(session -> !Registrations.held(leaderItems).containsKey(session.id()))
+            .filter(session -> !Registrations.bySession(leaderItems).containsKey(session.id()))
             .toList();
     Optional<String> block = request.block().map(Theme::id);
     boolean joins =
@@ -78,7 +78,7 @@ final class AccompanyingWrites {
     return writes;
   }
 
-  /// That an organiser did it, if one did.
+  /// The entries that tell which organiser registered them; none if they did so themselves.
   private List<Write> history(RegistrationRequest request, LeaderId leader, List<Session> open) {
     String organiser = request.organiser();
     if (organiser == null) {

@@ -44,7 +44,7 @@ public record ChangeAnnouncement(
     return new Reckoning(table, change, now).announcements();
   }
 
-  /// What one change comes to.
+  /// Works out the announcements of one change.
   private static final class Reckoning {
     private final ProgrammeChange change;
     private final Instant now;
@@ -107,13 +107,13 @@ public record ChangeAnnouncement(
       return after.takesRegistrations(now) ? known.with(after).due() : 0;
     }
 
-    /// How many of those who take its block it is new to: they neither have it, nor have heard of
-    /// it before and left.
+    /// How many of those who take its block are neither registered for it, nor were told of it
+    /// before and left.
     private int newcomers(SessionChange session) {
       Session after = session.after();
       Set<LeaderId> members = new HashSet<>(roster.members(after.theme().id()));
       if (session.before() != null) {
-        String added = ProgrammeChangeFanOut.once(RegistrationLetter.ADDED, after.id());
+        String added = ProgrammeChangeFanOut.causeOnce(RegistrationLetter.ADDED, after.id());
         roster.all(after.id()).forEach(entry -> members.remove(entry.leader()));
         members.removeAll(letters.readers(members, added));
       }

@@ -64,12 +64,12 @@ public record ChangeNotice(Kind kind, String session, String before, String expl
   private static final Set<SessionField> TIME =
       Set.of(SessionField.DATE, SessionField.START, SessionField.END);
 
-  /// The same with what organisers say about it, if it is a cancellation.
+  /// This notice with what organisers say about it, if it is a cancellation.
   ChangeNotice explained(String text) {
     return kind == Kind.CANCELLED ? new ChangeNotice(kind, session, before, text) : this;
   }
 
-  /// What of a change is told, or followed: of what is over and stays so, its materials alone.
+  /// The notices of a change. Of a session that was over and still is, only its materials count.
   static List<ChangeNotice> of(ProgrammeChange change, Instant now) {
     Set<String> themes =
         change.before().sessions().stream()
@@ -83,7 +83,7 @@ public record ChangeNotice(Kind kind, String session, String before, String expl
       if (isPast(session, now)) {
         continue;
       }
-      told(session).ifPresent(kind -> notices.add(of(kind, session)));
+      mainKind(session).ifPresent(kind -> notices.add(of(kind, session)));
       if (session.before() != null && session.fields().stream().anyMatch(PLACES::contains)) {
         notices.add(of(Kind.CAPACITY, session));
       }
@@ -112,7 +112,7 @@ public record ChangeNotice(Kind kind, String session, String before, String expl
         kind, session.after().id(), before == null ? NOTHING : time(before), "");
   }
 
-  private static Optional<Kind> told(SessionChange session) {
+  private static Optional<Kind> mainKind(SessionChange session) {
     if (session.before() == null) {
       return Optional.empty();
     }
@@ -154,7 +154,7 @@ public record ChangeNotice(Kind kind, String session, String before, String expl
     return notices.stream().map(ChangeNotice::line).collect(Collectors.joining("\n"));
   }
 
-  /// It on one line. Those without an explanation are as they were before there were any.
+  /// The notice on one line; the explanation is left out where there is none.
   private String line() {
     String line = String.join(SEPARATOR, kind.name(), session, before);
     return explanation.isEmpty()
@@ -162,7 +162,7 @@ public record ChangeNotice(Kind kind, String session, String before, String expl
         : line + SEPARATOR + URLEncoder.encode(explanation, StandardCharsets.UTF_8);
   }
 
-  /// The notices that a circular takes round.
+  /// Reads the notices of a circular's content.
   public static List<ChangeNotice> read(String content) {
     return Arrays.stream(content.split("\n", -1))
         .map(line -> line.split("\\|", -1))

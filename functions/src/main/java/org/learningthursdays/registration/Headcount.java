@@ -38,17 +38,16 @@ public record Headcount(
   }
 
   /// Whether it was counted since the session took place as the programme has it.
-  boolean isOf(Session held) {
-    return held.endsAt().toInstant().equals(endedAt);
+  boolean isOf(Session current) {
+    return current.endsAt().toInstant().equals(endedAt);
   }
 
-  /// The same session, counted by those who are known.
-  Headcount counted(Session held, List<Participant> known) {
-    return new Headcount(session, held.endsAt().toInstant(), known, erased, version + 1);
+  /// The headcount of the session as the programme has it, taken anew.
+  Headcount counted(Session current, List<Participant> present) {
+    return new Headcount(session, current.endsAt().toInstant(), present, erased, version + 1);
   }
 
-  /// The same without one of them, in whose place there is somebody unknown of the same
-  /// organisation.
+  /// The headcount with somebody unknown, of the same organisation, in the place of one of them.
   Headcount erasing(long person, long successor) {
     Optional<Participant> known =
         registered.stream().filter(one -> one.person() == person).findFirst();

@@ -28,9 +28,9 @@ import org.learningthursdays.web.Sha256;
 /// while people's organisations are known. An erasure puts somebody unknown in a person's place; no
 /// number changes by it, nor by a withdrawal.
 public final class Headcounts {
-  /// Beside the profile of somebody who is being erased: who stands in their place in all
-  /// headcounts. It goes when nothing else is left of them.
-  private static final String STAND_IN = "SUCCESSOR";
+  /// The sort key, beside the profile of somebody who is being erased, of the item with the number
+  /// that takes their place in all headcounts. It is removed last.
+  private static final String SUCCESSOR = "SUCCESSOR";
 
   private static final String NUMBER = "number";
 
@@ -53,11 +53,11 @@ public final class Headcounts {
         .toList();
   }
 
-  /// All that were taken, by their sessions' ids. Those of sessions that took place at another time
-  /// than the programme says are left out.
-  public Map<String, Headcount> of(List<Session> held) {
+  /// The headcounts that were taken of some sessions, by the sessions' ids. Those of sessions that
+  /// took place at another time than the programme says are left out.
+  public Map<String, Headcount> of(List<Session> sessions) {
     Map<String, Headcount> all = all();
-    return held.stream()
+    return sessions.stream()
         .flatMap(session ->
             Optional.ofNullable(all.get(session.id()))
                 .filter(found -> found.isOf(session))
@@ -71,7 +71,7 @@ public final class Headcounts {
         .collect(Collectors.toUnmodifiableMap(Headcount::session, Function.identity()));
   }
 
-  /// One session's as of now, which is not kept.
+  /// The headcount of one session as of now, which is not stored.
   public Headcount taken(Session session) {
     return taken(session, find(session.id()));
   }
@@ -91,7 +91,7 @@ public final class Headcounts {
             .toList());
   }
 
-  /// Takes all that are due. What somebody else changes meanwhile is left for the next time.
+  /// Takes the headcounts that are due. One that changes meanwhile is left for the next time.
   ///
   /// @param isTimeOver asked before each
   /// @return how many were taken
@@ -111,7 +111,7 @@ public final class Headcounts {
     return taken;
   }
 
-  /// Puts somebody unknown in the place of one who is erased.
+  /// Puts a number that nobody has in the place of somebody who is erased.
   ///
   /// @param successor the same for all of their sessions
   Write erasing(LeaderId leader, String session, long successor) {
@@ -125,9 +125,9 @@ public final class Headcounts {
         .orElse(Headcount.none(session));
   }
 
-  /// Who stands in the place of somebody who is being erased.
+  /// The number that takes the place of somebody who is being erased.
   long successor(LeaderId leader) {
-    Key key = new Key(leader.partition(), STAND_IN);
+    Key key = new Key(leader.partition(), SUCCESSOR);
     table.write(
         Write.add(Item.at(key).put(NUMBER, Long.toString(new SecureRandom().nextLong())).build()));
     return Long.parseLong(table.get(key).orElseThrow().string(NUMBER));
@@ -137,7 +137,7 @@ public final class Headcounts {
     return ByteBuffer.wrap(Base64.getUrlDecoder().decode(leader.text())).getLong();
   }
 
-  /// The same however it is spelled as to case, spaces and signs.
+  /// A hash of an organisation's name, whatever its case, spaces and signs; 0 for none.
   private static long organisation(@Nullable Leader leader) {
     String name = leader == null || leader.organisation() == null ? "" : leader.organisation();
     String letters =

@@ -22,8 +22,8 @@ final class MaterialsAnnounced {
     this.table = table;
   }
 
-  /// Whether a circular is the one that tells of a session's materials; it is from now on if none
-  /// was. The same answer however often it is asked.
+  /// Whether a circular is the one that tells of a session's materials: the first that asks. Asking
+  /// again gets the same answer.
   boolean isBy(Circular circular, String session) {
     Item item = Item.at(key(session)).put(CIRCULAR, circular.id()).build();
     return table.write(Write.add(item))
@@ -36,17 +36,20 @@ final class MaterialsAnnounced {
   /// Notices without those of materials that people have been told of before.
   List<ChangeNotice> untold(List<ChangeNotice> notices) {
     List<Key> keys =
-        notices.stream().filter(MaterialsAnnounced::isOurs).map(MaterialsAnnounced::key).toList();
+        notices.stream()
+            .filter(MaterialsAnnounced::isOfMaterials)
+            .map(MaterialsAnnounced::key)
+            .toList();
     if (keys.isEmpty()) {
       return notices;
     }
     Set<Key> told = table.getAll(keys).stream().map(Item::key).collect(Collectors.toSet());
     return notices.stream()
-        .filter(notice -> !isOurs(notice) || !told.contains(key(notice)))
+        .filter(notice -> !isOfMaterials(notice) || !told.contains(key(notice)))
         .toList();
   }
 
-  private static boolean isOurs(ChangeNotice notice) {
+  private static boolean isOfMaterials(ChangeNotice notice) {
     return notice.kind() == ChangeNotice.Kind.MATERIALS;
   }
 

@@ -15,7 +15,7 @@ public final class NightlyHeadcount {
     this.headcounts = headcounts;
   }
 
-  /// Counts, as far as the time goes. A failure is told, and holds up nothing that comes after it.
+  /// Counts, as far as the time goes. A failure is logged, and stops nothing that comes after it.
   ///
   /// @return how many sessions were counted
   public int run(Invocation invocation) {

@@ -10,8 +10,8 @@ public sealed interface OrganiserChange {
   /// @param successor who got the place of somebody who was taken out; null for nobody
   record Done(@Nullable LeaderId successor) implements OrganiserChange {}
 
-  /// It was so before, as after a second click: nothing is done, and nobody told.
-  record Before() implements OrganiserChange {}
+  /// It was done before, as after a second click: nothing is changed, and nobody is mailed.
+  record AlreadyDone() implements OrganiserChange {}
 
   /// It cannot be done.
   record Refused(OrganiserRegistrations.Refusal refusal) implements OrganiserChange {}

@@ -118,7 +118,7 @@ public final class OrganiserRegistrations {
         .orElseGet(() -> new Outcome.Refused(Refusal.OVERTAKEN));
   }
 
-  /// Nothing where the programme has changed meanwhile.
+  /// Registers once; empty where the programme has changed meanwhile.
   private Optional<Outcome> attempt(
       String session, Address address, String name, @Nullable String organisation, String by) {
     Programme current = programme.get();
@@ -144,8 +144,8 @@ public final class OrganiserRegistrations {
     };
   }
 
-  /// The outcome with what the leader has now: a place, or one on the waiting list, and whether
-  /// they had it before. Public forms never tell that; organisers may know it.
+  /// The outcome with what the leader has now, and whether they had it before: organisers may know
+  /// that, while public forms never tell it.
   private Outcome registered(LeaderId leader, RegistrationOutcome.Place place, Instant before) {
     return registration(leader, place.session())
         .map(known ->
@@ -177,7 +177,7 @@ public final class OrganiserRegistrations {
       return new OrganiserChange.Done(departure.successor());
     }
     return leaders.find(leader).isPresent()
-        ? new OrganiserChange.Before()
+        ? new OrganiserChange.AlreadyDone()
         : new OrganiserChange.Refused(Refusal.NOBODY);
   }
 
@@ -201,7 +201,7 @@ public final class OrganiserRegistrations {
       case DONE -> new OrganiserChange.Done(null);
       case NOT_WAITING ->
           registration(leader, session).isPresent()
-              ? new OrganiserChange.Before()
+              ? new OrganiserChange.AlreadyDone()
               : new OrganiserChange.Refused(Refusal.NOT_WAITING);
       case NO_PLACE -> new OrganiserChange.Refused(Refusal.NO_PLACE);
     };
@@ -210,12 +210,6 @@ public final class OrganiserRegistrations {
   private List<Write> movedUp(String session, LeaderId leader, String by) {
     return RosterHistory.telling(session, leader, RosterHistory.Kind.MOVED_UP, by, clock.instant());
   }
-
-  /// A place for somebody who waits, which their session does not have yet.
-  ///
-  /// @param waiting their registration
-  /// @param capacity of the session once it has that place
-  public record AddedPlace(LeaderId leader, Registration waiting, int capacity) {}
 
   /// The place that a session would have to get for somebody who waits.
   ///

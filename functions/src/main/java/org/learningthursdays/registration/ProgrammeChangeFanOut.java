@@ -27,7 +27,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   /// The kind of its circulars.
   public static final String KIND = "programme";
 
-  private static final Duration SENSIBLE = Duration.ofDays(7);
+  private static final Duration EXPIRES_AFTER = Duration.ofDays(7);
   private static final int PAGE = 25;
   private static final String MATERIALS = ChangeNotice.Kind.MATERIALS.letter();
 
@@ -63,7 +63,8 @@ public final class ProgrammeChangeFanOut implements FanOut {
       return Optional.empty();
     }
     String id = KIND + "-" + change.after().revision();
-    return Optional.of(Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(SENSIBLE)));
+    return Optional.of(
+        Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(EXPIRES_AFTER)));
   }
 
   /// Updates the places at once, for whoever looks at them right after the change.
@@ -76,7 +77,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
   }
 
   private void updatePlaces(Session session, Programme current) {
-    table.write(Places.copyFromProgramme(session, current));
+    table.write(PlacesItem.copyFromProgramme(session, current));
     if (session.takesRegistrations(clock.instant())) {
       waitingList.releaseHeld(session, current.revision());
       waitingList.promoteIntoFreePlaces(session, current.revision());
@@ -117,11 +118,11 @@ public final class ProgrammeChangeFanOut implements FanOut {
   private Position page(
       Circular circular, ChangeNotice notice, Session session, Programme current, Position at) {
     if (notice.kind() == ChangeNotice.Kind.ADDED) {
-      Roster.Found found = roster.members(session.theme().id(), PAGE, at.after());
+      Roster.ResultPage found = roster.members(session.theme().id(), PAGE, at.after());
       found.leaders().forEach(leader -> enrol(circular, session, current, leader));
       return found.next().map(at::goingOn).orElseGet(at::nextNotice);
     }
-    Roster.Found found =
+    Roster.ResultPage found =
         at.isAtWaiting()
             ? roster.waiting(session.id(), PAGE, at.after())
             : roster.registered(session.id(), PAGE, at.after());
@@ -180,13 +181,13 @@ public final class ProgrammeChangeFanOut implements FanOut {
     // come and go.
     String cause =
         kind.equals(RegistrationLetter.ADDED) || kind.equals(MATERIALS)
-            ? once(kind, session.id())
+            ? causeOnce(kind, session.id())
             : kind + "-" + session.id() + "-" + circular.id();
     return Letter.of(circular, leader, cause, kind, details, clock.instant());
   }
 
   /// The cause of what is told somebody only once of a session.
-  static String once(String kind, String session) {
+  static String causeOnce(String kind, String session) {
     return kind + "-" + session;
   }
 

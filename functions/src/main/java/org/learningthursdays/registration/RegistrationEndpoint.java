@@ -37,7 +37,7 @@ public final class RegistrationEndpoint {
   private final Metrics metrics;
   private final Clock clock;
 
-  /// What becomes of what is asked, as it is counted: each session of a edit by itself.
+  /// The outcomes that are counted: of a form that is taken, one for each session.
   private enum Outcome {
     REGISTERED,
     WAITING,
@@ -94,7 +94,7 @@ public final class RegistrationEndpoint {
     };
   }
 
-  /// Nothing where the programme has changed meanwhile.
+  /// Registers once; empty where the programme has changed meanwhile.
   private Optional<Response> carryOut(
       Submission sent, RegistrationRequest request, Programme programme, String client) {
     if (sent.isTrapped()) {

@@ -83,11 +83,11 @@ public final class RegistrationItem {
 
   /// Removes a registration if it has not changed since it was read.
   static Write removed(LeaderId leader, Registration seen) {
-    Condition unmoved =
+    Condition unchanged =
         Condition.all(
             Condition.is(STATUS, seen.isWaiting() ? WAITING : REGISTERED),
             Condition.is(REGISTERED_AT, seen.registeredAt().toString()));
-    return new Write.Remove(key(leader, seen.session()), unmoved);
+    return new Write.Remove(key(leader, seen.session()), unchanged);
   }
 
   /// Counts a withdrawal. The count is added to the SEQUENCE of the leader's own event for good:

@@ -38,8 +38,8 @@ public final class RegistrationLetter {
   /// Says of a letter about a change that its circular holds what organisers say about it.
   public static final String EXPLAINED = "explained";
 
-  private static final Duration SENSIBLE = Duration.ofDays(7);
-  private static final Duration LINK_SENSIBLE = Duration.ofDays(1);
+  private static final Duration EXPIRES_AFTER = Duration.ofDays(7);
+  private static final Duration LINK_EXPIRES_AFTER = Duration.ofDays(1);
   static final String YES = "yes";
 
   private RegistrationLetter() {}
@@ -58,7 +58,7 @@ public final class RegistrationLetter {
     if (digest) {
       details.put(DIGEST, YES);
     }
-    return asked(reader, REGISTERED, details, now, due, SENSIBLE);
+    return asked(reader, REGISTERED, details, now, due, EXPIRES_AFTER);
   }
 
   /// Says where somebody's own page is.
@@ -72,15 +72,20 @@ public final class RegistrationLetter {
     if (digest) {
       details.put(DIGEST, YES);
     }
-    return asked(reader, LINK, details, now, due, LINK_SENSIBLE);
+    return asked(reader, LINK, details, now, due, LINK_EXPIRES_AFTER);
   }
 
   /// Says that somebody comes no more, as they wished: to one session, or to those of a block.
   static Letter withdrawn(LeaderId reader, List<String> sessions, Instant now, Instant due) {
     return sessions.size() == 1
-        ? asked(reader, WITHDRAWN, Map.of(SESSION, sessions.getFirst()), now, due, SENSIBLE)
+        ? asked(reader, WITHDRAWN, Map.of(SESSION, sessions.getFirst()), now, due, EXPIRES_AFTER)
         : asked(
-            reader, LEFT_BLOCK, Map.of(SESSIONS, String.join(" ", sessions)), now, due, SENSIBLE);
+            reader,
+            LEFT_BLOCK,
+            Map.of(SESSIONS, String.join(" ", sessions)),
+            now,
+            due,
+            EXPIRES_AFTER);
   }
 
   /// Says that organisers have taken somebody out of a session, or out of its queue.
@@ -89,7 +94,7 @@ public final class RegistrationLetter {
         had.isWaiting()
             ? Map.of(SESSION, had.session(), WAITED, YES)
             : Map.of(SESSION, had.session());
-    return asked(reader, TAKEN_OUT, details, now, due, SENSIBLE);
+    return asked(reader, TAKEN_OUT, details, now, due, EXPIRES_AFTER);
   }
 
   /// Says that a place has come free.
@@ -105,7 +110,7 @@ public final class RegistrationLetter {
         Map.of(SESSION, session),
         now,
         now,
-        now.plus(SENSIBLE));
+        now.plus(EXPIRES_AFTER));
   }
 
   /// The ids of the sessions that a letter is about.
@@ -123,8 +128,8 @@ public final class RegistrationLetter {
       Map<String, String> details,
       Instant now,
       Instant due,
-      Duration sensible) {
+      Duration expiresAfter) {
     String cause = kind + "-" + UUID.randomUUID();
-    return Letter.alone(reader, cause, kind, details, now, due, due.plus(sensible));
+    return Letter.alone(reader, cause, kind, details, now, due, due.plus(expiresAfter));
   }
 }

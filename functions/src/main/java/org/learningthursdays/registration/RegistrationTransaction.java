@@ -36,7 +36,7 @@ final class RegistrationTransaction {
   static final int MOST_SESSIONS = 28;
 
   /// Each session's writes: the count, the registration under the leader, and under the session.
-  private static final int WRITES = 3;
+  private static final int WRITES_A_SESSION = 3;
 
   private static final int ATTEMPTS = 100;
 
@@ -62,7 +62,7 @@ final class RegistrationTransaction {
 
   /// Takes the places.
   ///
-  /// @param held what the leader has already, by session
+  /// @param registrations that the leader has already, by session
   /// @param turns when the leader's network has its turn, for sessions of which it has taken many
   ///   places lately
   /// @param revision of the programme that the sessions were read from
@@ -70,7 +70,7 @@ final class RegistrationTransaction {
   Outcome register(
       LeaderId leader,
       List<Session> sessions,
-      Map<String, Registration> held,
+      Map<String, Registration> registrations,
       Map<String, Instant> turns,
       int revision,
       List<Write> alsoWrite,
@@ -88,7 +88,7 @@ final class RegistrationTransaction {
                 : places.hasRoom()
                     ? taking(leader, session, revision, now)
                     : waiting(leader, session, places, numbers, revision, now);
-        @Nullable Registration had = held.get(session.id());
+        @Nullable Registration had = registrations.get(session.id());
         writes.addAll(had == null ? own : checking(leader, had, own.getFirst()));
       }
       switch (table.attempt(writes)) {
@@ -96,7 +96,7 @@ final class RegistrationTransaction {
           return new Outcome.Done(places(sessions, seen, revision));
         }
         case TransactionOutcome.Refused(Map<Integer, Optional<Item>> existing) -> {
-          Optional<Outcome> end = learn(existing, sessions, alsoWrite.size(), revision, seen);
+          Optional<Outcome> end = decode(existing, sessions, alsoWrite.size(), revision, seen);
           if (end.isPresent()) {
             return end.get();
           }
@@ -109,7 +109,7 @@ final class RegistrationTransaction {
   private static List<Write> taking(LeaderId leader, Session session, int revision, Instant now) {
     Registration registration = new Registration(session.id(), false, 0, now, now);
     return List.of(
-        Places.take(session, revision),
+        PlacesItem.take(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
         Roster.comes(session.id(), leader, now));
   }
@@ -125,7 +125,7 @@ final class RegistrationTransaction {
     int number = numbers.computeIfAbsent(id, _ -> queue.next(id, places));
     Registration registration = new Registration(id, true, number, now, now);
     return List.of(
-        Places.queue(session, revision),
+        PlacesItem.queue(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
         Roster.waits(id, new Roster.Entry(leader, number, now)));
   }
@@ -134,22 +134,22 @@ final class RegistrationTransaction {
       LeaderId leader, Session session, Instant turn, int revision, Instant now) {
     Registration registration = new Registration(session.id(), true, Roster.HELD, now, now);
     return List.of(
-        Places.hold(session, revision),
+        PlacesItem.hold(session, revision),
         Write.add(RegistrationItem.toItem(leader, registration)),
         Roster.waits(session.id(), leader, now, turn));
   }
 
-  /// As many condition checks, for somebody who has the session.
+  /// Condition checks, as many as there would be writes, for somebody who is registered already.
   private static List<Write> checking(LeaderId leader, Registration had, Write count) {
     return List.of(
         new Write.Check(count.key(), count.condition()),
         new Write.Check(RegistrationItem.key(leader, had.session()), Condition.present()),
-        Roster.isThere(leader, had));
+        Roster.checkPresent(leader, had));
   }
 
-  /// Decodes a refusal by the rules in the class's comment. Nothing means rule 3: try again with
-  /// the places that `seen` now has.
-  private static Optional<Outcome> learn(
+  /// Decodes a refusal by the rules in the class's comment. Empty means rule 3: try again with the
+  /// places that `seen` now has.
+  private static Optional<Outcome> decode(
       Map<Integer, Optional<Item>> existing,
       List<Session> sessions,
       int offset,
@@ -159,10 +159,10 @@ final class RegistrationTransaction {
     boolean isCancelled = false;
     for (Map.Entry<Integer, Optional<Item>> refusal : existing.entrySet()) {
       int write = refusal.getKey();
-      if (write < offset || (write - offset) % WRITES != 0) {
+      if (write < offset || (write - offset) % WRITES_A_SESSION != 0) {
         isStale = true; // rule 1
       } else {
-        Session session = sessions.get((write - offset) / WRITES);
+        Session session = sessions.get((write - offset) / WRITES_A_SESSION);
         Places places = Places.of(refusal.getValue(), session, revision);
         seen.put(session.id(), places);
         isCancelled |= places.isCancelled(); // rule 2

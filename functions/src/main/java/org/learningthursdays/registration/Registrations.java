@@ -75,7 +75,7 @@ public final class Registrations {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The registrations of some leaders for one session; of those who have one.
+  /// The registrations for one session of those of some leaders who have one.
   public static Map<LeaderId, Registration> of(
       Table table, Collection<LeaderId> leaders, String session) {
     Map<LeaderId, Registration> found = new HashMap<>();
@@ -102,23 +102,19 @@ public final class Registrations {
         request,
         revision,
         turns(request, client),
-        (letter, now, leaderItems, isAgain) ->
-            isAgain
-                ? letters.askedTwice(letter, now, address, leaderItems, client)
-                : letters.asked(letter, now, address, leaderItems, client));
+        (letter, now, leaderItems, isRepeated) ->
+            letters.forForm(letter, now, address, leaderItems, client, isRepeated));
   }
 
-  /// Grants the edit of somebody who told it to organisers: no network's limit holds for them.
+  /// Registers somebody who has asked organisers to do so: no network's limit holds for them.
   RegistrationOutcome registerThroughOrganisers(RegistrationRequest request, int revision) {
     Address address = request.address();
     return register(
         request,
         revision,
         Map.of(),
-        (letter, now, leaderItems, isAgain) ->
-            isAgain
-                ? letters.askedTwiceThroughOrganisers(letter, now, address, leaderItems)
-                : letters.askedThroughOrganisers(letter, now, address, leaderItems));
+        (letter, now, leaderItems, isRepeated) ->
+            letters.throughOrganisers(letter, now, address, leaderItems, isRepeated));
   }
 
   private RegistrationOutcome register(
@@ -132,9 +128,9 @@ public final class Registrations {
         .orElseGet(RegistrationOutcome.Overtaken::new);
   }
 
-  /// Nothing where what is known of the leader changes meanwhile.
+  /// Registers once; empty where what is known of the leader changes meanwhile.
   ///
-  /// @param granted what has been granted already, by session
+  /// @param granted what they have got in earlier transactions, by session
   private Optional<RegistrationOutcome> grant(
       RegistrationRequest request,
       LeaderId leader,
@@ -158,7 +154,7 @@ public final class Registrations {
       boolean hasAnswered = Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
       Map<String, Instant> own = hasAnswered ? Map.of() : turns;
       switch (transaction.register(
-          leader, next, held(leaderItems), own, revision, alsoWrite, now)) {
+          leader, next, bySession(leaderItems), own, revision, alsoWrite, now)) {
         case RegistrationTransaction.Outcome.Done(List<RegistrationOutcome.Place> places) ->
             places.forEach(place -> granted.put(place.session(), told(place, turns)));
         case RegistrationTransaction.Outcome.Cancelled _ -> {
@@ -186,7 +182,8 @@ public final class Registrations {
     return turns;
   }
 
-  /// Whether an address is confirmed must not show in the answer: only the mail tells.
+  /// A place as the answer tells it: as for an address that is not confirmed, since the answer must
+  /// not tell which are.
   private static RegistrationOutcome.Place told(
       RegistrationOutcome.Place place, Map<String, Instant> turns) {
     return turns.containsKey(place.session())
@@ -194,8 +191,8 @@ public final class Registrations {
         : place;
   }
 
-  /// The same by session.
-  static Map<String, Registration> held(List<Item> leaderItems) {
+  /// The registrations among what is known about a leader, by session.
+  static Map<String, Registration> bySession(List<Item> leaderItems) {
     return in(leaderItems).stream()
         .collect(Collectors.toUnmodifiableMap(Registration::session, Function.identity()));
   }
@@ -207,15 +204,15 @@ public final class Registrations {
   public void sendLink(Address address, String client) {
     sendLink(
         address,
-        (link, now, leaderItems) -> letters.asked(link, now, address, leaderItems, client));
+        (link, now, leaderItems) ->
+            letters.forForm(link, now, address, leaderItems, client, false));
   }
 
-  /// Sends the link because organisers have it sent.
+  /// Sends somebody the link to their own page, as organisers ask for.
   public void sendLink(Address address) {
     LeaderId leader = keyRing.leader(address);
     sendLink(
-        address,
-        (link, now, leaderItems) -> letters.askedByOrganisers(link, now, leader, leaderItems));
+        address, (link, now, leaderItems) -> letters.byOrganisers(link, now, leader, leaderItems));
   }
 
   private interface Asked {

@@ -40,10 +40,10 @@ public final class Roster {
     this.table = table;
   }
 
-  /// Some of those who come or wait, those who come first.
+  /// One page of a query for leaders.
   ///
-  /// @param next where to go on; empty at the end
-  public record Found(List<LeaderId> leaders, Optional<String> next) {}
+  /// @param next the cursor of the next page; empty at the end
+  public record ResultPage(List<LeaderId> leaders, Optional<String> next) {}
 
   /// One who comes, or waits.
   ///
@@ -52,7 +52,7 @@ public final class Roster {
   public record Entry(LeaderId leader, int number, Instant registeredAt) {}
 
   /// Those who come to a session, some at a time.
-  public Found registered(String session, int limit, Optional<String> after) {
+  public ResultPage registered(String session, int limit, Optional<String> after) {
     return page(Query.of(partition(session)).beginning(REGISTERED), limit, after);
   }
 
@@ -72,12 +72,12 @@ public final class Roster {
   }
 
   /// Those who wait, some at a time, in the order in which they get places.
-  Found waiting(String session, int limit, Optional<String> after) {
+  ResultPage waiting(String session, int limit, Optional<String> after) {
     return page(Query.of(partition(session)).beginning(WAITING), limit, after);
   }
 
   /// Those who take the block of a theme, some at a time.
-  Found members(String theme, int limit, Optional<String> after) {
+  ResultPage members(String theme, int limit, Optional<String> after) {
     return page(Query.of(THEME + theme).beginning(MEMBER), limit, after);
   }
 
@@ -88,9 +88,9 @@ public final class Roster {
         .toList();
   }
 
-  private Found page(Query query, int limit, Optional<String> after) {
+  private ResultPage page(Query query, int limit, Optional<String> after) {
     Query.ResultPage found = table.page(query.limit(limit).after(after));
-    return new Found(found.items().stream().map(Roster::leader).toList(), found.next());
+    return new ResultPage(found.items().stream().map(Roster::leader).toList(), found.next());
   }
 
   private static LeaderId leader(Item item) {
@@ -120,7 +120,7 @@ public final class Roster {
         .toList();
   }
 
-  /// Whether one who waited does so no more under this number.
+  /// Whether somebody no longer waits under this number.
   boolean isGone(String session, Entry entry) {
     return table.get(queueKey(session, entry.number(), entry.leader())).isEmpty();
   }
@@ -136,7 +136,7 @@ public final class Roster {
     return table.count(Query.of(partition(session)).beginning(REGISTERED));
   }
 
-  /// How many wait for a session, whose network's turn has not come among them.
+  /// How many wait for a session, held registrations included.
   int countWaiting(String session) {
     return table.count(Query.of(partition(session)).beginning(WAITING));
   }
@@ -188,8 +188,9 @@ public final class Roster {
     return new Write.Remove(queueKey(session, number, leader), Condition.present());
   }
 
-  /// Checks that somebody is where their registration says.
-  static Write isThere(LeaderId leader, Registration registration) {
+  /// A condition check for a transaction: that somebody is in the roster as their registration
+  /// says.
+  static Write checkPresent(LeaderId leader, Registration registration) {
     String session = registration.session();
     return new Write.Check(
         registration.isWaiting()

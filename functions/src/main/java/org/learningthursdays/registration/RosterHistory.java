@@ -51,7 +51,7 @@ public final class RosterHistory {
     }
   }
 
-  /// One thing that was done.
+  /// One change of a session's people by an organiser.
   ///
   /// @param session its id
   /// @param leader whom it concerned; null once they are erased
@@ -120,7 +120,7 @@ public final class RosterHistory {
   ///
   /// @return whether something may be left
   public boolean forgetSome(LeaderId leader) {
-    // Those whose time is over too, as long as they lie there.
+    // Expired entries too, until DynamoDB removes them.
     Query theirs = Query.of(leader.partition()).beginning(RosterHistoryItem.OF_LEADER);
     List<Item> some = table.query(theirs.limit(STEP));
     if (some.isEmpty()) {

@@ -57,13 +57,13 @@ public record SessionMessage(
     return to.stream().sorted().toList();
   }
 
-  /// What makes it another message than others: who wrote it does not.
-  String distinction() {
+  /// What messages are compared by: two with the same text are the same, whoever wrote them.
+  String identity() {
     String readers = audiences().stream().map(Audience::id).collect(Collectors.joining(","));
     return String.join("\0", session, readers, subject, text);
   }
 
-  /// It as a circular holds it.
+  /// The message as a circular's content.
   String write() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(SESSION, session);
@@ -74,7 +74,7 @@ public record SessionMessage(
     return Json.write(json);
   }
 
-  /// The message that a circular takes round.
+  /// Reads the message of a circular's content.
   public static SessionMessage read(String content) {
     Map<String, @Nullable Object> json = Json.object(content);
     List<Audience> to = new ArrayList<>();

@@ -47,7 +47,7 @@ public final class SessionMessageFanOut implements FanOut {
     SessionMessage message = SessionMessage.read(circular.content());
     List<SessionMessage.Audience> audiences = message.audiences();
     Position position = Position.read(cursor);
-    Roster.Found page =
+    Roster.ResultPage page =
         switch (audiences.get(position.audience)) {
           case REGISTERED -> roster.registered(message.session(), PAGE, position.after);
           case WAITING -> roster.waiting(message.session(), PAGE, position.after);

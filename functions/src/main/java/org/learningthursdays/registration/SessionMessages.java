@@ -30,7 +30,7 @@ public final class SessionMessages {
   public static final String KIND = "message";
 
   /// Whoever has not got it by then is better told anew.
-  private static final Duration SENSIBLE = Duration.ofDays(3);
+  private static final Duration EXPIRES_AFTER = Duration.ofDays(3);
 
   private static final int HASH_OCTETS = 12;
 
@@ -68,7 +68,7 @@ public final class SessionMessages {
     return message.to().stream().mapToInt(audience -> readers(message.session(), audience)).sum();
   }
 
-  /// How many of a kind a session has now.
+  /// How many people of one audience a session has now.
   public int readers(String session, SessionMessage.Audience audience) {
     return switch (audience) {
       case REGISTERED -> roster.countRegistered(session);
@@ -87,9 +87,9 @@ public final class SessionMessages {
     Instant now = clock.instant();
     long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
     String id = id(message, hour);
-    Circular circular = Circular.of(id, KIND, message.write(), now, now.plus(SENSIBLE));
-    // The hours beside are looked at by whoever sends in either, so that of two one finds the
-    // other.
+    Circular circular = Circular.of(id, KIND, message.write(), now, now.plus(EXPIRES_AFTER));
+    // The same message of the hour before or after is checked too: of two requests on either side
+    // of a full hour, one finds the other.
     List<Write> writes =
         List.of(
             Circulars.addition(circular),
@@ -128,7 +128,7 @@ public final class SessionMessages {
   }
 
   private static String id(SessionMessage message, long hour) {
-    byte[] hash = Arrays.copyOf(Sha256.of(message.distinction()), HASH_OCTETS);
+    byte[] hash = Arrays.copyOf(Sha256.of(message.identity()), HASH_OCTETS);
     return prefix(message.session())
         + Base64.getUrlEncoder().withoutPadding().encodeToString(hash)
         + SEPARATOR

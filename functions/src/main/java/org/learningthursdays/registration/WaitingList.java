@@ -28,7 +28,7 @@ final class WaitingList {
     this.clock = clock;
   }
 
-  /// Who is the first to wait.
+  /// Who waits first.
   Optional<Roster.Entry> first(String session) {
     return roster.first(session);
   }
@@ -80,7 +80,7 @@ final class WaitingList {
     }
     int number = waiting.get().number();
     List<Write> writes = new ArrayList<>(alsoWrite);
-    writes.add(Places.giveFreePlace(session.id(), number));
+    writes.add(PlacesItem.giveFreePlace(session.id(), number));
     writes.addAll(
         promotion(session.id(), new Roster.Entry(leader, number, waiting.get().registeredAt())));
     return table.transact(writes) ? Optional.of(MoveUp.DONE) : Optional.empty();
@@ -94,7 +94,7 @@ final class WaitingList {
       String session, Registration waiting, LeaderId leader, int capacity, int revision) {
     int number = waiting.number();
     List<Write> writes = new ArrayList<>();
-    writes.add(Places.promoteIntoAddedPlace(session, number, capacity, revision));
+    writes.add(PlacesItem.promoteIntoAddedPlace(session, number, capacity, revision));
     writes.addAll(promotion(session, new Roster.Entry(leader, number, waiting.registeredAt())));
     return writes;
   }
@@ -115,12 +115,12 @@ final class WaitingList {
   private List<Write> release(String session, Roster.Entry entry, Places places) {
     List<Write> writes = new ArrayList<>();
     if (places.hasRoom()) {
-      writes.add(Places.takeHeld(session));
+      writes.add(PlacesItem.takeHeld(session));
       writes.addAll(promotion(session, entry));
       return writes;
     }
     int number = numbers.next(session, places);
-    writes.add(Places.queueHeld(session));
+    writes.add(PlacesItem.queueHeld(session));
     writes.add(Roster.waitsNoMore(session, entry.number(), entry.leader()));
     writes.add(
         Roster.waits(session, new Roster.Entry(entry.leader(), number, entry.registeredAt())));
@@ -139,7 +139,7 @@ final class WaitingList {
     } while (isPromoted);
   }
 
-  /// @return whether there was one to be handed out; nothing where others were faster
+  /// @return whether somebody was promoted; empty where another transaction was faster
   private Optional<Boolean> promoteFirst(Session session, int revision) {
     Places places = Places.read(table, session, revision);
     Optional<Roster.Entry> first = first(session.id());
@@ -147,7 +147,7 @@ final class WaitingList {
       return Optional.of(false);
     }
     List<Write> writes = new ArrayList<>();
-    writes.add(Places.giveFreePlace(session.id(), first.get().number()));
+    writes.add(PlacesItem.giveFreePlace(session.id(), first.get().number()));
     writes.addAll(promotion(session.id(), first.get()));
     return table.transact(writes) ? Optional.of(true) : Optional.empty();
   }

@@ -22,9 +22,9 @@ final class WaitingNumbers {
     return new Key(Roster.partition(session), SORT_KEY);
   }
 
-  /// The next one, which nobody else is given.
+  /// Draws the next number.
   ///
-  /// @param places of the session: the first number follows on those of its older days
+  /// @param places of the session, with the last number that was counted there before
   int next(String session, Places places) {
     return table.increment(key(session), LAST, places.formerTail());
   }

@@ -19,7 +19,6 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
-import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
@@ -27,14 +26,10 @@ import org.learningthursdays.table.Write;
 /// Leaving: a session, its queue, a block, or altogether. A place that comes free goes to the first
 /// who waits, in the same transaction.
 public final class Withdrawals {
-  /// How many at a time are forgotten of somebody who is erased.
-  private static final int STEP = 20;
-
   private final Table table;
   private final Leaders leaders;
   private final Supplier<Programme> programme;
   private final WaitingList waitingList;
-  private final Headcounts headcounts;
   private final Clock clock;
 
   public Withdrawals(Table table, Supplier<Programme> programme, Clock clock) {
@@ -42,7 +37,6 @@ public final class Withdrawals {
     this.leaders = new Leaders(table, clock);
     this.programme = programme;
     this.waitingList = new WaitingList(table, clock);
-    this.headcounts = new Headcounts(table, clock);
     this.clock = clock;
   }
 
@@ -68,6 +62,11 @@ public final class Withdrawals {
     return withdraw(leader, session, List.of(session), new Cause.Organiser(by));
   }
 
+  /// Takes a leader who is erased out of a session or its queue. Nothing is written about them.
+  void withdrawErased(LeaderId leader, String session) {
+    withdraw(leader, session, List.of(), new Cause.Erasure());
+  }
+
   /// Why somebody leaves.
   private sealed interface Cause {
     /// The leader wishes so.
@@ -80,14 +79,14 @@ public final class Withdrawals {
     record Erasure() implements Cause {}
   }
 
-  /// @param told what to write to them about, if they had a place here: the sessions that they
-  ///   leave, this one the last; nothing if none
+  /// @param told the sessions that the mail to them names, if they had a place in this one, which
+  ///   is the last of those that they leave; empty for no mail
   private Departure withdraw(LeaderId leader, String session, List<String> told, Cause cause) {
     return Table.retrying(() -> attempt(leader, session, told, cause))
         .orElseThrow(TableUnavailableException::overtaken);
   }
 
-  /// Nothing where the registration or the session's count changes meanwhile.
+  /// Withdraws once; empty where the registration or the session's counters change meanwhile.
   private Optional<Departure> attempt(
       LeaderId leader, String session, List<String> told, Cause cause) {
     List<Item> leaderItems = leaders.items(leader);
@@ -146,19 +145,19 @@ public final class Withdrawals {
     writes.add(RegistrationItem.removed(leader, registration));
     if (registration.isWaiting()) {
       writes.add(Roster.waitsNoMore(session, registration.number(), leader));
-      writes.add(Places.leaveQueue(session, registration.number()));
+      writes.add(PlacesItem.leaveQueue(session, registration.number()));
       return writes;
     }
     writes.add(Roster.comesNoMore(session, leader));
     if (coming.isEmpty() || !coming.get().takesRegistrations(clock.instant())) {
-      writes.add(Places.freeForNobody(session));
+      writes.add(PlacesItem.freeForNobody(session));
       return writes;
     }
     if (successor.isPresent()) {
-      writes.add(Places.handOverPlace(session));
+      writes.add(PlacesItem.handOverPlace(session));
       writes.addAll(waitingList.promotion(session, successor.get()));
     } else {
-      writes.add(Places.free(session));
+      writes.add(PlacesItem.free(session));
     }
     return writes;
   }
@@ -201,12 +200,12 @@ public final class Withdrawals {
       List<Item> leaderItems,
       BiFunction<Instant, Instant, Letter> letter) {
     Instant now = clock.instant();
-    FormMailLimit quota = FormMailLimit.in(leaderItems);
+    FormMailLimit limit = FormMailLimit.in(leaderItems);
     // Whoever withdraws came by their own link, or organisers do it for them.
-    return quota
+    return limit
         .due(kind, true, now)
         .map(due ->
-            List.of(quota.noting(leader, kind, due, now), Letters.addition(letter.apply(now, due))))
+            List.of(limit.noting(leader, kind, due, now), Letters.addition(letter.apply(now, due))))
         .orElse(List.of());
   }
 
@@ -240,7 +239,8 @@ public final class Withdrawals {
     return sessions.stream().map(Session::id).toList();
   }
 
-  private void leaveLaterSessions(LeaderId leader, String theme) {
+  /// Takes a leader out of the sessions that will be added to a block.
+  void leaveLaterSessions(LeaderId leader, String theme) {
     table.transact(
         List.of(
             new Write.Remove(RegistrationItem.blockKey(leader, theme), Condition.always()),
@@ -251,44 +251,5 @@ public final class Withdrawals {
   /// withdrawn from are not there.
   public static Map<String, Integer> times(List<Item> leaderItems) {
     return new TreeMap<>(RegistrationItem.withdrawals(leaderItems));
-  }
-
-  /// Whether an item beside a leader's profile is one that [#forgetSome] removes.
-  public static boolean removes(Key key) {
-    return RegistrationItem.isRegistration(key) || RegistrationItem.isBlock(key);
-  }
-
-  /// Removes some of what registration keeps about a leader. Places to come are freed; the counts
-  /// of what is over remain. It may be done again after it was broken off.
-  ///
-  /// @return whether something may be left
-  public boolean forgetSome(LeaderId leader) {
-    List<Item> leaderItems = leaders.items(leader);
-    List<String> blocks = Registrations.blocks(leaderItems).stream().limit(STEP).toList();
-    blocks.forEach(theme -> leaveLaterSessions(leader, theme));
-    List<Registration> some = Registrations.in(leaderItems).stream().limit(STEP).toList();
-    for (Registration registration : some) {
-      Optional<Session> session = programme.get().session(registration.session());
-      if (session.filter(found -> !found.isOver(clock.instant())).isPresent()) {
-        withdraw(leader, registration.session(), List.of(), new Cause.Erasure());
-      } else {
-        forget(leader, registration, session.isPresent());
-      }
-    }
-    return !blocks.isEmpty() || !some.isEmpty();
-  }
-
-  private void forget(LeaderId leader, Registration registration, boolean isKnown) {
-    String session = registration.session();
-    List<Write> writes = new ArrayList<>(List.of(RegistrationItem.removed(leader, registration)));
-    if (registration.isWaiting()) {
-      writes.add(Roster.waitsNoMore(session, registration.number(), leader));
-    } else {
-      writes.add(Roster.comesNoMore(session, leader));
-      if (isKnown) {
-        writes.add(headcounts.erasing(leader, session, headcounts.successor(leader)));
-      }
-    }
-    table.transact(writes);
   }
 }

@@ -55,7 +55,7 @@ public final class ReminderFanOut implements FanOut {
     if (!isDue) {
       return Optional.empty();
     }
-    Roster.Found page = roster.registered(reminder.session(), PAGE, cursor);
+    Roster.ResultPage page = roster.registered(reminder.session(), PAGE, cursor);
     letters.addAll(
         readers(reminder, page.leaders()).stream()
             .map(reader -> reminder.letter(circular, reader, now))

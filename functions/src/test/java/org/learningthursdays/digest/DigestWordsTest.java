@@ -119,7 +119,7 @@ class DigestWordsTest {
         "POST /desk/sessions", "{\"date\":\"2020-10-30\",\"track\":\"topical\",\"title\":\"New\"}");
     change("POST", "2020-10-30-topical/cancel", "");
 
-    assertThat(digest("2020-W42").shifts())
+    assertThat(digest("2020-W42").changes())
         .extracting(shift -> shift.session().id() + " " + shift.kind() + " " + shift.date())
         .containsExactly("2020-11-12-joint CANCELLED 2020-11-12");
     assertThat(
@@ -128,7 +128,7 @@ class DigestWordsTest {
                     week("2020-W42"),
                     DigestSite.SCHEDULE.of(week("2020-W42")),
                     Instant.parse("2020-09-07T08:00:00Z"))
-                .shifts())
+                .changes())
         .extracting(shift -> shift.session().id() + " " + shift.kind() + " " + shift.start())
         .containsExactly("2020-10-29-topical MOVED 16:00", "2020-11-12-joint CANCELLED 16:00");
   }
@@ -139,7 +139,7 @@ class DigestWordsTest {
     clock.set("2020-10-10T09:00:00Z");
     change("PATCH", "2020-10-15-leaders", "{\"status\":\"confirmed\"}");
 
-    assertThat(digest("2020-W42").shifts())
+    assertThat(digest("2020-W42").changes())
         .extracting(ScheduleChange::kind)
         .containsExactly(ScheduleChange.Kind.REINSTATED);
   }
@@ -153,7 +153,7 @@ class DigestWordsTest {
         "{\"date\":\"2020-11-06\",\"start\":\"17:00\",\"end\":\"18:00\"}");
     Digest digest = digest("2020-W43");
 
-    assertThat(digest.shifts()).isNotEmpty();
+    assertThat(digest.changes()).isNotEmpty();
     assertThat(DigestJson.read(DigestJson.write(digest))).isEqualTo(digest);
   }
 

@@ -12,7 +12,7 @@ public final class SubscriptionItems {
 
   /// Somebody who gets the digest.
   public static Item confirmed(LeaderId leader, Instant now) {
-    Subscription taken = Subscription.taken(leader, Optional.empty(), "Yes", now);
+    Subscription taken = Subscription.confirmedOnOwnPage(leader, Optional.empty(), "Yes", now);
     return ((Write.Replace) SubscriptionItem.replacement(taken, now)).item();
   }
 }

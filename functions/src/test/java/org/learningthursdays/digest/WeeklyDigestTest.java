@@ -139,9 +139,9 @@ class WeeklyDigestTest {
     clock.set("2020-10-19T08:00:00Z");
     fire();
 
-    assertThat(site.digests.find(Week.parse("2020-W42").orElseThrow()).orElseThrow().shifts())
+    assertThat(site.digests.find(Week.parse("2020-W42").orElseThrow()).orElseThrow().changes())
         .hasSize(1);
-    assertThat(site.digests.find(Week.parse("2020-W43").orElseThrow()).orElseThrow().shifts())
+    assertThat(site.digests.find(Week.parse("2020-W43").orElseThrow()).orElseThrow().changes())
         .isEmpty();
   }
 

@@ -23,8 +23,8 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.RegistrationErasure;
 import org.learningthursdays.registration.RosterHistory;
-import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Request;
@@ -76,7 +76,7 @@ final class OwnSite {
     Erasure erasure =
         new Erasure(
             through,
-            new Withdrawals(through, registering::programme, clock),
+            new RegistrationErasure(through, registering::programme, clock),
             new RosterHistory(through, clock),
             new Attendances(through, clock),
             feedback(through));

@@ -24,6 +24,7 @@ import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.HeadcountFixture;
 import org.learningthursdays.registration.Headcounts;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.RegistrationErasure;
 import org.learningthursdays.registration.Withdrawals;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
@@ -170,7 +171,7 @@ class ReachTest {
   }
 
   private boolean forgetSome(String email) {
-    return new Withdrawals(registering.table, registering::programme, clock)
+    return new RegistrationErasure(registering.table, registering::programme, clock)
         .forgetSome(registering.leader(email));
   }
 

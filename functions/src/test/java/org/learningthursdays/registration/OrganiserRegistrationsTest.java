@@ -160,7 +160,7 @@ class OrganiserRegistrationsTest {
     assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Done(leader("cee@example.org")));
     assertThat(organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))
-        .isEqualTo(new OrganiserChange.Before());
+        .isEqualTo(new OrganiserChange.AlreadyDone());
 
     assertThat(registering.of("ada@example.org")).isEmpty();
     assertThat(registering.letters("ada@example.org"))
@@ -215,7 +215,7 @@ class OrganiserRegistrationsTest {
     assertThat(registering.of("cee@example.org")).isEqualTo(Map.of(SMALL, "waiting"));
     assertThat(registering.places(SMALL).waiting()).isEqualTo(1);
     assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
-        .isEqualTo(new OrganiserChange.Before());
+        .isEqualTo(new OrganiserChange.AlreadyDone());
     assertThat(organisers.moveUp(SMALL, leader("ada@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Refused(Refusal.NOT_WAITING));
     assertThat(organisers.moveUp(SMALL, leader("cee@example.org"), AMINA))
@@ -325,7 +325,7 @@ class OrganiserRegistrationsTest {
                 Collections.<Callable<OrganiserChange>>nCopies(
                     6, () -> organisers.takeOut(SMALL, leader("ada@example.org"), AMINA))))
         .containsOnlyOnce(new OrganiserChange.Done(null))
-        .contains(new OrganiserChange.Before());
+        .contains(new OrganiserChange.AlreadyDone());
     assertThat(history(SMALL)).hasSize(2);
   }
 

@@ -43,6 +43,7 @@ public final class Registering {
   public final KeyRing keys;
   public final Registrations registrations;
   final Withdrawals withdrawals;
+  final RegistrationErasure erasure;
   public final OrganiserRegistrations organisers;
   final ProgrammeChangeFanOut fanOut;
   final Roster roster;
@@ -76,6 +77,7 @@ public final class Registering {
             new NetworkPlaceLimit(table, keys, clock, placesAnHour),
             clock);
     this.withdrawals = new Withdrawals(table, this::programme, clock);
+    this.erasure = new RegistrationErasure(table, this::programme, clock);
     this.organisers =
         new OrganiserRegistrations(table, registrations, this::programme, keys, clock);
     this.fanOut = new ProgrammeChangeFanOut(table, this::programme, clock);

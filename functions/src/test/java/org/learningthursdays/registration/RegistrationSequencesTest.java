@@ -86,7 +86,7 @@ class RegistrationSequencesTest {
         case 0, 1, 2, 3 -> registering.register(email, session);
         case 4 -> registering.registerBlock(email, Registering.THEME);
         case 5 -> registering.withdrawals.leaveBlock(registering.leader(email), "2020-12");
-        case 6 -> registering.withdrawals.forgetSome(registering.leader(email));
+        case 6 -> registering.erasure.forgetSome(registering.leader(email));
         default -> registering.withdrawals.withdraw(registering.leader(email), session);
       }
       return email;

@@ -145,7 +145,8 @@ class RegistrationsTest {
     registering.register("ada@example.org", JOINT);
     registering.register("bee@example.org", JOINT);
     registering.table.write(
-        new Write.Change(Places.key(JOINT), ItemUpdate.none().set("tail", 4), Condition.always()));
+        new Write.Change(
+            PlacesItem.key(JOINT), ItemUpdate.none().set("tail", 4), Condition.always()));
     registering.table.write(new Write.Remove(WaitingNumbers.key(JOINT), Condition.present()));
 
     registering.register("cleo@example.org", JOINT);
@@ -501,8 +502,8 @@ class RegistrationsTest {
     registering.register("bee@example.org", JOINT);
     clock.set("2020-12-04T09:00:00Z");
 
-    assertThat(registering.withdrawals.forgetSome(registering.leader("ada@example.org"))).isTrue();
-    assertThat(registering.withdrawals.forgetSome(registering.leader("ada@example.org"))).isFalse();
+    assertThat(registering.erasure.forgetSome(registering.leader("ada@example.org"))).isTrue();
+    assertThat(registering.erasure.forgetSome(registering.leader("ada@example.org"))).isFalse();
 
     assertThat(registering.of("ada@example.org")).isEmpty();
     assertThat(Registrations.blocks(registering.leaderItems("ada@example.org"))).isEmpty();

@@ -13,9 +13,9 @@ import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.roster.PlaceChangePage.Kind;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.AddedPlace;
 import org.learningthursdays.registration.OrganiserChange;
 import org.learningthursdays.registration.OrganiserRegistrations;
-import org.learningthursdays.registration.OrganiserRegistrations.AddedPlace;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
 import org.learningthursdays.registration.RegistrationList.Entry;
 import org.learningthursdays.templates.StaticTemplates;
@@ -124,7 +124,7 @@ final class PlaceChanges {
                     switch (registrations.takeOut(session.id(), leader, organiser.name())) {
                       case OrganiserChange.Done(@Nullable LeaderId successor) ->
                           RosterChange.OUT.shownAt(session, leader, successor);
-                      case OrganiserChange.Before _ ->
+                      case OrganiserChange.AlreadyDone _ ->
                           RosterChange.OUT_BEFORE.shownAt(session, leader);
                       case OrganiserChange.Refused(Refusal refusal) ->
                           refused(request, organiser, session, refusal);
@@ -147,7 +147,7 @@ final class PlaceChanges {
       Request request, SignedIn organiser, Session session, LeaderId leader, Submission sent) {
     return switch (registrations.moveUp(session.id(), leader, organiser.name())) {
       case OrganiserChange.Done _ -> RosterChange.UP.shownAt(session, leader);
-      case OrganiserChange.Before _ -> RosterChange.UP_BEFORE.shownAt(session, leader);
+      case OrganiserChange.AlreadyDone _ -> RosterChange.UP_BEFORE.shownAt(session, leader);
       case OrganiserChange.Refused(Refusal refusal) ->
           refusal == Refusal.NO_PLACE
               ? add(request, organiser, session, leader, sent)
