@@ -1,9 +1,11 @@
 package org.learningthursdays.organisers.programme;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.CsvError;
 import org.learningthursdays.desk.ImportOrder;
@@ -134,7 +136,7 @@ final class ImportPages {
       case ProgrammeImport.Outcome.Accepted accepted -> {
         ProgrammeChange change = editing.change(programme, accepted.edits());
         if (change.sessions().isEmpty()) {
-          yield new ProgrammeEditing.Plan.Answer<>(done("already", 0));
+          yield new ProgrammeEditing.Plan.Answer<>(done("already", 0, change));
         }
         if (!revision.equals(Integer.toString(programme.revision()))) {
           yield new ProgrammeEditing.Plan.Answer<>(
@@ -143,7 +145,7 @@ final class ImportPages {
         int mails = AnnouncementWords.mails(told(change));
         yield change.sessions().size() > ImportOrders.AT_ONCE
             ? new ProgrammeEditing.Plan.Answer<>(order(request, organiser, file, change, mails))
-            : new ProgrammeEditing.Plan.Store<>(change, () -> done("imported", mails));
+            : new ProgrammeEditing.Plan.Store<>(change, () -> done("imported", mails, change));
       }
     };
   }
@@ -184,8 +186,10 @@ final class ImportPages {
         .answer(TEMPLATES.organisersProgrammeImportProgress(progress));
   }
 
-  private static Response done(String done, int mails) {
-    return Response.seeOther("/organisers/programme" + DoneMessage.query(done, mails));
+  private static Response done(String done, int mails, ProgrammeChange change) {
+    Stream<LocalDate> dates = change.sessions().stream().map(session -> session.after().date());
+    return Response.seeOther(
+        "/organisers/programme" + DoneMessage.query(done, mails) + ProgrammeList.touched(dates));
   }
 
   private List<ChangeAnnouncement> told(ProgrammeChange change) {

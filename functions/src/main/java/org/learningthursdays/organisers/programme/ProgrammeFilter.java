@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.web.PercentCoding;
@@ -22,9 +23,24 @@ public record ProgrammeFilter(String when, String track, String words) {
   static ProgrammeFilter of(Request request) {
     String words = PlainText.strip(PlainText.clean(request.query("words").orElse("")));
     return new ProgrammeFilter(
-        request.query("when").filter(text -> WHEN.matcher(text).matches()).orElse(""),
+        request.query("when").filter(ProgrammeFilter::isTime).orElse(""),
         request.query("track").flatMap(Track::of).map(Track::id).orElse(""),
         words.length() <= LONGEST ? words : "");
+  }
+
+  /// Whether it is a year or a month.
+  static boolean isTime(String text) {
+    return WHEN.matcher(text).matches();
+  }
+
+  /// `2020` or `October 2020`.
+  public String timeInWords() {
+    return isOfOneMonth() ? InWords.month(YearMonth.parse(when)) : when;
+  }
+
+  /// Whether it takes one month alone.
+  public boolean isOfOneMonth() {
+    return when.length() > 4;
   }
 
   boolean takes(Session session, LocalDate today) {

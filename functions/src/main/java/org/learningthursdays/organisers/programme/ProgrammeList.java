@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learningthursdays.desk.ProgrammeCsv;
 import org.learningthursdays.organisers.layout.DoneMessage;
 import org.learningthursdays.organisers.layout.MenuEntry;
@@ -31,6 +32,9 @@ final class ProgrammeList {
   /// The most sessions on a page, unless its first month alone has more: months are shown whole.
   private static final int SHOWN = 100;
 
+  private static final String TOUCHED = "touched";
+  private static final int LINKS = 12;
+
   private final Sessions sessions;
   private final Table table;
   private final Clock clock;
@@ -43,7 +47,11 @@ final class ProgrammeList {
 
   Response show(Request request, SignedIn organiser) {
     ProgrammeListPage page =
-        page(sessions.current(), ProgrammeFilter.of(request), DoneMessage.of(request));
+        page(
+            sessions.current(),
+            ProgrammeFilter.of(request),
+            DoneMessage.of(request),
+            touched(request));
     return new OrganiserPage("Programme", MenuEntry.PROGRAMME, organiser)
         .answer(TEMPLATES.organisersProgrammeList(page));
   }
@@ -53,7 +61,32 @@ final class ProgrammeList {
     return Response.csv("programme.csv", ProgrammeCsv.write(sessions.current()));
   }
 
-  private ProgrammeListPage page(Programme programme, ProgrammeFilter filter, String message) {
+  /// The end of an address that has the page link to each month of some sessions; of very many, to
+  /// each year.
+  static String touched(Stream<LocalDate> dates) {
+    List<String> months =
+        dates.map(date -> YearMonth.from(date).toString()).distinct().sorted().toList();
+    Stream<String> times =
+        months.size() <= LINKS
+            ? months.stream()
+            : months.stream().map(month -> month.substring(0, 4)).distinct().limit(LINKS);
+    return times.collect(Collectors.joining(".", "&" + TOUCHED + "=", ""));
+  }
+
+  private static List<ProgrammeListPage.Link> touched(Request request) {
+    return Stream.of(request.query(TOUCHED).orElse("").split("\\."))
+        .filter(ProgrammeFilter::isTime)
+        .limit(LINKS)
+        .map(time -> new ProgrammeFilter(time, "", ""))
+        .map(filter -> new ProgrammeListPage.Link(filter.timeInWords(), filter.at(filter.when())))
+        .toList();
+  }
+
+  private ProgrammeListPage page(
+      Programme programme,
+      ProgrammeFilter filter,
+      String message,
+      List<ProgrammeListPage.Link> touched) {
     LocalDate today = London.today(clock);
     Map<YearMonth, List<Session>> months =
         programme.sessions().stream()
@@ -71,7 +104,8 @@ final class ProgrammeList {
       }
     });
     int count = months.values().stream().mapToInt(List::size).sum();
-    return new ProgrammeListPage(filter, rows(shown), folded, years(programme), count, message);
+    return new ProgrammeListPage(
+        filter, rows(shown), folded, years(programme), count, message, touched);
   }
 
   private List<ProgrammeListPage.Month> rows(List<Session> shown) {

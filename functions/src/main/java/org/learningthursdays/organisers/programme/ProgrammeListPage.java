@@ -16,13 +16,17 @@ import org.learningthursdays.programme.Theme;
 /// @param years all that there are sessions of, the latest first
 /// @param count of all sessions that the filter takes
 /// @param message what was just done, as a sentence; empty for nothing
+/// @param touched where what was just done is seen
 public record ProgrammeListPage(
     ProgrammeFilter filter,
     List<Month> months,
     List<Folded> folded,
     List<String> years,
     int count,
-    String message) {
+    String message,
+    List<Link> touched) {
+  /// How many sessions stand open; the months after them are folded.
+  private static final int OPEN = 20;
 
   /// A month and its sessions.
   public record Month(YearMonth month, List<SessionRow> rows) {
@@ -52,6 +56,22 @@ public record ProgrammeListPage(
     }
   }
 
+  /// The months that stand open: the first, and as many more as have few sessions together.
+  public List<Month> near() {
+    int sessions = 0;
+    int near = 0;
+    for (Month month : months) {
+      sessions += month.rows().size();
+      near += near == 0 || sessions <= OPEN ? 1 : 0;
+    }
+    return months.subList(0, near);
+  }
+
+  /// The months after them.
+  public List<Month> far() {
+    return months.subList(near().size(), months.size());
+  }
+
   /// A day and its sessions.
   public record Day(LocalDate date, List<SessionRow> rows) {}
 
@@ -63,19 +83,13 @@ public record ProgrammeListPage(
     }
   }
 
+  /// A link to some of the programme.
+  public record Link(String label, String address) {}
+
   public ProgrammeListPage {
     months = List.copyOf(months);
     folded = List.copyOf(folded);
     years = List.copyOf(years);
-  }
-
-  /// Whether the filter's month or year is none of those to choose from.
-  public boolean isOfOneMonth() {
-    return filter.when().length() > 4;
-  }
-
-  /// `October 2020`, for a filter of one month.
-  public String monthName() {
-    return InWords.month(YearMonth.parse(filter.when()));
+    touched = List.copyOf(touched);
   }
 }
