@@ -129,7 +129,8 @@ class ProgrammePagesOnALaptopTest {
 
     assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
     assertThat(preview.body())
-        .contains("Friday 2 October 2020, 16:00–17:15, is over. Sessions are on Thursdays, and")
+        .contains("Friday 2 October 2020, 16:00–17:15, is over: it would count as having taken")
+        .contains("place. Sessions are on Thursdays, and")
         .contains("Friday 2 October 2020 is none. Is the date right?")
         .contains("Save all the same and send 1 mail");
     assertThat(open(SESSION).body()).contains("Thursday 8 October 2020");
@@ -142,7 +143,9 @@ class ProgrammePagesOnALaptopTest {
             Map.of("date", "2020-09-24", "track", "topical", "title", "Of long ago"));
     HttpResponse<String> asked = browser.post(adding, fields);
     assertThat(asked.body())
-        .contains("Thursday 24 September 2020, 16:00–17:15, is over. Is the date right?")
+        .contains(
+            "Thursday 24 September 2020, 16:00–17:15, is over: it would count as having taken")
+        .contains("place. Is the date right?")
         .contains("Add it all the same");
     assertThat(browser.load("/programme.json").body()).doesNotContain("Of long ago");
     HttpResponse<String> added = confirm(asked, adding);
@@ -385,7 +388,9 @@ class ProgrammePagesOnALaptopTest {
         .contains("Import and send 1 mail");
     Map<String, String> fields = form(preview, "multipart", Map.of());
     assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
-        .contains("Imported. The programme is as in the file. One mail is going out.");
+        .contains("Imported. The programme is as in the file. One mail is going out. See <a")
+        .contains("<a href=\"/organisers/programme?when=2020-10\">October 2020</a>")
+        .contains("<a href=\"/organisers/programme?when=2021-02\">February 2021</a>");
     assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
         .contains("Nothing is done twice.");
     assertThat(open("/organisers/programme?words=New+one").body()).contains("2021");
@@ -402,10 +407,13 @@ class ProgrammePagesOnALaptopTest {
     String preview = upload(file.toString().getBytes(UTF_8)).body();
 
     assertThat(preview)
-        .contains("7 sessions would be over already. Are their dates right?")
+        .contains("7 sessions would be over already, and count as having taken place. Are their")
         .contains("<li>Tuesday 1 September 2020, 16:00–17:15: Of day 1</li>", "And 2 more.")
-        .contains("6 dates are no Thursdays", "Line 2: “2020-09-01” was read as Tuesday")
-        .contains("And 1 more.", "ight sessions are added", ">Import<")
+        .contains(
+            "6 dates are no Thursdays", "Line 2, “Of day 1”: “2020-09-01” was read as Tuesday")
+        .contains("And 1 more.", "ight sessions are added", ">Import all the same<")
+        .contains("<p class=\"notice missing\">It would be over already.</p>")
+        .containsSubsequence("Please look at this first", ">Import all the same<", "Added: 8")
         .doesNotContain("<li>Sunday 6 September 2020, 16:00–17:15: Of day 6</li>")
         .doesNotContain("To come</li>");
     assertThat(upload("date,track,title\n2021-02-04,topical,To come\n".getBytes(UTF_8)).body())
@@ -416,6 +424,9 @@ class ProgrammePagesOnALaptopTest {
   void manySessionsAreImportedByThemselvesWhileAPageTellsHowFarTheyAre() {
     register("ada@example.org", "2020-10-08-leaders");
     HttpResponse<String> preview = upload(sessions("New"));
+    assertThat(preview.body())
+        .contains("<summary><span>580 more</span></summary>")
+        .containsSubsequence("Changed: 1", "Added: 600", "New 19<", "580 more", "New 20<");
     HttpResponse<String> rival = upload(sessions("Other"));
     Map<String, String> fields = form(preview, "multipart", Map.of());
 
@@ -435,6 +446,10 @@ class ProgrammePagesOnALaptopTest {
     assertThat(browser.upload(IMPORT, fields, Map.of()).headers().firstValue("location"))
         .hasValue(address);
     assertThat(open("/organisers/programme?words=New+599").body()).contains("2035");
+    assertThat(open("/organisers/programme?when=2025").body())
+        .as("the months after the first twenty sessions are folded")
+        .containsSubsequence("<h2 id=\"m2025-04\">", "<summary><h2>May 2025</h2>")
+        .contains("<span class=\"whom\">five sessions</span>");
     String first = "/organisers/sessions/2024-01-04-topical";
     Await.until(() -> open(first).body().contains("<b>" + AMINA + "</b> added it"));
     assertThat(Await.until(() -> browser.follow(overtaken), this::isOver).body())

@@ -39,7 +39,11 @@ public final class ProgrammeImport {
   /// What can be made of a file.
   public sealed interface Outcome {
     /// One edit for each row; `notes` tell of what looks odd but can be taken.
-    record Accepted(List<SessionEdit> edits, List<CsvError> notes) implements Outcome {}
+    record Accepted(List<ImportRow> rows, List<CsvError> notes) implements Outcome {
+      public List<SessionEdit> edits() {
+        return rows.stream().map(ImportRow::edit).toList();
+      }
+    }
 
     /// Nothing: these are all errors, in the order of the lines.
     record Refused(List<CsvError> errors) implements Outcome {}
@@ -70,15 +74,15 @@ public final class ProgrammeImport {
       case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
         ProgrammeImport reading = new ProgrammeImport(programme);
         remarks.forEach(remark -> reading.notes.add(new CsvError(1, "", remark)));
-        List<SessionEdit> edits = reading.edits(rows);
+        List<ImportRow> read = reading.rows(rows);
         yield reading.errors.isEmpty()
-            ? new Outcome.Accepted(edits, reading.notes)
+            ? new Outcome.Accepted(read, reading.notes)
             : new Outcome.Refused(reading.errors);
       }
     };
   }
 
-  private List<SessionEdit> edits(List<SpreadsheetRow> rows) {
+  private List<ImportRow> rows(List<SpreadsheetRow> rows) {
     if (rows.isEmpty()) {
       refuse(1, "", "Expected a first line that names the columns, found an empty file.");
       return List.of();
@@ -93,14 +97,14 @@ public final class ProgrammeImport {
           "Expected at most %,d sessions in one file, found %,d."
               .formatted(LONGEST, rows.size() - 1));
     }
-    List<SessionEdit> edits = new ArrayList<>();
+    List<ImportRow> read = new ArrayList<>();
     if (errors.isEmpty()) {
-      rows.subList(1, rows.size()).forEach(row -> edit(row, columns).ifPresent(edits::add));
+      rows.subList(1, rows.size()).forEach(row -> edit(row, columns).ifPresent(read::add));
     }
-    return edits;
+    return read;
   }
 
-  private Optional<SessionEdit> edit(SpreadsheetRow row, ImportColumns columns) {
+  private Optional<ImportRow> edit(SpreadsheetRow row, ImportColumns columns) {
     Optional<CsvError> error = columns.error(row);
     if (error.isPresent()) {
       errors.add(error.get());
@@ -136,7 +140,7 @@ public final class ProgrammeImport {
     };
   }
 
-  private Optional<SessionEdit> edit(SpreadsheetRow row, SessionEdit edit) {
+  private Optional<ImportRow> edit(SpreadsheetRow row, SessionEdit edit) {
     Integer earlier = rememberLine(row.line(), edit);
     if (earlier != null) {
       refuse(row.line(), ImportColumns.ID, "This is the same session as on line " + earlier + ".");
@@ -144,7 +148,9 @@ public final class ProgrammeImport {
     }
     Map<SessionField, String> contradictions = edit.contradictions();
     contradictions.forEach((field, sentence) -> refuse(row.line(), field.id(), sentence));
-    return contradictions.isEmpty() ? Optional.of(edit) : Optional.empty();
+    return contradictions.isEmpty()
+        ? Optional.of(new ImportRow(row.line(), edit))
+        : Optional.empty();
   }
 
   private @Nullable Integer rememberLine(int line, SessionEdit edit) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Theme;
@@ -345,9 +344,9 @@ class ProgrammeImportTest {
   private static List<CsvError> errors(byte[] file, Programme programme) {
     return switch (ProgrammeImport.read(file, programme)) {
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) -> errors;
-      case ProgrammeImport.Outcome.Accepted(List<SessionEdit> edits, _) ->
+      case ProgrammeImport.Outcome.Accepted accepted ->
           throw new AssertionError(
-              edits.stream().map(Object::toString).collect(Collectors.joining("\n")));
+              accepted.edits().stream().map(Object::toString).collect(Collectors.joining("\n")));
     };
   }
 }

@@ -29,8 +29,8 @@ public final class SampleProgramme {
   public static ProgrammeChange change(Programme programme, Instant now, String file) {
     byte[] octets = file.getBytes(StandardCharsets.UTF_8);
     return switch (ProgrammeImport.read(octets, programme)) {
-      case ProgrammeImport.Outcome.Accepted(List<SessionEdit> edits, _) ->
-          new ProgrammeEditor(programme, now).apply(edits);
+      case ProgrammeImport.Outcome.Accepted accepted ->
+          new ProgrammeEditor(programme, now).apply(accepted.edits());
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
           throw new AssertionError("the sample is refused: " + errors);
     };

@@ -3,7 +3,7 @@ package org.learningthursdays.organisers.programme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.learningthursdays.desk.CsvError;
+import org.learningthursdays.desk.ProgrammeImport;
 import org.learningthursdays.organisers.sessions.DateQuestion;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.ProgrammeChange;
@@ -27,8 +27,12 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
   /// All of a file's: sessions that would be over, dates that are no Thursdays or may be meant the
   /// other way round, and whatever else was noted.
   ///
-  /// @param notes of the file's lines
-  static List<ImportDoubt> of(ProgrammeChange change, List<CsvError> notes, Instant now) {
+  /// @param read what the file holds
+  static List<ImportDoubt> of(
+      ProgrammeChange change,
+      ProgrammeImport.Outcome.Accepted read,
+      ImportNotes notes,
+      Instant now) {
     List<ImportDoubt> doubts = new ArrayList<>();
     List<String> over =
         change.sessions().stream()
@@ -41,9 +45,10 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
         over,
         FEW,
         over.size() == 1
-            ? "One session would be over already. Is its date right?"
-            : "%,d sessions would be over already. Are their dates right?".formatted(over.size()));
-    List<String> dates = lines(notes, true);
+            ? "One session would be over already, and count as having taken place. Is its date right?"
+            : "%,d sessions would be over already, and count as having taken place. Are their dates right?"
+                .formatted(over.size()));
+    List<String> dates = lines(read, notes, true);
     add(
         doubts,
         dates,
@@ -52,7 +57,7 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
             ? "One date is no Thursday, or may be meant the other way round."
             : "%,d dates are no Thursdays, or may be meant the other way round."
                 .formatted(dates.size()));
-    List<String> others = lines(notes, false);
+    List<String> others = lines(read, notes, false);
     add(
         doubts,
         others,
@@ -76,10 +81,11 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
         .formatted(InWords.dayWithYear(session.date()), InWords.times(session), session.title());
   }
 
-  private static List<String> lines(List<CsvError> notes, boolean isOfDate) {
-    return notes.stream()
+  private static List<String> lines(
+      ProgrammeImport.Outcome.Accepted read, ImportNotes notes, boolean isOfDate) {
+    return read.notes().stream()
         .filter(note -> note.column().equals(SessionField.DATE.id()) == isOfDate)
-        .map(note -> "Line %d: %s".formatted(note.line(), note.message()))
+        .map(notes::withLine)
         .toList();
   }
 }

@@ -210,12 +210,14 @@ final class ImportPages {
       ProgrammeChange change,
       ProgrammeImport.Outcome.Accepted accepted,
       String notice) {
+    ImportNotes notes = new ImportNotes(change, accepted, clock.instant());
     ImportPreview preview =
         ImportPreview.of(
             organiser,
             change,
             told(change),
-            ImportDoubt.of(change, accepted.notes(), clock.instant()),
+            notes,
+            ImportDoubt.of(change, accepted, notes, clock.instant()),
             ImportFile.write(file),
             notice);
     return page(organiser).answer(status, TEMPLATES.organisersProgrammeImportPreview(preview));

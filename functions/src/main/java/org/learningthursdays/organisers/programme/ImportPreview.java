@@ -1,10 +1,12 @@
 package org.learningthursdays.organisers.programme;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.sessions.AnnouncementWords;
 import org.learningthursdays.organisers.sessions.FieldChange;
@@ -37,11 +39,34 @@ public record ImportPreview(
     String notice) {
   /// A session that would change.
   ///
+  /// @param odd what may be a slip, as sentences
   /// @param told who would hear of it, as sentences
-  public record Row(Session session, List<FieldChange> changes, List<String> told) {
+  public record Row(
+      Session session, List<FieldChange> changes, List<String> odd, List<String> told) {
     /// `Thursday 8 October 2020, 16:00–17:15`.
     public String when() {
       return InWords.dayWithYear(session.date()) + ", " + InWords.times(session);
+    }
+  }
+
+  /// Sessions of which the same becomes.
+  ///
+  /// @param shown all if they are few, else the first, those before all that need a look
+  /// @param folded the others
+  public record Group(String id, String title, List<Row> shown, List<Row> folded) {
+    private static final int FEW = 20;
+
+    static Group of(String title, List<Row> rows) {
+      List<Row> ordered = new ArrayList<>(rows);
+      if (rows.size() > FEW) {
+        ordered.sort(Comparator.comparing(row -> row.odd().isEmpty() && row.told().isEmpty()));
+      }
+      int shown = Math.min(FEW, rows.size());
+      return new Group(
+          title.toLowerCase(Locale.UK) + "-rows",
+          "%s: %,d".formatted(title, rows.size()),
+          ordered.subList(0, shown),
+          ordered.subList(shown, rows.size()));
     }
   }
 
@@ -49,6 +74,7 @@ public record ImportPreview(
       SignedIn organiser,
       ProgrammeChange change,
       List<ChangeAnnouncement> announcements,
+      ImportNotes notes,
       List<ImportDoubt> doubts,
       String file,
       String notice) {
@@ -64,6 +90,7 @@ public record ImportPreview(
           new Row(
               session.after(),
               session.isAdded() ? List.of() : FieldChange.of(session),
+              notes.of(session.after()),
               told.getOrDefault(session.after().id(), List.of()));
       (session.isAdded() ? added : session.isCancellation() ? cancelled : changed).add(row);
     }
@@ -84,6 +111,16 @@ public record ImportPreview(
   /// Whether the programme is so already.
   public boolean isNothing() {
     return added.isEmpty() && changed.isEmpty() && cancelled.isEmpty();
+  }
+
+  /// All sessions, what is lost first.
+  public List<Group> groups() {
+    return Stream.of(
+            Group.of("Cancelled", cancelled),
+            Group.of("Changed", changed),
+            Group.of("Added", added))
+        .filter(group -> !group.shown().isEmpty())
+        .toList();
   }
 
   /// What would happen, in a sentence: `2 sessions are added, 1 is cancelled`.
@@ -109,10 +146,11 @@ public record ImportPreview(
 
   /// What the button says.
   public String button() {
+    String yes = doubts.isEmpty() ? "Import" : "Import all the same";
     return switch (mails) {
-      case 0 -> "Import";
-      case 1 -> "Import and send 1 mail";
-      default -> "Import and send " + mails + " mails";
+      case 0 -> yes;
+      case 1 -> yes + " and send 1 mail";
+      default -> yes + " and send " + mails + " mails";
     };
   }
 }

@@ -39,7 +39,12 @@ public final class DateQuestion {
     boolean isOdd = isNewDate && after.date().getDayOfWeek() != DayOfWeek.THURSDAY;
     String day = InWords.dayWithYear(after.date());
     return Stream.of(
-            isMadeOver(change, now) ? day + ", " + InWords.times(after) + ", is over." : "",
+            isMadeOver(change, now)
+                ? day
+                    + ", "
+                    + InWords.times(after)
+                    + ", is over: it would count as having taken place."
+                : "",
             isOdd ? "Sessions are on Thursdays, and " + day + " is none." : "")
         .filter(doubt -> !doubt.isEmpty());
   }
