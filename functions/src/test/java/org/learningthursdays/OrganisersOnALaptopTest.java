@@ -253,7 +253,9 @@ class OrganisersOnALaptopTest {
   void aFormWithoutATokenIsRefused() {
     signIn();
 
-    assertThat(browser.post("/organisers/sign-out", Map.of()).statusCode()).isEqualTo(403);
+    HttpResponse<String> forged = browser.post("/organisers/sign-out", Map.of());
+    assertThat(forged.statusCode()).isEqualTo(403);
+    assertThat(forged.body()).contains("did not come from a page of ours", "class=\"organising\"");
     assertThat(browser.post("/organisers/sign-out", Map.of("formToken", "x")).statusCode())
         .isEqualTo(403);
     assertThat(browser.load("/organisers").statusCode()).isEqualTo(200);

@@ -37,7 +37,11 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
   /// @param label of the button
   /// @param path where it leads
   public Response missing(String sentence, String label, String path) {
-    return answer(404, TEMPLATES.organisersLayoutNothing(title, sentence, path, label));
+    return told(404, sentence, label, path);
+  }
+
+  private Response told(int status, String sentence, String label, String path) {
+    return answer(status, TEMPLATES.organisersLayoutNothing(title, sentence, path, label));
   }
 
   /// No such session, or none any more.
@@ -50,8 +54,9 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
   }
 
   /// What says why a change of the programme was not carried out.
-  public static Response refused(ProgrammeEditing.Refusal refusal) {
-    return Page.failure(refusal.status(), refusal.sentence()).with("cache-control", "no-store");
+  public static Response refused(ProgrammeEditing.Refusal refusal, SignedIn organiser) {
+    return new OrganiserPage("That did not work", MenuEntry.PROGRAMME, organiser)
+        .told(refusal.status(), refusal.sentence(), "To the programme", "/organisers/programme");
   }
 
   /// The same with mails in frames, whose styles stand in the mails themselves. In a frame that has

@@ -101,7 +101,7 @@ final class ThemePages {
           return new ProgrammeEditing.Plan.Store<>(
               editing.change(programme, edits), () -> done(theme));
         },
-        OrganiserPage::refused);
+        refusal -> OrganiserPage.refused(refusal, organiser));
   }
 
   private static Map<String, String> errors(ThemeFields fields) {

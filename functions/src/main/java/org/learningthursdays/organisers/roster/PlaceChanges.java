@@ -171,7 +171,7 @@ final class PlaceChanges {
       case AddedPlaces.Outcome.Closed(Refusal refusal) ->
           refused(request, organiser, session, refusal);
       case AddedPlaces.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
-          OrganiserPage.refused(refusal);
+          OrganiserPage.refused(refusal, organiser);
     };
   }
 

@@ -82,7 +82,7 @@ final class SessionSaving {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
           views.adding(422, organiser, values, errors);
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
-          OrganiserPage.refused(refusal);
+          OrganiserPage.refused(refusal, organiser);
       default -> OrganiserPage.withoutSession(organiser);
     };
   }
@@ -183,7 +183,7 @@ final class SessionSaving {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) -> again(sent, 422, errors);
       case SessionCommands.Outcome.Stale stale -> stale(sent, wanted, stale);
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
-          OrganiserPage.refused(refusal);
+          OrganiserPage.refused(refusal, sent.organiser());
       default -> OrganiserPage.withoutSession(sent.organiser());
     };
   }

@@ -68,7 +68,7 @@ final class AccessControl {
   Response take(Request request, BiFunction<SignedIn, Submission, Response> form) {
     String site = request.site();
     if (FormOrigin.isForeign(request, site)) {
-      throw forged();
+      return forged(request);
     }
     Optional<SignedIn> known = known(request);
     if (known.isEmpty()) {
@@ -87,7 +87,7 @@ final class AccessControl {
     if (FormOrigin.isOwn(request, site)) {
       return again(403, organiser, new UnsentForm(request.path(), sent.fields()));
     }
-    throw forged();
+    return forged(request);
   }
 
   /// Carries out a form with a file of whoever is signed in. A file is not kept for later: who has
@@ -95,7 +95,7 @@ final class AccessControl {
   Response takeFile(Request request, BiFunction<SignedIn, MultipartForm, Response> form) {
     String site = request.site();
     if (FormOrigin.isForeign(request, site)) {
-      throw forged();
+      return forged(request);
     }
     Optional<SignedIn> known = known(request);
     if (known.isEmpty()) {
@@ -115,7 +115,7 @@ final class AccessControl {
       return RefusalPages.unread(request, organiser, e);
     }
     if (!RandomText.isSame(sent.text(TOKEN_FIELD), organiser.formToken())) {
-      throw forged();
+      return forged(request);
     }
     return form.apply(organiser, sent);
   }
@@ -177,10 +177,14 @@ final class AccessControl {
         provider.address());
   }
 
-  private static RefusedException forged() {
-    return new RefusedException(
-        403,
-        "This did not come from a page of ours, so nothing was done. Please open the page again and send"
-            + " it from there.");
+  private Response forged(Request request) {
+    RefusedException refused =
+        new RefusedException(
+            403,
+            "This did not come from a page of ours, so nothing was done. Please open the page again and"
+                + " send it from there.");
+    return known(request)
+        .map(organiser -> RefusalPages.refused(request, organiser, refused))
+        .orElseThrow(() -> refused);
   }
 }

@@ -17,6 +17,14 @@ final class RefusalPages {
 
   /// A form that cannot be read, such as one that is too large, with a way back to it.
   static Response unread(Request request, SignedIn organiser, RefusedException refused) {
+    return refused(
+        request,
+        organiser,
+        new RefusedException(refused.status(), refused.sentence() + " Nothing was done."));
+  }
+
+  /// A form that is not carried out, with a way back to it.
+  static Response refused(Request request, SignedIn organiser, RefusedException refused) {
     if (!request.wantsPage()) {
       throw refused;
     }
@@ -24,7 +32,7 @@ final class RefusalPages {
         refused.status(),
         organiser,
         "That did not work",
-        refused.sentence() + " Nothing was done.",
+        refused.sentence(),
         "Back to where you were",
         OwnPath.orOverview(request.path()));
   }
