@@ -115,6 +115,9 @@ class OrganisersMailingsOnALaptopTest {
         list.substring(list.indexOf("href=\"/organisers/mailings/message-") + 6).split("\"", 2)[0];
     assertThat(page(path))
         .contains("To who is registered for “", "written by " + AMINA, "And paper.")
+    assertThat(browser.open("/organisers/people?q=ada%40example.org").body())
+        .contains(
+            "A message of the organisers</b><span class=\"whom\">“Bring a &lt;pen&gt;”, about “");
         .contains("Who was left out, and why", "Mail to this address came back.");
     assertThat(browser.load(path).headers().firstValue("content-security-policy").orElseThrow())
         .contains("connect-src 'self'", "script-src 'self'");

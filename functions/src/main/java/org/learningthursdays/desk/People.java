@@ -2,7 +2,9 @@ package org.learningthursdays.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.identity.Address;
@@ -13,9 +15,12 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.leader.ErasureOrders;
 import org.learningthursdays.outbox.FormMailLimit;
+import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.Registrations;
+import org.learningthursdays.registration.SessionMessage;
+import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.SearchWords;
 
@@ -27,6 +32,7 @@ public final class People {
   private final Leaders leaders;
   private final Attendances attendances;
   private final Letters letters;
+  private final SessionMessages messages;
   private final PeopleDirectory directory;
   private final ErasureOrders erasureOrders;
   private final Clock clock;
@@ -60,6 +66,7 @@ public final class People {
     this.leaders = new Leaders(table, clock);
     this.attendances = new Attendances(table, clock);
     this.letters = new Letters(table, clock);
+    this.messages = new SessionMessages(table, clock);
     this.directory = new PeopleDirectory(table);
     this.erasureOrders = new ErasureOrders(table, clock);
     this.clock = clock;
@@ -83,6 +90,16 @@ public final class People {
   /// @param most how many are enough
   public List<Leader> search(SearchWords words, int most) {
     return List.copyOf(leaders.find(directory.find(words, most)).values());
+  }
+
+  /// What organisers wrote to the people of sessions, of some letters, by their causes.
+  public Map<String, SessionMessage> messages(List<Letter> letters) {
+    Map<String, SessionMessage> found = new HashMap<>();
+    letters.stream()
+        .filter(letter -> letter.kind().equals(SessionMessages.KIND))
+        .forEach(letter ->
+            messages.find(letter.cause()).ifPresent(one -> found.put(letter.cause(), one)));
+    return found;
   }
 
   /// Sends somebody the link to their own page.

@@ -86,13 +86,28 @@ public final class DigestMail {
             message.unsubscribe()));
   }
 
+  /// The week of whose digest a letter is, or of a test of it.
+  ///
+  /// @return nothing of any other letter
+  public static Optional<Week> week(Letter letter) {
+    return switch (letter.kind()) {
+      case Digests.KIND -> week(letter.group().text());
+      case TEST -> Week.parse(letter.detail(WEEK));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Week> week(String circular) {
+    return Week.parse(circular.replace(Digests.KIND + "-", ""));
+  }
+
   private Digest digest(String circular) {
     Optional<Digest> known =
         latest.get().filter(digest -> digest.week().circular().equals(circular));
     if (known.isPresent()) {
       return known.get();
     }
-    Week week = Week.parse(circular.replace(Digests.KIND + "-", "")).orElseThrow();
+    Week week = week(circular).orElseThrow();
     Digest found = digests.find(week).orElseThrow();
     latest.set(Optional.of(found));
     return found;

@@ -113,11 +113,11 @@ public final class RegistrationLetter {
         now.plus(EXPIRES_AFTER));
   }
 
-  /// The ids of the sessions that a letter is about.
+  /// The ids of the sessions that a letter is about. Those to the survey have commas between them.
   public static List<String> sessions(Letter letter) {
     return Stream.of(SESSIONS, SESSION)
         .flatMap(name -> Stream.ofNullable(letter.details().get(name)))
-        .flatMap(ids -> Arrays.stream(ids.split(" ", -1)))
+        .flatMap(ids -> Arrays.stream(ids.split("[ ,]", -1)))
         .toList();
   }
 

@@ -120,6 +120,7 @@ final class PeoplePages {
                 .filter(place -> place.session().isOver(now) && !place.isWaiting())
                 .toList(),
             current,
+            people.messages(person.letters()),
             notice,
             eraseError,
             London.today(clock));

@@ -3,8 +3,10 @@ package org.learningthursdays.organisers.people;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.Person;
+import org.learningthursdays.digest.DigestMail;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.organisers.layout.SignedIn;
@@ -15,12 +17,14 @@ import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.RegistrationLetter;
+import org.learningthursdays.registration.SessionMessage;
 
 /// One person, as organisers see them.
 ///
 /// @param coming what they are registered for or wait for and is not over, the first first
 /// @param past what they had a place in and is over, the last first
 /// @param programme that letters are about
+/// @param messages what organisers wrote to a session's people, by the causes of letters
 /// @param notice what has just been done, or why it was not; null for nothing
 /// @param eraseError why they were not erased; null unless it was tried
 /// @param today in London
@@ -30,6 +34,7 @@ public record PersonPage(
     List<Place> coming,
     List<Place> past,
     Programme programme,
+    Map<String, SessionMessage> messages,
     SessionPeoplePage.@Nullable Notice notice,
     @Nullable String eraseError,
     LocalDate today) {
@@ -39,6 +44,7 @@ public record PersonPage(
   public PersonPage {
     coming = List.copyOf(coming);
     past = List.copyOf(past);
+    messages = Map.copyOf(messages);
   }
 
   /// Their profile; null where only traces are left.
@@ -100,12 +106,21 @@ public record PersonPage(
     return LetterKinds.inWords(letter.kind());
   }
 
-  /// Which sessions a letter is about; empty for none.
+  /// Which sessions a letter is about, after the subject of a message of organisers; or the week of
+  /// a digest. Empty for nothing.
   public String about(Letter letter) {
-    List<Session> sessions =
-        RegistrationLetter.sessions(letter).stream()
-            .flatMap(id -> programme.session(id).stream())
-            .toList();
+    SessionMessage message = messages.get(letter.cause());
+    if (message != null) {
+      String session = sessions(List.of(message.session()));
+      return "“%s”".formatted(message.subject()) + (session.isEmpty() ? "" : ", about " + session);
+    }
+    return DigestMail.week(letter)
+        .map(week -> "Of the week of " + InWords.dayWithYear(week.monday()))
+        .orElseGet(() -> sessions(RegistrationLetter.sessions(letter)));
+  }
+
+  private String sessions(List<String> ids) {
+    List<Session> sessions = ids.stream().flatMap(id -> programme.session(id).stream()).toList();
     return switch (sessions.size()) {
       case 0 -> "";
       case 1 ->
