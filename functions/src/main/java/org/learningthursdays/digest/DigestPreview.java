@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +25,19 @@ import org.learningthursdays.table.Write;
 public final class DigestPreview {
   private static final Duration EXPIRES_AFTER = Duration.ofDays(1);
 
+  /// Within this time a second test is taken for a double click.
+  private static final Duration SECOND_CLICK = Duration.ofSeconds(5);
+
   private final WeeklyDigest weekly;
   private final Table table;
   private final Leaders leaders;
+  private final Letters letters;
   private final KeyRing keys;
   private final Clock clock;
 
   /// What became of sending a test.
   public sealed interface Outcome {
-    /// The letter is written, and sent when it is due.
+    /// The letter is written, now or a few seconds before, and sent when it is due.
     record Queued(Instant due) implements Outcome {}
 
     /// This address has had too many mails lately.
@@ -44,6 +49,7 @@ public final class DigestPreview {
     this.weekly = weekly;
     this.table = table;
     this.leaders = leaders;
+    this.letters = new Letters(table, clock);
     this.keys = keys;
     this.clock = clock;
   }
@@ -87,9 +93,23 @@ public final class DigestPreview {
     return Table.retrying(() -> attempt(week, address)).orElseGet(Outcome.TooMany::new);
   }
 
+  /// The last letter that brings, or brought, a week's digest to an address to look at.
+  public Optional<Letter> latestTest(Week week, Address address) {
+    return letters.to(keys.leader(address)).stream()
+        .filter(letter -> letter.kind().equals(DigestMail.TEST))
+        .filter(letter -> DigestMail.week(letter).filter(week::equals).isPresent())
+        .max(Comparator.comparing(Letter::writtenAt));
+  }
+
   private Optional<Outcome> attempt(Week week, Address address) {
     LeaderId leader = keys.leader(address);
     Instant now = clock.instant();
+    Optional<Letter> before =
+        latestTest(week, address)
+            .filter(letter -> letter.writtenAt().plus(SECOND_CLICK).isAfter(now));
+    if (before.isPresent()) {
+      return before.map(Letter::due).map(Outcome.Queued::new);
+    }
     List<Item> leaderItems = leaders.items(leader);
     FormMailLimit limit = FormMailLimit.in(leaderItems);
     Optional<Instant> due = limit.due(DigestMail.TEST, true, now);

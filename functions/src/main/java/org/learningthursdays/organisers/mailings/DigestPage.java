@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.digest.DigestPlan;
 import org.learningthursdays.digest.Week;
 import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.InWords;
 
 /// A week's digest before it goes out, and what organisers may do with it.
@@ -18,6 +20,7 @@ import org.learningthursdays.programme.InWords;
 /// @param readers how many people get it
 /// @param note what stands in the form, which may be what could not be kept
 /// @param said what was just done, in a sentence; empty for nothing
+/// @param test what became of the organiser's last test of it, in a sentence; empty for nothing
 public record DigestPage(
     SignedIn organiser,
     Week week,
@@ -30,7 +33,8 @@ public record DigestPage(
     int readers,
     String note,
     Map<String, String> errors,
-    String said) {
+    String said,
+    String test) {
   public static final String PATH = "/organisers/digest";
   private static final int WEEKS = 3;
 
@@ -93,6 +97,23 @@ public record DigestPage(
       case 0 -> "to nobody so far: no one has asked for it";
       case 1 -> "to the one person who has asked for it";
       default -> "to the %,d people who have asked for it".formatted(readers);
+    };
+  }
+
+  /// What became of a test, in a sentence.
+  static String test(Letter letter, String to, LocalDate today) {
+    String written = InWords.moment(letter.writtenAt(), today);
+    return switch (letter.state()) {
+      case SENT -> "A test was sent to %s %s.".formatted(to, written);
+      case QUEUED, SENDING ->
+          letter.isDeferred()
+              ? "A test goes to %s %s: several mails went there within the last hour."
+                  .formatted(to, InWords.moment(letter.due(), today))
+              : "A test is on its way to %s since %s.".formatted(to, written);
+      case FAILED, SKIPPED, UNKNOWN ->
+          "The test to %s of %s did not arrive for certain: %s."
+              .formatted(
+                  to, written, Objects.requireNonNullElse(letter.reason(), "nobody knows why"));
     };
   }
 

@@ -27,6 +27,7 @@ final class DigestPlanning {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String WEEK = "week";
   private static final String NOTE = "note";
+  private static final String TEST = "test";
   private static final String SAID = "said";
 
   /// What was just done, by what the address says of it.
@@ -34,8 +35,6 @@ final class DigestPlanning {
       Map.of(
           NOTE,
           "Kept. It stands at the top of the digest below.",
-          "test",
-          "The test is on its way to you. It comes within a few minutes.",
           "out",
           "This digest is left out: nobody is sent it.",
           "back",
@@ -74,7 +73,7 @@ final class DigestPlanning {
 
   /// The digest of `?week=`, else the one that is next.
   Response show(Request request, SignedIn organiser) {
-    String said = request.query(SAID).map(word -> SENTENCES.getOrDefault(word, "")).orElse("");
+    String said = request.query(SAID).orElse("");
     return request
         .query(WEEK)
         .map(this::week)
@@ -149,7 +148,7 @@ final class DigestPlanning {
       return failed(422, organiser, week.get(), "You are signed in without an e-mail address.");
     }
     return switch (preview.send(week.get(), address)) {
-      case DigestPreview.Outcome.Queued _ -> done(week.get(), "test");
+      case DigestPreview.Outcome.Queued _ -> done(week.get(), TEST);
       case DigestPreview.Outcome.TooMany _ ->
           failed(
               429,
@@ -159,8 +158,19 @@ final class DigestPlanning {
     };
   }
 
+  /// What became of the last test of a week's digest to whoever asks; empty if there was none.
+  private String lastTest(SignedIn organiser, Week week) {
+    return Optional.of(Address.read(organiser.name()))
+        .flatMap(read ->
+            read instanceof Address.Reading.Valid(Address address)
+                ? preview.latestTest(week, address)
+                : Optional.empty())
+        .map(letter -> DigestPage.test(letter, organiser.name(), London.today(clock)))
+        .orElse("");
+  }
+
   private Response failed(int status, SignedIn organiser, Week week, String sentence) {
-    return page(status, organiser, week, plans.of(week).note(), Map.of("test", sentence), "");
+    return page(status, organiser, week, plans.of(week).note(), Map.of(TEST, sentence), "");
   }
 
   /// Makes this week's, which its time has not brought about. Nothing is made twice.
@@ -191,6 +201,7 @@ final class DigestPlanning {
       Map<String, String> errors,
       String said) {
     Instant now = clock.instant();
+    String test = lastTest(organiser, week);
     DigestPage page =
         new DigestPage(
             organiser,
@@ -204,7 +215,8 @@ final class DigestPlanning {
             preview.readers(),
             note,
             errors,
-            said);
+            said.equals(TEST) ? test : SENTENCES.getOrDefault(said, ""),
+            said.equals(TEST) ? "" : test);
     String title = errors.isEmpty() ? "The weekly digest" : "Error: the weekly digest";
     Response response =
         new OrganiserPage(title, MenuEntry.DIGEST, organiser)
