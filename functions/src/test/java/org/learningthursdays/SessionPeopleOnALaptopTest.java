@@ -214,7 +214,8 @@ class SessionPeopleOnALaptopTest {
         people(session),
         Map.of("name", "Bee Quill", "email", "bee@example.org", "organisation", "St Mary’s"));
 
-    assertThat(page(people(session) + "?q=NUNEZ+jose")).contains("<b>1 of 2</b>", "José Núñez");
+    assertThat(page(people(session) + "?q=NUNEZ+jose"))
+        .contains("<b>1 of 2</b>", "<mark>José</mark> <mark>Núñez</mark>");
     assertThat(page(people(session) + "?q=mary%27s")).contains("<b>1 of 2</b>", "Bee Quill");
     assertThat(page(people(session) + "?q=example.org")).contains("<b>2 of 2</b>");
     assertThat(page(people(session) + "?q=%3Cscript%3E"))

@@ -35,6 +35,13 @@ public record SearchWords(List<String> words) {
     return words.stream().allMatch(folded::contains);
   }
 
+  /// Whether one of them stands in a part of a text that has no space in it, to show why the text
+  /// was found.
+  public boolean fits(String part) {
+    String folded = folded(part);
+    return words.stream().anyMatch(folded::contains);
+  }
+
   /// A text without what makes no difference.
   public static String folded(String text) {
     String parted = Normalizer.normalize(PlainText.clean(text), Normalizer.Form.NFKD);
