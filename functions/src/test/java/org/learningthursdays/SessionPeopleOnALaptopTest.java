@@ -122,7 +122,7 @@ class SessionPeopleOnALaptopTest {
     assertThat(add(session, "Ada Byron", "ada@example.org"))
         .contains("Ada Byron is registered, and is told by mail.");
     assertThat(add(session, "Ada", "ada@example.org")).contains("was on the list already");
-    assertThat(page(people(session))).contains("Registered today at 09:");
+    assertThat(page(people(session))).contains("Signed up today at 09:");
     assertThat(add(session, "Zoë O’Neill", "zoe@example.org"))
         .contains("Zoë O’Neill is on the waiting list, because no place is free");
     await("ada@example.org", "You are registered");
@@ -225,7 +225,10 @@ class SessionPeopleOnALaptopTest {
     HttpResponse<String> file =
         browser.load("/organisers/sessions/" + session + "/registrations.csv");
     assertThat(file.body())
-        .containsPattern("Bee Quill,bee@example.org,St Mary’s,registered,,2020-10-05 09:\\d\\d,");
+        .startsWith(
+            "\uFEFFName,E-mail address,Organisation,Status,Place in the queue,Signed up at,Came\r\n")
+        .containsPattern(
+            "Bee Quill,bee@example.org,St Mary’s,registered,,2020-10-05 09:\\d\\d,\r\n");
     assertThat(file.headers().firstValue("content-disposition").orElse(""))
         .contains("registrations-2020-11-05-leaders.csv");
   }
@@ -349,6 +352,8 @@ class SessionPeopleOnALaptopTest {
       assertThat(send(bee, Map.of("presence", "perhaps")).statusCode()).isEqualTo(409);
       HttpResponse<String> person = browser.load("/organisers/people?q=bee.came%40example.org");
       assertThat(browser.follow(person).body()).contains("Bee Quill", "They came");
+      assertThat(browser.load("/organisers/sessions/" + session + "/registrations.csv").body())
+          .containsPattern("Ada Byron,.*,no\r\nBee Quill,.*,yes\r\nCid Quill,.*,no\r\n");
 
       HttpResponse<String> refused =
           browser.upload(

@@ -1,8 +1,14 @@
 package org.learningthursdays.desk;
 
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.learningthursdays.attendance.Presence;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.web.CsvCells;
@@ -18,11 +24,50 @@ public final class RegistrationsFile {
 
   private RegistrationsFile() {}
 
-  /// The file of a session's people.
-  public static Response of(String session, List<RegistrationList.Entry> entries) {
-    StringBuilder csv = new StringBuilder(CsvCells.line(HEADER));
-    entries.forEach(entry -> csv.append(CsvCells.line(row(entry))));
+  /// The file of a session's people, for scripts.
+  static Response of(String session, List<RegistrationList.Entry> entries) {
+    return file(session, HEADER, entries.stream().map(RegistrationsFile::row));
+  }
+
+  /// The same under heads that people understand, with who came.
+  ///
+  /// @param presence of somebody; nothing before the session begins
+  public static Response inWords(
+      String session,
+      List<RegistrationList.Entry> entries,
+      Function<LeaderId, Optional<Presence>> presence) {
+    return file(
+        session,
+        List.of(
+            "Name",
+            "E-mail address",
+            "Organisation",
+            "Status",
+            "Place in the queue",
+            "Signed up at",
+            "Came"),
+        entries.stream().map(entry -> inWords(entry, presence.apply(entry.leader().id()))));
+  }
+
+  private static Response file(String session, List<String> heads, Stream<List<String>> rows) {
+    StringBuilder csv = new StringBuilder(CsvCells.line(heads));
+    rows.forEach(row -> csv.append(CsvCells.line(row)));
     return Response.csv("registrations-%s.csv".formatted(session), csv.toString());
+  }
+
+  private static List<String> inWords(RegistrationList.Entry entry, Optional<Presence> presence) {
+    List<String> cells = new ArrayList<>(row(entry));
+    cells.set(
+        cells.size() - 1,
+        presence
+            .map(known ->
+                switch (known) {
+                  case CAME -> "yes";
+                  case ABSENT -> "no";
+                  case UNKNOWN -> "not known";
+                })
+            .orElse(""));
+    return cells;
   }
 
   private static List<String> row(RegistrationList.Entry entry) {

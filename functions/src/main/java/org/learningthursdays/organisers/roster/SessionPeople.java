@@ -244,6 +244,14 @@ final class SessionPeople {
   /// Everybody as a file.
   Response export(Request request, SignedIn organiser) {
     return of(
-        request, organiser, session -> RegistrationsFile.of(session.id(), list.of(session.id())));
+        request,
+        organiser,
+        session -> {
+          AttendancePanel attendance = attendance(session);
+          return RegistrationsFile.inWords(
+              session.id(),
+              everybody(session),
+              leader -> Optional.of(leader).filter(_ -> attendance.isOpen()).map(attendance::of));
+        });
   }
 }

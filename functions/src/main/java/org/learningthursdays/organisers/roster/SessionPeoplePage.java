@@ -135,7 +135,7 @@ public record SessionPeoplePage(
     return "/organisers/sessions/" + session.id() + "/people";
   }
 
-  /// When somebody registered.
+  /// When somebody signed up, though they may have got their place later.
   public String since(Instant moment) {
     return InWords.moment(moment, today);
   }
