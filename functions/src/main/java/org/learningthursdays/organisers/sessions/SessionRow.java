@@ -59,13 +59,15 @@ public record SessionRow(Session session, Places places, boolean isOver, boolean
         .formatted(places.registered(), capacity, capacity == 1 ? "place" : "places", over + 1);
   }
 
-  /// `12 of 30 places taken, 3 waiting`.
+  /// `12 of 30 places taken, 3 waiting`; `Full: 30 of 30 places taken`.
   public String fill() {
     @Nullable Integer capacity = session.capacity();
     String taken =
         capacity == null
             ? places.registered() + " registered"
-            : "%d of %d places taken".formatted(places.registered(), capacity);
+            : "%s%d of %d places taken"
+                .formatted(
+                    places.registered() < capacity ? "" : "Full: ", places.registered(), capacity);
     return waiting() == 0 ? taken : taken + ", " + waiting() + " waiting";
   }
 
