@@ -17,6 +17,7 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterOutcomes;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.outbox.Suppressions;
+import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.table.Table;
 
 /// What organisers see of mailings, as JSON and as pages: how one goes, the latest ones, and who
@@ -50,9 +51,13 @@ public final class Mailings {
     return circulars.latest(limit);
   }
 
-  /// The latest ones with what they say, the last first.
+  /// The latest ones with what they say, the last first, without those that mail nobody.
+  ///
+  /// @param limit of how many are looked at
   public List<Circular> latestWhole(int limit) {
-    return circulars.read(circulars.latest(limit));
+    return circulars.read(circulars.latest(limit)).stream()
+        .filter(circular -> !ProgrammeChangeFanOut.isSilent(circular))
+        .toList();
   }
 
   /// How many letters of a mailing are in each state.

@@ -67,6 +67,14 @@ public final class ProgrammeChangeFanOut implements FanOut {
         Circular.of(id, KIND, ChangeNotice.write(notices), now, now.plus(EXPIRES_AFTER)));
   }
 
+  /// Whether a circular never has letters: it has places follow the programme, and whoever gets one
+  /// by that has a letter of their own.
+  public static boolean isSilent(Circular circular) {
+    return circular.kind().equals(KIND)
+        && ChangeNotice.read(circular.content()).stream()
+            .allMatch(notice -> notice.kind() == ChangeNotice.Kind.CAPACITY);
+  }
+
   /// Updates the places at once, for whoever looks at them right after the change.
   public void updatePlaces(Circular circular) {
     Programme current = programme.get();

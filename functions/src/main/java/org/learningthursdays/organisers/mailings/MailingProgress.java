@@ -8,7 +8,6 @@ import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
-import org.learningthursdays.registration.ProgrammeChangeFanOut;
 import org.learningthursdays.web.PercentCoding;
 
 /// How far a mailing has come.
@@ -95,18 +94,16 @@ public record MailingProgress(
     if (isBeingWritten()) {
       return all() == 0
           ? "It has only just begun."
-          : "Under way: %,d sent so far, and letters are still being added.".formatted(sent());
+          : "Under way: %,d sent so far, and more are being written.".formatted(sent());
     }
     if (all() == 0) {
-      return circular.kind().equals(ProgrammeChangeFanOut.KIND)
-          ? "Nobody else was to be told. Whoever got a place by it has a mail of their own."
-          : "It concerned nobody: no mail was needed.";
+      return "There was nobody to send it to.";
     }
     List<String> parts = new ArrayList<>();
     parts.add("%,d of %,d sent".formatted(sent(), all()));
     add(parts, count(Letter.State.QUEUED), "still to go");
     add(parts, failed(), "failed");
-    add(parts, count(Letter.State.SKIPPED), "not needed or not wanted");
+    add(parts, count(Letter.State.SKIPPED), "left out");
     return InWords.and(parts) + ".";
   }
 

@@ -45,7 +45,7 @@ record MailingTitle(String title, String detail, String text) {
         Week.parse(circular.content())
             .map(found -> "The digest of the week of " + InWords.date(found.monday()))
             .orElse("A digest");
-    return new MailingTitle(week, "To everybody who asked for the digest.", "");
+    return new MailingTitle(week, "To everybody who gets the digest.", "");
   }
 
   private static MailingTitle survey(Circular circular, Programme programme) {
@@ -58,17 +58,15 @@ record MailingTitle(String title, String detail, String text) {
             .findFirst()
             .map(session -> "Feedback survey for " + InWords.day(session.date()))
             .orElse("Feedback survey");
-    return new MailingTitle(
-        day, "To who was registered for " + quoted(sessions.stream()) + ".", "");
+    return new MailingTitle(day, "How " + quoted(sessions.stream()) + " was.", "");
   }
 
   private static MailingTitle reminder(Reminder reminder, Programme programme) {
     String who =
         switch (reminder.kind()) {
-          case DAY_BEFORE -> "To who was registered for %s a day before the reminder.";
+          case DAY_BEFORE -> "To everybody registered for %s a day before.";
           case HOUR_BEFORE ->
-              "An hour before it, to who registered for %s too late for the reminder of the day"
-                  + " before.";
+              "To everybody who registered for %s too late for the reminder of the day before.";
         };
     return new MailingTitle(
         "Reminder for " + InWords.day(reminder.date()),
@@ -86,13 +84,13 @@ record MailingTitle(String title, String detail, String text) {
         message.audiences().stream()
             .map(audience ->
                 switch (audience) {
-                  case REGISTERED -> "is registered";
-                  case WAITING -> "waits";
+                  case REGISTERED -> "registered";
+                  case WAITING -> "waiting";
                 })
             .collect(Collectors.joining(" or "));
     return new MailingTitle(
         "Message: " + message.subject(),
-        "To who %s for %s, written by %s."
+        "To everybody %s for %s. Written by %s."
             .formatted(to, quoted(programme.session(message.session()).stream()), message.by()),
         message.text());
   }

@@ -21,6 +21,9 @@ import org.learningthursdays.table.Table;
 public final class RecentActivity {
   private static final Duration WEEK = Duration.ofDays(7);
 
+  /// Of so many circulars the last one is shown that mails somebody.
+  private static final int LOOKED_AT = 20;
+
   private final Mailings mailings;
   private final OpenTasks tasks;
   private final DigestOutlook digest;
@@ -40,7 +43,7 @@ public final class RecentActivity {
   RecentActivityPage find(Programme programme) {
     LocalDate today = London.today(clock);
     @Nullable MailingProgress latest =
-        mailings.latestWhole(1).stream()
+        mailings.latestWhole(LOOKED_AT).stream()
             .findFirst()
             .map(one -> MailingProgress.of(one, programme, today, mailings.counts(one)))
             .orElse(null);
