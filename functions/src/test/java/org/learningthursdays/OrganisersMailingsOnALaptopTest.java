@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
@@ -18,6 +19,7 @@ import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 
 /// Organisers follow mailings, and prepare the weekly digest, over HTTP.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrganisersMailingsOnALaptopTest {
   private static final String AMINA = "amina@citizens.example";

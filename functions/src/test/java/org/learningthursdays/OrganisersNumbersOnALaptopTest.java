@@ -11,12 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 
 /// Organisers read what people said and whom the sessions reached, over HTTP.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrganisersNumbersOnALaptopTest {
   private static final String AMINA = "amina@citizens.example";

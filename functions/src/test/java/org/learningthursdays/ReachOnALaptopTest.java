@@ -11,12 +11,14 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 
 /// What funders are told, from the forms that people send to the file, as the functions may do it.
+@Tag("slow")
 class ReachOnALaptopTest {
   private static final String JSON = "application/json";
 
