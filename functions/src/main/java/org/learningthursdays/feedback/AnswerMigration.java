@@ -1,15 +1,14 @@
 package org.learningthursdays.feedback;
 
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
+import org.learningthursdays.web.RandomOctets;
 
 /// Answers from before months had secrets. Their ids were made with the key that people's ids are
 /// made with, which lasts, and they lie on the day on which somebody answered. Each is moved to a
@@ -43,7 +42,8 @@ final class AnswerMigration {
 
   private boolean move(Item item, Optional<LocalDate> date) {
     Answer earlier = AnswerItem.fromItem(item);
-    Answer.AnswerKey answerKey = Answer.AnswerKey.of(earlier.key().session(), random());
+    Answer.AnswerKey answerKey =
+        Answer.AnswerKey.of(earlier.key().session(), RandomOctets.text(ID_OCTETS));
     Answer moved =
         new Answer(
             answerKey,
@@ -59,12 +59,5 @@ final class AnswerMigration {
             item.key(), Condition.counterIs(AnswerItem.VERSION, item.integer(AnswerItem.VERSION))));
     writes.addAll(answerContacts.moved(earlier, answerKey));
     return table.transact(writes);
-  }
-
-  private static String random() {
-    byte[] octets = new byte[ID_OCTETS];
-    // Made anew: one that lay in a snapshot would be many functions' own.
-    new SecureRandom().nextBytes(octets);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
   }
 }

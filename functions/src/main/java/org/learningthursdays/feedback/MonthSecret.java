@@ -1,16 +1,15 @@
 package org.learningthursdays.feedback;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.Period;
 import java.time.YearMonth;
-import java.util.Base64;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.web.RandomOctets;
 
 /// Derives the keys of answers that come by personal links: a random secret for all sessions of a
 /// month, whenever it is answered. Nothing else leads from a person to what they said, and whoever
@@ -51,13 +50,9 @@ final class MonthSecret {
     return month.plusMonths(1).atDay(1).plus(KEPT).atStartOfDay(London.ZONE).toInstant();
   }
 
-  /// A new one.
-  static Item toItem(YearMonth month) {
-    byte[] octets = new byte[OCTETS];
-    // Made anew: one that lay in a snapshot would be many functions' own.
-    new SecureRandom().nextBytes(octets);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
-    return Item.at(key(month)).put(SECRET, secret).expiring(end(month)).build();
+  /// A new secret of a month, as the table keeps it.
+  static Item create(YearMonth month) {
+    return Item.at(key(month)).put(SECRET, RandomOctets.text(OCTETS)).expiring(end(month)).build();
   }
 
   static MonthSecret fromItem(Item item) {

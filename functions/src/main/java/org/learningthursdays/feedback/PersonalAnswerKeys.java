@@ -75,9 +75,9 @@ public final class PersonalAnswerKeys {
     return secret(month).orElseGet(() -> make(month)).answerKeyOf(leader, session);
   }
 
-  /// Whoever comes first makes it; the others find it there.
+  /// Makes the secret of a month, or reads that which another request has made meanwhile.
   private MonthSecret make(YearMonth month) {
-    Item item = MonthSecret.toItem(month);
+    Item item = MonthSecret.create(month);
     return table.write(Write.add(item)) ? MonthSecret.fromItem(item) : secret(month).orElseThrow();
   }
 

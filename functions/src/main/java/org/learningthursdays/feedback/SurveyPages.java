@@ -1,11 +1,9 @@
 package org.learningthursdays.feedback;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +18,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
+import org.learningthursdays.web.RandomOctets;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
@@ -174,10 +173,8 @@ final class SurveyPages {
         .toList();
   }
 
+  /// A new value of the hidden field by which a form that is sent twice is taken once.
   static String once() {
-    byte[] octets = new byte[ONCE_OCTETS];
-    // Made anew: one that lay in a snapshot would be many functions' own.
-    new SecureRandom().nextBytes(octets);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    return RandomOctets.text(ONCE_OCTETS);
   }
 }

@@ -2,8 +2,8 @@ package org.learningthursdays.organisers.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
+import org.learningthursdays.web.RandomOctets;
 import org.learningthursdays.web.Sha256;
 
 /// Texts that nobody guesses, of 256 bits, in Base64 as it may stand in addresses and cookies.
@@ -14,10 +14,7 @@ final class RandomText {
 
   /// A new one.
   static String make() {
-    byte[] octets = new byte[OCTETS];
-    // Made anew: one that lay in a snapshot would be many functions' own.
-    new SecureRandom().nextBytes(octets);
-    return text(octets);
+    return RandomOctets.text(OCTETS);
   }
 
   /// What follows from one for a use: neither leads to the other uses, nor back.
