@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.learningthursdays.lambda.MailApp;
+import org.learningthursdays.lambda.Components;
+import org.learningthursdays.lambda.LetterRenderers;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
@@ -295,7 +296,8 @@ class EveryLetterIsSweptTest {
     environment.put("LASTING_KEY", "none");
     environment.put("PSEUDONYM_KEY", "none");
     environment.put("LINK_KEY", "none");
-    environment.put("PSEUDONYM_KEY", "none");
-    return new MailApp(environment, laptop.clock()).letterKinds();
+    environment.put("DIGEST_DAY", "MON");
+    environment.put("DIGEST_HOUR", "9");
+    return new LetterRenderers(new Components(environment, laptop.clock()), laptop.clock()).kinds();
   }
 }

@@ -33,7 +33,7 @@ public final class ThemeSummaries {
   }
 
   /// A part of a theme's page; nothing where there is nothing to tell.
-  public Content drawn(Theme theme, List<Session> sessions) {
+  public Content render(Theme theme, List<Session> sessions) {
     return TEMPLATES.feedbackThemeSummary(of(theme, sessions));
   }
 

@@ -7,35 +7,25 @@ import java.util.function.Function;
 import org.learningthursdays.calendar.CalendarFiles;
 import org.learningthursdays.calendar.FeedMetrics;
 import org.learningthursdays.calendar.FetchCounts;
-import org.learningthursdays.calendar.NightlyPublishing;
-import org.learningthursdays.calendar.Publisher;
 import org.learningthursdays.desk.DeskRoutes;
 import org.learningthursdays.digest.DigestPages;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestRequests;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.SubscriptionPages;
-import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.PersonalAnswerKeys;
-import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.feedback.SurveyRoutes;
 import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.leader.DirectoryJob;
 import org.learningthursdays.leader.LeaderRoutes;
-import org.learningthursdays.leader.Retention;
 import org.learningthursdays.organisers.OrganiserRoutes;
 import org.learningthursdays.organisers.signin.IdentityProvider;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.Headcounts;
-import org.learningthursdays.registration.NightlyHeadcount;
 import org.learningthursdays.registration.RegistrationEndpoint;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.reminder.ReminderSchedule;
-import org.learningthursdays.reminder.Reminders;
 import org.learningthursdays.site.EmbedPages;
 import org.learningthursdays.site.ProgrammePages;
 import org.learningthursdays.table.SignedCounting;
@@ -48,11 +38,11 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Routes;
 
-/// Wires the objects of the functions that answer HTTP requests or run on a schedule. Those for
-/// mail and the table's stream are in [MailApp].
+/// Wires the objects of the functions that answer HTTP requests. [ScheduledApp] has those of the
+/// scheduled ones, [MailApp] those for mail and the table's stream.
 public final class App {
-  /// A feed waits no longer for its count to be taken down.
-  private static final Duration COUNTING = Duration.ofMillis(250);
+  /// How long a feed waits at most until its fetch is counted.
+  private static final Duration FETCH_COUNT_TIMEOUT = Duration.ofMillis(250);
 
   private final Components components;
   private final Clock clock;
@@ -68,7 +58,7 @@ public final class App {
   public Routes pages() {
     Table table = components.table(Components.READING);
     ProgrammePages pages =
-        new ProgrammePages(new Sessions(table)::current, clock, new ThemeSummaries(table)::drawn);
+        new ProgrammePages(new Sessions(table)::current, clock, new ThemeSummaries(table)::render);
     EmbedPages embed = new EmbedPages(new Sessions(table)::current, clock);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
@@ -107,7 +97,7 @@ public final class App {
     }
     SignedCounting counting =
         new SignedCounting(
-            components.clients().dynamoDbCall(COUNTING),
+            components.clients().dynamoDbCall(FETCH_COUNT_TIMEOUT),
             components.clients().variable("TABLE_NAME"));
     return new FetchCounts(counting, clock).of(feeds);
   }
@@ -117,7 +107,7 @@ public final class App {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
     Sessions sessions = new Sessions(table);
-    RegistrationEndpoint calls =
+    RegistrationEndpoint endpoint =
         new RegistrationEndpoint(
             sessions,
             registrations(table, keys),
@@ -125,8 +115,8 @@ public final class App {
             components.metrics(),
             clock);
     return new Routes(Page::failure)
-        .get("/registrations", calls::outcome)
-        .post("/registrations", calls::register);
+        .get("/registrations", endpoint::outcome)
+        .post("/registrations", endpoint::register);
   }
 
   private Registrations registrations(Table table, KeyRing keys) {
@@ -170,23 +160,6 @@ public final class App {
             new ClientLimit(table, keys, clock, "client that gives feedback", timesAnHour),
             clock)
         .routes();
-  }
-
-  /// The daily job of [SurveyHandler].
-  public SurveyMailing surveyMailing() {
-    Table table = components.table(Components.WRITING);
-    return new SurveyMailing(new Sessions(table)::current, table, clock);
-  }
-
-  /// The job of [ReminderHandler].
-  public Reminders reminders() {
-    Table table = components.table(Components.WRITING);
-    AwsClients clients = components.clients();
-    return new Reminders(
-        ReminderSchedule.read(clients.variable("REMINDER_DAYS"), clients.variable("REMINDER_HOUR")),
-        new Sessions(table)::current,
-        table,
-        clock);
   }
 
   /// `/desk/…`
@@ -234,40 +207,6 @@ public final class App {
             components.clientLimit(table, keys),
             pages);
     return pages.routes(asking);
-  }
-
-  /// The weekly job of [DigestHandler].
-  public WeeklyDigest weeklyDigest() {
-    return components.weeklyDigest(components.table(Components.WRITING));
-  }
-
-  /// The nightly job of [RetentionHandler].
-  public Retention retention() {
-    Table table = components.table(Components.WRITING);
-    return new Retention(table, new Sessions(table)::current, clock);
-  }
-
-  /// What organisers find people by, kept in step by [RetentionHandler].
-  public DirectoryJob directory() {
-    return new DirectoryJob(components.table(Components.WRITING));
-  }
-
-  /// The nightly count of [RetentionHandler].
-  public NightlyHeadcount headcount() {
-    Table table = components.table(Components.WRITING);
-    return new NightlyHeadcount(new Sessions(table)::current, new Headcounts(table, clock));
-  }
-
-  /// The nightly job of [PublishHandler].
-  public NightlyPublishing nightlyPublishing() {
-    Table table = components.table(Components.WRITING);
-    return new NightlyPublishing(
-        new Sessions(table), new Publisher(table), clock, components.site());
-  }
-
-  /// For [OriginKeyHandler].
-  public OriginKey originKey() {
-    return new OriginKey(components.clients().secretsManagerCall(Components.WRITING));
   }
 
   private static Response calendarFailure(int status) {

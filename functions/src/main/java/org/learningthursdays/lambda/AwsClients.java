@@ -56,8 +56,8 @@ public final class AwsClients {
         .build();
   }
 
-  /// Without retries, which could send a mail twice: the outbox alone decides whether to send
-  /// again.
+  /// SES's client, without retries, which could send a mail twice: the outbox alone decides whether
+  /// to send again.
   public SesClient ses(Duration timeout) {
     return SesClient.builder()
         .region(Region.of(variable("AWS_REGION")))
@@ -71,13 +71,13 @@ public final class AwsClients {
         .build();
   }
 
-  /// Calls to the table without the SDK, which takes most of a cold start.
+  /// Calls to the table without the SDK, whose loading takes most of a cold start.
   public SignedCall dynamoDbCall(Duration timeout) {
     return call(
         JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb")), timeout);
   }
 
-  /// Calls to Secrets Manager, for the same reason without the SDK.
+  /// Calls to Secrets Manager without the SDK, whose loading takes most of a cold start.
   SignedCall secretsManagerCall(Duration timeout) {
     URI endpoint = endpoint("SECRETS_MANAGER", "secretsmanager");
     return call(JsonService.secretsManager(variable("AWS_REGION"), endpoint), timeout);
@@ -104,7 +104,8 @@ public final class AwsClients {
     return URI.create(environment.getOrDefault("AWS_ENDPOINT_URL_" + service, usual));
   }
 
-  /// With the socket's timeouts: the SDK's own need timers and threads for every call.
+  /// An HTTP client with the socket's timeouts: the SDK's own need timers and threads for every
+  /// call.
   private static SdkHttpClient http(Duration timeout) {
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT_TIMEOUT)
@@ -112,8 +113,8 @@ public final class AwsClients {
         .build();
   }
 
-  /// From the function's environment: the SDK's default provider chain costs time at every cold
-  /// start. With SnapStart, Lambda serves them at a local address instead.
+  /// The function's credentials from its environment: the SDK's default provider chain costs time
+  /// at every cold start. With SnapStart, Lambda serves them at a local address instead.
   private AwsCredentialsProvider credentials() {
     if (environment.containsKey(CONTAINER_CREDENTIALS)) {
       return ContainerCredentialsProvider.create();
@@ -128,7 +129,7 @@ public final class AwsClients {
     return StaticCredentialsProvider.create(credentials);
   }
 
-  /// The same, for calls without the SDK.
+  /// The function's credentials for calls without the SDK.
   private Supplier<Credentials> signer() {
     if (environment.containsKey(CONTAINER_CREDENTIALS)) {
       return containerSigner();

@@ -58,8 +58,7 @@ public final class Components {
     return SnapStartPriming.isOn(environment);
   }
 
-  /// An optional environment variable.
-  @Nullable String variable(String name) {
+  @Nullable String optionalVariable(String name) {
     return environment.get(name);
   }
 

@@ -23,7 +23,7 @@ public final class DigestHandler implements RequestStreamHandler {
   }
 
   public DigestHandler(Map<String, String> environment, Clock clock) {
-    digest = new App(environment, clock).weeklyDigest();
+    digest = new ScheduledApp(environment, clock).weeklyDigest();
     SnapStartPriming.of(environment, getClass());
   }
 

@@ -25,7 +25,7 @@ final class MadeUpItems {
 
   private MadeUpItems() {}
 
-  /// All of them.
+  /// A leader, their registration and an organiser who is signed in.
   ///
   /// @param session for which the leader is registered
   static StandInItems of(String session, Instant now) {

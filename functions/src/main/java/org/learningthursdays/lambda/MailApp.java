@@ -2,42 +2,29 @@ package org.learningthursdays.lambda;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.desk.ImportJob;
 import org.learningthursdays.desk.ImportOrders;
 import org.learningthursdays.desk.ProgrammeEditing;
-import org.learningthursdays.digest.DigestConfirmationMail;
 import org.learningthursdays.digest.DigestFanOut;
-import org.learningthursdays.digest.DigestMail;
-import org.learningthursdays.digest.DigestReader;
 import org.learningthursdays.digest.Digests;
-import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.AnswerCount;
 import org.learningthursdays.feedback.SurveyFanOut;
-import org.learningthursdays.feedback.SurveyMail;
 import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.feedback.Tallies;
-import org.learningthursdays.identity.Address;
-import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.leader.DirectoryJob;
 import org.learningthursdays.leader.Erasure;
 import org.learningthursdays.leader.ErasureJob;
 import org.learningthursdays.leader.ErasureOrders;
-import org.learningthursdays.leader.Retention;
-import org.learningthursdays.leader.RetentionMail;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.FanOut;
 import org.learningthursdays.outbox.FanOutRunner;
 import org.learningthursdays.outbox.LetterBatchSender;
-import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.outbox.MailEvents;
 import org.learningthursdays.outbox.SesMailer;
@@ -49,18 +36,13 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.HeldRegistrations;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
-import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationErasure;
-import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.Roster;
 import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.registration.SessionMessageFanOut;
 import org.learningthursdays.registration.SessionMessages;
-import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
-import org.learningthursdays.registration.letters.SessionMessageMail;
 import org.learningthursdays.reminder.Reminder;
 import org.learningthursdays.reminder.ReminderFanOut;
-import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
 /// Wires the objects of the functions that send mail, handle SES's events, sweep, and read the
@@ -70,7 +52,7 @@ public final class MailApp {
   private static final Duration SES_TIMEOUT = Duration.ofSeconds(5);
 
   /// Kinds of letters that go to many at once.
-  private static final Set<String> BULK =
+  private static final Set<String> BULK_KINDS =
       Set.of(
           Digests.KIND,
           SurveyMailing.KIND,
@@ -95,68 +77,17 @@ public final class MailApp {
         new SesMailer(
             components.clients().ses(SES_TIMEOUT),
             components.clients().variable("SENDER"),
-            components.variable("CONFIGURATION_SET"),
-            components.variable("BULK_CONFIGURATION_SET"));
+            components.optionalVariable("CONFIGURATION_SET"),
+            components.optionalVariable("BULK_CONFIGURATION_SET"));
     return LetterBatchSender.of(
         letters(table),
         new Leaders(table, clock),
         new Suppressions(table),
-        renderers(table),
-        BULK,
+        new LetterRenderers(components, clock).byKind(table),
+        BULK_KINDS,
         mailer,
         Integer.parseInt(components.clients().variable("SENDERS")),
         clock);
-  }
-
-  /// Every kind of letter that there is.
-  public Set<String> letterKinds() {
-    return renderers(components.table(Components.WRITING)).keySet();
-  }
-
-  /// The renderers by the kinds of letters.
-  private Map<String, LetterRenderer> renderers(Table table) {
-    Sessions sessions = new Sessions(table);
-    KeyRing keys = components.keyRing();
-    Supplier<String> site = components.siteForMail(sessions);
-    Subscriptions subscriptions = components.subscriptions(table, keys);
-    RegistrationLetterRenderers registration =
-        new RegistrationLetterRenderers(
-            table,
-            clock,
-            sessions::current,
-            keys,
-            new Address(components.clients().variable("SENDER")),
-            site,
-            subscriptions::confirmToken);
-    DigestMail digest =
-        new DigestMail(
-            components.weeklyDigest(table),
-            new Digests(table),
-            new Leaders(table, clock),
-            MailApp::standing,
-            keys,
-            site);
-    Map<String, LetterRenderer> renderers = new HashMap<>(registration.renderers());
-    renderers.put(Digests.KIND, digest::render);
-    renderers.put(DigestMail.TEST, digest::renderTest);
-    renderers.put(SurveyMailing.KIND, new SurveyMail(sessions::current, keys, site, clock));
-    renderers.put(
-        SessionMessages.KIND, new SessionMessageMail(table, clock, sessions::current, keys, site));
-    renderers.put(Retention.KIND, new RetentionMail(keys, site));
-    renderers.put(Subscriptions.CONFIRM, new DigestConfirmationMail(subscriptions, keys, site));
-    return renderers;
-  }
-
-  /// Whether somebody is registered for sessions or waits, by the sessions' ids.
-  private static Map<String, DigestReader.Standing> standing(List<Item> leaderItems) {
-    return Registrations.in(leaderItems).stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                Registration::session,
-                known ->
-                    known.isWaiting()
-                        ? DigestReader.Standing.WAITING
-                        : DigestReader.Standing.REGISTERED));
   }
 
   /// The jobs of the table's stream, in the order in which they run: quick ones do not wait for a
@@ -166,13 +97,13 @@ public final class MailApp {
     return List.of(
         new AnswerCount(new Tallies(table)),
         new DirectoryJob(table),
-        erasureFanOut(table),
-        turns(table),
+        erasureJob(table),
+        heldRegistrations(table),
         importJob(table),
         new FanOutRunner(new Circulars(table), fanOuts(table), clock));
   }
 
-  private HeldRegistrations turns(Table table) {
+  private HeldRegistrations heldRegistrations(Table table) {
     return new HeldRegistrations(table, new Sessions(table)::current, clock);
   }
 
@@ -183,7 +114,7 @@ public final class MailApp {
         clock);
   }
 
-  private ErasureJob erasureFanOut(Table table) {
+  private ErasureJob erasureJob(Table table) {
     return new ErasureJob(
         new ErasureOrders(table, clock),
         new Erasure(
@@ -229,11 +160,11 @@ public final class MailApp {
     return new Sweep(
         letters(table),
         new Circulars(table),
-        BULK,
+        BULK_KINDS,
         () ->
             new ErasureOrders(table, clock).goOnWithStopped()
                 + new ImportOrders(table, clock).goOnWithStopped()
-                + turns(table).requeueDue(),
+                + heldRegistrations(table).requeueDue(),
         clock);
   }
 
@@ -249,7 +180,7 @@ public final class MailApp {
         clock);
   }
 
-  /// The letters, counted when they are closed; those of digests by a metric of their own, too.
+  /// The letters, counted in metrics when they are closed; a digest's by one of its own, too.
   private Letters letters(Table table) {
     Metrics metrics = components.metrics();
     return new Letters(

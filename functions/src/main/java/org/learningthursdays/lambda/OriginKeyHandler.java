@@ -11,10 +11,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.aws.SignedCall;
+import org.learningthursdays.identity.StoredKeys;
 import org.learningthursdays.web.Json;
+import org.learningthursdays.web.Sha256;
 import org.learningthursdays.web.StackTrace;
 
 /// A CloudFormation custom resource: the digest of the key by which CloudFront authenticates itself
@@ -25,14 +29,15 @@ import org.learningthursdays.web.StackTrace;
 public final class OriginKeyHandler implements RequestStreamHandler {
   private static final int TIMEOUT_MILLIS = 10_000;
 
-  private final OriginKey key;
+  private final SignedCall secretsManager;
 
   public OriginKeyHandler() {
     this(System.getenv(), Clock.systemUTC());
   }
 
   public OriginKeyHandler(Map<String, String> environment, Clock clock) {
-    key = new App(environment, clock).originKey();
+    secretsManager =
+        new Components(environment, clock).clients().secretsManagerCall(Components.WRITING);
   }
 
   @Override
@@ -66,17 +71,20 @@ public final class OriginKeyHandler implements RequestStreamHandler {
     return answer;
   }
 
-  /// Empty when the resource is deleted.
+  /// The key's digest, in hexadecimal, as the variable ORIGIN_DIGEST has it; empty when the
+  /// resource is deleted.
   private Optional<String> digest(Map<String, @Nullable Object> call) {
     if (text(call, "RequestType").equals("Delete")) {
       return Optional.empty();
     }
     Map<?, ?> properties =
         call.get("ResourceProperties") instanceof Map<?, ?> given ? given : Map.of();
-    return Optional.of(key.digest(String.valueOf(properties.get("Secret"))));
+    String secretArn = String.valueOf(properties.get("Secret"));
+    byte[] digest = Sha256.of(StoredKeys.value(secretsManager, secretArn));
+    return Optional.of(HexFormat.of().formatHex(digest));
   }
 
-  /// To CloudFormation's bucket: the presigned URL allows no content type.
+  /// Sends the answer to CloudFormation's bucket, whose presigned URL allows no content type.
   private static void send(URI address, String json) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);

@@ -21,7 +21,7 @@ public final class PublishHandler implements RequestStreamHandler {
   }
 
   public PublishHandler(Map<String, String> environment, Clock clock) {
-    publishing = new App(environment, clock).nightlyPublishing();
+    publishing = new ScheduledApp(environment, clock).nightlyPublishing();
     SnapStartPriming.of(environment, getClass());
   }
 

@@ -25,7 +25,7 @@ final class Rehearsal {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String PERSON = "name=Priming&email=priming%40example.org";
 
-  /// Those that may not read the programme.
+  /// The functions that may not read the programme.
   private static final Set<String> WITHOUT_PROGRAMME =
       Set.of("CalendarFunction", "DigestPagesFunction");
 

@@ -42,7 +42,7 @@ final class RehearsedTable implements SdkHttpClient {
     String question = operation + body(request);
     return READS.contains(operation)
         ? new Read(table.prepareRequest(closing(request)), question)
-        : new Done();
+        : new UnsentWrite();
   }
 
   private static String body(HttpExecuteRequest request) {
@@ -100,7 +100,7 @@ final class RehearsedTable implements SdkHttpClient {
     }
   }
 
-  private static final class Done implements ExecutableHttpRequest {
+  private static final class UnsentWrite implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() {
       return response(OK, NOTHING);

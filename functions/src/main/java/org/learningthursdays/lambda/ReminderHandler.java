@@ -21,7 +21,7 @@ public final class ReminderHandler implements RequestStreamHandler {
   }
 
   public ReminderHandler(Map<String, String> environment, Clock clock) {
-    reminders = new App(environment, clock).reminders();
+    reminders = new ScheduledApp(environment, clock).reminders();
     SnapStartPriming.of(environment, getClass());
   }
 

@@ -29,7 +29,7 @@ public final class RetentionHandler implements RequestStreamHandler {
   }
 
   public RetentionHandler(Map<String, String> environment, Clock clock) {
-    App app = new App(environment, clock);
+    ScheduledApp app = new ScheduledApp(environment, clock);
     headcount = app.headcount();
     retention = app.retention();
     directory = app.directory();

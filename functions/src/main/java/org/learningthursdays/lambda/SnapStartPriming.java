@@ -72,8 +72,8 @@ public final class SnapStartPriming {
     this.clock = clock;
   }
 
-  /// Registers the priming of a function, if SnapStart will take a snapshot of it. Otherwise no
-  /// class but this one is loaded for it.
+  /// Registers the priming of a function, if SnapStart will take a snapshot of it. If not, only
+  /// this class is loaded.
   ///
   /// @param function has a constructor that takes an environment and a clock
   public static void of(

@@ -21,7 +21,7 @@ public final class SurveyHandler implements RequestStreamHandler {
   }
 
   public SurveyHandler(Map<String, String> environment, Clock clock) {
-    surveyMailing = new App(environment, clock).surveyMailing();
+    surveyMailing = new ScheduledApp(environment, clock).surveyMailing();
     SnapStartPriming.of(environment, getClass());
   }
 

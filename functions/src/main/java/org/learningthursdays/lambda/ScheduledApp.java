@@ -1,0 +1,74 @@
+package org.learningthursdays.lambda;
+
+import java.time.Clock;
+import java.util.Map;
+import org.learningthursdays.calendar.NightlyPublishing;
+import org.learningthursdays.calendar.Publisher;
+import org.learningthursdays.digest.WeeklyDigest;
+import org.learningthursdays.feedback.SurveyMailing;
+import org.learningthursdays.leader.DirectoryJob;
+import org.learningthursdays.leader.Retention;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.Headcounts;
+import org.learningthursdays.registration.NightlyHeadcount;
+import org.learningthursdays.reminder.ReminderSchedule;
+import org.learningthursdays.reminder.Reminders;
+import org.learningthursdays.table.Table;
+
+/// Wires the objects of the scheduled functions, but for those of mail, which are in [MailApp].
+public final class ScheduledApp {
+  private final Components components;
+  private final Clock clock;
+
+  /// @param environment the function's environment variables, those of Lambda itself included
+  public ScheduledApp(Map<String, String> environment, Clock clock) {
+    this.components = new Components(environment, clock);
+    this.clock = clock;
+  }
+
+  /// The daily job of [SurveyHandler].
+  public SurveyMailing surveyMailing() {
+    Table table = components.table(Components.WRITING);
+    return new SurveyMailing(new Sessions(table)::current, table, clock);
+  }
+
+  /// The job of [ReminderHandler].
+  public Reminders reminders() {
+    Table table = components.table(Components.WRITING);
+    AwsClients clients = components.clients();
+    return new Reminders(
+        ReminderSchedule.read(clients.variable("REMINDER_DAYS"), clients.variable("REMINDER_HOUR")),
+        new Sessions(table)::current,
+        table,
+        clock);
+  }
+
+  /// The weekly job of [DigestHandler].
+  public WeeklyDigest weeklyDigest() {
+    return components.weeklyDigest(components.table(Components.WRITING));
+  }
+
+  /// The nightly job of [RetentionHandler].
+  public Retention retention() {
+    Table table = components.table(Components.WRITING);
+    return new Retention(table, new Sessions(table)::current, clock);
+  }
+
+  /// The nightly job of [RetentionHandler] on the directory by which organisers find people.
+  public DirectoryJob directory() {
+    return new DirectoryJob(components.table(Components.WRITING));
+  }
+
+  /// The nightly count of [RetentionHandler].
+  public NightlyHeadcount headcount() {
+    Table table = components.table(Components.WRITING);
+    return new NightlyHeadcount(new Sessions(table)::current, new Headcounts(table, clock));
+  }
+
+  /// The nightly job of [PublishHandler].
+  public NightlyPublishing nightlyPublishing() {
+    Table table = components.table(Components.WRITING);
+    return new NightlyPublishing(
+        new Sessions(table), new Publisher(table), clock, components.site());
+  }
+}
