@@ -19,9 +19,9 @@ import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registration;
+import org.learningthursdays.registration.RegistrationItem;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.RosterHistory;
-import org.learningthursdays.registration.Withdrawals;
 
 /// Everything that is kept about one person, as JSON that they can read.
 final class OwnData {
@@ -58,7 +58,7 @@ final class OwnData {
             .sorted()
             .map(theme -> block(theme, programme))
             .toList());
-    data.put("withdrawals", Withdrawals.times(holder.leaderItems()));
+    data.put("withdrawals", RegistrationItem.withdrawals(holder.leaderItems()));
     data.put("changesByOrganisers", RosterHistory.data(holder.leaderItems(), programme));
     data.put(
         "attendance",

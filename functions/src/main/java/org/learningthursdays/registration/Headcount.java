@@ -58,7 +58,7 @@ public record Headcount(
     return new Headcount(session, endedAt, others, gone, version + 1);
   }
 
-  /// All of them.
+  /// Everybody who is counted, those erased since included.
   public List<Participant> all() {
     return Stream.concat(registered.stream(), erased.stream()).toList();
   }

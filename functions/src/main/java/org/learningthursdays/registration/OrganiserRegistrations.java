@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
@@ -110,17 +109,13 @@ public final class OrganiserRegistrations {
     if (address.isEmpty() || !errors.isEmpty()) {
       return new Outcome.Rejected(errors);
     }
-    return Table.retrying(
-            ATTEMPTS,
-            () ->
-                attempt(
-                    session, address.get(), name, organisation.isEmpty() ? null : organisation, by))
+    return Table.retrying(ATTEMPTS, () -> attempt(session, address.get(), name, organisation, by))
         .orElseGet(() -> new Outcome.Refused(Refusal.OVERTAKEN));
   }
 
   /// Registers once; empty where the programme has changed meanwhile.
   private Optional<Outcome> attempt(
-      String session, Address address, String name, @Nullable String organisation, String by) {
+      String session, Address address, String name, String organisation, String by) {
     Programme current = programme.get();
     Optional<Refusal> refusal = refusal(current, session);
     if (refusal.isPresent()) {
@@ -130,7 +125,7 @@ public final class OrganiserRegistrations {
         new RegistrationRequest(
             address,
             name,
-            organisation,
+            organisation.isEmpty() ? null : organisation,
             current.session(session).stream().toList(),
             Optional.empty(),
             false,
@@ -155,9 +150,7 @@ public final class OrganiserRegistrations {
   }
 
   private Optional<Registration> registration(LeaderId leader, String session) {
-    return Registrations.in(leaders.items(leader)).stream()
-        .filter(known -> known.session().equals(session))
-        .findFirst();
+    return Registrations.in(leaders.items(leader), session);
   }
 
   /// Takes somebody out of a session or its queue; their place goes to the first who waits. Whoever

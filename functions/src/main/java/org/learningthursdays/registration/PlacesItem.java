@@ -22,7 +22,7 @@ final class PlacesItem {
   private static final String REGISTERED = "registered";
   private static final String WAITING = "waiting";
 
-  /// Items from before it was counted lack it.
+  /// How many wait for their network's turn; missing in items from before these were counted.
   private static final String HELD = "held";
 
   private static final String FORMER_TAIL = "tail";

@@ -3,6 +3,7 @@ package org.learningthursdays.registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.table.Condition;
@@ -103,9 +104,11 @@ public final class RegistrationItem {
     return leaderItems.stream()
         .filter(item -> item.key().sk().startsWith(WITHDRAWN_PREFIX))
         .collect(
-            Collectors.toUnmodifiableMap(
+            Collectors.toMap(
                 item -> item.key().sk().substring(WITHDRAWN_PREFIX.length()),
-                item -> item.integer(TIMES)));
+                item -> item.integer(TIMES),
+                Integer::sum,
+                TreeMap::new));
   }
 
   static Key blockKey(LeaderId leader, String theme) {

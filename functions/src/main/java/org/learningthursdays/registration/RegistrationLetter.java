@@ -24,7 +24,7 @@ public final class RegistrationLetter {
   public static final String LEFT_BLOCK = "leftblock";
   public static final String LINK = "link";
 
-  /// Ids with spaces between them.
+  /// In a letter's details: the ids of sessions, with spaces between them.
   static final String SESSIONS = "sessions";
 
   public static final String SESSION = "session";

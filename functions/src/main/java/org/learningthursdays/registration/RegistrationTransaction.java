@@ -40,7 +40,7 @@ final class RegistrationTransaction {
 
   private static final int ATTEMPTS = 100;
 
-  /// What became of it.
+  /// What became of the transaction.
   sealed interface Outcome {
     /// All is stored.
     record Done(List<RegistrationOutcome.Place> places) implements Outcome {}

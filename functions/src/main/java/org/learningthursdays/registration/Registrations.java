@@ -67,6 +67,11 @@ public final class Registrations {
         .toList();
   }
 
+  /// A leader's registration for one session, among what is known about them.
+  public static Optional<Registration> in(List<Item> leaderItems, String session) {
+    return in(leaderItems).stream().filter(known -> known.session().equals(session)).findFirst();
+  }
+
   /// The ids of the themes whose blocks a leader takes, among what is known about them.
   public static Set<String> blocks(List<Item> leaderItems) {
     return leaderItems.stream()
@@ -192,7 +197,7 @@ public final class Registrations {
   }
 
   /// The registrations among what is known about a leader, by session.
-  static Map<String, Registration> bySession(List<Item> leaderItems) {
+  public static Map<String, Registration> bySession(List<Item> leaderItems) {
     return in(leaderItems).stream()
         .collect(Collectors.toUnmodifiableMap(Registration::session, Function.identity()));
   }

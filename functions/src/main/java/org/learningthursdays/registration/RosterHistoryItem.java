@@ -66,7 +66,7 @@ final class RosterHistoryItem {
     return new Key(Roster.partition(session), IN_SESSION + order);
   }
 
-  /// A time as texts order it.
+  /// A time as text of a fixed length: the table orders sort keys as text.
   private static String order(Instant at) {
     return String.format(Locale.ROOT, "%014d", at.toEpochMilli());
   }

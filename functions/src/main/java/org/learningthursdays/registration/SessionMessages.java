@@ -34,7 +34,7 @@ public final class SessionMessages {
 
   private static final int HASH_OCTETS = 12;
 
-  /// No session's id holds it.
+  /// Stands between a session's id, which cannot hold it, and the hash of the message.
   private static final String SEPARATOR = ".";
 
   private final Table table;

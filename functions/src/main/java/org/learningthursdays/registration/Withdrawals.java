@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +88,7 @@ public final class Withdrawals {
   private Optional<Departure> attempt(
       LeaderId leader, String session, List<String> told, Cause cause) {
     List<Item> leaderItems = leaders.items(leader);
-    Optional<Registration> registration =
-        Registrations.in(leaderItems).stream()
-            .filter(known -> known.session().equals(session))
-            .findFirst();
+    Optional<Registration> registration = Registrations.in(leaderItems, session);
     if (registration.isEmpty()) {
       return Optional.of(new Departure(false, null));
     }
@@ -245,11 +240,5 @@ public final class Withdrawals {
         List.of(
             new Write.Remove(RegistrationItem.blockKey(leader, theme), Condition.always()),
             Roster.leavesBlock(theme, leader)));
-  }
-
-  /// How often a leader has withdrawn from each session, among what is kept of them; those never
-  /// withdrawn from are not there.
-  public static Map<String, Integer> times(List<Item> leaderItems) {
-    return new TreeMap<>(RegistrationItem.withdrawals(leaderItems));
   }
 }

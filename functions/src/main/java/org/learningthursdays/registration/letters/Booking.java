@@ -18,7 +18,7 @@ record Booking(Session session, int position, boolean isHeld, Instant since) {
   private static final String JOIN = "Join the session";
   private static final String CHANGE = "See or cancel your place";
 
-  /// Of the link that leads to the page by which one joins.
+  /// When the link to the page by which one joins works.
   static final String OPENS =
       "The link to join opens half an hour before the session, and always leads to the right place.";
 
@@ -114,13 +114,14 @@ record Booking(Session session, int position, boolean isHeld, Instant since) {
                         "Join here, from half an hour before", to.joinPage(session)))));
   }
 
-  /// Where the page leads to at the time of the mail: for apps that know what to do with it.
+  /// The video call's own address at the time of the mail, for apps that open video calls
+  /// themselves.
   private MailBlock.Link linkItself() {
     return new MailBlock.Link(
         "The link itself, as it is now", Objects.requireNonNull(session.joinUrl()).toString());
   }
 
-  /// Why its reader hears of a change of it.
+  /// Why the reader of a mail gets it when the session changes.
   String why() {
     return isWaiting()
         ? "You get this because you are on the waiting list for this session."

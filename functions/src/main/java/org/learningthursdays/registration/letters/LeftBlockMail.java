@@ -18,12 +18,12 @@ final class LeftBlockMail {
   private LeftBlockMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    Set<String> held =
-        to.held().stream()
+    Set<String> booked =
+        to.booked().stream()
             .map(booking -> booking.session().id())
             .collect(Collectors.toUnmodifiableSet());
     List<Session> left =
-        to.sessions().stream().filter(session -> !held.contains(session.id())).toList();
+        to.sessions().stream().filter(session -> !booked.contains(session.id())).toList();
     return left.isEmpty()
         ? Recipient.overtaken()
         : new LetterRenderer.Outcome.Rendered(message(to, left));

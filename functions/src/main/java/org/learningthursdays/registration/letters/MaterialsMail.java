@@ -55,8 +55,9 @@ final class MaterialsMail implements LetterRenderer {
     }
     String id = letter.detail(RegistrationLetter.SESSION);
     boolean wasRegistered =
-        Registrations.in(leaders.items(reader.id())).stream()
-            .anyMatch(known -> known.session().equals(id) && !known.isWaiting());
+        Registrations.in(leaders.items(reader.id()), id)
+            .filter(known -> !known.isWaiting())
+            .isPresent();
     if (!wasRegistered) {
       return new Outcome.NotNeeded("The reader was not registered.");
     }

@@ -10,7 +10,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionTime;
 
 /// Tells whoever has a session that it takes place at another time: which one, when before, when
-/// now. Where it has moved again meanwhile, now is now.
+/// now. “Now” is when the mail is sent: it may have moved again since the letter was queued.
 final class MovedMail {
   static final String BEFORE = "before";
 

@@ -21,8 +21,8 @@ import org.learningthursdays.registration.RegistrationLetter;
 /// What a letter about registrations is rendered from: its reader, their bookings, their links.
 ///
 /// @param programme as it is now
-/// @param held what the reader still has of the sessions that the letter is about and that are not
-///   over, in their order; cancelled ones too
+/// @param booked what the reader still has of the sessions that the letter is about and that are
+///   not over, in their order; cancelled ones too
 /// @param withdrawals how often the reader has withdrawn from each of those sessions, if ever
 /// @param from the address that the mail comes from
 /// @param site the address that people see, without a slash at its end
@@ -34,7 +34,7 @@ record Recipient(
     Leader leader,
     Letter letter,
     Programme programme,
-    List<Booking> held,
+    List<Booking> booked,
     Map<String, Integer> withdrawals,
     Address from,
     String site,
@@ -44,7 +44,7 @@ record Recipient(
   private static final String FILE = "learning-thursdays.ics";
 
   Recipient {
-    held = List.copyOf(held);
+    booked = List.copyOf(booked);
     withdrawals = Map.copyOf(withdrawals);
   }
 
@@ -55,7 +55,7 @@ record Recipient(
 
   /// What the reader still has and what takes place.
   List<Booking> bookings() {
-    return held.stream().filter(booking -> !booking.session().isCancelled()).toList();
+    return booked.stream().filter(booking -> !booking.session().isCancelled()).toList();
   }
 
   /// The one session that the letter is about, if the reader still has it and it takes place.
@@ -65,7 +65,7 @@ record Recipient(
 
   /// The one session that the letter is about, if the reader still has it and it is cancelled.
   Optional<Booking> cancelledBooking() {
-    return held.stream().filter(booking -> booking.session().isCancelled()).findFirst();
+    return booked.stream().filter(booking -> booking.session().isCancelled()).findFirst();
   }
 
   /// The one session that the letter is about, whether the reader has it or not.

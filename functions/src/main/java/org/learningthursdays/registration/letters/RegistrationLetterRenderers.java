@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
@@ -117,7 +116,7 @@ public final class RegistrationLetterRenderers {
         reader,
         letter,
         current,
-        held(sessions, leaderItems, current),
+        bookings(sessions, leaderItems, current),
         RegistrationItem.withdrawals(leaderItems),
         from,
         address,
@@ -126,10 +125,8 @@ public final class RegistrationLetterRenderers {
         digest);
   }
 
-  private List<Booking> held(List<String> sessions, List<Item> leaderItems, Programme current) {
-    Map<String, Registration> registrations =
-        Registrations.in(leaderItems).stream()
-            .collect(Collectors.toMap(Registration::session, Function.identity()));
+  private List<Booking> bookings(List<String> sessions, List<Item> leaderItems, Programme current) {
+    Map<String, Registration> registrations = Registrations.bySession(leaderItems);
     return current.coming(clock.instant()).stream()
         .filter(session -> sessions.contains(session.id()))
         .flatMap(session ->

@@ -62,9 +62,7 @@ public final class SessionMessageMail implements LetterRenderer {
   public Outcome render(Letter letter, Leader reader) {
     SessionMessage message = message(letter.group().text());
     Optional<Registration> registration =
-        Registrations.in(leaders.items(reader.id())).stream()
-            .filter(known -> known.session().equals(message.session()))
-            .findFirst();
+        Registrations.in(leaders.items(reader.id()), message.session());
     if (registration.isEmpty()) {
       return new Outcome.NotNeeded("The reader has left the session.");
     }

@@ -32,7 +32,8 @@ final class Subject {
         : "the block “" + title(theme.title()) + "”";
   }
 
-  /// Without what is left of a pause in front of the dots.
+  /// Up to the last space if it is in the second half, without punctuation at the end: an ellipsis
+  /// follows.
   private static String cut(String start) {
     int space = start.lastIndexOf(' ');
     return (space > start.length() / 2 ? start.substring(0, space) : start)

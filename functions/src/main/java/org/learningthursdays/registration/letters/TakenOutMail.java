@@ -15,7 +15,7 @@ final class TakenOutMail {
   private TakenOutMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    if (!to.held().isEmpty()) {
+    if (!to.booked().isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("The reader has registered again.");
     }
     if (to.session().isEmpty()) {

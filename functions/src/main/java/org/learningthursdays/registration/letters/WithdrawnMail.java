@@ -16,7 +16,7 @@ final class WithdrawnMail {
   private WithdrawnMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    if (!to.held().isEmpty()) {
+    if (!to.booked().isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("The reader has registered again.");
     }
     if (to.session().isEmpty()) {
