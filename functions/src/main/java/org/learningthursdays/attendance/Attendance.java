@@ -48,8 +48,8 @@ public record Attendance(
   }
 
   /// Whether it is of the session as the programme has it, and not of another day before it moved.
-  boolean isOf(Session held) {
-    return held.date().equals(day);
+  boolean isOf(Session session) {
+    return session.date().equals(day);
   }
 
   /// Whether one person came, as far as is known.
@@ -79,7 +79,7 @@ public record Attendance(
         session, day, nowCame, nowAbsent, erased, nowGuests, now, true, version + 1);
   }
 
-  /// The same with one person marked.
+  /// A copy of this with one person marked by hand.
   ///
   /// @param everybody ids of the session's people who have a place
   Attendance marked(LeaderId leader, Presence presence, Set<String> everybody, int nowGuests) {
@@ -99,7 +99,7 @@ public record Attendance(
         session, day, nowCame, nowAbsent, erased, nowGuests, takenAt, isKnown, version + 1);
   }
 
-  /// The same without one person, who stays counted if they came.
+  /// A copy of this without one person, who stays counted if they came.
   Attendance erasing(LeaderId leader) {
     Set<String> others = new TreeSet<>(came);
     Set<String> othersAbsent = new TreeSet<>(absent);

@@ -68,13 +68,13 @@ public final class AttendanceFile {
 
   /// Reads a file.
   ///
-  /// @param told the encoding that its sender named; null for none
+  /// @param declared the encoding that its sender named; null for none
   /// @param day of the session
-  static Reading read(byte[] file, @Nullable Charset told, LocalDate day) {
+  static Reading read(byte[] file, @Nullable Charset declared, LocalDate day) {
     if (file.length > LARGEST) {
       return refused(1, "The file is larger than the 4 MB that are taken here.");
     }
-    return switch (SpreadsheetFile.read(mended(file), told)) {
+    return switch (SpreadsheetFile.read(mended(file), declared)) {
       case SpreadsheetFile.Reading.Unreadable(int line, String sentence) -> refused(line, sentence);
       case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, _) -> read(rows, day);
     };

@@ -29,7 +29,7 @@ final class AttendanceItem {
     return new Key(PARTITION, session);
   }
 
-  /// Stores one in the place of the one before it; does not hold where that is another by now.
+  /// Replaces the version before; does not hold if another one is stored by now.
   static Write write(Attendance next) {
     Item.Builder item =
         Item.at(key(next.session()))

@@ -94,14 +94,14 @@ public final class AttendanceTaking {
 
   /// Takes a report, or a list of addresses, in the place of all that is known of the session.
   ///
-  /// @param told the encoding that its sender named; null for none
-  public FileOutcome take(String id, byte[] file, @Nullable Charset told) {
+  /// @param declared the encoding that its sender named; null for none
+  public FileOutcome take(String id, byte[] file, @Nullable Charset declared) {
     Optional<Session> session = programme.get().session(id);
     Optional<Refusal> refusal = refusal(session);
     if (session.isEmpty() || refusal.isPresent()) {
       return new Refused(refusal.orElse(Refusal.NO_SESSION));
     }
-    return switch (AttendanceFile.read(file, told, session.get().date())) {
+    return switch (AttendanceFile.read(file, declared, session.get().date())) {
       case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
           new Unreadable(faults);
       case AttendanceFile.Reading.People people ->
@@ -122,7 +122,9 @@ public final class AttendanceTaking {
         : Optional.empty();
   }
 
-  /// One try to store it. Nothing where others have stored something meanwhile.
+  /// Tries once to store what a file says.
+  ///
+  /// @return nothing if others have stored something meanwhile
   private Optional<FileOutcome> attempt(Session session, AttendanceFile.Reading.People read) {
     Attendance before = attendances.before(session);
     List<RegistrationList.Entry> entries = list.of(session.id());

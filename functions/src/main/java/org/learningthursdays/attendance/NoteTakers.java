@@ -16,7 +16,7 @@ final class NoteTakers {
 
   private NoteTakers() {}
 
-  /// Whether one is called so.
+  /// Whether a name is a note taker's.
   static boolean isOne(PersonName name) {
     return NAMES.matcher(SearchWords.folded(name.shown())).find()
         || NAMES.matcher(SearchWords.folded(name.bracketed())).find();

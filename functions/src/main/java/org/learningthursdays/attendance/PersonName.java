@@ -12,7 +12,7 @@ import org.learningthursdays.web.SearchWords;
 /// @param shown without the brackets
 /// @param bracketed what stands in the last brackets; empty for none
 record PersonName(String shown, String bracketed) {
-  /// Nobody's is longer; what is, is cut off.
+  /// The most characters of a name; the rest is cut off.
   private static final int LONGEST = 100;
 
   /// Reads a name as a cell has it.
@@ -62,14 +62,14 @@ record PersonName(String shown, String bracketed) {
   Set<String> comparable() {
     Set<String> names = new LinkedHashSet<>();
     names.add(normalised(shown));
-    turned(shown).ifPresent(names::add);
+    firstNameFirst(shown).ifPresent(names::add);
     names.add(normalised(bracketed));
     names.remove("");
     return names;
   }
 
-  /// `Byron, Ada` as Ada Byron, which directories of large organisations have.
-  private static Optional<String> turned(String name) {
+  /// `Byron, Ada`, as directories of large organisations write names, as `Ada Byron`.
+  private static Optional<String> firstNameFirst(String name) {
     String[] parts = name.split(",", -1);
     return parts.length == 2
         ? Optional.of(normalised(parts[1] + " " + parts[0]))

@@ -100,7 +100,7 @@ record ReportColumns(
         column(titles, WAITING_ROOM));
   }
 
-  /// Whether there is more than one.
+  /// Whether there is any column beside that of names.
   boolean isWide() {
     return !emails.isEmpty() || firstName >= 0 || join >= 0 || duration >= 0 || attended >= 0;
   }

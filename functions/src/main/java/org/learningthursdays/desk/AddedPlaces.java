@@ -22,8 +22,8 @@ public final class AddedPlaces {
     /// They have the place.
     record Done() implements Outcome {}
 
-    /// It takes another number of places than the organiser has agreed to, or none at all.
-    record Otherwise() implements Outcome {}
+    /// It takes another capacity than the organiser has agreed to, or none at all.
+    record OtherCapacity() implements Outcome {}
 
     /// Nobody gets a place in this session.
     record Closed(Refusal refusal) implements Outcome {}
@@ -62,7 +62,7 @@ public final class AddedPlaces {
     }
     Optional<AddedPlace> place = registrations.addedPlace(session.get(), leader);
     if (place.filter(one -> one.capacity() == capacity).isEmpty()) {
-      return new ProgrammeEditing.Plan.Answer<>(new Outcome.Otherwise());
+      return new ProgrammeEditing.Plan.Answer<>(new Outcome.OtherCapacity());
     }
     Map<SessionField, String> values = Map.of(SessionField.CAPACITY, Integer.toString(capacity));
     ProgrammeChange change =

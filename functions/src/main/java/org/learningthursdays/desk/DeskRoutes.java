@@ -63,7 +63,7 @@ public final class DeskRoutes {
     this.people = new PeopleDesk(new People(table, keys, registrations, clock), sessions::current);
   }
 
-  /// What the desk answers to.
+  /// `/desk/…`
   public Routes routes() {
     return new OrganisersOnly(new Routes(DeskRoutes::failure))
         .put("/desk/programme", programme::take, "dryRun")

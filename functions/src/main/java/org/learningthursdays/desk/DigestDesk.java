@@ -12,7 +12,7 @@ import org.learningthursdays.web.Response;
 
 /// The digest before it goes out. Without a `week` it is the one that goes out next.
 final class DigestDesk {
-  /// Mail carries its style in itself.
+  /// Allows inline styles, which mail has to have.
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -35,7 +35,7 @@ public final class FeedbackDesk {
     Optional<String> given = after(request);
     Optional<String> after = given.flatMap(Comments::decoded);
     if (given.isPresent() && after.isEmpty()) {
-      return noPlace();
+      return notACursor();
     }
     return filtered(
         request,
@@ -51,7 +51,7 @@ public final class FeedbackDesk {
     Optional<String> given = after(request);
     Optional<Answer.AnswerKey> after = given.flatMap(Answer.AnswerKey::parse);
     if (given.isPresent() && after.isEmpty()) {
-      return noPlace();
+      return notACursor();
     }
     return filtered(
         request,
@@ -75,7 +75,7 @@ public final class FeedbackDesk {
     return request.query(AFTER).filter(text -> !text.isEmpty());
   }
 
-  private static Response noPlace() {
+  private static Response notACursor() {
     return Problem.invalid(Map.of(AFTER, "Expected what an answer before gave as “next”."));
   }
 
@@ -90,8 +90,8 @@ public final class FeedbackDesk {
 
   /// Where the rest is (RFC 8288).
   private static Response withNext(Response response, ReportFilter filter, Optional<String> next) {
-    return next.map(place ->
-            response.with("link", "<?%safter=%s>; rel=\"next\"".formatted(filter.query(), place)))
+    return next.map(cursor ->
+            response.with("link", "<?%safter=%s>; rel=\"next\"".formatted(filter.query(), cursor)))
         .orElse(response);
   }
 
@@ -99,19 +99,19 @@ public final class FeedbackDesk {
   Response hide(Request request, Organiser organiser) {
     return Answer.AnswerKey.parse(request.parameter("id"))
         .filter(feedback.comments()::hide)
-        .map(place -> Response.json(200, hidden(place)))
+        .map(key -> Response.json(200, hidden(key)))
         .orElseGet(() -> Problem.of(404, "There is no answer with this id."));
   }
 
-  private static Map<String, Object> hidden(Answer.AnswerKey place) {
+  private static Map<String, Object> hidden(Answer.AnswerKey key) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", place.text());
+    json.put("id", key.text());
     json.put("hidden", true);
     return json;
   }
 
-  /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those that a key still leads
-  /// to which lasts.
+  /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those whose id can still be
+  /// derived from a person's with a key that lasts.
   Response rebuild(Request request, Organiser organiser) {
     Tallies.Rebuilt rebuilt = feedback.recount().run();
     Map<String, Object> json = new LinkedHashMap<>();

@@ -46,14 +46,14 @@ public final class Mailings {
     return circulars.find(id);
   }
 
-  /// The latest ones, the last first.
+  /// The latest mailings, the last first.
   public List<Circulars.Listed> latest(int limit) {
     return circulars.latest(limit);
   }
 
-  /// The latest ones with what they say, the last first, without those that mail nobody.
+  /// The latest mailings with what they say, the last first, without those that mail nobody.
   ///
-  /// @param limit of how many are looked at
+  /// @param limit how many are looked at
   public List<Circular> latestWhole(int limit) {
     return circulars.read(circulars.latest(limit)).stream()
         .filter(circular -> !ProgrammeChangeFanOut.isSilent(circular))
@@ -81,7 +81,7 @@ public final class Mailings {
   /// @param leader null where there is no profile any more
   public record FailedLetter(Letter letter, @Nullable Leader leader) {}
 
-  /// What failed since then; of very much only some.
+  /// What failed since a time; if it is very much, only some of it.
   public Failed failed(Instant since) {
     List<LetterOutcomes.Failure> failures = outcomes.failures(since);
     Map<String, Integer> mailings = new LinkedHashMap<>();

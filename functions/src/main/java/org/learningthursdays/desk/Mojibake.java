@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 
 /// Finds UTF-8 that a program decoded as Windows-1252: “–” becomes `â€“`, “é” becomes `Ã©`.
 final class Mojibake {
-  /// What Windows-1252 has in the places from 0x80 to 0xBF, where UTF-8's second octets are.
-  private static final String SECOND = "[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
+  /// What the octets from 0x80 to 0xBF are in Windows-1252. In UTF-8 all octets of a character but
+  /// the first are among these.
+  private static final String CONTINUATION = "[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
 
   private static final Pattern GARBLED =
-      Pattern.compile("[ÂÃ]" + SECOND + "|â[€‚]" + SECOND + "|ï»¿|ðŸ" + SECOND);
+      Pattern.compile("[ÂÃ]" + CONTINUATION + "|â[€‚]" + CONTINUATION + "|ï»¿|ðŸ" + CONTINUATION);
 
   private Mojibake() {}
 

@@ -25,7 +25,7 @@ public final class ReachDesk {
         request, filter -> Response.csv("reach.csv", ReachTables.csv(reach.read(filter))));
   }
 
-  /// The same under heads for funders, by the same parameters.
+  /// The report as CSV, its columns named in words for funders, by the parameters of a filter.
   public Response csvInWords(Request request) {
     return FeedbackDesk.filtered(
         request, filter -> Response.csv("reach.csv", ReachTables.csvInWords(reach.read(filter))));

@@ -91,7 +91,7 @@ final class SessionDesk {
     members.put("version", stale.session().version());
     members.put("changes", stale.since().stream().map(HistoryDesk::json).toList());
     members.put("session", json(stale.session()));
-    String sentence = StaleVersion.sentence(stale.session(), stale.seen(), stale.since());
+    String sentence = ChangesSince.sentence(stale.session(), stale.seen(), stale.since());
     return Problem.of(409, sentence, members);
   }
 

@@ -49,38 +49,38 @@ final class AnswerContacts {
 
   /// An answer that is to be stored, with the address it came with or without it, and the writes of
   /// the pointer by which it is found under that address's owner.
-  record Held(Answer answer, List<Write> pointer) {}
+  record WithPointer(Answer answer, List<Write> pointer) {}
 
   /// Decides whether an answer keeps the address that it came with: not if too many answers have
   /// been given that address by people who may not be its owner.
   ///
   /// @param sender whose link it came by; nothing for whoever may be anybody
-  Held hold(Answer answer, Optional<LeaderId> sender) {
-    Optional<LeaderId> holder = leader(answer);
-    if (holder.isEmpty()) {
-      return new Held(answer, List.of());
+  WithPointer withPointer(Answer answer, Optional<LeaderId> sender) {
+    Optional<LeaderId> owner = leader(answer);
+    if (owner.isEmpty()) {
+      return new WithPointer(answer, List.of());
     }
-    LeaderId leader = holder.get();
+    LeaderId leader = owner.get();
     Key own = ownKey(leader, answer.key());
-    if (sender.equals(holder)) {
-      return new Held(answer, List.of(Write.replace(pointer(own, answer.key()))));
+    if (sender.equals(owner)) {
+      return new WithPointer(answer, List.of(Write.replace(pointer(own, answer.key()))));
     }
     List<Item> typed = typed(leader);
     if (typed.stream().anyMatch(pointer -> answerKey(pointer).equals(answer.key()))
         || table.get(own).isPresent()) {
-      return new Held(answer, List.of());
+      return new WithPointer(answer, List.of());
     }
     return freeSlot(leader, typed)
-        .map(slot -> new Held(answer, List.of(Write.add(pointer(slot, answer.key())))))
-        .orElseGet(() -> new Held(answer.withoutContact(), List.of()));
+        .map(slot -> new WithPointer(answer, List.of(Write.add(pointer(slot, answer.key())))))
+        .orElseGet(() -> new WithPointer(answer.withoutContact(), List.of()));
   }
 
   /// What is to be written when an answer takes the place of another, whose address it does not
   /// have.
   List<Write> release(Answer earlier, Answer next) {
-    Optional<LeaderId> holder =
+    Optional<LeaderId> owner =
         leader(earlier).filter(one -> !leader(next).equals(Optional.of(one)));
-    return holder
+    return owner
         .flatMap(leader -> pointerTo(leader, earlier.key()))
         .<Write>map(pointer -> new Write.Remove(pointer.key(), Condition.present()))
         .stream()
@@ -103,7 +103,7 @@ final class AnswerContacts {
     return table.query(Query.of(leader.partition()).beginning(TYPED));
   }
 
-  /// One of those that are free, at random, so that few who come at once want the same.
+  /// A free slot at random, so that few requests at the same time want the same.
   private static Optional<Key> freeSlot(LeaderId leader, List<Item> taken) {
     Set<Key> full = new HashSet<>();
     taken.forEach(pointer -> full.add(pointer.key()));
@@ -135,15 +135,15 @@ final class AnswerContacts {
         .toList();
   }
 
-  /// Has the pointer to an answer that is moved lead to its new place.
+  /// Has the pointer to an answer that is moved lead to its new key.
   List<Write> moved(Answer answer, Answer.AnswerKey to) {
-    Optional<LeaderId> holder = leader(answer);
-    return holder
+    Optional<LeaderId> owner = leader(answer);
+    return owner
         .flatMap(leader -> pointerTo(leader, answer.key()))
         .map(pointer ->
             List.<Write>of(
                 new Write.Remove(pointer.key(), Condition.present()),
-                Write.replace(pointer(ownKey(holder.get(), to), to))))
+                Write.replace(pointer(ownKey(owner.get(), to), to))))
         .orElse(List.of());
   }
 
@@ -160,7 +160,8 @@ final class AnswerContacts {
     return !some.isEmpty();
   }
 
-  /// Only together: while the pointer is there, the answer holds the address.
+  /// Removes the address and the pointer to it in one transaction: as long as an answer holds an
+  /// address, a pointer leads to it.
   private static List<Write> erasing(Item pointer) {
     return List.of(
         new Write.Remove(pointer.key(), Condition.present()),

@@ -30,7 +30,7 @@ public final class AnswerCsv {
 
   private AnswerCsv() {}
 
-  /// All of them.
+  /// The file of some answers.
   public static String of(AnswerRows.Rows rows) {
     Map<String, Session> sessions =
         rows.programme().sessions().stream()

@@ -64,8 +64,8 @@ final class AnswerItem {
     return indexed(item(answer), answer).put(UNCOUNTED, YES).build();
   }
 
-  /// The same answer under another key, with its state of counting, and hidden if it is hidden
-  /// there.
+  /// An answer of the item `from` under another key. Whether it is counted, and whether it is
+  /// hidden, stay as in `from`.
   static Item moved(Answer answer, Item from) {
     Item.Builder item =
         item(answer)
@@ -158,7 +158,7 @@ final class AnswerItem {
   }
 
   /// What organisers see of it: of one that is hidden nothing that somebody typed, a name included.
-  static Answer inSight(Item item) {
+  static Answer visible(Item item) {
     Answer answer = fromItem(item);
     return isHidden(item)
         ? new Answer(

@@ -43,7 +43,7 @@ public final class AnswerRows {
   /// @param next from where another file goes on; empty at the end
   public record Rows(Programme programme, List<Answer> answers, Optional<Answer.AnswerKey> next) {}
 
-  /// Reads.
+  /// Reads the answers of one file.
   ///
   /// @param after where the file before this one ended; empty for the first file
   public Rows read(ReportFilter filter, Optional<Answer.AnswerKey> after) {
@@ -57,7 +57,7 @@ public final class AnswerRows {
       do {
         Query.ResultPage found = table.page(query.after(cursor));
         for (Item item : found.items()) {
-          Answer answer = AnswerItem.inSight(item);
+          Answer answer = AnswerItem.visible(item);
           if (after.filter(answer.key()::equals).isPresent()
               || (session.isEmpty() && !filter.holdsGeneral(answer.day()))) {
             continue;
@@ -77,11 +77,11 @@ public final class AnswerRows {
   /// The latest first, by what never changes; none at all the last.
   private List<String> sessions(
       Programme current, ReportFilter filter, Optional<Answer.AnswerKey> after) {
-    Stream<String> held =
+    Stream<String> matching =
         tallies.sessions().stream()
             .filter(id -> filter.holds(current, id))
             .sorted(Comparator.reverseOrder());
-    return Stream.concat(held, Stream.of(""))
+    return Stream.concat(matching, Stream.of(""))
         .filter(id -> after.isEmpty() || id.compareTo(after.get().session()) <= 0)
         .toList();
   }

@@ -62,7 +62,7 @@ public final class Answers {
   /// @param there what is in the answer's place
   /// @return nothing where that is not so, or no longer
   private Optional<Outcome> give(Answer given, Optional<LeaderId> sender, Optional<Item> there) {
-    AnswerContacts.Held held = answerContacts.hold(given, sender);
+    AnswerContacts.WithPointer held = answerContacts.withPointer(given, sender);
     Answer answer = held.answer();
     List<Write> writes = new ArrayList<>(held.pointer());
     if (there.isEmpty()) {

@@ -91,7 +91,7 @@ public final class Comments {
     Map<Key, Answer> answers = new HashMap<>();
     table
         .getAll(found.stream().map(Found::key).toList())
-        .forEach(item -> answers.put(item.key(), AnswerItem.inSight(item)));
+        .forEach(item -> answers.put(item.key(), AnswerItem.visible(item)));
     return found.stream()
         .flatMap(one -> Optional.ofNullable(answers.get(one.key)).stream())
         .filter(answer -> !answer.words().isEmpty())

@@ -51,7 +51,7 @@ public record ReportFilter(
         : new Reading.Invalid(errors);
   }
 
-  /// The same as a part of an address, each followed by an ampersand: `track=leaders&`.
+  /// This filter as a query string, each parameter followed by an ampersand: `track=leaders&`.
   public String query() {
     return part("from", from)
         + part("to", to)

@@ -95,7 +95,7 @@ public final class ReportJson {
   /// A tally's numbers; what there are no answers for is null.
   static Map<String, @Nullable Object> scores(Tally tally) {
     Map<String, @Nullable Object> recommend = new LinkedHashMap<>();
-    recommend.put("answers", tally.asked());
+    recommend.put("answers", tally.recommendAnswers());
     recommend.put("score", tally.recommendScore().orElse(null));
     recommend.put("mean", tally.recommendMean().orElse(null));
     recommend.put("distribution", distribution(tally.recommends(), 0));

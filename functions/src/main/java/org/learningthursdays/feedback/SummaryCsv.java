@@ -40,13 +40,13 @@ public final class SummaryCsv {
     return CsvCells.line(names);
   }
 
-  private static String row(Tally tally, String... leaderItems) {
-    List<@Nullable Object> cells = new ArrayList<>(List.of(leaderItems));
+  private static String row(Tally tally, String... sessionCells) {
+    List<@Nullable Object> cells = new ArrayList<>(List.of(sessionCells));
     cells.add(tally.answers());
     cells.add(tally.rated());
     cells.add(tally.mean().orElse(null));
     cells.addAll(tally.ratings());
-    cells.add(tally.asked());
+    cells.add(tally.recommendAnswers());
     cells.add(tally.recommendScore().orElse(null));
     cells.add(tally.recommendMean().orElse(null));
     return CsvCells.line(cells);

@@ -147,7 +147,7 @@ public final class SurveyFanOut implements FanOut {
     return Letter.of(circular, reader, circular.id(), SurveyMailing.KIND, details, now);
   }
 
-  /// The ids in a list of them, as circulars and letters have it.
+  /// The ids of sessions in a list of them, as circulars and letters store it.
   public static List<String> sessions(String list) {
     return List.of(list.split(SEPARATOR, -1));
   }

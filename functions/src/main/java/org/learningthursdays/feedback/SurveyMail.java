@@ -71,7 +71,7 @@ public final class SurveyMail implements LetterRenderer {
         new MailBlock.Paragraph(
             "Could not come, or have told us already? Then simply ignore this; we do not ask again."
                 + " Organisers read what people say, not who says it."));
-    MailBody page =
+    MailBody body =
         new MailBody(
             "How was it?",
             "Five numbers to press. It takes a few seconds.",
@@ -81,7 +81,7 @@ public final class SurveyMail implements LetterRenderer {
                     .formatted(InWords.day(first.date())),
                 null,
                 new MailBlock.Link("No mails after sessions any more", links.stop())));
-    return page.under(subject(sessions))
+    return body.under(subject(sessions))
         .withUnsubscribe(new Message.Unsubscribe(links.stop(), LIST));
   }
 

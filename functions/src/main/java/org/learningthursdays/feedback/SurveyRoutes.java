@@ -58,7 +58,7 @@ public final class SurveyRoutes {
     this.optOut = new SurveyOptOut(keys, leaders);
   }
 
-  /// What the survey answers to.
+  /// `/feedback…`
   public Routes routes() {
     return new Routes(Page::failure)
         .get("/feedback", pages::survey)

@@ -69,7 +69,7 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
   }
 
   /// How many said how likely they are to recommend.
-  public int asked() {
+  public int recommendAnswers() {
     return total(recommends);
   }
 
@@ -82,9 +82,10 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
   public Optional<Integer> recommendScore() {
     int promoters = total(recommends.subList(PROMOTER, MOST_LIKELY + 1));
     int detractors = total(recommends.subList(0, DETRACTOR + 1));
-    return asked() == 0
+    return recommendAnswers() == 0
         ? Optional.empty()
-        : Optional.of(Math.toIntExact(Math.round(100.0 * (promoters - detractors) / asked())));
+        : Optional.of(
+            Math.toIntExact(Math.round(100.0 * (promoters - detractors) / recommendAnswers())));
   }
 
   private static int total(List<Integer> counts) {

@@ -65,7 +65,7 @@ final class TallyItem {
     return new Tally(item.integer(ANSWERS), ratings, recommends);
   }
 
-  /// Adds what came, without reading what is there.
+  /// Adds to the counters of a tally without reading them.
   static ItemUpdate adding(Tally difference) {
     ItemUpdate update = ItemUpdate.none().add(ANSWERS, difference.answers()).add(VERSION, 1);
     for (int i = 0; i < Tally.STARS; i++) {

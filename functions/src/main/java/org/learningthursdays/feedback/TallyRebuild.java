@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 
-/// Counts all answers anew, and before that moves those that may still be found by a key that
-/// lasts.
+/// Counts all answers anew, and before that moves those whose id can still be derived from a
+/// person's with a key that lasts.
 public final class TallyRebuild {
   private final Supplier<Programme> programme;
-  private final AnswerMigration old;
+  private final AnswerMigration migration;
   private final Tallies tallies;
 
-  TallyRebuild(Supplier<Programme> programme, AnswerMigration old, Tallies tallies) {
+  TallyRebuild(Supplier<Programme> programme, AnswerMigration migration, Tallies tallies) {
     this.programme = programme;
-    this.old = old;
+    this.migration = migration;
     this.tallies = tallies;
   }
 
@@ -25,8 +25,8 @@ public final class TallyRebuild {
     Programme current = programme.get();
     Set<String> sessions = new TreeSet<>(tallies.sessions());
     current.sessions().stream().map(Session::id).forEach(sessions::add);
-    old.move("", Optional.empty());
-    sessions.forEach(id -> old.move(id, current.session(id).map(Session::date)));
+    migration.move("", Optional.empty());
+    sessions.forEach(id -> migration.move(id, current.session(id).map(Session::date)));
     return tallies.rebuild(sessions);
   }
 }

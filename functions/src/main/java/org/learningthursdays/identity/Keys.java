@@ -90,7 +90,7 @@ public final class Keys {
     return new Keys(byId);
   }
 
-  /// The oldest one.
+  /// The oldest key.
   Key first() {
     return byId.firstEntry().getValue();
   }

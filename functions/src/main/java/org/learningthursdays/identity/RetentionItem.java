@@ -64,7 +64,7 @@ final class RetentionItem {
         Condition.has(LeaderItem.EMAIL));
   }
 
-  /// Nothing has happened since the facts were read that would keep them.
+  /// Holds if nothing has happened since the facts were read for which the leader would be kept.
   static Condition unchangedSince(RetentionFacts facts) {
     return Condition.all(
         Condition.has(LeaderItem.EMAIL),

@@ -57,7 +57,7 @@ public final class Erasure {
             .map(Item::key)
             .filter(key -> !stays(key))
             .toList();
-    table.removeAll(found.stream().filter(this::isNoFeatures).toList());
+    table.removeAll(found.stream().filter(this::isLeftOver).toList());
     return !found.isEmpty();
   }
 
@@ -67,7 +67,7 @@ public final class Erasure {
     return key.sk().equals(LeaderItem.PROFILE) || key.sk().equals(Suppression.SORT_KEY);
   }
 
-  private boolean isNoFeatures(Key key) {
+  private boolean isLeftOver(Key key) {
     return !RegistrationErasure.removes(key)
         && !RosterHistory.removes(key)
         && !OwnFeedback.removes(key);

@@ -56,14 +56,15 @@ public final class ErasureOrders {
     Table.retryingUntil(() -> table.transact(writes));
   }
 
-  /// Orders it for somebody who is not to be kept any longer.
+  /// Orders the erasure of somebody who is not to be kept any longer.
   ///
+  /// @param facts by which that was decided
   /// @return false if they have done anything since they were looked up
-  boolean order(LeaderId leader, RetentionFacts as) {
+  boolean order(LeaderId leader, RetentionFacts facts) {
     return table.transact(
         List.of(
             order(leader, clock.instant()),
-            leaders.erasing(leader, as),
+            leaders.erasing(leader, facts),
             PeopleDirectory.removal(leader)));
   }
 

@@ -41,7 +41,7 @@ final class MailChoices {
         (holder, form) -> {
           Optional<Boolean> isOn = OwnForms.truth(form, IS_SUBSCRIBED);
           if (isOn.isEmpty()) {
-            return OwnForms.neither(form, IS_SUBSCRIBED);
+            return OwnForms.notTrueOrFalse(form, IS_SUBSCRIBED);
           }
           if (isOn.get()) {
             digest.subscribeNow(holder.leader().id(), OwnPage.DIGEST_WORDING);
@@ -62,7 +62,7 @@ final class MailChoices {
         (holder, form) -> {
           Optional<Boolean> isOn = OwnForms.truth(form, IS_WANTED);
           if (isOn.isEmpty()) {
-            return OwnForms.neither(form, IS_WANTED);
+            return OwnForms.notTrueOrFalse(form, IS_WANTED);
           }
           leaders.setReminders(holder.leader().id(), isOn.get());
           FlashMessage message =

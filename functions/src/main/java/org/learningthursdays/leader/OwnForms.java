@@ -38,7 +38,7 @@ final class OwnForms {
         : Problem.invalid(form.invalid()).personal();
   }
 
-  /// What a field says that is true or false; nothing where it says neither.
+  /// What a field says that is true or false; nothing if it says neither.
   static Optional<Boolean> truth(Submission form, String field) {
     if (form.isTicked(field)) {
       return Optional.of(true);
@@ -46,8 +46,8 @@ final class OwnForms {
     return form.text(field).equals("false") ? Optional.of(false) : Optional.empty();
   }
 
-  /// The answer where such a field says neither.
-  static Response neither(Submission form, String field) {
+  /// The answer to a form whose field says neither true nor false.
+  static Response notTrueOrFalse(Submission form, String field) {
     return form.byScript()
         ? Problem.invalid(Map.of(field, TRUE_OR_FALSE))
         : Page.failure(422, TRUE_OR_FALSE);

@@ -69,10 +69,10 @@ public final class Retention {
     Programme current = programme.get();
     Map<Step, Integer> steps = new EnumMap<>(Step.class);
     for (int shard = 0; shard < RetentionFacts.SHARDS; shard++) {
-      Optional<String> place = Optional.empty();
+      Optional<String> cursor = Optional.empty();
       do {
         Query.ResultPage found =
-            table.page(RetentionFacts.due(shard, today).limit(PAGE).after(place));
+            table.page(RetentionFacts.due(shard, today).limit(PAGE).after(cursor));
         for (Item item : found.items()) {
           if (invocation.isOutOfTime()) {
             return report(steps, false);
@@ -80,8 +80,8 @@ public final class Retention {
           steps.merge(
               step(RetentionFacts.leader(item), current, today, invocation), 1, Integer::sum);
         }
-        place = found.next();
-      } while (place.isPresent());
+        cursor = found.next();
+      } while (cursor.isPresent());
     }
     return report(steps, true);
   }

@@ -132,7 +132,7 @@ public final class LetterBatchSender {
     }
   }
 
-  /// Those that have not changed since their records.
+  /// The letters that have not changed since their stream records were written.
   private Collection<Letter> current(List<Letter> part) {
     Map<Key, Letter> now = letters.current(part);
     return part.stream()

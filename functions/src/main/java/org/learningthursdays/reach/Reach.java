@@ -56,7 +56,7 @@ public final class Reach {
         () -> attendances.numbers(programme.get()));
   }
 
-  /// All of it.
+  /// The whole report.
   ///
   /// @param uncounted how many sessions are not in it because they have not been counted yet, which
   ///   a night does
@@ -70,9 +70,9 @@ public final class Reach {
   /// Works it out for those sessions that a filter holds.
   public Numbers read(ReportFilter filter) {
     Programme current = programme.get();
-    List<Session> held =
+    List<Session> sessions =
         headcounts.sessionsThatTookPlace(current).stream().filter(filter::holds).toList();
-    Map<String, Headcount> counts = headcounts.of(held);
+    Map<String, Headcount> counts = headcounts.of(sessions);
     Report report = reports.numbers(current, filter);
     ReachCounting total = new ReachCounting();
     Map<YearMonth, ReachCounting> months = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ public final class Reach {
     Map<String, Integer> came = attendance.get();
     int uncounted = 0;
     // The latest first: of those that no night has counted they are asked for.
-    for (Session session : held.reversed()) {
+    for (Session session : sessions.reversed()) {
       @Nullable Headcount counted = counts.get(session.id());
       if (counted == null && ++uncounted > MOST_UNCOUNTED) {
         continue;

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import org.learningthursdays.feedback.Tally;
 import org.learningthursdays.registration.Headcount;
 
-/// Adds sessions up.
+/// Adds up the sessions of one row of the report.
 final class ReachCounting {
   private int sessions;
   private int registered;
@@ -38,18 +38,18 @@ final class ReachCounting {
         registered,
         attendanceKnown == 0 ? null : came,
         attendanceKnown,
-        different(people.build()),
-        different(organisations.build()),
+        countDistinct(people.build()),
+        countDistinct(organisations.build()),
         ratings);
   }
 
-  private static int different(LongStream numbers) {
+  private static int countDistinct(LongStream numbers) {
     long[] sorted = numbers.toArray();
     Arrays.sort(sorted);
-    int different = 0;
+    int distinct = 0;
     for (int i = 0; i < sorted.length; i++) {
-      different += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+      distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
     }
-    return different;
+    return distinct;
   }
 }

@@ -21,7 +21,7 @@ public final class ReachTables {
 
   private ReachTables() {}
 
-  /// As JSON has it.
+  /// The report as JSON.
   public static Map<String, @Nullable Object> json(Reach.Numbers numbers) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("total", row(Map.of(), numbers.total()));
@@ -64,7 +64,8 @@ public final class ReachTables {
     return row;
   }
 
-  /// As a spreadsheet takes it: a row for all, and for each month, track and theme.
+  /// The report as CSV, its columns named as in JSON: a row for all, and for each month, track and
+  /// theme.
   public static String csv(Reach.Numbers numbers) {
     return csv(
         numbers,
@@ -82,7 +83,7 @@ public final class ReachTables {
             MEAN));
   }
 
-  /// The same under heads that funders understand.
+  /// The report as CSV, its columns named in words that funders understand.
   public static String csvInWords(Reach.Numbers numbers) {
     return csv(
         numbers,

@@ -10,8 +10,8 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.RegistrationLetter;
 
-/// The reminding of a session's people: of one kind, for the day on which the session takes place.
-/// When it moves to another day, that is another one.
+/// A reminder to a session's people, of one kind, for the day on which the session takes place. For
+/// a session that moves to another day there is another reminder.
 ///
 /// @param session its id
 /// @param newSince whoever got their place after this has only just heard of the session: they are
@@ -44,7 +44,7 @@ public record Reminder(Kind kind, String session, LocalDate date, Instant newSin
   private static final String DATE = "date";
   private static final String NEW_SINCE = "newSince";
 
-  /// No session's id holds it.
+  /// Stands between the parts of an id: no session's id holds it.
   private static final String SEPARATOR = ".";
 
   /// The id of its circular, and the cause of its letters: there is one of each, whatever happens.
@@ -52,7 +52,7 @@ public record Reminder(Kind kind, String session, LocalDate date, Instant newSin
     return kind.id + SEPARATOR + session + SEPARATOR + date;
   }
 
-  /// Its circular, of no use any more when the session begins.
+  /// Its circular, which expires when the session begins.
   Circular circular(Session of, Instant now) {
     String content = session + " " + date + " " + newSince;
     return Circular.of(id(), kind.id, content, now, of.startsAt().toInstant());

@@ -16,7 +16,7 @@ import org.learningthursdays.programme.Session;
 /// @param hour at which hour of that day
 public record ReminderSchedule(int daysBefore, int hour) {
   private static final String NONE = "none";
-  private static final Duration LAST = Duration.ofHours(1);
+  private static final Duration HOUR_BEFORE = Duration.ofHours(1);
 
   /// Whoever got their place less than this before the reminder's hour is not reminded then, but an
   /// hour before the session.
@@ -39,7 +39,9 @@ public record ReminderSchedule(int daysBefore, int hour) {
       return Optional.empty();
     }
     Reminder.Kind kind =
-        start.minus(LAST).isAfter(now) ? Reminder.Kind.DAY_BEFORE : Reminder.Kind.HOUR_BEFORE;
+        start.minus(HOUR_BEFORE).isAfter(now)
+            ? Reminder.Kind.DAY_BEFORE
+            : Reminder.Kind.HOUR_BEFORE;
     Instant newSince = dayBefore(session).minus(FRESH);
     return Optional.of(new Reminder(kind, session.id(), session.date(), newSince));
   }

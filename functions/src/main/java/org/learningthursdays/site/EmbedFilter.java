@@ -60,13 +60,13 @@ record EmbedFilter(Optional<Track> track, String theme, Optional<Integer> months
     Optional<LocalDate> end =
         months.map(number -> London.at(now).toLocalDate().plusMonths(number).plusDays(1));
     return programme.coming(now).stream()
-        .filter(session -> track.isEmpty() || holds(track.get(), session.track()))
+        .filter(session -> track.isEmpty() || matches(track.get(), session.track()))
         .filter(session -> theme.isEmpty() || session.theme().id().equals(theme))
         .filter(session -> end.isEmpty() || session.date().isBefore(end.get()))
         .toList();
   }
 
-  private static boolean holds(Track wanted, Track track) {
+  private static boolean matches(Track wanted, Track track) {
     return track == wanted
         || (track == Track.JOINT && (wanted == Track.LEADERS || wanted == Track.MASTERCLASS));
   }

@@ -24,7 +24,7 @@ final class EventMarkup {
     event.put(
         "eventStatus", SCHEMA + (session.isCancelled() ? "EventCancelled" : "EventScheduled"));
     event.put("eventAttendanceMode", SCHEMA + "OnlineEventAttendanceMode");
-    event.put("location", place(site + session.path()));
+    event.put("location", location(site + session.path()));
     event.put("organizer", organizer());
     event.put("isAccessibleForFree", true);
     event.put("inLanguage", "en-GB");
@@ -47,10 +47,10 @@ final class EventMarkup {
     return organizer;
   }
 
-  private static Map<String, Object> place(String url) {
-    Map<String, Object> place = thing("VirtualLocation");
-    place.put("url", url);
-    return place;
+  private static Map<String, Object> location(String url) {
+    Map<String, Object> location = thing("VirtualLocation");
+    location.put("url", url);
+    return location;
   }
 
   private static Map<String, Object> thing(String type) {

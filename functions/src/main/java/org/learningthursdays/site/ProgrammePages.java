@@ -109,7 +109,8 @@ public final class ProgrammePages {
     return ConditionalRequests.answer(request, response, Etag.of(response.bytes()));
   }
 
-  /// What a browser asks before another site's script may send headers of its own, as many do.
+  /// The answer to a CORS preflight request: a browser sends one before another site's script may
+  /// send headers of its own.
   public static Response preflight(Request request) {
     return Response.of(204)
         .with("access-control-allow-origin", "*")

@@ -239,7 +239,6 @@ public final class Item {
       return value == null ? this : put(name, value);
     }
 
-    /// Null is left out: an attribute is there or it is not.
     public Builder putIfPresent(String name, @Nullable Integer value) {
       return value == null ? this : put(name, value.intValue());
     }

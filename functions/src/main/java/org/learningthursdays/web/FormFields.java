@@ -21,7 +21,7 @@ public record FormFields(Map<String, JsonType> types) {
     return NONE.and(type, names);
   }
 
-  /// These fields and further ones.
+  /// A copy of these with further fields of one type.
   public FormFields and(JsonType type, String... names) {
     Map<String, JsonType> more = new LinkedHashMap<>(types);
     Stream.of(names).forEach(name -> more.put(name, type));

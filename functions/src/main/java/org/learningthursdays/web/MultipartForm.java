@@ -29,7 +29,7 @@ public record MultipartForm(Map<String, String> texts, Map<String, FormFile> fil
   private static final String END_OF_HEADERS = "\r\n\r\n";
   private static final int MOST_PARTS = 100;
 
-  /// Whether a request brings one.
+  /// Whether the body of a request is a multipart form.
   public static boolean isSentBy(Request request) {
     return request.contentType().equals(TYPE);
   }

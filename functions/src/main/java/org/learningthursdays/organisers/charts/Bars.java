@@ -55,10 +55,17 @@ public record Bars(String title, String what, String unit, List<Bar> bars, Strin
   public static Bars recommendation(String title, Tally tally) {
     List<Bar> bars =
         List.of(
-            share("They would (9 or 10)", tally.recommends().subList(9, 11), tally.asked()),
-            share("Of two minds (7 or 8)", tally.recommends().subList(7, 9), tally.asked()),
-            share("Rather not (0 to 6)", tally.recommends().subList(0, 7), tally.asked()));
-    return new Bars(title, "Answer", "Answers", bars, tooFew(tally.asked()));
+            share(
+                "They would (9 or 10)",
+                tally.recommends().subList(9, 11),
+                tally.recommendAnswers()),
+            share(
+                "Of two minds (7 or 8)",
+                tally.recommends().subList(7, 9),
+                tally.recommendAnswers()),
+            share(
+                "Rather not (0 to 6)", tally.recommends().subList(0, 7), tally.recommendAnswers()));
+    return new Bars(title, "Answer", "Answers", bars, tooFew(tally.recommendAnswers()));
   }
 
   private static Bar share(String label, List<Integer> counts, int all) {

@@ -170,7 +170,7 @@ public record FeedbackPage(
 
   /// The recommendation score with its sign, where there are answers enough.
   public static String score(Tally tally) {
-    return Bars.isEnough(tally.asked())
+    return Bars.isEnough(tally.recommendAnswers())
         ? "%+d".formatted(tally.recommendScore().orElseThrow())
         : "not enough answers";
   }

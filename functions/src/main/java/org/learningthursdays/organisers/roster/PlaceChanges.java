@@ -167,7 +167,7 @@ final class PlaceChanges {
             request, organiser.organiser(), session.id(), leader, Integer.parseInt(agreed));
     return switch (outcome) {
       case AddedPlaces.Outcome.Done _ -> RosterChange.UP.shownAt(session, leader);
-      case AddedPlaces.Outcome.Otherwise _ -> askToMoveUp(request, organiser);
+      case AddedPlaces.Outcome.OtherCapacity _ -> askToMoveUp(request, organiser);
       case AddedPlaces.Outcome.Closed(Refusal refusal) ->
           refused(request, organiser, session, refusal);
       case AddedPlaces.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->

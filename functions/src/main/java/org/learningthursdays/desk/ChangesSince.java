@@ -9,15 +9,15 @@ import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionRevision;
 
-/// Words for an organiser whose page is older than what is stored.
-final class StaleVersion {
+/// Tells an organiser whose page is older than what is stored what has changed since.
+final class ChangesSince {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.UK);
 
-  private StaleVersion() {}
+  private ChangesSince() {}
 
   static String sentence(Session session, int seen, List<SessionRevision> since) {
-    String changes = since.stream().map(StaleVersion::sentence).collect(Collectors.joining(" "));
+    String changes = since.stream().map(ChangesSince::sentence).collect(Collectors.joining(" "));
     return "You saw version %d of this session; it is now version %d. %s"
         .formatted(seen, session.version(), changes)
         .strip();
