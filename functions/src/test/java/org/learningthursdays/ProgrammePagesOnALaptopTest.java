@@ -348,7 +348,11 @@ class ProgrammePagesOnALaptopTest {
 
   @Test
   void aSessionIsAddedLikeAnotherOnTheNextFreeThursday() {
-    HttpResponse<String> page = open("/organisers/sessions/new?model=2020-10-08-leaders");
+    Matcher link =
+        Pattern.compile("href=\"(/organisers/sessions/new\\?[^\"]+)\"").matcher(open(SESSION).body());
+    assertThat(link.find()).isTrue();
+    String address = link.group(1).replace("&amp;", "&");
+    HttpResponse<String> page = open(address);
     assertThat(page.body()).contains("value=\"2020-10-29\"");
 
     Map<String, String> fields =
@@ -361,8 +365,17 @@ class ProgrammePagesOnALaptopTest {
     assertThat(added.statusCode()).as(added.body()).isEqualTo(303);
     assertThat(browser.follow(added).body()).contains("Added to the programme.", "One more");
     HttpResponse<String> twice = browser.post("/organisers/sessions/new", fields);
-    assertThat(browser.follow(twice).body()).contains("Nothing is done twice.");
-    assertThat(open("/organisers/programme").body().split(">One more</a>", -1)).hasSize(2);
+    assertThat(browser.follow(twice).body()).contains("Nothing is added twice.");
+    assertThat(browser.follow(browser.load(address)).body())
+        .as("who presses Back")
+        .contains("<h1>One more</h1>", "Nothing is added twice.");
+    fields.put("title", "One more, without a typo");
+    HttpResponse<String> other = browser.post("/organisers/sessions/new", fields);
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.body())
+        .contains("<h1>One more</h1>", "This session was added already.")
+        .contains("value=\"One more, without a typo\"");
+    assertThat(open("/organisers/programme").body().split(">One more", -1)).hasSize(2);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionRevision;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.table.Write;
 import org.learningthursdays.web.Request;
 
 /// Adds and edits single sessions, for scripts and for pages.
@@ -52,14 +53,23 @@ public final class SessionCommands {
   }
 
   /// Adds a session. The same session sent twice, as by a second click, is added once.
-  public Outcome add(Request request, Organiser organiser, SessionForm.Outcome form) {
+  ///
+  /// @param alsoWrite what is written with it, in one transaction
+  public Outcome add(
+      Request request,
+      Organiser organiser,
+      SessionForm.Outcome form,
+      Function<Session, List<Write>> alsoWrite) {
     return editing.carryOut(
-        request, organiser, programme -> planToAdd(programme, form), Outcome.Refused::new);
+        request,
+        organiser,
+        programme -> planToAdd(programme, form, alsoWrite),
+        Outcome.Refused::new);
   }
 
   /// What [#add] would come to; nothing is stored.
   public Outcome previewToAdd(SessionForm.Outcome form) {
-    return preview(planToAdd(sessions.current(), form));
+    return preview(planToAdd(sessions.current(), form, _ -> List.of()));
   }
 
   /// Edits a session.
@@ -92,7 +102,8 @@ public final class SessionCommands {
     };
   }
 
-  private ProgrammeEditing.Plan<Outcome> planToAdd(Programme programme, SessionForm.Outcome form) {
+  private ProgrammeEditing.Plan<Outcome> planToAdd(
+      Programme programme, SessionForm.Outcome form, Function<Session, List<Write>> alsoWrite) {
     return switch (form) {
       case SessionForm.Outcome.Rejected(Map<String, String> errors) ->
           new ProgrammeEditing.Plan.Answer<>(new Outcome.Invalid(errors));
@@ -108,7 +119,8 @@ public final class SessionCommands {
         }
         yield programme.session(wanted.id()).isPresent()
             ? new ProgrammeEditing.Plan.Answer<>(new Outcome.IdTaken())
-            : new ProgrammeEditing.Plan.Store<>(change, () -> new Outcome.Done(wanted, change));
+            : new ProgrammeEditing.Plan.Store<>(
+                change, alsoWrite.apply(wanted), () -> new Outcome.Done(wanted, change));
       }
     };
   }

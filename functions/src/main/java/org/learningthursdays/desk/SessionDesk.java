@@ -1,6 +1,7 @@
 package org.learningthursdays.desk;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
@@ -40,7 +41,7 @@ final class SessionDesk {
   /// `POST /desk/sessions`
   Response add(Request request, Organiser organiser) {
     return answer(
-        commands.add(request, organiser, SessionForm.forNew(DeskJson.read(request))), 201);
+        commands.add(request, organiser, SessionForm.forNew(DeskJson.read(request)), _ -> List.of()), 201);
   }
 
   /// `PATCH /desk/sessions/{id}`

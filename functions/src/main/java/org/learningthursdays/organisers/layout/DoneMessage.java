@@ -29,6 +29,7 @@ public final class DoneMessage {
           case "reinstated" -> "It takes place again.";
           case "back" -> "Put back as it was.";
           case "same" -> "Nothing had changed, so there was nothing to save.";
+          case "there" -> "This session was added already. Nothing is added twice.";
           case "already" -> "This was done already. Nothing is done twice.";
           case "imported" -> "Imported. The programme is as in the file.";
           default -> "";

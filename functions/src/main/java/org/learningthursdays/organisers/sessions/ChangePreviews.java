@@ -100,7 +100,7 @@ final class ChangePreviews {
   private static Map<String, String> hidden(SessionFormRequest sent, Optional<Session> there) {
     Map<String, String> hidden = new LinkedHashMap<>();
     SessionFields.sent(sent.form()).forEach((field, text) -> hidden.put(field.id(), text));
-    for (String name : List.of(STATUS, TO, ChangePreview.EXPLANATION)) {
+    for (String name : List.of(STATUS, TO, ChangePreview.EXPLANATION, AddingForms.ONCE)) {
       if (sent.form().fields().containsKey(name)) {
         hidden.put(name, sent.form().text(name));
       }

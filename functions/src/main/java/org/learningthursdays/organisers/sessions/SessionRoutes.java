@@ -12,26 +12,27 @@ import org.learningthursdays.web.Response;
 
 /// The pages on one session: to add, change, cancel and put it back.
 public final class SessionRoutes {
-  private static final String NEW = "/organisers/sessions/new";
   private static final String SESSION = "/organisers/sessions/{id}";
   private static final String STATUS = SESSION + "/status";
   private static final String BACK = SESSION + "/back";
 
   private final SessionViews views;
   private final SessionSaving saving;
+  private final SessionAdding adding;
 
   /// With what changes the programme.
   public SessionRoutes(Sessions sessions, ProgrammeEditing editing, Table table, Clock clock) {
     this.views = new SessionViews(sessions, table, clock);
-    this.saving =
-        new SessionSaving(sessions, new SessionCommands(sessions, editing), views, table, clock);
+    SessionCommands commands = new SessionCommands(sessions, editing);
+    this.saving = new SessionSaving(sessions, commands, views, table, clock);
+    this.adding = new SessionAdding(sessions, commands, views, table, clock);
   }
 
   /// Adds the pages.
   public void addTo(GuardedRoutes routes) {
     routes
-        .get(NEW, views::adding)
-        .post(NEW, saving::add)
+        .get(AddingForms.PATH, adding::show)
+        .post(AddingForms.PATH, adding::add)
         .get(SESSION, views::show)
         .post(SESSION, saving::save)
         .get(STATUS, SessionRoutes::toSession)

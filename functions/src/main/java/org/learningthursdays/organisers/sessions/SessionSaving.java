@@ -56,37 +56,6 @@ final class SessionSaving {
     this.clock = clock;
   }
 
-  /// `POST /organisers/sessions/new`
-  Response add(Request request, SignedIn organiser, Submission form) {
-    SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
-    Map<SessionField, String> values = SessionFields.sent(form);
-    if (form.isTicked(ChangePreview.EDIT)) {
-      return views.adding(200, organiser, values, Map.of());
-    }
-    SessionForm.Outcome read = SessionForm.forNewTexts(values);
-    SessionCommands.Outcome outcome = commands.previewToAdd(read);
-    if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
-      List<ChangeAnnouncement> told = previews.told(change);
-      boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
-      if (isAsked && !sent.isConfirmed()) {
-        SessionChangeRequest wanted =
-            new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
-        return previews.page(sent, wanted, change, told, session, "");
-      }
-      outcome = commands.add(request, organiser.organiser(), read);
-      if (outcome instanceof SessionCommands.Outcome.Done done) {
-        return done(done, "added", told);
-      }
-    }
-    return switch (outcome) {
-      case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
-          views.adding(422, organiser, values, errors);
-      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
-          OrganiserPage.refused(refusal, organiser);
-      default -> OrganiserPage.withoutSession(organiser);
-    };
-  }
-
   /// `POST /organisers/sessions/{id}`: what stands in the fields.
   Response save(Request request, SignedIn organiser, Submission form) {
     SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
@@ -204,14 +173,14 @@ final class SessionSaving {
         .orElseGet(() -> OrganiserPage.withoutSession(sent.organiser()));
   }
 
-  private static Response done(
+  static Response done(
       SessionCommands.Outcome.Done done, String what, List<ChangeAnnouncement> told) {
     return done.change().sessions().isEmpty()
         ? to(done.session(), "already", 0)
         : to(done.session(), what, AnnouncementWords.mails(told));
   }
 
-  private static Response to(Session session, String done, int mails) {
+  static Response to(Session session, String done, int mails) {
     return Response.seeOther(SessionRow.path(session.id()) + DoneMessage.query(done, mails));
   }
 

@@ -20,7 +20,7 @@ import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
-/// A session's page with its form and its history, and the page to add one.
+/// A session's page with its form and its history, and the form to add one.
 final class SessionViews {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final int CHANGES = 20;
@@ -40,21 +40,18 @@ final class SessionViews {
     this.clock = clock;
   }
 
-  /// `/organisers/sessions/new`, with `?model=` for one like another.
-  Response adding(Request request, SignedIn organiser) {
-    Optional<Session> model = request.query("model").flatMap(sessions.current()::session);
-    return adding(
-        200, organiser, SessionFields.suggested(sessions.current(), model, clock), Map.of());
-  }
-
+  /// The form to add a session.
+  ///
+  /// @param key of the form, see [AddingForms]
   Response adding(
       int status,
       SignedIn organiser,
+      String key,
       Map<SessionField, String> values,
       Map<String, String> errors) {
     SessionFields fields = SessionFields.of(values, sessions.current()).with(errors);
     return new OrganiserPage("Add a session", MenuEntry.PROGRAMME, organiser)
-        .answer(status, TEMPLATES.organisersSessionsAdd(organiser, fields));
+        .answer(status, TEMPLATES.organisersSessionsAdd(organiser, key, fields));
   }
 
   /// `/organisers/sessions/{id}`, with `?history=all` for every change.

@@ -7,13 +7,13 @@ import org.learningthursdays.web.RandomOctets;
 import org.learningthursdays.web.Sha256;
 
 /// Texts that nobody guesses, of 256 bits, in Base64 as it may stand in addresses and cookies.
-final class RandomText {
+public final class RandomText {
   private static final int OCTETS = 32;
 
   private RandomText() {}
 
   /// A new one.
-  static String make() {
+  public static String make() {
     return RandomOctets.text(OCTETS);
   }
 

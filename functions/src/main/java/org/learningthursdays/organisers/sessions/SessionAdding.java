@@ -1,0 +1,115 @@
+package org.learningthursdays.organisers.sessions;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.learningthursdays.desk.ProgrammeEditing;
+import org.learningthursdays.desk.SessionCommands;
+import org.learningthursdays.desk.SessionForm;
+import org.learningthursdays.organisers.layout.OrganiserPage;
+import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.programme.ProgrammeChange;
+import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Request;
+import org.learningthursdays.web.Response;
+import org.learningthursdays.web.Submission;
+
+/// `/organisers/sessions/new`: the form to add a session, which is taken once.
+final class SessionAdding {
+  private final Sessions sessions;
+  private final SessionCommands commands;
+  private final SessionViews views;
+  private final ChangePreviews previews;
+  private final AddingForms forms;
+  private final Clock clock;
+
+  SessionAdding(
+      Sessions sessions, SessionCommands commands, SessionViews views, Table table, Clock clock) {
+    this.sessions = sessions;
+    this.commands = commands;
+    this.views = views;
+    this.previews = new ChangePreviews(sessions, table, clock);
+    this.forms = new AddingForms(sessions, table, clock);
+    this.clock = clock;
+  }
+
+  /// The page, with `?model=` for a session like another.
+  Response show(Request request, SignedIn organiser) {
+    String key = AddingForms.key(request.query(AddingForms.ONCE).orElse(""));
+    Optional<Session> model = request.query("model").flatMap(sessions.current()::session);
+    Map<SessionField, String> values = SessionFields.suggested(sessions.current(), model, clock);
+    return forms
+        .added(key)
+        .map(there -> SessionSaving.to(there, "there", 0))
+        .orElseGet(() -> views.adding(200, organiser, key, values, Map.of()));
+  }
+
+  /// `POST /organisers/sessions/new`
+  Response add(Request request, SignedIn organiser, Submission form) {
+    SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
+    Map<SessionField, String> values = SessionFields.sent(form);
+    String key = AddingForms.key(form.text(AddingForms.ONCE));
+    Optional<Session> there = forms.added(key);
+    if (there.isPresent()) {
+      return again(sent, there.get(), values);
+    }
+    if (form.isTicked(ChangePreview.EDIT)) {
+      return views.adding(200, organiser, key, values, Map.of());
+    }
+    SessionForm.Outcome read = SessionForm.forNewTexts(values);
+    SessionCommands.Outcome outcome = commands.previewToAdd(read);
+    if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
+      List<ChangeAnnouncement> told = previews.told(change);
+      boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
+      if (isAsked && !sent.isConfirmed()) {
+        SessionChangeRequest wanted =
+            new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
+        return previews.page(sent, wanted, change, told, session, "");
+      }
+      outcome = commands.add(
+              request,
+              organiser.organiser(),
+              read,
+              added -> forms.note(key, added).stream().toList());
+      if (outcome instanceof SessionCommands.Outcome.Done done) {
+        return SessionSaving.done(done, "added", told);
+      }
+    }
+    return switch (outcome) {
+      case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
+          views.adding(422, organiser, key, values, errors);
+      case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
+          OrganiserPage.refused(refusal, organiser);
+      default -> OrganiserPage.withoutSession(organiser);
+    };
+  }
+
+  /// A form that has become a session already, sent once more: as it was, or with other words.
+  private Response again(
+      SessionFormRequest sent, Session there, Map<SessionField, String> values) {
+    SessionCommands.Outcome outcome =
+        commands.preview(
+            there.id(), session -> SessionForm.forChangedTexts(session, values, null));
+    if (outcome instanceof SessionCommands.Outcome.Done(_, ProgrammeChange change)
+        && change.sessions().isEmpty()) {
+      return SessionSaving.to(there, "there", 0);
+    }
+    return views.show(
+        409,
+        sent.request(),
+        sent.organiser(),
+        there,
+        there.version(),
+        SessionFields.sent(sent.form(), SessionField.all(there)),
+        "",
+        Map.of(
+            AddingForms.ONCE,
+            "This session was added already. What you have changed since is in its form: press"
+                + " Save to keep it."));
+  }
+}
