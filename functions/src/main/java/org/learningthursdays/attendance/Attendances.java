@@ -31,6 +31,23 @@ public final class Attendances {
     return stored(session.id()).filter(known -> known.isOf(session));
   }
 
+  /// The same of several sessions at once, by their ids.
+  public Map<String, Attendance> find(List<Session> some) {
+    Map<String, Session> sessions = byId(some);
+    return table.getAll(some.stream().map(one -> AttendanceItem.key(one.id())).toList()).stream()
+        .map(AttendanceItem::fromItem)
+        .filter(known -> isOfOne(known, sessions))
+        .collect(Collectors.toUnmodifiableMap(Attendance::session, known -> known));
+  }
+
+  private static Map<String, Session> byId(List<Session> sessions) {
+    return sessions.stream().collect(Collectors.toUnmodifiableMap(Session::id, session -> session));
+  }
+
+  private static boolean isOfOne(Attendance known, Map<String, Session> sessions) {
+    return Optional.ofNullable(sessions.get(known.session())).filter(known::isOf).isPresent();
+  }
+
   /// The attendance to build on when a new one is stored in its place: of another day before the
   /// session moved, it counts as nothing but a version.
   Attendance before(Session session) {
@@ -49,13 +66,10 @@ public final class Attendances {
 
   /// How many came, by the ids of those sessions of which it is known of everybody.
   public Map<String, Integer> numbers(Programme programme) {
-    Map<String, Session> sessions =
-        programme.sessions().stream()
-            .collect(Collectors.toUnmodifiableMap(Session::id, session -> session));
+    Map<String, Session> sessions = byId(programme.sessions());
     return all().stream()
         .filter(Attendance::isComplete)
-        .filter(known ->
-            Optional.ofNullable(sessions.get(known.session())).filter(known::isOf).isPresent())
+        .filter(known -> isOfOne(known, sessions))
         .collect(Collectors.toUnmodifiableMap(Attendance::session, Attendance::number));
   }
 

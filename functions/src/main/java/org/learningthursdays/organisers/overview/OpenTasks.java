@@ -60,16 +60,17 @@ final class OpenTasks {
 
   /// Sessions that people were registered for, and of which nobody has said who came.
   private void ofAttendance(Instant time, Programme programme, List<OpenTask> tasks) {
-    Attendances attendances = new Attendances(table, clock);
     List<Session> over =
         programme.sessions().stream()
             .filter(session -> !session.isCancelled() && session.isOver(clock.instant()))
             .filter(session -> session.startsAt().toInstant().isAfter(time))
-            .filter(session -> attendances.find(session).filter(Attendance::isComplete).isEmpty())
             .toList();
     Map<String, Places> places = Places.read(table, over);
-    over.stream()
-        .filter(session -> hasPeople(places.get(session.id())))
+    List<Session> attended =
+        over.stream().filter(session -> hasPeople(places.get(session.id()))).toList();
+    Map<String, Attendance> known = new Attendances(table, clock).find(attended);
+    attended.stream()
+        .filter(session -> !isComplete(known.get(session.id())))
         .map(session ->
             new OpenTask(
                 "Nobody has put in yet who came to “%s” on %s."
@@ -81,6 +82,10 @@ final class OpenTasks {
 
   private static boolean hasPeople(@Nullable Places places) {
     return places != null && places.registered() > 0;
+  }
+
+  private static boolean isComplete(@Nullable Attendance attendance) {
+    return attendance != null && attendance.isComplete();
   }
 
   private void ofMailings(Map<String, Integer> failed, Programme programme, List<OpenTask> tasks) {
