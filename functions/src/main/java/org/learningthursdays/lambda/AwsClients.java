@@ -29,6 +29,11 @@ import software.amazon.awssdk.services.ses.SesClient;
 /// The clients of AWS's services, from a function's environment. The only place that builds any.
 public final class AwsClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+  /// How much longer than AWS whatever stands in for it may take: on a laptop it shares two cores
+  /// with everything else.
+  private static final int PATIENCE_WITH_STAND_INS = 10;
+
   private static final String CONTAINER_CREDENTIALS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
   private final Map<String, String> environment;
@@ -47,8 +52,8 @@ public final class AwsClients {
         .credentialsProvider(credentials())
         .httpClient(
             SnapStartPriming.rehearsed(environment).isPresent()
-                ? new RehearsedTable(http(timeout))
-                : http(timeout))
+                ? new RehearsedTable(http("DYNAMODB", timeout))
+                : http("DYNAMODB", timeout))
         .overrideConfiguration(configuration -> {
           configuration.retryStrategy(RetryMode.STANDARD);
           interceptIfPriming(configuration);
@@ -63,7 +68,7 @@ public final class AwsClients {
         .region(Region.of(variable("AWS_REGION")))
         .endpointOverride(endpoint("SES", "email"))
         .credentialsProvider(credentials())
-        .httpClient(http(timeout))
+        .httpClient(http("SES", timeout))
         .overrideConfiguration(configuration -> {
           configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
           interceptIfPriming(configuration);
@@ -73,14 +78,17 @@ public final class AwsClients {
 
   /// Calls to the table without the SDK, whose loading takes most of a cold start.
   public SignedCall dynamoDbCall(Duration timeout) {
+    URI endpoint = endpoint("DYNAMODB", "dynamodb");
     return call(
-        JsonService.dynamoDb(variable("AWS_REGION"), endpoint("DYNAMODB", "dynamodb")), timeout);
+        JsonService.dynamoDb(variable("AWS_REGION"), endpoint), patiently("DYNAMODB", timeout));
   }
 
   /// Calls to Secrets Manager without the SDK, whose loading takes most of a cold start.
   SignedCall secretsManagerCall(Duration timeout) {
     URI endpoint = endpoint("SECRETS_MANAGER", "secretsmanager");
-    return call(JsonService.secretsManager(variable("AWS_REGION"), endpoint), timeout);
+    return call(
+        JsonService.secretsManager(variable("AWS_REGION"), endpoint),
+        patiently("SECRETS_MANAGER", timeout));
   }
 
   private SignedCall call(JsonService service, Duration timeout) {
@@ -106,11 +114,18 @@ public final class AwsClients {
 
   /// An HTTP client with the socket's timeouts: the SDK's own need timers and threads for every
   /// call.
-  private static SdkHttpClient http(Duration timeout) {
+  private SdkHttpClient http(String service, Duration timeout) {
     return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT_TIMEOUT)
-        .socketTimeout(timeout)
+        .connectionTimeout(patiently(service, CONNECT_TIMEOUT))
+        .socketTimeout(patiently(service, timeout))
         .build();
+  }
+
+  /// A timeout, longer where something stands in for the service.
+  private Duration patiently(String service, Duration timeout) {
+    return environment.containsKey("AWS_ENDPOINT_URL_" + service)
+        ? timeout.multipliedBy(PATIENCE_WITH_STAND_INS)
+        : timeout;
   }
 
   /// The function's credentials from its environment: the SDK's default provider chain costs time
