@@ -348,12 +348,16 @@ class ProgrammePagesOnALaptopTest {
 
   @Test
   void aSessionIsAddedLikeAnotherOnTheNextFreeThursday() {
+    assertThat(save(open(SESSION), "title", "The one before", "capacity", "31").statusCode())
+        .isEqualTo(303);
     Matcher link =
-        Pattern.compile("href=\"(/organisers/sessions/new\\?[^\"]+)\"").matcher(open(SESSION).body());
+        Pattern.compile("href=\"(/organisers/sessions/new\\?[^\"]+)\"")
+            .matcher(open(SESSION).body());
     assertThat(link.find()).isTrue();
     String address = link.group(1).replace("&amp;", "&");
     HttpResponse<String> page = open(address);
-    assertThat(page.body()).contains("value=\"2020-10-29\"");
+    assertThat(page.body())
+        .contains("value=\"2020-10-29\"", "This is what “The one before” has by now.");
 
     Map<String, String> fields =
         form(

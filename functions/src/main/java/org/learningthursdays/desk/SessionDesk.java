@@ -41,7 +41,9 @@ final class SessionDesk {
   /// `POST /desk/sessions`
   Response add(Request request, Organiser organiser) {
     return answer(
-        commands.add(request, organiser, SessionForm.forNew(DeskJson.read(request)), _ -> List.of()), 201);
+        commands.add(
+            request, organiser, SessionForm.forNew(DeskJson.read(request)), _ -> List.of()),
+        201);
   }
 
   /// `PATCH /desk/sessions/{id}`

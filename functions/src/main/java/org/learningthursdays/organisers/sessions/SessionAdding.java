@@ -46,7 +46,15 @@ final class SessionAdding {
     return forms
         .added(key)
         .map(there -> SessionSaving.to(there, "there", 0))
-        .orElseGet(() -> views.adding(200, organiser, key, values, Map.of()));
+        .orElseGet(() -> views.adding(200, organiser, key, values, Map.of(), places(model)));
+  }
+
+  /// What the model has may be more than is usual: places are added for single people.
+  private static String places(Optional<Session> model) {
+    return model
+        .filter(session -> session.capacity() != null)
+        .map(session -> " This is what “%s” has by now.".formatted(session.title()))
+        .orElse("");
   }
 
   /// `POST /organisers/sessions/new`
@@ -59,7 +67,7 @@ final class SessionAdding {
       return again(sent, there.get(), values);
     }
     if (form.isTicked(ChangePreview.EDIT)) {
-      return views.adding(200, organiser, key, values, Map.of());
+      return views.adding(200, organiser, key, values, Map.of(), "");
     }
     SessionForm.Outcome read = SessionForm.forNewTexts(values);
     SessionCommands.Outcome outcome = commands.previewToAdd(read);
@@ -71,7 +79,8 @@ final class SessionAdding {
             new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
         return previews.page(sent, wanted, change, told, session, "");
       }
-      outcome = commands.add(
+      outcome =
+          commands.add(
               request,
               organiser.organiser(),
               read,
@@ -82,7 +91,7 @@ final class SessionAdding {
     }
     return switch (outcome) {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
-          views.adding(422, organiser, key, values, errors);
+          views.adding(422, organiser, key, values, errors, "");
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
           OrganiserPage.refused(refusal, organiser);
       default -> OrganiserPage.withoutSession(organiser);
@@ -90,11 +99,9 @@ final class SessionAdding {
   }
 
   /// A form that has become a session already, sent once more: as it was, or with other words.
-  private Response again(
-      SessionFormRequest sent, Session there, Map<SessionField, String> values) {
+  private Response again(SessionFormRequest sent, Session there, Map<SessionField, String> values) {
     SessionCommands.Outcome outcome =
-        commands.preview(
-            there.id(), session -> SessionForm.forChangedTexts(session, values, null));
+        commands.preview(there.id(), session -> SessionForm.forChangedTexts(session, values, null));
     if (outcome instanceof SessionCommands.Outcome.Done(_, ProgrammeChange change)
         && change.sessions().isEmpty()) {
       return SessionSaving.to(there, "there", 0);

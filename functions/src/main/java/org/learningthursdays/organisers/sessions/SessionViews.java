@@ -43,15 +43,17 @@ final class SessionViews {
   /// The form to add a session.
   ///
   /// @param key of the form, see [AddingForms]
+  /// @param places what is told of their number, after what is told of it always
   Response adding(
       int status,
       SignedIn organiser,
       String key,
       Map<SessionField, String> values,
-      Map<String, String> errors) {
+      Map<String, String> errors,
+      String places) {
     SessionFields fields = SessionFields.of(values, sessions.current()).with(errors);
     return new OrganiserPage("Add a session", MenuEntry.PROGRAMME, organiser)
-        .answer(status, TEMPLATES.organisersSessionsAdd(organiser, key, fields));
+        .answer(status, TEMPLATES.organisersSessionsAdd(organiser, key, fields, places));
   }
 
   /// `/organisers/sessions/{id}`, with `?history=all` for every change.
