@@ -192,6 +192,18 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void aStartThatIsMovedPastTheEndIsOfferedTheEndThatKeepsTheLength() {
+    HttpResponse<String> late = save(open(SESSION), "start", "17:30");
+
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body())
+        .contains("It must end after it begins. 18:45 keeps its length")
+        .contains("name=\"end\" value=\"18:45\"", "name=\"start\" value=\"17:30\"");
+    assertThat(browser.follow(save(late)).body()).contains("17:30–18:45");
+    assertThat(save(open(SESSION), "start", "23:30").body()).contains("value=\"18:45\"");
+  }
+
+  @Test
   void twoPeopleAtOnceChooseFieldByField() {
     HttpResponse<String> old = open(SESSION);
     try (OrganiserBrowser other = new OrganiserBrowser(laptop.url())) {

@@ -2,7 +2,9 @@ package org.learningthursdays.organisers.sessions;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,12 @@ import org.learningthursdays.web.Submission;
 public record SessionFields(
     Map<SessionField, String> values, Map<String, String> errors, List<String> themes) {
   private static final int THEMES = 12;
+
+  /// When sessions usually begin.
+  static final LocalTime START = LocalTime.of(16, 0);
+
+  /// When they usually end.
+  static final LocalTime END = LocalTime.of(17, 15);
 
   /// The fields of the form: all but the status, which is changed by buttons of its own.
   static final List<SessionField> SHOWN =
@@ -60,8 +68,8 @@ public record SessionFields(
   static Map<SessionField, String> suggested(
       Programme programme, Optional<Session> model, Clock clock) {
     Map<SessionField, String> values = new EnumMap<>(SessionField.class);
-    values.put(SessionField.START, "16:00");
-    values.put(SessionField.END, "17:15");
+    values.put(SessionField.START, START.toString());
+    values.put(SessionField.END, END.toString());
     model.ifPresent(session -> {
       values.putAll(SessionField.all(session));
       values.remove(SessionField.STATUS);
@@ -101,6 +109,41 @@ public record SessionFields(
 
   SessionFields with(Map<String, String> wrong) {
     return new SessionFields(values, wrong, themes);
+  }
+
+  /// The same with an end that keeps the length, where only the start was moved, and past the end:
+  /// to be looked at, and saved.
+  ///
+  /// @param start as it was
+  /// @param end as it was
+  SessionFields keepingLength(LocalTime start, LocalTime end) {
+    Optional<LocalTime> moved = time(SessionField.START);
+    boolean isEndLeft =
+        errors.containsKey(SessionField.END.id())
+            && time(SessionField.END).filter(end::equals).isPresent();
+    Optional<LocalTime> kept =
+        moved
+            .filter(begin -> isEndLeft && !begin.isBefore(end))
+            .map(begin -> begin.plus(Duration.between(start, end)))
+            .filter(later -> later.isAfter(end));
+    return kept.map(
+            later -> {
+              Map<SessionField, String> all = new EnumMap<>(values);
+              all.put(SessionField.END, later.toString());
+              Map<String, String> wrong = new LinkedHashMap<>(errors);
+              wrong.put(
+                  SessionField.END.id(),
+                  "It must end after it begins. %s keeps its length and stands here now: press Save if that is right."
+                      .formatted(later));
+              return new SessionFields(all, wrong, themes);
+            })
+        .orElse(this);
+  }
+
+  private Optional<LocalTime> time(SessionField field) {
+    return field.readCell(value(field)) instanceof SessionField.Reading.Valid(String time)
+        ? Optional.of(LocalTime.parse(time))
+        : Optional.empty();
   }
 
   /// What stands in a field.

@@ -51,7 +51,10 @@ final class SessionViews {
       Map<SessionField, String> values,
       Map<String, String> errors,
       String places) {
-    SessionFields fields = SessionFields.of(values, sessions.current()).with(errors);
+    SessionFields fields =
+        SessionFields.of(values, sessions.current())
+            .with(errors)
+            .keepingLength(SessionFields.START, SessionFields.END);
     return new OrganiserPage("Add a session", MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersSessionsAdd(organiser, key, fields, places));
   }
@@ -91,7 +94,9 @@ final class SessionViews {
         new SessionEditPage(
             organiser,
             SessionRow.of(table, List.of(session), clock.instant()).getFirst(),
-            SessionFields.of(values, sessions.current()).with(errors),
+            SessionFields.of(values, sessions.current())
+                .with(errors)
+                .keepingLength(session.start(), session.end()),
             version,
             explanation,
             history(changes),
