@@ -231,7 +231,7 @@ class SessionPeopleOnALaptopTest {
         .startsWith(
             "\uFEFFName,E-mail address,Organisation,Status,Place in the queue,Signed up at,Came\r\n")
         .containsPattern(
-            "Bee Quill,bee@example.org,St Mary’s,registered,,2020-10-05 09:\\d\\d,\r\n");
+            "Bee Quill,bee@example.org,St Mary’s,registered,,2020-10-05 09:\\d\\d,not known\r\n");
     assertThat(file.headers().firstValue("content-disposition").orElse(""))
         .contains("registrations-2020-11-05-leaders.csv");
   }
@@ -352,8 +352,15 @@ class SessionPeopleOnALaptopTest {
           .doesNotContain("Are these them?");
       assertThat(done(mark(session, "ada.came@"), Map.of("presence", "absent")))
           .contains("Ada Byron is marked as not having come.", "<dt>Came</dt><dd>1</dd>");
-      assertThat(browser.load("/organisers/sessions/" + session + "/registrations.csv").body())
-          .containsPattern("Ada Byron,.*,no\r\nBee Quill,.*,yes\r\nCid Quill,.*,no\r\n");
+      HttpResponse<String> list =
+          browser.load("/organisers/sessions/" + session + "/registrations.csv");
+      assertThat(list.body())
+          .containsPattern("Ada Byron,.*,no\\r\\nBee Quill,.*,yes\\r\\nCid Quill,.*,no\\r\\n");
+      HttpResponse<String> back =
+          browser.upload(
+              attendance, Map.of("formToken", token), Map.of("file", list.body().getBytes(UTF_8)));
+      assertThat(browser.follow(back).body())
+          .contains("1 of the people came, 2 did not, and 0 others came");
       assertThat(send(bee, Map.of("presence", "perhaps")).statusCode()).isEqualTo(409);
       HttpResponse<String> person = browser.load("/organisers/people?q=bee.came%40example.org");
       assertThat(browser.follow(person).body()).contains("Bee Quill", "They came");

@@ -3,6 +3,7 @@ package org.learningthursdays.attendance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +55,11 @@ record ReportColumns(
           "in-meeting duration",
           "time in session (minutes)",
           "time in meeting (minutes)");
-  private static final Set<String> ATTENDED = Set.of("attended");
+  private static final Set<String> ATTENDED = Set.of("attended", "came");
+
+  /// What stands in that column of who did not come, or not for certain.
+  private static final Set<String> NOT_CAME = Set.of("no", "not known");
+
   private static final Set<String> WAITING_ROOM = Set.of("in waiting room");
 
   /// What a report writes where it has nothing.
@@ -120,7 +125,7 @@ record ReportColumns(
 
   /// What a row tells; nothing where nobody came by it.
   Optional<ReportRow> read(SpreadsheetRow row, ReportTimes times, boolean isHost) {
-    if (cell(row, attended).equalsIgnoreCase("no")
+    if (NOT_CAME.contains(cell(row, attended).toLowerCase(Locale.ROOT))
         || cell(row, waitingRoom).equalsIgnoreCase("yes")) {
       return Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.learningthursdays.attendance.Presence;
@@ -29,13 +28,10 @@ public final class RegistrationsFile {
     return file(session, HEADER, entries.stream().map(RegistrationsFile::row));
   }
 
-  /// The same under heads that people understand, with who came.
-  ///
-  /// @param presence of somebody; nothing before the session begins
+  /// The same under heads that people understand, with who came. Filled in, it is taken as a report
+  /// of who came.
   public static Response inWords(
-      String session,
-      List<RegistrationList.Entry> entries,
-      Function<LeaderId, Optional<Presence>> presence) {
+      String session, List<RegistrationList.Entry> entries, Function<LeaderId, Presence> presence) {
     return file(
         session,
         List.of(
@@ -55,18 +51,15 @@ public final class RegistrationsFile {
     return Response.csv("registrations-%s.csv".formatted(session), csv.toString());
   }
 
-  private static List<String> inWords(RegistrationList.Entry entry, Optional<Presence> presence) {
+  private static List<String> inWords(RegistrationList.Entry entry, Presence presence) {
     List<String> cells = new ArrayList<>(row(entry));
-    cells.set(
-        cells.size() - 1,
-        presence
-            .map(known ->
-                switch (known) {
-                  case CAME -> "yes";
-                  case ABSENT -> "no";
-                  case UNKNOWN -> "not known";
-                })
-            .orElse(""));
+    String came =
+        switch (presence) {
+          case CAME -> "yes";
+          case ABSENT -> "no";
+          case UNKNOWN -> "not known";
+        };
+    cells.set(cells.size() - 1, came);
     return cells;
   }
 

@@ -326,6 +326,21 @@ class AttendanceFileTest {
   }
 
   @Test
+  void ofOurOwnListThoseCameOfWhomItSaysSo() {
+    String list =
+        """
+        Name,E-mail address,Organisation,Status,Place in the queue,Signed up at,Came
+        Ada,ada@example.org,,registered,,2020-10-05 09:00,yes
+        Bee,bee@example.org,,registered,,2020-10-05 09:00,no
+        Cid,cid@example.org,,registered,,2020-10-05 09:00,not known
+        """;
+
+    assertThat(people(list)).containsExactly("Ada|ada@example.org|null");
+    assertThat(sentence(utf8(list.replace(",yes", ",Not known"))))
+        .startsWith("1: The file names nobody who came.");
+  }
+
+  @Test
   void whatIsNoReportIsRefusedByItsLines() {
     assertThat(sentence(utf8("date,track,title\n2020-10-08,leaders,Power\n")))
         .startsWith("1: There is no e-mail address in “date”. Expected Zoom’s participants report")

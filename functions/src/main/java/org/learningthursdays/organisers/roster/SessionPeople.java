@@ -246,12 +246,7 @@ final class SessionPeople {
     return of(
         request,
         organiser,
-        session -> {
-          AttendancePanel attendance = attendance(session);
-          return RegistrationsFile.inWords(
-              session.id(),
-              everybody(session),
-              leader -> Optional.of(leader).filter(_ -> attendance.isOpen()).map(attendance::of));
-        });
+        session ->
+            RegistrationsFile.inWords(session.id(), everybody(session), attendance(session)::of));
   }
 }
