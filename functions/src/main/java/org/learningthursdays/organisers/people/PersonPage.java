@@ -127,6 +127,8 @@ public record PersonPage(
           "“%s”, %s"
               .formatted(
                   sessions.getFirst().title(), InWords.dayWithYear(sessions.getFirst().date()));
+      case 2, 3 ->
+          InWords.and(sessions.stream().map(session -> "“" + session.title() + "”").toList());
       default -> sessions.size() + " sessions";
     };
   }
