@@ -335,8 +335,8 @@ class SessionPeopleOnALaptopTest {
       assertThat(taken.statusCode()).isEqualTo(303);
       assertThat(browser.follow(taken).body())
           .contains(
-              "It is put in: 1 of the people came, 1 did not, and 2 came whose address is none of"
-                  + " theirs. Of these, 1 may be one of the people after all: please say so below."
+              "It is put in: 1 of the people came, 1 did not, and 2 others came whose address we"
+                  + " do not know. Of these, 1 may be one of the people after all: please say below."
                   + " Robots that take notes were left out.",
               "Are these them?",
               "bee quill",
@@ -380,7 +380,8 @@ class SessionPeopleOnALaptopTest {
               Map.of("formToken", token, "addresses", "cid.came@example.org"),
               Map.of());
       assertThat(browser.follow(pasted).body())
-          .contains("1 of the people came, 2 did not, and 0 came whose address is none of theirs.");
+          .contains(
+              "1 of the people came, 2 did not, and 0 others came whose address we do not know.");
       assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
       assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
           .contains("Please choose a file first, or paste addresses.");
@@ -433,7 +434,7 @@ class SessionPeopleOnALaptopTest {
 
     await("first@example.org", "Bring a pen");
     Await.until(() -> page(message).contains("1 of 1 sent."));
-    assertThat(page(message)).contains("by amina@citizens.example, to who is registered");
+    assertThat(page(message)).contains("by amina@citizens.example, to everybody registered");
     assertThat(mails("first@example.org"))
         .filteredOn(mail -> mail.subject().equals("Bring a pen"))
         .hasSize(1);

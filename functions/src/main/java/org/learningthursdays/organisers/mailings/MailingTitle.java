@@ -58,7 +58,7 @@ record MailingTitle(String title, String detail, String text) {
             .findFirst()
             .map(session -> "Feedback survey for " + InWords.day(session.date()))
             .orElse("Feedback survey");
-    return new MailingTitle(day, "How " + quoted(sessions.stream()) + " was.", "");
+    return new MailingTitle(day, "Asks how it was: " + quoted(sessions.stream()) + ".", "");
   }
 
   private static MailingTitle reminder(Reminder reminder, Programme programme) {

@@ -93,7 +93,7 @@ public record AttendancePanel(
   Optional<String> inWords() {
     return Optional.ofNullable(attendance)
         .map(known ->
-            "%d of the people came, %d did not, and %d came whose address is none of theirs.%s"
+            "%d of the people came, %d did not, and %d others came whose address we do not know.%s"
                 .formatted(
                     known.number(), known.absent().size(), known.guests(), perhapsInWords()));
   }
@@ -102,7 +102,6 @@ public record AttendancePanel(
     long perhaps = guests.stream().filter(guest -> guest.suggested() != null).count();
     return perhaps == 0
         ? ""
-        : " Of these, %d may be one of the people after all: please say so below."
-            .formatted(perhaps);
+        : " Of these, %d may be one of the people after all: please say below.".formatted(perhaps);
   }
 }

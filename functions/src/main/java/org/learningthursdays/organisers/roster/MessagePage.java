@@ -71,13 +71,14 @@ public record MessagePage(
 
   /// To whom one was sent.
   public String readers(Sent one) {
-    return InWords.and(one.message().audiences().stream().map(MessagePage::kind).toList());
+    return "everybody "
+        + InWords.and(one.message().audiences().stream().map(MessagePage::kind).toList());
   }
 
   private static String kind(Audience audience) {
     return switch (audience) {
-      case REGISTERED -> "who is registered";
-      case WAITING -> "who waits";
+      case REGISTERED -> "registered";
+      case WAITING -> "waiting";
     };
   }
 
