@@ -92,8 +92,12 @@ final class SessionAdding {
     return switch (outcome) {
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
           views.adding(422, organiser, key, values, errors, "");
+      // Also where the form, with other words, was being taken at the same time.
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
-          OrganiserPage.refused(refusal, organiser);
+          forms
+              .added(key)
+              .map(faster -> again(sent, faster, values))
+              .orElseGet(() -> OrganiserPage.refused(refusal, organiser));
       default -> OrganiserPage.withoutSession(organiser);
     };
   }
