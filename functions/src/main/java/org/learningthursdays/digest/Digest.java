@@ -54,7 +54,7 @@ public record Digest(
   }
 
   /// Whether there is anything to come, without which no digest goes out.
-  public boolean isWorthSending() {
+  boolean isWorthSending() {
     return takePlace(sessions).findAny().isPresent() || takePlace(coming).findAny().isPresent();
   }
 

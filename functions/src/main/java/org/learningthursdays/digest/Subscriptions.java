@@ -76,7 +76,7 @@ public final class Subscriptions {
   }
 
   /// Whether a link to confirm by holds.
-  public boolean canConfirm(String token) {
+  boolean canConfirm(String token) {
     return keys.read(Purpose.CONFIRM_DIGEST, token)
         .filter(allowed -> find(allowed.leader()).filter(it -> fits(it, allowed)).isPresent())
         .isPresent();
@@ -153,7 +153,7 @@ public final class Subscriptions {
 
   /// Whether a link to leave by is one of ours. It holds for ever, but for somebody who was erased
   /// and has come back: they have others.
-  public boolean canLeave(String token) {
+  boolean canLeave(String token) {
     return leaving(token).isPresent();
   }
 

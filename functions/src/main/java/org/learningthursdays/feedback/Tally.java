@@ -74,7 +74,7 @@ public record Tally(int answers, List<Integer> ratings, List<Integer> recommends
   }
 
   /// How likely they are to recommend on average, 0 to 10.
-  public Optional<Double> recommendMean() {
+  Optional<Double> recommendMean() {
     return mean(recommends, 0);
   }
 

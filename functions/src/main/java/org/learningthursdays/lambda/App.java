@@ -40,7 +40,7 @@ import org.learningthursdays.web.Routes;
 
 /// Wires the objects of the functions that answer HTTP requests. [ScheduledApp] has those of the
 /// scheduled ones, [MailApp] those for mail and the table's stream.
-public final class App {
+final class App {
   /// How long a feed waits at most until its fetch is counted.
   private static final Duration FETCH_COUNT_TIMEOUT = Duration.ofMillis(250);
 
@@ -48,14 +48,14 @@ public final class App {
   private final Clock clock;
 
   /// @param environment the function's environment variables, those of Lambda itself included
-  public App(Map<String, String> environment, Clock clock) {
+  App(Map<String, String> environment, Clock clock) {
     this.components = new Components(environment, clock);
     this.clock = clock;
   }
 
   /// The public pages. A session's calendar file is served here too: API Gateway's routes cannot
   /// tell `{id}` from `{id}.ics`.
-  public Routes pages() {
+  Routes pages() {
     Table table = components.table(Components.READING);
     ProgrammePages pages =
         new ProgrammePages(new Sessions(table)::current, clock, new ThemeSummaries(table)::render);
@@ -81,7 +81,7 @@ public final class App {
   }
 
   /// `/calendar/…`
-  public Routes calendars() {
+  Routes calendars() {
     SignedGetItem lookup =
         new SignedGetItem(
             components.clients().dynamoDbCall(Components.READING),
@@ -103,7 +103,7 @@ public final class App {
   }
 
   /// `/registrations`
-  public Routes registrations() {
+  Routes registrations() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
     Sessions sessions = new Sessions(table);
@@ -130,7 +130,7 @@ public final class App {
   }
 
   /// `/my/…`
-  public Routes leaders() {
+  Routes leaders() {
     Table table = components.table(Components.WRITING);
     KeyRing keyRing = components.keyRing();
     ClientLimit clientLimit = components.clientLimit(table, keyRing);
@@ -147,7 +147,7 @@ public final class App {
   }
 
   /// `/feedback…`
-  public Routes feedback() {
+  Routes feedback() {
     Table table = components.table(Components.READING);
     KeyRing keys = components.keyRing();
     int timesAnHour = Integer.parseInt(components.clients().variable("CLIENT_LIMIT"));
@@ -163,7 +163,7 @@ public final class App {
   }
 
   /// `/desk/…`
-  public Routes desk() {
+  Routes desk() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
     DigestPreview preview =
@@ -173,7 +173,7 @@ public final class App {
   }
 
   /// `/organisers…`
-  public Routes organisers() {
+  Routes organisers() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
     AwsClients clients = components.clients();
@@ -195,7 +195,7 @@ public final class App {
   }
 
   /// `/digest…`
-  public Routes digests() {
+  Routes digests() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
     DigestPages pages = new DigestPages(new Digests(table));

@@ -16,24 +16,24 @@ import org.learningthursdays.reminder.Reminders;
 import org.learningthursdays.table.Table;
 
 /// Wires the objects of the scheduled functions, but for those of mail, which are in [MailApp].
-public final class ScheduledApp {
+final class ScheduledApp {
   private final Components components;
   private final Clock clock;
 
   /// @param environment the function's environment variables, those of Lambda itself included
-  public ScheduledApp(Map<String, String> environment, Clock clock) {
+  ScheduledApp(Map<String, String> environment, Clock clock) {
     this.components = new Components(environment, clock);
     this.clock = clock;
   }
 
   /// The daily job of [SurveyHandler].
-  public SurveyMailing surveyMailing() {
+  SurveyMailing surveyMailing() {
     Table table = components.table(Components.WRITING);
     return new SurveyMailing(new Sessions(table)::current, table, clock);
   }
 
   /// The job of [ReminderHandler].
-  public Reminders reminders() {
+  Reminders reminders() {
     Table table = components.table(Components.WRITING);
     AwsClients clients = components.clients();
     return new Reminders(
@@ -44,29 +44,29 @@ public final class ScheduledApp {
   }
 
   /// The weekly job of [DigestHandler].
-  public WeeklyDigest weeklyDigest() {
+  WeeklyDigest weeklyDigest() {
     return components.weeklyDigest(components.table(Components.WRITING));
   }
 
   /// The nightly job of [RetentionHandler].
-  public Retention retention() {
+  Retention retention() {
     Table table = components.table(Components.WRITING);
     return new Retention(table, new Sessions(table)::current, clock);
   }
 
   /// The nightly job of [RetentionHandler] on the directory by which organisers find people.
-  public DirectoryJob directory() {
+  DirectoryJob directory() {
     return new DirectoryJob(components.table(Components.WRITING));
   }
 
   /// The nightly count of [RetentionHandler].
-  public NightlyHeadcount headcount() {
+  NightlyHeadcount headcount() {
     Table table = components.table(Components.WRITING);
     return new NightlyHeadcount(new Sessions(table)::current, new Headcounts(table, clock));
   }
 
   /// The nightly job of [PublishHandler].
-  public NightlyPublishing nightlyPublishing() {
+  NightlyPublishing nightlyPublishing() {
     Table table = components.table(Components.WRITING);
     return new NightlyPublishing(
         new Sessions(table), new Publisher(table), clock, components.site());

@@ -31,7 +31,7 @@ import org.learningthursdays.web.HttpFunction;
 ///
 /// A function behind a route also has a [Rehearsal], several times over: what it compiles meanwhile
 /// is in the snapshot, and loading alone would leave half of the first answer's time.
-public final class SnapStartPriming {
+final class SnapStartPriming {
   /// Marks the environment of an instance that primes; Lambda allows no such name of a variable.
   private static final String PRIMING = "for priming";
 
@@ -76,8 +76,7 @@ public final class SnapStartPriming {
   /// this class is loaded.
   ///
   /// @param function has a constructor that takes an environment and a clock
-  public static void of(
-      Map<String, String> environment, Class<? extends RequestStreamHandler> function) {
+  static void of(Map<String, String> environment, Class<? extends RequestStreamHandler> function) {
     if ("snap-start".equals(environment.get(INITIALIZATION))) {
       PrimingHook.register(new SnapStartPriming(environment, function, Clock.systemUTC()));
     }

@@ -11,7 +11,7 @@ import org.learningthursdays.web.Submission;
 
 /// The form on the own page in which somebody says who they are. Nothing else changes what is known
 /// of a person.
-public sealed interface ProfileForm {
+sealed interface ProfileForm {
   /// The fields as scripts send them.
   FormFields FIELDS = FormFields.of(JsonType.TEXT, PersonFields.NAME, PersonFields.ORGANISATION);
 

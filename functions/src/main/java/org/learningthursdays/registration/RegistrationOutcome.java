@@ -3,7 +3,7 @@ package org.learningthursdays.registration;
 import java.util.List;
 
 /// What became of a registration form.
-public sealed interface RegistrationOutcome {
+sealed interface RegistrationOutcome {
   /// Registered, now or before: the same for both, so that nobody learns who is registered.
   record Done(List<Place> places) implements RegistrationOutcome {}
 

@@ -38,7 +38,7 @@ public final class CsvCells {
   }
 
   /// The text with an apostrophe before it, if it looks like a formula.
-  public static String escapeFormula(String text) {
+  static String escapeFormula(String text) {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 

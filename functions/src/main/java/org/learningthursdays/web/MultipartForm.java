@@ -30,7 +30,7 @@ public record MultipartForm(Map<String, String> texts, Map<String, FormFile> fil
   private static final int MOST_PARTS = 100;
 
   /// Whether the body of a request is a multipart form.
-  public static boolean isSentBy(Request request) {
+  static boolean isSentBy(Request request) {
     return request.contentType().equals(TYPE);
   }
 
