@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Letter;
-import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -89,11 +88,7 @@ final class MailingsDesk {
       json.put("name", leader.name());
       json.put("email", leader.address().text());
     }
-    Suppression suppression = somebody.suppression();
-    json.put("reason", suppression.reason().sentence());
-    json.put("stopped", suppression.reason().stoppedMails());
-    json.put("detail", suppression.detail());
-    json.put("at", suppression.at().toString());
+    json.putAll(PeopleDesk.suppressed(somebody.suppression()));
     return json;
   }
 }

@@ -135,8 +135,9 @@ final class PeopleDesk {
     return json;
   }
 
-  private static Map<String, Object> suppressed(Suppression suppression) {
-    Map<String, Object> json = new LinkedHashMap<>();
+  /// Why somebody gets no mail, or less.
+  static Map<String, String> suppressed(Suppression suppression) {
+    Map<String, String> json = new LinkedHashMap<>();
     json.put("reason", suppression.reason().sentence());
     json.put("stopped", suppression.reason().stoppedMails());
     json.put("detail", suppression.detail());

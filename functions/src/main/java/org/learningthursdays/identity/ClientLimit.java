@@ -55,8 +55,6 @@ public final class ClientLimit {
     return new Write.Change(
         new Key("CLIENT#" + pseudonym + "#" + hour, "LIMIT"),
         ItemUpdate.none().add(COUNT, 1).expiring(hour.plus(KEPT)),
-        Condition.any(
-            Condition.lacks(COUNT),
-            Condition.compares(COUNT, Condition.Comparison.LESS, timesAnHour)));
+        Condition.counterBelow(COUNT, timesAnHour));
   }
 }

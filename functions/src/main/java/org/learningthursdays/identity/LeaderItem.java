@@ -80,25 +80,14 @@ public final class LeaderItem {
   }
 
   /// Keeps somebody who registers and is not known.
-  ///
-  /// The versions of their links begin at random, so that the links of somebody who was erased and
-  /// comes back stay void.
   static Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation, Instant now) {
-    int version = Leaders.newVersion();
-    Item.Builder item =
-        Item.at(key(leader))
-            .put(EMAIL, address.text())
+    return adding(
+        profile(leader, address, now)
             .put(NAME, name)
             .putIfPresent(ORGANISATION, organisation)
-            .put(PAGE_VERSION, version)
-            .put(CALENDAR_VERSION, version)
-            .put(LINK_VERSION, Leaders.newVersion())
-            .put(CREATED_AT, now)
-            .put(CHANGED_AT, now)
-            .indexed(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
-    return new Write.Replace(
-        item.build(), Condition.any(Condition.absent(), Condition.expired(now)));
+            .indexed(RetentionFacts.partition(leader), RetentionFacts.firstLook(now)),
+        now);
   }
 
   /// Keeps somebody for good who is known. A name is taken where none is known.
@@ -117,19 +106,26 @@ public final class LeaderItem {
   /// forgotten.
   static Write requestingDigest(
       LeaderId leader, Address address, String name, Instant now, Instant forgottenAt) {
+    Item.Builder item = profile(leader, address, now).expiring(forgottenAt);
+    return adding(name.isEmpty() ? item : item.put(NAME, name), now);
+  }
+
+  /// A new profile. The versions of its links begin at random, so that the links of somebody who
+  /// was erased and comes back stay void.
+  private static Item.Builder profile(LeaderId leader, Address address, Instant now) {
     int version = Leaders.newVersion();
-    Item.Builder item =
-        Item.at(key(leader))
-            .put(EMAIL, address.text())
-            .put(PAGE_VERSION, version)
-            .put(CALENDAR_VERSION, version)
-            .put(LINK_VERSION, Leaders.newVersion())
-            .put(CREATED_AT, now)
-            .put(CHANGED_AT, now)
-            .expiring(forgottenAt);
+    return Item.at(key(leader))
+        .put(EMAIL, address.text())
+        .put(PAGE_VERSION, version)
+        .put(CALENDAR_VERSION, version)
+        .put(LINK_VERSION, Leaders.newVersion())
+        .put(CREATED_AT, now)
+        .put(CHANGED_AT, now);
+  }
+
+  private static Write adding(Item.Builder profile, Instant now) {
     return new Write.Replace(
-        (name.isEmpty() ? item : item.put(NAME, name)).build(),
-        Condition.any(Condition.absent(), Condition.expired(now)));
+        profile.build(), Condition.any(Condition.absent(), Condition.expired(now)));
   }
 
   /// Keeps somebody for longer whose profile expires.

@@ -62,9 +62,7 @@ public final class NewAddressLimit {
                 new Write.Change(
                     count,
                     expiring(hour).add(COUNT, 1),
-                    Condition.any(
-                        Condition.lacks(COUNT),
-                        Condition.compares(COUNT, Condition.Comparison.LESS, addressesAnHour))),
+                    Condition.counterBelow(COUNT, addressesAnHour)),
                 new Write.Change(marker, expiring(hour), Condition.absent()));
     return switch (table.attempt(writes)) {
       case TransactionOutcome.Done _ -> true;

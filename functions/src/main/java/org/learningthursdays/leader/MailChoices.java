@@ -2,23 +2,16 @@ package org.learningthursdays.leader;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.FormFields;
-import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
 /// Which mail somebody gets, as they choose on their own page. All are idempotent.
 final class MailChoices {
-  private static final String IS_SUBSCRIBED = "subscribed";
-  private static final String IS_WANTED = "wanted";
-  private static final FormFields SUBSCRIBED = FormFields.of(JsonType.TRUTH, IS_SUBSCRIBED);
-  private static final FormFields WANTED = FormFields.of(JsonType.TRUTH, IS_WANTED);
-
   private final Table table;
   private final OwnForms forms;
   private final Leaders leaders;
@@ -35,40 +28,27 @@ final class MailChoices {
 
   /// `/my/{token}/digest`
   Response digest(Request request) {
-    return forms.answer(
+    return forms.choose(
         request,
-        SUBSCRIBED,
-        (holder, form) -> {
-          Optional<Boolean> isOn = OwnForms.truth(form, IS_SUBSCRIBED);
-          if (isOn.isEmpty()) {
-            return OwnForms.notTrueOrFalse(form, IS_SUBSCRIBED);
-          }
-          if (isOn.get()) {
+        "subscribed",
+        (holder, isOn) -> {
+          if (isOn) {
             digest.subscribeNow(holder.leader().id(), OwnPage.DIGEST_WORDING);
-          } else {
-            digest.leave(holder.leader().id());
+            return FlashMessage.DIGEST_ON;
           }
-          FlashMessage message = isOn.get() ? FlashMessage.DIGEST_ON : FlashMessage.DIGEST_OFF;
-          return OwnForms.done(
-              form, holder.path() + message.query(), Map.of(IS_SUBSCRIBED, isOn.get()));
+          digest.leave(holder.leader().id());
+          return FlashMessage.DIGEST_OFF;
         });
   }
 
   /// `/my/{token}/reminders`
   Response reminders(Request request) {
-    return forms.answer(
+    return forms.choose(
         request,
-        WANTED,
-        (holder, form) -> {
-          Optional<Boolean> isOn = OwnForms.truth(form, IS_WANTED);
-          if (isOn.isEmpty()) {
-            return OwnForms.notTrueOrFalse(form, IS_WANTED);
-          }
-          leaders.setReminders(holder.leader().id(), isOn.get());
-          FlashMessage message =
-              isOn.get() ? FlashMessage.REMINDERS_ON : FlashMessage.REMINDERS_OFF;
-          return OwnForms.done(
-              form, holder.path() + message.query(), Map.of(IS_WANTED, isOn.get()));
+        "wanted",
+        (holder, isOn) -> {
+          leaders.setReminders(holder.leader().id(), isOn);
+          return isOn ? FlashMessage.REMINDERS_ON : FlashMessage.REMINDERS_OFF;
         });
   }
 

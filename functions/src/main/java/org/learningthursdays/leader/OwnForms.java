@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -38,19 +39,24 @@ final class OwnForms {
         : Problem.invalid(form.invalid()).personal();
   }
 
-  /// What a field says that is true or false; nothing if it says neither.
-  static Optional<Boolean> truth(Submission form, String field) {
-    if (form.isTicked(field)) {
-      return Optional.of(true);
-    }
-    return form.text(field).equals("false") ? Optional.of(false) : Optional.empty();
-  }
-
-  /// The answer to a form whose field says neither true nor false.
-  static Response notTrueOrFalse(Submission form, String field) {
-    return form.byScript()
-        ? Problem.invalid(Map.of(field, TRUE_OR_FALSE))
-        : Page.failure(422, TRUE_OR_FALSE);
+  /// Does what somebody chooses by one field that is true or false.
+  ///
+  /// @param choice what to tell once it is done
+  Response choose(
+      Request request, String field, BiFunction<LinkHolder, Boolean, FlashMessage> choice) {
+    return answer(
+        request,
+        FormFields.of(JsonType.TRUTH, field),
+        (holder, form) -> {
+          boolean isOn = form.isTicked(field);
+          if (!isOn && !form.text(field).equals("false")) {
+            return form.byScript()
+                ? Problem.invalid(Map.of(field, TRUE_OR_FALSE))
+                : Page.failure(422, TRUE_OR_FALSE);
+          }
+          FlashMessage message = choice.apply(holder, isOn);
+          return done(form, holder.path() + message.query(), Map.of(field, isOn));
+        });
   }
 
   static Response missing(Submission form, String sentence) {

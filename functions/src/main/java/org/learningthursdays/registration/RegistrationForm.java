@@ -94,7 +94,8 @@ final class RegistrationForm {
             organisation.isEmpty() ? null : organisation,
             sessions,
             block,
-            sent.isTicked(DIGEST)));
+            sent.isTicked(DIGEST),
+            null));
   }
 
   private Set<String> ids() {

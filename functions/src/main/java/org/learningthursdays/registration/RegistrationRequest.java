@@ -14,7 +14,7 @@ import org.learningthursdays.programme.Theme;
 /// @param digest whether they want the weekly digest too
 /// @param organiser who registers them because they rang, by the name that they sign in with; null
 ///   where they do so themselves
-public record RegistrationRequest(
+record RegistrationRequest(
     Address address,
     String name,
     @Nullable String organisation,
@@ -25,16 +25,5 @@ public record RegistrationRequest(
 
   public RegistrationRequest {
     sessions = List.copyOf(sessions);
-  }
-
-  /// What somebody sends themselves.
-  public RegistrationRequest(
-      Address address,
-      String name,
-      @Nullable String organisation,
-      List<Session> sessions,
-      Optional<Theme> block,
-      boolean digest) {
-    this(address, name, organisation, sessions, block, digest, null);
   }
 }

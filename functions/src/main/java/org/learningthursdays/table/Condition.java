@@ -92,6 +92,11 @@ public sealed interface Condition {
     return new Any(List.of(conditions));
   }
 
+  /// A counter is less than a limit; a missing one counts as 0.
+  static Condition counterBelow(String attribute, int limit) {
+    return any(lacks(attribute), compares(attribute, Comparison.LESS, limit));
+  }
+
   /// A counter still has the value that was read; a missing one counts as 0.
   static Condition counterIs(String attribute, int expected) {
     Condition same = is(attribute, expected);

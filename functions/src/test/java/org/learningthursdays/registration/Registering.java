@@ -212,7 +212,7 @@ public final class Registering {
         Arrays.stream(sessions).map(id -> seen.session(id).orElseThrow()).toList();
     return registrations.register(
         new RegistrationRequest(
-            address(email), name, organisation, wanted, Optional.empty(), false),
+            address(email), name, organisation, wanted, Optional.empty(), false, null),
         seen.revision(),
         client);
   }
@@ -237,7 +237,7 @@ public final class Registering {
             .toList();
     return registrations.register(
         new RegistrationRequest(
-            address(email), "Ada Byron", null, coming, Optional.of(theme), false),
+            address(email), "Ada Byron", null, coming, Optional.of(theme), false, null),
         seen.revision(),
         CLIENT);
   }

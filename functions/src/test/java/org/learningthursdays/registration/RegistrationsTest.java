@@ -368,7 +368,8 @@ class RegistrationsTest {
                     null,
                     List.of(before.session(FIRST).orElseThrow()),
                     Optional.empty(),
-                    false),
+                    false,
+                    null),
                 before.revision(),
                 Registering.CLIENT))
         .isEqualTo(new RegistrationOutcome.Overtaken());

@@ -123,7 +123,7 @@ record Recipient(
         from, leader.address(), letter.writtenAt(), withdrawals.getOrDefault(session.id(), 0));
   }
 
-  /// The mail.
+  /// A mail with a footer that leads to the reader's own page.
   ///
   /// @param why why the reader gets it, as a sentence
   Message message(
@@ -138,6 +138,16 @@ record Recipient(
         .<LetterRenderer.Outcome>map(
             had -> new LetterRenderer.Outcome.Rendered(withCalendar(message.apply(had))))
         .orElseGet(Recipient::overtaken);
+  }
+
+  /// What becomes of a letter about the one session that its reader has left, unless they are back.
+  LetterRenderer.Outcome departureMail(Function<Session, Message> message) {
+    return booked.isEmpty()
+        ? session()
+            .<LetterRenderer.Outcome>map(
+                left -> new LetterRenderer.Outcome.Rendered(message.apply(left)))
+            .orElseGet(Recipient::overtaken)
+        : new LetterRenderer.Outcome.NotNeeded("The reader has registered again.");
   }
 
   /// What becomes of a letter about what its reader has no more.

@@ -15,15 +15,8 @@ final class TakenOutMail {
   private TakenOutMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    if (!to.booked().isEmpty()) {
-      return new LetterRenderer.Outcome.NotNeeded("The reader has registered again.");
-    }
-    if (to.session().isEmpty()) {
-      return Recipient.overtaken();
-    }
-    Session session = to.session().get();
     boolean hasWaited = to.letter().details().containsKey(RegistrationLetter.WAITED);
-    return new LetterRenderer.Outcome.Rendered(
+    return to.departureMail(session ->
         hasWaited
             ? offTheList(to, session)
             : to.withoutInCalendar(session, placeCancelled(to, session)));

@@ -16,14 +16,7 @@ final class WithdrawnMail {
   private WithdrawnMail() {}
 
   static LetterRenderer.Outcome write(Recipient to) {
-    if (!to.booked().isEmpty()) {
-      return new LetterRenderer.Outcome.NotNeeded("The reader has registered again.");
-    }
-    if (to.session().isEmpty()) {
-      return Recipient.overtaken();
-    }
-    Session session = to.session().get();
-    return new LetterRenderer.Outcome.Rendered(to.withoutInCalendar(session, message(to, session)));
+    return to.departureMail(session -> to.withoutInCalendar(session, message(to, session)));
   }
 
   private static Message message(Recipient to, Session session) {
