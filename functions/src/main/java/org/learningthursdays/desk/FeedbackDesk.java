@@ -8,10 +8,10 @@ import org.learningthursdays.feedback.Answer;
 import org.learningthursdays.feedback.AnswerCsv;
 import org.learningthursdays.feedback.AnswerRows;
 import org.learningthursdays.feedback.Comments;
+import org.learningthursdays.feedback.FeedbackFilter;
+import org.learningthursdays.feedback.FeedbackJson;
+import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.OrganisersFeedback;
-import org.learningthursdays.feedback.ReportFilter;
-import org.learningthursdays.feedback.ReportJson;
-import org.learningthursdays.feedback.Reports;
 import org.learningthursdays.feedback.SummaryCsv;
 import org.learningthursdays.feedback.Tallies;
 import org.learningthursdays.web.Problem;
@@ -40,8 +40,8 @@ public final class FeedbackDesk {
     return filtered(
         request,
         filter -> {
-          Reports.Reading reading = feedback.reports().read(filter, after, PAGE);
-          Response response = Response.json(200, ReportJson.of(reading));
+          FeedbackReports.Reading reading = feedback.reports().read(filter, after, PAGE);
+          Response response = Response.json(200, FeedbackJson.of(reading));
           return withNext(response, filter, reading.comments().next().map(Comments::encoded));
         });
   }
@@ -80,16 +80,17 @@ public final class FeedbackDesk {
   }
 
   /// Answers for what the parameters of an address name.
-  static Response filtered(Request request, Function<ReportFilter, Response> answer) {
-    return switch (ReportFilter.read(request)) {
-      case ReportFilter.Reading.Invalid(Map<String, String> errors) -> Problem.invalid(errors);
-      case ReportFilter.Reading.Valid(ReportFilter filter) ->
+  static Response filtered(Request request, Function<FeedbackFilter, Response> answer) {
+    return switch (FeedbackFilter.read(request)) {
+      case FeedbackFilter.Reading.Invalid(Map<String, String> errors) -> Problem.invalid(errors);
+      case FeedbackFilter.Reading.Valid(FeedbackFilter filter) ->
           answer.apply(filter).with("cache-control", "no-store");
     };
   }
 
   /// Where the rest is (RFC 8288).
-  private static Response withNext(Response response, ReportFilter filter, Optional<String> next) {
+  private static Response withNext(
+      Response response, FeedbackFilter filter, Optional<String> next) {
     return next.map(cursor ->
             response.with("link", "<?%safter=%s>; rel=\"next\"".formatted(filter.query(), cursor)))
         .orElse(response);

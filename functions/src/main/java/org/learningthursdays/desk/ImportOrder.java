@@ -26,7 +26,7 @@ public record ImportOrder(
     int written,
     State state) {
   /// Whoever waits has given up by then, and may have done it otherwise.
-  private static final Duration SENSIBLE = Duration.ofHours(1);
+  private static final Duration LATE_AFTER = Duration.ofHours(1);
 
   /// How far it is.
   public enum State {
@@ -61,7 +61,7 @@ public record ImportOrder(
 
   /// Whether it has waited for too long to be carried out.
   boolean isLate(Instant now) {
-    return !orderedAt.plus(SENSIBLE).isAfter(now);
+    return !orderedAt.plus(LATE_AFTER).isAfter(now);
   }
 
   /// Why the programme cannot become so, in a sentence; nothing where it can.

@@ -8,7 +8,7 @@ import org.learningthursdays.table.TableUnavailableException;
 
 /// Makes each week's digest, once. Idempotent.
 public final class WeeklyDigest {
-  private final DigestEditor editor;
+  private final DigestComposer editor;
   private final Digests digests;
   private final DigestPlans plans;
   private final DigestSchedule schedule;
@@ -29,7 +29,7 @@ public final class WeeklyDigest {
   }
 
   public WeeklyDigest(
-      DigestEditor editor,
+      DigestComposer editor,
       Digests digests,
       DigestPlans plans,
       DigestSchedule schedule,

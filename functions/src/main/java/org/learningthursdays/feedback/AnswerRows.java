@@ -46,7 +46,7 @@ public final class AnswerRows {
   /// Reads the answers of one file.
   ///
   /// @param after where the file before this one ended; empty for the first file
-  public Rows read(ReportFilter filter, Optional<Answer.AnswerKey> after) {
+  public Rows read(FeedbackFilter filter, Optional<Answer.AnswerKey> after) {
     Programme current = programme.get();
     List<String> sessions = sessions(current, filter, after);
     List<Answer> answers = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class AnswerRows {
 
   /// The latest first, by what never changes; none at all the last.
   private List<String> sessions(
-      Programme current, ReportFilter filter, Optional<Answer.AnswerKey> after) {
+      Programme current, FeedbackFilter filter, Optional<Answer.AnswerKey> after) {
     Stream<String> matching =
         tallies.sessions().stream()
             .filter(id -> filter.holds(current, id))

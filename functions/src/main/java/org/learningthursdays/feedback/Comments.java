@@ -52,8 +52,8 @@ public final class Comments {
   ///
   /// @param after where the one before ended; empty for the first
   public CommentPage page(
-      Programme programme, ReportFilter filter, Optional<String> after, int size) {
-    int limit = filter.equals(ReportFilter.EVERYTHING) ? size + 2 : LOOKED_THROUGH;
+      Programme programme, FeedbackFilter filter, Optional<String> after, int size) {
+    int limit = filter.equals(FeedbackFilter.EVERYTHING) ? size + 2 : LOOKED_THROUGH;
     Query query = Query.ofIndex(AnswerItem.COMMENTS).reversed().limit(limit);
     List<Item> found = table.query(after.map(query::to).orElse(query));
     List<Found> fitting = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class Comments {
         read(fitting), isThereMore ? Optional.ofNullable(last) : Optional.empty());
   }
 
-  private static boolean holds(Programme programme, ReportFilter filter, Found one) {
+  private static boolean holds(Programme programme, FeedbackFilter filter, Found one) {
     Answer.AnswerKey answerKey = AnswerItem.answerKey(one.key);
     return answerKey.session().isEmpty()
         ? filter.holdsGeneral(LocalDate.parse(one.indexKey.substring(0, 10)))

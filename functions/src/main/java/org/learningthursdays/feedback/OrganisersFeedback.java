@@ -7,7 +7,7 @@ import org.learningthursdays.table.Table;
 
 /// What organisers use of the feedback: reports, rebuilding the tallies, notes on themes.
 public record OrganisersFeedback(
-    Reports reports,
+    FeedbackReports reports,
     AnswerRows rows,
     Comments comments,
     TallyRebuild recount,
@@ -18,7 +18,7 @@ public record OrganisersFeedback(
   /// @param programme read once for each report
   public static OrganisersFeedback in(Table table, KeyRing keys, Supplier<Programme> programme) {
     return new OrganisersFeedback(
-        new Reports(programme, table),
+        new FeedbackReports(programme, table),
         new AnswerRows(programme, table),
         new Comments(table),
         new TallyRebuild(

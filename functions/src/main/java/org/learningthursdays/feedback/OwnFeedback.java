@@ -57,7 +57,7 @@ public final class OwnFeedback {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("day", answer.when());
     json.put("session", answer.key().session());
-    ReportJson.tell(json, answer);
+    FeedbackJson.tell(json, answer);
     return json;
   }
 }

@@ -14,7 +14,7 @@ public final class SummaryCsv {
 
   /// The whole report as a file: of sessions that the programme does not have any more only the id
   /// is known.
-  public static String of(Report report) {
+  public static String of(FeedbackReport report) {
     StringBuilder csv = new StringBuilder(header());
     report
         .sessions()

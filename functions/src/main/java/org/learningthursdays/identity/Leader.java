@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changedAt when what their own calendar holds last changed by something they did
 /// @param takesSurveys whether they want mails after sessions: how it was, and its materials
 /// @param takesReminders whether they want to be reminded of sessions
-/// @param hasAnswered whether the address is confirmed: they have pressed a button behind a
+/// @param hasConfirmedAddress whether the address is confirmed: they have pressed a button behind a
 ///   personal link. Before that, anybody may have typed their address and name. Following a link
 ///   proves nothing, because mail scanners do, nor does one-click unsubscribing, which mail
 ///   providers do for them
@@ -30,7 +30,7 @@ public record Leader(
     Instant changedAt,
     boolean takesSurveys,
     boolean takesReminders,
-    boolean hasAnswered) {
+    boolean hasConfirmedAddress) {
 
   /// Whether they never replaced their calendar's URL: both versions begin alike.
   public boolean hasFirstCalendar() {

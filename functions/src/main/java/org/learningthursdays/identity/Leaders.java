@@ -121,7 +121,7 @@ public final class Leaders {
   /// Notes that somebody has answered to us: pressed a button behind a link that only they have. It
   /// writes where that was not known yet.
   public void noteAnswer(Leader leader) {
-    if (!leader.hasAnswered()) {
+    if (!leader.hasConfirmedAddress()) {
       table.write(LeaderItem.answered(leader.id()));
     }
   }
@@ -133,7 +133,7 @@ public final class Leaders {
   public void noteSeen(LeaderId leader, List<Item> leaderItems) {
     boolean isKnown =
         RetentionFacts.in(leaderItems)
-            .filter(keeping -> keeping.hasAnswered() && keeping.askedToStay() == null)
+            .filter(keeping -> keeping.hasConfirmedAddress() && keeping.askedToStay() == null)
             .filter(keeping -> month().equals(keeping.seen()))
             .isPresent();
     if (!isKnown) {

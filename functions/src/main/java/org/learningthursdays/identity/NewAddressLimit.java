@@ -41,7 +41,7 @@ public final class NewAddressLimit {
   ///
   /// @param client the network address that a form came from
   /// @return false if it is one address too many
-  public boolean admits(String client, Address address, boolean hasAnswered) {
+  public boolean admits(String client, Address address, boolean hasConfirmedAddress) {
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
     String network = Network.of(client) + " " + hour;
     String partition =
@@ -54,7 +54,7 @@ public final class NewAddressLimit {
                     "address written to", address.withoutTag().normalised() + " " + network));
     Key count = new Key(partition, "ADDRESSES");
     List<Write> writes =
-        hasAnswered
+        hasConfirmedAddress
             ? List.of(
                 new Write.Change(count, expiring(hour), Condition.always()),
                 new Write.Change(marker, expiring(hour), Condition.always()))

@@ -20,10 +20,10 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.SearchWords;
 
-/// By which organisers find people by a part of their name, organisation or address: for everybody
-/// who is kept for good one small item, with the words in a value, as no name stands in a key. They
-/// lie close together in a few partitions, so that all of them are gone through at once: 20,000
-/// people are 2.4 MB, eight queries side by side, some 600 units of reading.
+/// The index in which organisers search for people by a part of their name, organisation or
+/// address. It has one small item for everybody who is kept for good, with the words in a value, as
+/// no name stands in a key. The items lie in a few partitions, which a search reads whole and at
+/// once: 20,000 people are 2.4 MB, eight queries side by side, some 600 units of reading.
 ///
 /// An entry follows its profile a moment later, by the table's stream. It never says what is known
 /// of somebody: whoever is found is looked up. One is written only while its profile is there, in

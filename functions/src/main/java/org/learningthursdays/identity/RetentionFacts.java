@@ -22,7 +22,7 @@ import org.learningthursdays.table.Query;
 /// @param askedToStay when they were last asked whether to keep them; null for never
 /// @param isExpiring whether they go by themselves, unless they say yes to the digest
 public record RetentionFacts(
-    boolean hasAnswered,
+    boolean hasConfirmedAddress,
     Instant createdAt,
     Instant changedAt,
     @Nullable YearMonth seen,

@@ -69,7 +69,7 @@ final class RetentionItem {
     return Condition.all(
         Condition.has(LeaderItem.EMAIL),
         Condition.is(LeaderItem.CHANGED_AT, facts.changedAt().toString()),
-        facts.hasAnswered()
+        facts.hasConfirmedAddress()
             ? Condition.has(LeaderItem.ANSWERED)
             : Condition.lacks(LeaderItem.ANSWERED),
         facts.seen() == null ? Condition.lacks(SEEN) : Condition.is(SEEN, facts.seen().toString()));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.aws.SignedCall;
-import org.learningthursdays.digest.DigestEditor;
+import org.learningthursdays.digest.DigestComposer;
 import org.learningthursdays.digest.DigestPlans;
 import org.learningthursdays.digest.DigestSchedule;
 import org.learningthursdays.digest.Digests;
@@ -109,8 +109,8 @@ public final class Components {
 
   WeeklyDigest weeklyDigest(Table table) {
     ThemeSummaries summaries = new ThemeSummaries(table);
-    DigestEditor editor =
-        new DigestEditor(
+    DigestComposer editor =
+        new DigestComposer(
             new Sessions(table),
             (theme, sessions) ->
                 summaries

@@ -42,7 +42,7 @@ public final class RetentionHandler implements RequestStreamHandler {
     Invocation invocation = Invocation.of(context, RESERVE);
     // First, while there are people whose organisation is known.
     int counted = headcount.run(invocation);
-    Retention.Report report = retention.run(invocation);
+    Retention.Result report = retention.run(invocation);
     directory.mend(invocation);
     Map<String, Object> answer =
         Map.of(

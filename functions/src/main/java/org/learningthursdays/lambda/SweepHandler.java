@@ -32,7 +32,7 @@ public final class SweepHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
-    Sweep.Report report = sweep.run(Invocation.of(context, RESERVE));
+    Sweep.Result report = sweep.run(Invocation.of(context, RESERVE));
     Map<String, Integer> answer =
         Map.of(
             "requeued", report.requeued(),

@@ -49,7 +49,7 @@ public final class Erasure {
   }
 
   /// Removes the items of the leader's partition that no feature removes itself: letters, mail
-  /// quota, the digest's subscription; and what organisers find them by.
+  /// limit, the digest's subscription; and what organisers find them by.
   private boolean sweepSome(LeaderId leader) {
     table.write(PeopleDirectory.removal(leader));
     List<Key> found =

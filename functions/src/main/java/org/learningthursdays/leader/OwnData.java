@@ -93,7 +93,7 @@ final class OwnData {
     profile.put("lastChange", leader.changedAt());
     profile.put("askedAboutSessions", leader.takesSurveys());
     profile.put("remindedOfSessions", leader.takesReminders());
-    profile.put("hasAnsweredOurMail", leader.hasAnswered());
+    profile.put("hasAnsweredOurMail", leader.hasConfirmedAddress());
     Optional<RetentionFacts> keeping = RetentionFacts.in(holder.leaderItems());
     profile.put("lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null));
     profile.put("askedWhetherToStay", keeping.map(RetentionFacts::askedToStay).orElse(null));

@@ -46,7 +46,7 @@ public final class Retention {
   /// What was found and done.
   ///
   /// @param isDone whether nobody is left who is due
-  public record Report(int kept, int asked, int erased, boolean isDone) {}
+  public record Result(int kept, int asked, int erased, boolean isDone) {}
 
   public Retention(Table table, Supplier<Programme> programme, Clock clock) {
     this.table = table;
@@ -64,7 +64,7 @@ public final class Retention {
   }
 
   /// Goes through those who are due, as far as the time goes.
-  public Report run(Invocation invocation) {
+  public Result run(Invocation invocation) {
     LocalDate today = London.today(clock);
     Programme current = programme.get();
     Map<Step, Integer> steps = new EnumMap<>(Step.class);
@@ -86,8 +86,8 @@ public final class Retention {
     return report(steps, true);
   }
 
-  private static Report report(Map<Step, Integer> steps, boolean isDone) {
-    return new Report(
+  private static Result report(Map<Step, Integer> steps, boolean isDone) {
+    return new Result(
         steps.getOrDefault(Step.KEPT, 0),
         steps.getOrDefault(Step.ASKED, 0),
         steps.getOrDefault(Step.ERASED, 0),

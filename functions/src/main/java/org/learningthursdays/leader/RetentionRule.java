@@ -41,7 +41,7 @@ sealed interface RetentionRule {
       return new Keep(today.plusMonths(DIGEST_LOOK_MONTHS));
     }
     LocalDate last = last(facts, lastSession);
-    if (!facts.hasAnswered()) {
+    if (!facts.hasConfirmedAddress()) {
       LocalDate end = last.plusDays(UNANSWERED_DAYS);
       return end.isAfter(today) ? new Keep(end) : new Erase();
     }

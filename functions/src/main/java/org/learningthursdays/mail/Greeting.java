@@ -32,11 +32,13 @@ public final class Greeting {
   }
 
   private static String name(Leader reader) {
-    return reader.hasAnswered() && NAME.matcher(reader.name()).matches() ? reader.name() : "";
+    return reader.hasConfirmedAddress() && NAME.matcher(reader.name()).matches()
+        ? reader.name()
+        : "";
   }
 
   /// The name beside the address in the mail's head; empty for none.
   static String addressee(Leader reader) {
-    return reader.hasAnswered() ? HeaderText.name(reader.name()) : "";
+    return reader.hasConfirmedAddress() ? HeaderText.name(reader.name()) : "";
   }
 }

@@ -37,7 +37,7 @@ public final class OrganiserRoutes {
   private final MailingRoutes mailings;
   private final ReportRoutes reports;
 
-  /// With the table that holds everything.
+  /// Wires every room of the organisers' pages.
   ///
   /// @param clientLimit how many forms one network may have kept until somebody signs in
   /// @param weekly makes the digests
@@ -69,7 +69,7 @@ public final class OrganiserRoutes {
             clock);
   }
 
-  /// What is answered to.
+  /// The routes of all rooms.
   public Routes routes() {
     Routes routes = new Routes(Page::failure);
     GuardedRoutes guarded = signIn.addTo(routes);

@@ -49,7 +49,7 @@ public final class FormLetters {
       List<Item> leaderItems,
       String client,
       boolean isRepeated) {
-    boolean isAdmitted = newAddressLimit.admits(client, address, hasAnswered(leaderItems));
+    boolean isAdmitted = newAddressLimit.admits(client, address, hasConfirmedAddress(leaderItems));
     return writes(letter, now, address, leaderItems, isAdmitted, isRepeated);
   }
 
@@ -75,8 +75,8 @@ public final class FormLetters {
         letter, reader, limit, limit.due(wanted.kind(), true, now), wanted.withheld(TOO_MANY), now);
   }
 
-  private static boolean hasAnswered(List<Item> leaderItems) {
-    return Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
+  private static boolean hasConfirmedAddress(List<Item> leaderItems) {
+    return Leaders.profile(leaderItems).filter(Leader::hasConfirmedAddress).isPresent();
   }
 
   private List<Write> writes(
@@ -86,18 +86,20 @@ public final class FormLetters {
       List<Item> leaderItems,
       boolean isAdmitted,
       boolean isRepeated) {
-    boolean hasAnswered = hasAnswered(leaderItems);
+    boolean hasConfirmedAddress = hasConfirmedAddress(leaderItems);
     LeaderId untagged = keys.leader(address.withoutTag());
     List<Item> shared =
         address.hasTag()
             ? table.get(FormMailLimit.key(untagged)).filter(item -> !item.isExpired(now)).stream()
                 .toList()
             : leaderItems;
-    LeaderId counted = hasAnswered ? keys.leader(address) : untagged;
-    FormMailLimit limit = FormMailLimit.in(hasAnswered ? leaderItems : shared);
+    LeaderId counted = hasConfirmedAddress ? keys.leader(address) : untagged;
+    FormMailLimit limit = FormMailLimit.in(hasConfirmedAddress ? leaderItems : shared);
     Letter wanted = letter.apply(now);
     Optional<Instant> due =
-        isAdmitted && !isRepeated ? limit.due(wanted.kind(), hasAnswered, now) : Optional.empty();
+        isAdmitted && !isRepeated
+            ? limit.due(wanted.kind(), hasConfirmedAddress, now)
+            : Optional.empty();
     return written(
         letter, counted, limit, due, wanted.withheld(isRepeated ? REPEATED : TOO_MANY), now);
   }

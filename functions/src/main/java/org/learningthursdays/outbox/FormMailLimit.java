@@ -83,10 +83,10 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
 
   /// When one more mail may be sent; nothing if it may not.
   ///
-  /// @param hasAnswered whether the address is confirmed: its owner has pressed a button behind a
-  ///   link in our mail
-  public Optional<Instant> due(String kind, boolean hasAnswered, Instant now) {
-    if (hasAnswered) {
+  /// @param hasConfirmedAddress whether the address is confirmed: its owner has pressed a button
+  ///   behind a link in our mail
+  public Optional<Instant> due(String kind, boolean hasConfirmedAddress, Instant now) {
+    if (hasConfirmedAddress) {
       return deferred(now);
     }
     List<Mailed> today = since(now.minus(DAY));

@@ -41,7 +41,7 @@ public final class Sweep {
   /// @param requeued letters that the stream delivers to the postman again
   /// @param closed letters that will not be sent
   /// @param touched circulars and other items that the stream delivers again
-  public record Report(int requeued, int closed, int touched) {}
+  public record Result(int requeued, int closed, int touched) {}
 
   /// @param bulkKinds kinds of letters that are written to many at once
   /// @param otherJobs touches whatever else has stopped, and returns how many items that were
@@ -59,14 +59,14 @@ public final class Sweep {
   }
 
   /// Sweeps as far as time allows; the next run does the rest.
-  public Report run(Invocation invocation) {
+  public Result run(Invocation invocation) {
     int touched = touchCirculars(invocation) + otherJobs.getAsInt();
     int requeued = 0;
     int closed = 0;
     for (LetterGroup group : groups()) {
       for (Letter letter : letters.open(group, clock.instant())) {
         if (invocation.isOutOfTime()) {
-          return new Report(requeued, closed, touched);
+          return new Result(requeued, closed, touched);
         }
         switch (resolve(letter)) {
           case REQUEUED -> requeued++;
@@ -77,7 +77,7 @@ public final class Sweep {
         }
       }
     }
-    return new Report(requeued, closed, touched);
+    return new Result(requeued, closed, touched);
   }
 
   private enum Resolution {

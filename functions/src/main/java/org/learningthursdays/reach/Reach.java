@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.attendance.Attendances;
-import org.learningthursdays.feedback.Report;
-import org.learningthursdays.feedback.ReportFilter;
-import org.learningthursdays.feedback.Reports;
+import org.learningthursdays.feedback.FeedbackFilter;
+import org.learningthursdays.feedback.FeedbackReport;
+import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.Tally;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -31,14 +31,14 @@ public final class Reach {
 
   private final Supplier<Programme> programme;
   private final Headcounts headcounts;
-  private final Reports reports;
+  private final FeedbackReports reports;
   private final Supplier<Map<String, Integer>> attendance;
 
   /// @param attendance how many came, by the ids of those sessions of which that is known
   public Reach(
       Supplier<Programme> programme,
       Headcounts headcounts,
-      Reports reports,
+      FeedbackReports reports,
       Supplier<Map<String, Integer>> attendance) {
     this.programme = programme;
     this.headcounts = headcounts;
@@ -47,7 +47,8 @@ public final class Reach {
   }
 
   /// Works it out of what is in the table.
-  public static Reach in(Table table, Supplier<Programme> programme, Reports reports, Clock clock) {
+  public static Reach in(
+      Table table, Supplier<Programme> programme, FeedbackReports reports, Clock clock) {
     Attendances attendances = new Attendances(table, clock);
     return new Reach(
         programme,
@@ -68,12 +69,12 @@ public final class Reach {
       int uncounted) {}
 
   /// Works it out for those sessions that a filter holds.
-  public Numbers read(ReportFilter filter) {
+  public Numbers read(FeedbackFilter filter) {
     Programme current = programme.get();
     List<Session> sessions =
         headcounts.sessionsThatTookPlace(current).stream().filter(filter::holds).toList();
     Map<String, Headcount> counts = headcounts.of(sessions);
-    Report report = reports.numbers(current, filter);
+    FeedbackReport report = reports.numbers(current, filter);
     ReachCounting total = new ReachCounting();
     Map<YearMonth, ReachCounting> months = new LinkedHashMap<>();
     Map<Track, ReachCounting> tracks = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ import org.learningthursdays.table.Write;
 ///
 /// Registering takes two reads (the programme's version and the leader's items), the counters of
 /// the limits on the network, and one transaction: places, registrations, profile, letter and mail
-/// quota.
+/// limit.
 public final class Registrations {
   private final Table table;
   private final Leaders leaders;
@@ -156,8 +156,9 @@ public final class Registrations {
               .toList();
       List<Write> alsoWrite = accompanying.of(request, leader, leaderItems, next, letterWrites);
       Instant now = clock.instant();
-      boolean hasAnswered = Leaders.profile(leaderItems).filter(Leader::hasAnswered).isPresent();
-      Map<String, Instant> own = hasAnswered ? Map.of() : turns;
+      boolean hasConfirmedAddress =
+          Leaders.profile(leaderItems).filter(Leader::hasConfirmedAddress).isPresent();
+      Map<String, Instant> own = hasConfirmedAddress ? Map.of() : turns;
       switch (transaction.register(
           leader, next, bySession(leaderItems), own, revision, alsoWrite, now)) {
         case RegistrationTransaction.Outcome.Done(List<RegistrationOutcome.Place> places) ->

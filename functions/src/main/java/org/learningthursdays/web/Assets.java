@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Style sheet, script and icons, all served from here.
 ///
-/// An asset's URL holds a digest of its octets, so browsers may cache it for good.
+/// An asset's URL holds a hash of its octets, so browsers may cache it for good.
 public final class Assets {
   private record Asset(String name, String url, Response answer) {
     static Asset load(String name) {
       byte[] octets = read(name);
       int dot = name.indexOf('.');
-      String digest = Etag.of(octets).substring(1, 13);
-      String hashed = name.substring(0, dot) + "." + digest + name.substring(dot);
+      String hash = Etag.of(octets).substring(1, 13);
+      String hashed = name.substring(0, dot) + "." + hash + name.substring(dot);
       Response answer =
           Response.octets(200, contentType(name), octets)
               .with("cache-control", "public, max-age=31536000, immutable");

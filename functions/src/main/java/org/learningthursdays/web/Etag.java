@@ -2,7 +2,7 @@ package org.learningthursdays.web;
 
 import java.util.HexFormat;
 
-/// Strong entity tags (RFC 9110, section 8.8.3): a digest of the octets that go out.
+/// Strong entity tags (RFC 9110, section 8.8.3): a hash of the octets that go out.
 public final class Etag {
   private Etag() {}
 

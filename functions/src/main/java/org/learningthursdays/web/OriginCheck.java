@@ -7,9 +7,8 @@ import java.util.Map;
 /// Where the site has a domain of its own, accepts only requests that came through CloudFront: the
 /// API's own address bypasses the cache.
 ///
-/// CloudFront sends a secret header. A function knows only its digest, which is no secret because
-/// the header is random and long: so nothing has to be fetched before the first request is
-/// answered.
+/// CloudFront sends a secret header. A function knows only its hash, which is no secret because the
+/// header is random and long: so nothing has to be fetched before the first request is answered.
 ///
 /// Before the site had a domain, people kept links and calendar subscriptions with the API's
 /// address. Reads at it are redirected to the domain permanently. One-click unsubscribing is
@@ -25,11 +24,11 @@ final class OriginCheck {
   private static final String KEY = "x-origin-key";
   private static final String VIEWER = "cloudfront-viewer-address";
 
-  private final byte[] digest;
+  private final byte[] hash;
   private final String site;
 
-  private OriginCheck(byte[] digest, String site) {
-    this.digest = digest;
+  private OriginCheck(byte[] hash, String site) {
+    this.hash = hash;
     this.site = site;
   }
 
@@ -44,11 +43,11 @@ final class OriginCheck {
   /// @param routes of the function that it is for
   OriginDecision admit(RawRequest raw, Routes routes) {
     Request request = site.isEmpty() ? raw.request() : raw.request().at(site);
-    if (digest.length == 0) {
+    if (hash.length == 0) {
       return new OriginDecision.Admitted(request);
     }
     String key = request.headers().getOrDefault(KEY, "");
-    if (MessageDigest.isEqual(Sha256.of(key), digest)) {
+    if (MessageDigest.isEqual(Sha256.of(key), hash)) {
       return new OriginDecision.Admitted(fromViewer(request));
     }
     if (routes.takesOneClick(request)) {

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 public final class Sha256 {
   private Sha256() {}
 
-  /// The digest of octets.
+  /// The hash of octets.
   public static byte[] of(byte[] octets) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(octets);
@@ -17,7 +17,7 @@ public final class Sha256 {
     }
   }
 
-  /// The digest of a text in UTF-8.
+  /// The hash of a text in UTF-8.
   public static byte[] of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }

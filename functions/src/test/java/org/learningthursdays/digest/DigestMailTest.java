@@ -64,11 +64,11 @@ class DigestMailTest {
   @Test
   void whoeverSaidYesBeforeThatWasNotedIsKnownToHaveAnswered() {
     table.write(LeaderItems.asOfBeforeAnswersWereNoted(reader().id()));
-    assertThat(reader().hasAnswered()).as("an item that lacks it").isFalse();
+    assertThat(reader().hasConfirmedAddress()).as("an item that lacks it").isFalse();
 
     letters.render(letter(Digests.KIND), reader());
 
-    assertThat(reader().hasAnswered()).isTrue();
+    assertThat(reader().hasConfirmedAddress()).isTrue();
   }
 
   @Test

@@ -53,7 +53,7 @@ final class DigestSite {
     digests = new Digests(table);
     weekly =
         new WeeklyDigest(
-            new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()),
+            new DigestComposer(new Sessions(table), (_, _) -> Optional.empty()),
             digests,
             new DigestPlans(table, clock),
             SCHEDULE,

@@ -31,13 +31,13 @@ class DigestWordsTest {
 
   private final MutableClock clock = new MutableClock("2020-09-01T09:00:00Z");
   private final Calls desk;
-  private final DigestEditor editor;
+  private final DigestComposer editor;
   private String note = "";
 
   DigestWordsTest(DynamoDbExtension table) {
     desk = new Calls(table.environment(), clock);
     editor =
-        new DigestEditor(
+        new DigestComposer(
             new Sessions(table.table()), (_, _) -> Optional.of(note).filter(it -> !it.isEmpty()));
   }
 

@@ -85,12 +85,12 @@ class SubscriptionsTest {
     site.post("/digest/subscriptions", FORM);
     site.get(site.confirmLink(AMINA));
     site.post(site.leaveLink(AMINA), "List-Unsubscribe=One-Click");
-    assertThat(amina().hasAnswered()).isFalse();
+    assertThat(amina().hasConfirmedAddress()).isFalse();
 
     clock.advance(Duration.ofHours(1));
     site.subscribe(AMINA);
 
-    assertThat(amina().hasAnswered()).isTrue();
+    assertThat(amina().hasConfirmedAddress()).isTrue();
   }
 
   private Leader amina() {

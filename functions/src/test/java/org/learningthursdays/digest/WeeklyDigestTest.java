@@ -220,7 +220,7 @@ class WeeklyDigestTest {
   void itIsShownAsItWillBeWhenItGoes() {
     WeeklyDigest onFridays =
         new WeeklyDigest(
-            new DigestEditor(new Sessions(table), (_, _) -> Optional.empty()),
+            new DigestComposer(new Sessions(table), (_, _) -> Optional.empty()),
             site.digests,
             plans(),
             DigestSchedule.read("FRI", "7"),

@@ -105,7 +105,7 @@ class AnonymityTest {
         fixture
             .feedback
             .reports()
-            .read(ReportFilter.EVERYTHING, Optional.empty(), PEOPLE)
+            .read(FeedbackFilter.EVERYTHING, Optional.empty(), PEOPLE)
             .comments()
             .answers()
             .stream()

@@ -68,8 +68,8 @@ class AnswerMigrationTest {
     keep(LEADERS, "BBBBBBBBBBBBBBBBBBBBBB", LocalDate.of(2020, 10, 20), 5, true);
     keep(GONE, "CCCCCCCCCCCCCCCCCCCCCC", LocalDate.of(2020, 9, 25), 3, false);
     keep("", "DDDDDDDDDDDDDDDDDDDDDD", LocalDate.of(2020, 10, 9), 2, true);
-    Report before =
-        fixture.feedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 9).report();
+    FeedbackReport before =
+        fixture.feedback.reports().read(FeedbackFilter.EVERYTHING, Optional.empty(), 9).report();
 
     assertThat(fixture.rebuild().answers()).isEqualTo(4);
 
@@ -82,8 +82,8 @@ class AnswerMigrationTest {
         .extracting(Answer::day)
         .containsExactly(LocalDate.of(2020, 9, 1));
     assertThat(fixture.kept("")).extracting(Answer::day).containsExactly(LocalDate.of(2020, 10, 1));
-    Reports.Reading after =
-        fixture.feedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 9);
+    FeedbackReports.Reading after =
+        fixture.feedback.reports().read(FeedbackFilter.EVERYTHING, Optional.empty(), 9);
     assertThat(after.report()).isEqualTo(before);
     assertThat(after.comments().answers()).hasSize(4);
   }

@@ -35,7 +35,7 @@ class AnswerRowsTest {
     keep(answer("d", "2021-01-14-joint", "2021-01-14", 1, 0, "", null));
     fixture.count();
 
-    String csv = AnswerCsv.of(read(ReportFilter.EVERYTHING, Optional.empty()));
+    String csv = AnswerCsv.of(read(FeedbackFilter.EVERYTHING, Optional.empty()));
 
     assertThat(csv.split("\r\n", -1))
         .containsExactly(
@@ -56,13 +56,13 @@ class AnswerRowsTest {
     fixture.count();
     LocalDate november = LocalDate.of(2020, 11, 15);
 
-    assertThat(sessions(new ReportFilter(null, null, Track.MASTERCLASS, null)))
+    assertThat(sessions(new FeedbackFilter(null, null, Track.MASTERCLASS, null)))
         .containsExactly(MASTERCLASS);
-    assertThat(sessions(new ReportFilter(november, null, null, null))).containsExactly("");
-    assertThat(sessions(new ReportFilter(november.plusMonths(1), null, null, null))).isEmpty();
+    assertThat(sessions(new FeedbackFilter(november, null, null, null))).containsExactly("");
+    assertThat(sessions(new FeedbackFilter(november.plusMonths(1), null, null, null))).isEmpty();
   }
 
-  private List<String> sessions(ReportFilter filter) {
+  private List<String> sessions(FeedbackFilter filter) {
     return read(filter, Optional.empty()).answers().stream()
         .map(answer -> answer.key().session())
         .toList();
@@ -83,7 +83,7 @@ class AnswerRowsTest {
     Optional<Answer.AnswerKey> next = Optional.empty();
     int files = 0;
     do {
-      AnswerRows.Rows rows = read(ReportFilter.EVERYTHING, next);
+      AnswerRows.Rows rows = read(FeedbackFilter.EVERYTHING, next);
       rows.answers().forEach(answer -> all.add(answer.key()));
       next = rows.next().map(Answer.AnswerKey::text).flatMap(Answer.AnswerKey::parse);
       files++;
@@ -102,7 +102,7 @@ class AnswerRowsTest {
     assertThat(Answer.AnswerKey.parse("a".repeat(2_000) + "~b")).isEmpty();
   }
 
-  private AnswerRows.Rows read(ReportFilter filter, Optional<Answer.AnswerKey> after) {
+  private AnswerRows.Rows read(FeedbackFilter filter, Optional<Answer.AnswerKey> after) {
     return fixture.feedback.rows().read(filter, after);
   }
 

@@ -51,13 +51,13 @@ class HiddenAnswersTest {
   /// All that organisers read.
   private String read() {
     return Json.write(
-            ReportJson.of(
-                fixture.feedback.reports().read(ReportFilter.EVERYTHING, Optional.empty(), 50)))
-        + AnswerCsv.of(fixture.feedback.rows().read(ReportFilter.EVERYTHING, Optional.empty()));
+            FeedbackJson.of(
+                fixture.feedback.reports().read(FeedbackFilter.EVERYTHING, Optional.empty(), 50)))
+        + AnswerCsv.of(fixture.feedback.rows().read(FeedbackFilter.EVERYTHING, Optional.empty()));
   }
 
   private Tally total() {
-    return fixture.feedback.reports().numbers(ReportFilter.EVERYTHING).total();
+    return fixture.feedback.reports().numbers(FeedbackFilter.EVERYTHING).total();
   }
 
   @Test

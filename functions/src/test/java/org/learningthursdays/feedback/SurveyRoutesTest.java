@@ -400,11 +400,11 @@ class SurveyRoutesTest {
     fixture.get(page + fixture.token(amina));
     fixture.post("/feedback/stop/" + fixture.token(amina), Map.of(), "List-Unsubscribe=One-Click");
     fixture.form("session", LEADERS, "rating", "5", "email", "ben@example.org");
-    assertThat(hasAnswered(amina)).as("after looking").isFalse();
+    assertThat(hasConfirmedAddress(amina)).as("after looking").isFalse();
 
     fixture.form("session", LEADERS, "rating", "5", "token", fixture.token(amina));
-    assertThat(hasAnswered(amina)).isTrue();
-    assertThat(hasAnswered(ben)).as("whose address somebody typed").isFalse();
+    assertThat(hasConfirmedAddress(amina)).isTrue();
+    assertThat(hasConfirmedAddress(ben)).as("whose address somebody typed").isFalse();
   }
 
   @Test
@@ -425,8 +425,8 @@ class SurveyRoutesTest {
         });
   }
 
-  private boolean hasAnswered(LeaderId leader) {
-    return fixture.leaders.find(leader).orElseThrow().hasAnswered();
+  private boolean hasConfirmedAddress(LeaderId leader) {
+    return fixture.leaders.find(leader).orElseThrow().hasConfirmedAddress();
   }
 
   @Test

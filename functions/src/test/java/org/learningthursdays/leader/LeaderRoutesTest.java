@@ -211,10 +211,10 @@ class LeaderRoutesTest {
     site.answer("HEAD", own, Map.of("accept", "text/html"), "");
     site.script("GET", own + "/data.json", "");
     site.fetch("/my/" + site.calendar(ADA) + "/learning-thursdays.ics", Map.of());
-    assertThat(site.leader(ADA).hasAnswered()).as("after looking").isFalse();
+    assertThat(site.leader(ADA).hasConfirmedAddress()).as("after looking").isFalse();
 
     assertThat(site.submit(own + "/digest", "subscribed=perhaps").status()).isEqualTo(422);
-    assertThat(site.leader(ADA).hasAnswered()).isTrue();
+    assertThat(site.leader(ADA).hasConfirmedAddress()).isTrue();
     String once = table.everything();
     site.submit(own + "/digest", "subscribed=perhaps");
     assertThat(table.everything()).as("noted once").isEqualTo(once);

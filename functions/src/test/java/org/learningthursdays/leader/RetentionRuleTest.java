@@ -16,9 +16,9 @@ class RetentionRuleTest {
   private static final Optional<LocalDate> SESSION = Optional.of(LocalDate.parse("2020-10-08"));
 
   private static RetentionFacts keeping(
-      boolean hasAnswered, @Nullable String seen, @Nullable String asked) {
+      boolean hasConfirmedAddress, @Nullable String seen, @Nullable String asked) {
     return new RetentionFacts(
-        hasAnswered,
+        hasConfirmedAddress,
         REGISTERED,
         REGISTERED,
         seen == null ? null : YearMonth.parse(seen),

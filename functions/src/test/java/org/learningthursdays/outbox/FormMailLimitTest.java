@@ -90,13 +90,13 @@ class FormMailLimitTest {
                 2));
   }
 
-  private static List<Instant> due(List<Integer> secondsBetween, boolean hasAnswered) {
+  private static List<Instant> due(List<Integer> secondsBetween, boolean hasConfirmedAddress) {
     FormMailLimit quota = new FormMailLimit(List.of(), 0);
     List<Instant> all = new ArrayList<>();
     Instant now = START;
     for (int seconds : secondsBetween) {
       now = now.plusSeconds(seconds);
-      Optional<Instant> due = quota.due("link", hasAnswered, now);
+      Optional<Instant> due = quota.due("link", hasConfirmedAddress, now);
       if (due.isPresent()) {
         all.add(due.get());
         quota = after(quota, "link", due.get(), now);

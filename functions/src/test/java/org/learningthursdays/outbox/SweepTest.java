@@ -223,13 +223,13 @@ class SweepTest {
     fixture.queue(sam, "registered", "registered-x");
     fixture.clock.advance(Duration.ofHours(1));
 
-    Sweep.Report report = fixture.sweep().run(new Invocation(System.nanoTime(), fixture.log));
+    Sweep.Result report = fixture.sweep().run(new Invocation(System.nanoTime(), fixture.log));
 
-    assertThat(report).isEqualTo(new Sweep.Report(0, 0, 0));
+    assertThat(report).isEqualTo(new Sweep.Result(0, 0, 0));
   }
 
   private void assertSwept(int requeued, int closed, int touched) {
     assertThat(fixture.sweep().run(fixture.invocation()))
-        .isEqualTo(new Sweep.Report(requeued, closed, touched));
+        .isEqualTo(new Sweep.Result(requeued, closed, touched));
   }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
+import org.learningthursdays.feedback.FeedbackFilter;
 import org.learningthursdays.feedback.OrganisersFeedback;
-import org.learningthursdays.feedback.ReportFilter;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeFixture;
 import org.learningthursdays.programme.Session;
@@ -92,7 +92,7 @@ class ReachTest {
 
   private Reach.Numbers read() {
     return reach(registering.table, registering.programme(), Map.of())
-        .read(ReportFilter.EVERYTHING);
+        .read(FeedbackFilter.EVERYTHING);
   }
 
   private void rate(String session, int fours, int fives) {
@@ -138,7 +138,7 @@ class ReachTest {
 
     Reach.Numbers numbers =
         reach(registering.table, registering.programme(), Map.of(FIRST, 0))
-            .read(ReportFilter.EVERYTHING);
+            .read(FeedbackFilter.EVERYTHING);
 
     assertThat(numbers.total().came()).isZero();
     assertThat(numbers.total().attendanceKnown()).isEqualTo(1);
@@ -211,7 +211,7 @@ class ReachTest {
 
   @Test
   void periodsAreFiltered() {
-    ReportFilter since = new ReportFilter(LocalDate.of(2020, 12, 10), null, null, null);
+    FeedbackFilter since = new FeedbackFilter(LocalDate.of(2020, 12, 10), null, null, null);
 
     assertThat(reach(registering.table, registering.programme(), Map.of()).read(since).total())
         .extracting(ReachCount::sessions, ReachCount::people)
@@ -234,7 +234,7 @@ class ReachTest {
     Reach reach = reach(real.table(counting(calls)), new Programme(1, sessions), Map.of());
 
     long start = System.nanoTime();
-    Reach.Numbers numbers = reach.read(ReportFilter.EVERYTHING);
+    Reach.Numbers numbers = reach.read(FeedbackFilter.EVERYTHING);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(numbers.total().registered()).isEqualTo(200_000);

@@ -123,7 +123,7 @@ class OrganiserRegistrationsTest {
         .hasValueSatisfying(known -> {
           assertThat(known.name()).isEqualTo("Ada Byron");
           assertThat(known.organisation()).isEqualTo("Analytical Engines");
-          assertThat(known.hasAnswered()).isFalse();
+          assertThat(known.hasConfirmedAddress()).isFalse();
         });
   }
 

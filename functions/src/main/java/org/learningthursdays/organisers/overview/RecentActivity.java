@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.Mailings;
-import org.learningthursdays.feedback.ReportFilter;
-import org.learningthursdays.feedback.Reports;
+import org.learningthursdays.feedback.FeedbackFilter;
+import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.Tally;
 import org.learningthursdays.organisers.mailings.DigestOutlook;
 import org.learningthursdays.organisers.mailings.MailingProgress;
@@ -27,11 +27,11 @@ public final class RecentActivity {
   private final Mailings mailings;
   private final OpenTasks tasks;
   private final DigestOutlook digest;
-  private final Reports reports;
+  private final FeedbackReports reports;
   private final Clock clock;
 
   public RecentActivity(
-      Table table, Mailings mailings, DigestOutlook digest, Reports reports, Clock clock) {
+      Table table, Mailings mailings, DigestOutlook digest, FeedbackReports reports, Clock clock) {
     this.mailings = mailings;
     this.tasks = new OpenTasks(mailings, table, clock);
     this.digest = digest;
@@ -48,7 +48,7 @@ public final class RecentActivity {
             .map(one -> MailingProgress.of(one, programme, today, mailings.counts(one)))
             .orElse(null);
     DigestOutlook.Next next = digest.next();
-    ReportFilter lastWeek = new ReportFilter(today.minusDays(WEEK.toDays()), today, null, null);
+    FeedbackFilter lastWeek = new FeedbackFilter(today.minusDays(WEEK.toDays()), today, null, null);
     Tally answers =
         reports.numbers(programme, lastWeek).sessions().values().stream()
             .reduce(Tally.NONE, Tally::plus);

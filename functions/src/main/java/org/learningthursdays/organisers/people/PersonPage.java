@@ -103,7 +103,7 @@ public record PersonPage(
 
   /// What a letter is, in plain words.
   public static String kind(Letter letter) {
-    return LetterKinds.inWords(letter.kind());
+    return LetterKindWords.inWords(letter.kind());
   }
 
   /// Which sessions a letter is about, after the subject of a message of organisers; or the week of

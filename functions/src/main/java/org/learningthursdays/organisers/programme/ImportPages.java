@@ -20,7 +20,7 @@ import org.learningthursdays.organisers.sessions.AnnouncementWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.MultipartForm;
@@ -192,8 +192,8 @@ final class ImportPages {
         "/organisers/programme" + DoneMessage.query(done, mails) + ProgrammeList.touched(dates));
   }
 
-  private List<ChangeAnnouncement> told(ProgrammeChange change) {
-    return ChangeAnnouncement.of(table, change, clock.instant());
+  private List<ChangeAudience> told(ProgrammeChange change) {
+    return ChangeAudience.of(table, change, clock.instant());
   }
 
   private static Response refused(SignedIn organiser, byte[] file, List<CsvError> errors) {

@@ -14,7 +14,7 @@ import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 
 /// What a file would make of the programme.
 ///
@@ -23,7 +23,7 @@ import org.learningthursdays.registration.ChangeAnnouncement;
 /// @param leftAlone how many sessions stay as they are
 /// @param doubts what looks odd but can be taken
 /// @param mails how many would go out
-/// @param file it, for the form
+/// @param file the file itself, in Base64, for a hidden field of the form
 /// @param revision of the programme that it was held against
 /// @param notice what one should know first; empty for nothing
 public record ImportPreview(
@@ -73,7 +73,7 @@ public record ImportPreview(
   static ImportPreview of(
       SignedIn organiser,
       ProgrammeChange change,
-      List<ChangeAnnouncement> announcements,
+      List<ChangeAudience> announcements,
       ImportNotes notes,
       List<ImportDoubt> doubts,
       String file,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.feedback.Answer;
 import org.learningthursdays.feedback.Comments;
-import org.learningthursdays.feedback.ReportFilter;
-import org.learningthursdays.feedback.Reports;
+import org.learningthursdays.feedback.FeedbackFilter;
+import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.Tally;
 import org.learningthursdays.organisers.charts.Bars;
 import org.learningthursdays.organisers.charts.MeansOverTime;
@@ -20,10 +20,14 @@ import org.learningthursdays.programme.Theme;
 
 /// What people said: numbers, pictures, words.
 ///
-/// @param isLater whether the comments are not the first ones
+/// @param isLater whether it shows a later page of the comments than the first
 /// @param said what was just done, in a sentence; empty for nothing
 public record FeedbackPage(
-    SignedIn organiser, Reports.Reading reading, FilterForm filter, boolean isLater, String said) {
+    SignedIn organiser,
+    FeedbackReports.Reading reading,
+    FilterForm filter,
+    boolean isLater,
+    String said) {
   public static final String PATH = "/organisers/feedback";
 
   /// More do not fit into a picture; the table beside has them all.
@@ -160,7 +164,7 @@ public record FeedbackPage(
 
   /// Whether all of it is shown.
   public boolean isEverything() {
-    return reading.filter().equals(ReportFilter.EVERYTHING);
+    return reading.filter().equals(FeedbackFilter.EVERYTHING);
   }
 
   /// `4.6 of 5`, where there are answers enough.

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.learningthursdays.desk.FeedbackDesk;
 import org.learningthursdays.feedback.Answer;
 import org.learningthursdays.feedback.Comments;
+import org.learningthursdays.feedback.FeedbackFilter;
+import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.OrganisersFeedback;
-import org.learningthursdays.feedback.ReportFilter;
-import org.learningthursdays.feedback.Reports;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
@@ -32,10 +32,10 @@ final class FeedbackPages {
 
   /// The page, by `?from=&to=&track=&theme=`, and `&after=` for more comments.
   Response show(Request request, SignedIn organiser) {
-    return switch (ReportFilter.read(request)) {
-      case ReportFilter.Reading.Invalid(Map<String, String> errors) ->
-          page(422, organiser, request, ReportFilter.EVERYTHING, errors);
-      case ReportFilter.Reading.Valid(ReportFilter filter) ->
+    return switch (FeedbackFilter.read(request)) {
+      case FeedbackFilter.Reading.Invalid(Map<String, String> errors) ->
+          page(422, organiser, request, FeedbackFilter.EVERYTHING, errors);
+      case FeedbackFilter.Reading.Valid(FeedbackFilter filter) ->
           page(200, organiser, request, filter, Map.of());
     };
   }
@@ -44,10 +44,10 @@ final class FeedbackPages {
       int status,
       SignedIn organiser,
       Request request,
-      ReportFilter filter,
+      FeedbackFilter filter,
       Map<String, String> errors) {
     Optional<String> after = request.query("after").flatMap(Comments::decoded);
-    Reports.Reading reading = feedback.reports().read(filter, after, COMMENTS);
+    FeedbackReports.Reading reading = feedback.reports().read(filter, after, COMMENTS);
     FilterForm form = FilterForm.of(FeedbackPage.PATH, request, reading.programme(), errors);
     String said = request.query(HIDDEN).isPresent() ? "It is hidden. Its stars still count." : "";
     FeedbackPage page = new FeedbackPage(organiser, reading, form, after.isPresent(), said);
@@ -70,7 +70,7 @@ final class FeedbackPages {
               FeedbackPage.PATH);
     }
     String query =
-        ReportFilter.read(request) instanceof ReportFilter.Reading.Valid(ReportFilter filter)
+        FeedbackFilter.read(request) instanceof FeedbackFilter.Reading.Valid(FeedbackFilter filter)
             ? filter.query()
             : "";
     return Response.seeOther("%s?%s%s=yes".formatted(FeedbackPage.PATH, query, HIDDEN));

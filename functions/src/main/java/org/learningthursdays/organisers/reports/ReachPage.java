@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.feedback.ReportFilter;
+import org.learningthursdays.feedback.FeedbackFilter;
 import org.learningthursdays.organisers.charts.Bars;
 import org.learningthursdays.organisers.charts.MeansOverTime;
 import org.learningthursdays.programme.InWords;
@@ -15,7 +15,7 @@ import org.learningthursdays.reach.Reach;
 import org.learningthursdays.reach.ReachCount;
 
 /// Whom the sessions reached, for funders.
-public record ReachPage(Reach.Numbers numbers, ReportFilter chosen, FilterForm filter) {
+public record ReachPage(Reach.Numbers numbers, FeedbackFilter chosen, FilterForm filter) {
   static final String PATH = "/organisers/reach";
 
   /// Numbers of one month, track or theme.

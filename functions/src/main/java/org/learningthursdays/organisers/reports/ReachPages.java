@@ -3,7 +3,7 @@ package org.learningthursdays.organisers.reports;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.learningthursdays.desk.ReachDesk;
-import org.learningthursdays.feedback.ReportFilter;
+import org.learningthursdays.feedback.FeedbackFilter;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
@@ -29,10 +29,10 @@ final class ReachPages {
 
   /// The page, by `?from=&to=&track=&theme=`.
   Response show(Request request, SignedIn organiser) {
-    return switch (ReportFilter.read(request)) {
-      case ReportFilter.Reading.Invalid(Map<String, String> errors) ->
-          page(422, organiser, request, ReportFilter.EVERYTHING, errors);
-      case ReportFilter.Reading.Valid(ReportFilter filter) ->
+    return switch (FeedbackFilter.read(request)) {
+      case FeedbackFilter.Reading.Invalid(Map<String, String> errors) ->
+          page(422, organiser, request, FeedbackFilter.EVERYTHING, errors);
+      case FeedbackFilter.Reading.Valid(FeedbackFilter filter) ->
           page(200, organiser, request, filter, Map.of());
     };
   }
@@ -41,7 +41,7 @@ final class ReachPages {
       int status,
       SignedIn organiser,
       Request request,
-      ReportFilter filter,
+      FeedbackFilter filter,
       Map<String, String> errors) {
     FilterForm form = FilterForm.of(ReachPage.PATH, request, programme.get(), errors);
     String title = errors.isEmpty() ? "Reach" : "Error: reach";

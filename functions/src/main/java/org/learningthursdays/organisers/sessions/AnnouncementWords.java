@@ -1,19 +1,19 @@
 package org.learningthursdays.organisers.sessions;
 
 import java.util.List;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 
 /// Who hears of a change, in words.
 public final class AnnouncementWords {
   private AnnouncementWords() {}
 
   /// How many mails there are.
-  public static int mails(List<ChangeAnnouncement> announcements) {
-    return announcements.stream().mapToInt(ChangeAnnouncement::readers).sum();
+  public static int mails(List<ChangeAudience> announcements) {
+    return announcements.stream().mapToInt(ChangeAudience::readers).sum();
   }
 
   /// Who gets a mail, and what it says, as a sentence.
-  public static String sentence(ChangeAnnouncement announcement) {
+  public static String sentence(ChangeAudience announcement) {
     String people = people(announcement);
     return switch (announcement.kind()) {
       case MOVED -> people + " told of the new time.";
@@ -43,7 +43,7 @@ public final class AnnouncementWords {
   }
 
   /// `12 people who are registered and 3 who wait are`.
-  private static String people(ChangeAnnouncement announcement) {
+  private static String people(ChangeAudience announcement) {
     int registered = announcement.registered();
     int waiting = announcement.waiting();
     String coming = counted(registered, "person who is registered", "people who are registered");

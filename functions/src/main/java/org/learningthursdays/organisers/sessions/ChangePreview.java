@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.SessionField;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 
 /// What a change would come to, before it is made: nothing can be changed here, only done or left.
 ///
@@ -36,7 +36,7 @@ public record ChangePreview(
     String notice) {
 
   /// One kind of mail and who gets it.
-  public record ToldOf(ChangeAnnouncement announcement, Optional<Message> mail) {
+  public record ToldOf(ChangeAudience announcement, Optional<Message> mail) {
     /// Who gets it and why, as a sentence.
     public String sentence() {
       return AnnouncementWords.sentence(announcement);

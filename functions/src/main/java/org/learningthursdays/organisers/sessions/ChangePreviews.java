@@ -11,7 +11,7 @@ import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.registration.letters.ChangeMailPreview;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
@@ -37,8 +37,8 @@ final class ChangePreviews {
   }
 
   /// The mails that would go out.
-  List<ChangeAnnouncement> told(ProgrammeChange change) {
-    return ChangeAnnouncement.of(table, change, clock.instant());
+  List<ChangeAudience> told(ProgrammeChange change) {
+    return ChangeAudience.of(table, change, clock.instant());
   }
 
   /// What is to be asked of its dates; empty for nothing.
@@ -54,7 +54,7 @@ final class ChangePreviews {
       SessionFormRequest sent,
       SessionChangeRequest wanted,
       ProgrammeChange change,
-      List<ChangeAnnouncement> told,
+      List<ChangeAudience> told,
       Session session,
       String notice) {
     Optional<Session> there = sessions.current().session(session.id());
@@ -81,7 +81,7 @@ final class ChangePreviews {
       SessionFormRequest sent,
       SessionChangeRequest wanted,
       ProgrammeChange change,
-      List<ChangeAnnouncement> told) {
+      List<ChangeAudience> told) {
     String site = sent.request().site();
     return told.stream()
         .map(announcement ->

@@ -13,7 +13,7 @@ import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -72,7 +72,7 @@ final class SessionAdding {
     SessionForm.Outcome read = SessionForm.forNewTexts(values);
     SessionCommands.Outcome outcome = commands.previewToAdd(read);
     if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
-      List<ChangeAnnouncement> told = previews.told(change);
+      List<ChangeAudience> told = previews.told(change);
       boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
       if (isAsked && !sent.isConfirmed()) {
         SessionChangeRequest wanted =

@@ -24,7 +24,7 @@ import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.registration.SessionMessageForm;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
@@ -32,8 +32,8 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
 
-/// What the forms about one session do. What mails nobody is done at once. Of anything else a page
-/// first says who is told what, with one button that does it.
+/// What the forms about one session do. A change that mails nobody is saved at once. Before any
+/// other a page says who is told what, with one button that saves it.
 final class SessionSaving {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final String TO = ChangePreviews.TO;
@@ -131,7 +131,7 @@ final class SessionSaving {
       if (change.sessions().isEmpty()) {
         return to(session, "same", 0);
       }
-      List<ChangeAnnouncement> told = previews.told(change);
+      List<ChangeAudience> told = previews.told(change);
       boolean isAsked =
           wanted.isAlwaysAsked() || !told.isEmpty() || !previews.question(change).isEmpty();
       if (isAsked && !sent.isConfirmed()) {
@@ -173,8 +173,7 @@ final class SessionSaving {
         .orElseGet(() -> OrganiserPage.withoutSession(sent.organiser()));
   }
 
-  static Response done(
-      SessionCommands.Outcome.Done done, String what, List<ChangeAnnouncement> told) {
+  static Response done(SessionCommands.Outcome.Done done, String what, List<ChangeAudience> told) {
     return done.change().sessions().isEmpty()
         ? to(done.session(), "already", 0)
         : to(done.session(), what, AnnouncementWords.mails(told));

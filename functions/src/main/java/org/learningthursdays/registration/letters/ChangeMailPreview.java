@@ -13,7 +13,7 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.registration.ChangeAnnouncement;
+import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.RegistrationLetter;
 
@@ -30,11 +30,7 @@ public final class ChangeMailPreview {
   /// @param explanation what organisers say about a session that is cancelled; empty for nothing
   /// @param site the address that people see, without a slash at its end
   public static Optional<Message> of(
-      ChangeAnnouncement announcement,
-      Programme after,
-      String explanation,
-      String site,
-      Instant now) {
+      ChangeAudience announcement, Programme after, String explanation, String site, Instant now) {
     Recipient recipient = recipient(announcement, after, site, now);
     LetterRenderer.Outcome outcome =
         switch (announcement.kind()) {
@@ -55,7 +51,7 @@ public final class ChangeMailPreview {
   }
 
   private static Recipient recipient(
-      ChangeAnnouncement announcement, Programme after, String site, Instant now) {
+      ChangeAudience announcement, Programme after, String site, Instant now) {
     Session session = announcement.session();
     Address address = address();
     Leader leader =
@@ -73,7 +69,7 @@ public final class ChangeMailPreview {
         Optional.empty());
   }
 
-  private static Letter letter(ChangeAnnouncement announcement, LeaderId reader, Instant now) {
+  private static Letter letter(ChangeAudience announcement, LeaderId reader, Instant now) {
     @Nullable Session before = announcement.before();
     String time = ChangeNotice.time(before == null ? announcement.session() : before);
     Map<String, String> details =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.digest.DigestEditor;
+import org.learningthursdays.digest.DigestComposer;
 import org.learningthursdays.digest.DigestPlans;
 import org.learningthursdays.digest.DigestSchedule;
 import org.learningthursdays.digest.Digests;
@@ -63,7 +63,7 @@ class SignInPagesTest {
     ClientLimit limit = new ClientLimit(table.table(), registering.keys, clock, KEPT_AN_HOUR);
     WeeklyDigest weekly =
         new WeeklyDigest(
-            new DigestEditor(new Sessions(table.table()), (_, _) -> Optional.empty()),
+            new DigestComposer(new Sessions(table.table()), (_, _) -> Optional.empty()),
             new Digests(table.table()),
             new DigestPlans(table.table(), clock),
             DigestSchedule.read("MON", "9"),

@@ -21,7 +21,7 @@ import org.learningthursdays.programme.Theme;
 /// Composes a week's digest.
 ///
 /// Its length is limited, however much the programme holds: the pages show the rest.
-public final class DigestEditor {
+public final class DigestComposer {
   private static final int WEEKS_AHEAD = 4;
   private static final int MOST_SESSIONS = 12;
   private static final int MOST_COMING = 24;
@@ -38,7 +38,8 @@ public final class DigestEditor {
 
   /// @param note the organisers' note on a theme and its sessions, if there is one (“you said, we
   ///   did”)
-  public DigestEditor(Sessions sessions, BiFunction<Theme, List<Session>, Optional<String>> note) {
+  public DigestComposer(
+      Sessions sessions, BiFunction<Theme, List<Session>, Optional<String>> note) {
     this.sessions = sessions;
     this.note = note;
   }

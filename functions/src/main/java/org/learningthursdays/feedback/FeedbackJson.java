@@ -11,19 +11,19 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
 
 /// A report for scripts and for the desk's page.
-public final class ReportJson {
-  private ReportJson() {}
+public final class FeedbackJson {
+  private FeedbackJson() {}
 
   /// The whole report as JSON.
-  public static Map<String, @Nullable Object> of(Reports.Reading reading) {
-    Report report = reading.report();
+  public static Map<String, @Nullable Object> of(FeedbackReports.Reading reading) {
+    FeedbackReport report = reading.report();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("filter", filter(reading.filter()));
     json.put("total", scores(report.total()));
     json.put("sessions", sessions(report));
     json.put(
         "tracks", rows(report.tracks(), track -> named("id", track.id(), "title", track.title())));
-    json.put("themes", rows(report.themes(), ReportJson::theme));
+    json.put("themes", rows(report.themes(), FeedbackJson::theme));
     json.put("months", rows(report.months(), month -> one("month", month.toString())));
     json.put("general", scores(report.general()));
     json.put(
@@ -33,7 +33,7 @@ public final class ReportJson {
     return json;
   }
 
-  private static Map<String, @Nullable Object> filter(ReportFilter filter) {
+  private static Map<String, @Nullable Object> filter(FeedbackFilter filter) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("from", Objects.toString(filter.from(), null));
     json.put("to", Objects.toString(filter.to(), null));
@@ -57,9 +57,9 @@ public final class ReportJson {
     return rows;
   }
 
-  private static List<Map<String, @Nullable Object>> sessions(Report report) {
+  private static List<Map<String, @Nullable Object>> sessions(FeedbackReport report) {
     List<Map<String, @Nullable Object>> rows =
-        new ArrayList<>(rows(report.sessions(), ReportJson::session));
+        new ArrayList<>(rows(report.sessions(), FeedbackJson::session));
     rows.addAll(rows(report.unknown(), id -> one("id", id)));
     return rows;
   }
@@ -116,7 +116,8 @@ public final class ReportJson {
     return json;
   }
 
-  private static Map<String, @Nullable Object> comment(Reports.Reading reading, Answer answer) {
+  private static Map<String, @Nullable Object> comment(
+      FeedbackReports.Reading reading, Answer answer) {
     Optional<Session> session = reading.programme().session(answer.key().session());
     String id = answer.key().session();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

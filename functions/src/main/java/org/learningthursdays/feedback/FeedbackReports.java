@@ -7,12 +7,12 @@ import org.learningthursdays.table.Table;
 
 /// Everything that organisers read about feedback, by a number of reads that does not grow with the
 /// answers.
-public final class Reports {
+public final class FeedbackReports {
   private final Supplier<Programme> programme;
   private final Tallies tallies;
   private final Comments comments;
 
-  public Reports(Supplier<Programme> programme, Table table) {
+  public FeedbackReports(Supplier<Programme> programme, Table table) {
     this.programme = programme;
     this.tallies = new Tallies(table);
     this.comments = new Comments(table);
@@ -20,28 +20,31 @@ public final class Reports {
 
   /// Numbers, and a page of what was said in words, both of the same programme.
   public record Reading(
-      Programme programme, ReportFilter filter, Report report, Comments.CommentPage comments) {}
+      Programme programme,
+      FeedbackFilter filter,
+      FeedbackReport report,
+      Comments.CommentPage comments) {}
 
   /// The numbers alone.
-  public Report numbers(ReportFilter filter) {
+  public FeedbackReport numbers(FeedbackFilter filter) {
     return numbers(programme.get(), filter);
   }
 
   /// The numbers alone, of a programme as it was read.
-  public Report numbers(Programme current, ReportFilter filter) {
-    return Report.of(current, tallies.all(), filter);
+  public FeedbackReport numbers(Programme current, FeedbackFilter filter) {
+    return FeedbackReport.of(current, tallies.all(), filter);
   }
 
   /// A report with a page of comments.
   ///
   /// @param after where the page of comments before this one ended; empty for the first
   /// @param size how many comments at most
-  public Reading read(ReportFilter filter, Optional<String> after, int size) {
+  public Reading read(FeedbackFilter filter, Optional<String> after, int size) {
     Programme current = programme.get();
     return new Reading(
         current,
         filter,
-        Report.of(current, tallies.all(), filter),
+        FeedbackReport.of(current, tallies.all(), filter),
         comments.page(current, filter, after, size));
   }
 }

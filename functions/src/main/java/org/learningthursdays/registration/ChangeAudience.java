@@ -25,7 +25,7 @@ import org.learningthursdays.table.Table;
 /// @param before as it was; null for one that is added
 /// @param registered how many of those who will hear of it come to the session, or will
 /// @param waiting how many of them wait for a place
-public record ChangeAnnouncement(
+public record ChangeAudience(
     ChangeNotice.Kind kind,
     Session session,
     @Nullable Session before,
@@ -40,7 +40,7 @@ public record ChangeAnnouncement(
   /// All mails that would go out because of a change, as of now; none that nobody would get.
   /// Whoever has a session already is not told that it was added to their block, and places that
   /// come free are told of whatever frees them.
-  public static List<ChangeAnnouncement> of(Table table, ProgrammeChange change, Instant now) {
+  public static List<ChangeAudience> of(Table table, ProgrammeChange change, Instant now) {
     return new Reckoning(table, change, now).announcements();
   }
 
@@ -66,8 +66,8 @@ public record ChangeAnnouncement(
               table, notices.stream().map(notice -> changed(notice).after()).distinct().toList());
     }
 
-    List<ChangeAnnouncement> announcements() {
-      List<ChangeAnnouncement> announcements = new ArrayList<>();
+    List<ChangeAudience> announcements() {
+      List<ChangeAudience> announcements = new ArrayList<>();
       for (ChangeNotice notice : notices) {
         announcements.add(of(notice.kind(), changed(notice)));
         // Whoever left while it was cancelled left a free place behind.
@@ -87,7 +87,7 @@ public record ChangeAnnouncement(
       return Objects.requireNonNull(changes.get(notice.session()));
     }
 
-    private ChangeAnnouncement of(ChangeNotice.Kind kind, SessionChange session) {
+    private ChangeAudience of(ChangeNotice.Kind kind, SessionChange session) {
       Session after = session.after();
       Places known =
           Optional.ofNullable(places.get(after.id()))
@@ -100,7 +100,7 @@ public record ChangeAnnouncement(
             case CAPACITY -> due(known, after);
           };
       int waiting = kind.concernsWaiting() ? known.waiting() + known.held() : 0;
-      return new ChangeAnnouncement(kind, after, session.before(), registered, waiting);
+      return new ChangeAudience(kind, after, session.before(), registered, waiting);
     }
 
     private int due(Places known, Session after) {

@@ -20,7 +20,7 @@ import org.learningthursdays.table.DynamoDbExtension;
 
 /// As many mails are written because of a change as were told before it was made.
 @ExtendWith(DynamoDbExtension.class)
-class ChangeAnnouncementTest {
+class ChangeAudienceTest {
   private static final String DATE = "2020-12-03";
   private static final String SESSION = DATE + "-leaders";
   private static final List<String> PEOPLE =
@@ -29,7 +29,7 @@ class ChangeAnnouncementTest {
   private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
 
-  ChangeAnnouncementTest(DynamoDbExtension table) {
+  ChangeAudienceTest(DynamoDbExtension table) {
     registering = new Registering(table, clock);
   }
 
@@ -100,8 +100,8 @@ class ChangeAnnouncementTest {
                 new SessionChange(
                     registering.programme().session(session.id()).orElse(null), session))
             .toList();
-    List<ChangeAnnouncement> announced =
-        ChangeAnnouncement.of(
+    List<ChangeAudience> announced =
+        ChangeAudience.of(
             registering.table,
             new ProgrammeChange(registering.programme(), changes),
             clock.instant());
@@ -110,7 +110,7 @@ class ChangeAnnouncementTest {
     registering.fanOut.updatePlaces(circular);
     registering.writeAllPages(circular);
     assertThat(letters() - before)
-        .isEqualTo(announced.stream().mapToInt(ChangeAnnouncement::readers).sum());
+        .isEqualTo(announced.stream().mapToInt(ChangeAudience::readers).sum());
     return announced.stream()
         .map(one ->
             "%s %d registered, %d waiting".formatted(one.kind(), one.registered(), one.waiting()))

@@ -13,8 +13,8 @@ import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.reminder.Reminder;
 
-/// What mails are called, for people.
-final class LetterKinds {
+/// What organisers read of a letter's kind.
+final class LetterKindWords {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           entry(RegistrationLetter.REGISTERED, "Confirmation of a registration"),
@@ -38,7 +38,7 @@ final class LetterKinds {
           entry(SessionMessages.KIND, "A message of the organisers"),
           entry(Retention.KIND, "A question whether to keep them"));
 
-  private LetterKinds() {}
+  private LetterKindWords() {}
 
   /// A kind of mail; one that has no name yet by its own.
   static String inWords(String kind) {

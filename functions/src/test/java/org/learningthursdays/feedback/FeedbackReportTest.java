@@ -69,7 +69,7 @@ class ReportTest {
         Optional.empty());
   }
 
-  private Reports.Reading read(ReportFilter filter) {
+  private FeedbackReports.Reading read(FeedbackFilter filter) {
     return fixture.feedback.reports().read(filter, Optional.empty(), 50);
   }
 
@@ -77,15 +77,15 @@ class ReportTest {
   void theWholeReportIsAsTheGoldenFilesHaveIt() {
     answerSome();
 
-    Reports.Reading reading = read(ReportFilter.EVERYTHING);
+    FeedbackReports.Reading reading = read(FeedbackFilter.EVERYTHING);
 
-    assertGolden("feedback.json", Json.write(ReportJson.of(reading)).replace("},", "},\n"));
+    assertGolden("feedback.json", Json.write(FeedbackJson.of(reading)).replace("},", "},\n"));
     assertGolden("feedback-summary.csv", SummaryCsv.of(reading.report()).replace("\r\n", "\n"));
   }
 
   @Test
   void nothingSaidIsNoNumber() {
-    assertThat(Json.write(ReportJson.of(read(ReportFilter.EVERYTHING))))
+    assertThat(Json.write(FeedbackJson.of(read(FeedbackFilter.EVERYTHING))))
         .startsWith(
             "{\"filter\":{\"from\":null,\"to\":null,\"track\":null,\"theme\":null},"
                 + "\"total\":{\"answers\":0,\"ratings\":0,\"mean\":null,")
@@ -98,17 +98,17 @@ class ReportTest {
     LocalDate january = LocalDate.of(2021, 1, 1);
     Theme alliance = ProgrammeFixture.ALLIANCE;
 
-    assertAnswers(new ReportFilter(january, null, null, null), 1, 1);
-    assertAnswers(new ReportFilter(null, LocalDate.of(2020, 10, 8), null, null), 4, 3);
-    assertAnswers(new ReportFilter(null, january, null, null), 5, 4);
-    assertAnswers(new ReportFilter(null, null, Track.MASTERCLASS, null), 1, 1);
-    assertAnswers(new ReportFilter(null, null, null, alliance.id()), 1, 1);
-    assertAnswers(new ReportFilter(january, null, Track.LEADERS, null), 0, 0);
-    assertAnswers(new ReportFilter(null, null, null, "1999-01"), 0, 0);
+    assertAnswers(new FeedbackFilter(january, null, null, null), 1, 1);
+    assertAnswers(new FeedbackFilter(null, LocalDate.of(2020, 10, 8), null, null), 4, 3);
+    assertAnswers(new FeedbackFilter(null, january, null, null), 5, 4);
+    assertAnswers(new FeedbackFilter(null, null, Track.MASTERCLASS, null), 1, 1);
+    assertAnswers(new FeedbackFilter(null, null, null, alliance.id()), 1, 1);
+    assertAnswers(new FeedbackFilter(january, null, Track.LEADERS, null), 0, 0);
+    assertAnswers(new FeedbackFilter(null, null, null, "1999-01"), 0, 0);
   }
 
-  private void assertAnswers(ReportFilter filter, int answers, int comments) {
-    Reports.Reading reading = read(filter);
+  private void assertAnswers(FeedbackFilter filter, int answers, int comments) {
+    FeedbackReports.Reading reading = read(filter);
     assertThat(reading.report().total().answers()).as(filter.toString()).isEqualTo(answers);
     assertThat(reading.comments().answers()).as(filter.toString()).hasSize(comments);
   }
@@ -131,7 +131,7 @@ class ReportTest {
     int pages = 0;
     do {
       Comments.CommentPage page =
-          fixture.feedback.reports().read(ReportFilter.EVERYTHING, next, 5).comments();
+          fixture.feedback.reports().read(FeedbackFilter.EVERYTHING, next, 5).comments();
       all.addAll(page.answers());
       next = page.next().map(Comments::encoded).flatMap(Comments::decoded);
       pages++;
@@ -197,10 +197,10 @@ class ReportTest {
     fixture.table.putAll(items);
     fixture.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
     AtomicInteger read = new AtomicInteger();
-    Reports.Reading reading =
+    FeedbackReports.Reading reading =
         OrganisersFeedback.in(real.table(counting(read)), fixture.keys, () -> fixture.programme)
             .reports()
-            .read(ReportFilter.EVERYTHING, Optional.empty(), 50);
+            .read(FeedbackFilter.EVERYTHING, Optional.empty(), 50);
     assertThat(reading.report().total().answers()).isEqualTo(answers);
     assertThat(reading.comments().answers()).hasSize(50);
     return read.get();

@@ -21,7 +21,7 @@ import org.learningthursdays.web.Request;
 /// @param to the last date that counts; null for the end
 /// @param track null for all
 /// @param theme a theme's id; null for all
-public record ReportFilter(
+public record FeedbackFilter(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     @Nullable Track track,
@@ -29,11 +29,11 @@ public record ReportFilter(
   private static final String NO_DATE = "Expected a date such as 2020-10-08.";
   private static final int LENGTH_OF_DATE = 10;
 
-  public static final ReportFilter EVERYTHING = new ReportFilter(null, null, null, null);
+  public static final FeedbackFilter EVERYTHING = new FeedbackFilter(null, null, null, null);
 
   /// What could be read.
   public sealed interface Reading {
-    record Valid(ReportFilter filter) implements Reading {}
+    record Valid(FeedbackFilter filter) implements Reading {}
 
     /// A message for each parameter that makes no sense.
     record Invalid(Map<String, String> errors) implements Reading {}
@@ -47,7 +47,7 @@ public record ReportFilter(
     @Nullable Track track = track(request, errors);
     @Nullable String theme = given(request, "theme").orElse(null);
     return errors.isEmpty()
-        ? new Reading.Valid(new ReportFilter(from, to, track, theme))
+        ? new Reading.Valid(new FeedbackFilter(from, to, track, theme))
         : new Reading.Invalid(errors);
   }
 

@@ -21,7 +21,7 @@ import org.learningthursdays.table.Key;
 /// @param sessions in the order of the programme
 /// @param unknown of sessions that the programme does not have any more, by their ids
 /// @param months in which sessions took place, or something was said about none
-public record Report(
+public record FeedbackReport(
     Tally total,
     Tally general,
     Map<Session, Tally> sessions,
@@ -31,7 +31,7 @@ public record Report(
     Map<YearMonth, Tally> months) {
 
   /// Puts the tallies together.
-  static Report of(Programme programme, Map<Key, Tally> tallies, ReportFilter filter) {
+  static FeedbackReport of(Programme programme, Map<Key, Tally> tallies, FeedbackFilter filter) {
     Map<String, Tally> bySession = new TreeMap<>();
     Map<YearMonth, Tally> months = new TreeMap<>();
     Tally general = Tally.NONE;
@@ -55,7 +55,7 @@ public record Report(
       }
     }
     // Of what the programme does not know any more, only a report on everything tells.
-    if (!filter.equals(ReportFilter.EVERYTHING)) {
+    if (!filter.equals(FeedbackFilter.EVERYTHING)) {
       bySession.clear();
     }
     sessions.forEach(
@@ -64,7 +64,7 @@ public record Report(
         List.of(sessions.values(), bySession.values(), List.of(general)).stream()
             .flatMap(some -> some.stream())
             .reduce(Tally.NONE, Tally::plus);
-    return new Report(
+    return new FeedbackReport(
         total,
         general,
         sessions,
