@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.learningthursdays.local.template.Template;
 import org.learningthursdays.local.template.TemplateYaml;
 
 /// The stack is as whoever runs it wants it: no permission is wider than it must be, nothing is
@@ -144,6 +146,19 @@ class StackTest {
             Set.of("G"));
 
     assertThat(StackRules.problems(stack)).containsExactly("F has no sample in events/");
+  }
+
+  /// A function that lacks one of them does not start, and the build of its image ends there.
+  @Test
+  void anImagesTrainingTellsFunctionsWhateverTheStackDoes() throws IOException {
+    String training = Files.readString(Path.of("..", "image", "train"));
+    Set<String> told = new TreeSet<>();
+    Template.read(TEMPLATE)
+        .functions()
+        .forEach(function -> told.addAll(function.environment().keySet()));
+    told.removeAll(Set.of("ORIGIN_DIGEST", "JAVA_TOOL_OPTIONS"));
+
+    assertThat(told).contains("TABLE_NAME").allMatch(name -> training.contains(" " + name + "="));
   }
 
   private static String text(String file) {
