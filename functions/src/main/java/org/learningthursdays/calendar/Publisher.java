@@ -39,9 +39,9 @@ public final class Publisher {
   private final Table table;
   private final Sessions sessions;
 
-  public Publisher(Table table) {
+  public Publisher(Table table, Sessions sessions) {
     this.table = table;
-    this.sessions = new Sessions(table);
+    this.sessions = sessions;
   }
 
   /// Stores a change and publishes it, in one transaction.

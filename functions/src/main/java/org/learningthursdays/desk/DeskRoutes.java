@@ -39,8 +39,12 @@ public final class DeskRoutes {
   private final PeopleDesk people;
 
   public DeskRoutes(
-      Table table, DigestPreview preview, KeyRing keys, Registrations registrations, Clock clock) {
-    Sessions sessions = new Sessions(table);
+      Table table,
+      Sessions sessions,
+      DigestPreview preview,
+      KeyRing keys,
+      Registrations registrations,
+      Clock clock) {
     ProgrammeEditing editing = new ProgrammeEditing(table, sessions, clock);
     this.sessions = new SessionDesk(sessions, editing, table);
     this.programme = new ProgrammeDesk(sessions, editing);

@@ -103,7 +103,7 @@ public final class ProgrammeEditing {
   /// In the table that holds everything.
   public ProgrammeEditing(Table table, Sessions sessions, Clock clock) {
     this.sessions = sessions;
-    this.publisher = new Publisher(table);
+    this.publisher = new Publisher(table, sessions);
     this.fanOut = new ProgrammeChangeFanOut(table, sessions::current, clock);
     this.clock = clock;
   }

@@ -57,9 +57,10 @@ final class App {
   /// tell `{id}` from `{id}.ics`.
   Routes pages() {
     Table table = components.table(Components.READING);
+    Sessions sessions = new Sessions(table);
     ProgrammePages pages =
-        new ProgrammePages(new Sessions(table)::current, clock, new ThemeSummaries(table)::render);
-    EmbedPages embed = new EmbedPages(new Sessions(table)::current, clock);
+        new ProgrammePages(sessions::current, clock, new ThemeSummaries(table)::render);
+    EmbedPages embed = new EmbedPages(sessions::current, clock);
     CalendarFiles files = new CalendarFiles(table);
     return new Routes(Page::failure)
         .get("/", pages::home)
@@ -106,10 +107,9 @@ final class App {
   Routes registrations() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
-    Sessions sessions = new Sessions(table);
     RegistrationEndpoint endpoint =
         new RegistrationEndpoint(
-            sessions,
+            new Sessions(table),
             registrations(table, keys),
             components.clientLimit(table, keys),
             components.metrics(),
@@ -133,15 +133,16 @@ final class App {
   Routes leaders() {
     Table table = components.table(Components.WRITING);
     KeyRing keyRing = components.keyRing();
+    Sessions sessions = new Sessions(table);
     ClientLimit clientLimit = components.clientLimit(table, keyRing);
     return new LeaderRoutes(
             table,
             keyRing,
             clientLimit,
-            new Sessions(table)::current,
+            sessions::current,
             registrations(table, keyRing),
             components.subscriptions(table, keyRing),
-            components.ownFeedback(table, keyRing),
+            components.ownFeedback(table, keyRing, sessions),
             clock)
         .routes();
   }
@@ -166,16 +167,23 @@ final class App {
   Routes desk() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
+    Sessions sessions = new Sessions(table);
     DigestPreview preview =
         new DigestPreview(
-            components.weeklyDigest(table), table, new Leaders(table, clock), keys, clock);
-    return new DeskRoutes(table, preview, keys, registrations(table, keys), clock).routes();
+            components.weeklyDigest(table, sessions),
+            table,
+            new Leaders(table, clock),
+            keys,
+            clock);
+    return new DeskRoutes(table, sessions, preview, keys, registrations(table, keys), clock)
+        .routes();
   }
 
   /// `/organisers…`
   Routes organisers() {
     Table table = components.table(Components.WRITING);
     KeyRing keys = components.keyRing();
+    Sessions sessions = new Sessions(table);
     AwsClients clients = components.clients();
     IdentityProvider provider =
         new IdentityProvider(
@@ -184,11 +192,12 @@ final class App {
             clients.variable("SIGN_IN_CLIENT"));
     return new OrganiserRoutes(
             table,
+            sessions,
             provider,
             components.clientLimit(table, keys),
             keys,
             registrations(table, keys),
-            components.weeklyDigest(table),
+            components.weeklyDigest(table, sessions),
             components.digestSchedule(),
             clock)
         .routes();

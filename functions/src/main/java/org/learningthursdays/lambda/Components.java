@@ -100,21 +100,19 @@ public final class Components {
     return new Subscriptions(table, new Leaders(table, clock), keys, clock);
   }
 
-  OwnFeedback ownFeedback(Table table, KeyRing keys) {
+  OwnFeedback ownFeedback(Table table, KeyRing keys, Sessions sessions) {
     return new OwnFeedback(
-        new Answers(table, keys, clock),
-        new PersonalAnswerKeys(table, clock),
-        new Sessions(table)::current);
+        new Answers(table, keys, clock), new PersonalAnswerKeys(table, clock), sessions::current);
   }
 
-  WeeklyDigest weeklyDigest(Table table) {
+  WeeklyDigest weeklyDigest(Table table, Sessions sessions) {
     ThemeSummaries summaries = new ThemeSummaries(table);
     DigestComposer editor =
         new DigestComposer(
-            new Sessions(table),
-            (theme, sessions) ->
+            sessions,
+            (theme, ofTheme) ->
                 summaries
-                    .of(theme, sessions)
+                    .of(theme, ofTheme)
                     .map(ThemeSummary::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
     return new WeeklyDigest(

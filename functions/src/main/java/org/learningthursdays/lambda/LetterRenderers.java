@@ -61,7 +61,7 @@ public final class LetterRenderers {
             subscriptions::confirmToken);
     DigestMail digest =
         new DigestMail(
-            components.weeklyDigest(table),
+            components.weeklyDigest(table, sessions),
             new Digests(table),
             new Leaders(table, clock),
             LetterRenderers::standing,

@@ -94,48 +94,38 @@ public final class MailApp {
   /// circular's fan-out, which may take minutes.
   public List<StreamJob> streamJobs() {
     Table table = components.table(Components.WRITING);
+    Sessions sessions = new Sessions(table);
     return List.of(
         new AnswerCount(new Tallies(table)),
         new DirectoryJob(table),
-        erasureJob(table),
-        heldRegistrations(table),
-        importJob(table),
-        new FanOutRunner(new Circulars(table), fanOuts(table), clock));
+        erasureJob(table, sessions),
+        new HeldRegistrations(table, sessions::current, clock),
+        new ImportJob(
+            new ImportOrders(table, clock), new ProgrammeEditing(table, sessions, clock), clock),
+        new FanOutRunner(new Circulars(table), fanOuts(table, sessions), clock));
   }
 
-  private HeldRegistrations heldRegistrations(Table table) {
-    return new HeldRegistrations(table, new Sessions(table)::current, clock);
-  }
-
-  private ImportJob importJob(Table table) {
-    return new ImportJob(
-        new ImportOrders(table, clock),
-        new ProgrammeEditing(table, new Sessions(table), clock),
-        clock);
-  }
-
-  private ErasureJob erasureJob(Table table) {
+  private ErasureJob erasureJob(Table table, Sessions sessions) {
     return new ErasureJob(
         new ErasureOrders(table, clock),
         new Erasure(
             table,
-            new RegistrationErasure(table, new Sessions(table)::current, clock),
+            new RegistrationErasure(table, sessions::current, clock),
             new RosterHistory(table, clock),
             new Attendances(table, clock),
-            components.ownFeedback(table, components.keyRing())));
+            components.ownFeedback(table, components.keyRing(), sessions)));
   }
 
   /// The fan-outs by the kinds of circulars.
-  private Map<String, FanOut> fanOuts(Table table) {
-    ReminderFanOut reminders =
-        new ReminderFanOut(table, new Sessions(table)::current, letters(table), clock);
+  private Map<String, FanOut> fanOuts(Table table, Sessions sessions) {
+    ReminderFanOut reminders = new ReminderFanOut(table, sessions::current, letters(table), clock);
     return Map.of(
         Reminder.Kind.DAY_BEFORE.id(),
         reminders,
         Reminder.Kind.HOUR_BEFORE.id(),
         reminders,
         ProgrammeChangeFanOut.KIND,
-        new ProgrammeChangeFanOut(table, new Sessions(table)::current, clock),
+        new ProgrammeChangeFanOut(table, sessions::current, clock),
         Digests.KIND,
         new DigestFanOut(
             table,
@@ -146,7 +136,7 @@ public final class MailApp {
         new SessionMessageFanOut(new Roster(table), letters(table), clock),
         SurveyMailing.KIND,
         new SurveyFanOut(
-            new Sessions(table)::current,
+            sessions::current,
             new Roster(table),
             new Attendances(table, clock),
             new Leaders(table, clock),
@@ -157,6 +147,7 @@ public final class MailApp {
   /// Requeues letters and circulars that were left open.
   public Sweep sweep() {
     Table table = components.table(Components.WRITING);
+    HeldRegistrations held = new HeldRegistrations(table, new Sessions(table)::current, clock);
     return new Sweep(
         letters(table),
         new Circulars(table),
@@ -164,7 +155,7 @@ public final class MailApp {
         () ->
             new ErasureOrders(table, clock).goOnWithStopped()
                 + new ImportOrders(table, clock).goOnWithStopped()
-                + heldRegistrations(table).requeueDue(),
+                + held.requeueDue(),
         clock);
   }
 

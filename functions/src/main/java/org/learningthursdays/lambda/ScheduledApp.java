@@ -45,7 +45,8 @@ final class ScheduledApp {
 
   /// The weekly job of [DigestHandler].
   WeeklyDigest weeklyDigest() {
-    return components.weeklyDigest(components.table(Components.WRITING));
+    Table table = components.table(Components.WRITING);
+    return components.weeklyDigest(table, new Sessions(table));
   }
 
   /// The nightly job of [RetentionHandler].
@@ -68,7 +69,8 @@ final class ScheduledApp {
   /// The nightly job of [PublishHandler].
   NightlyPublishing nightlyPublishing() {
     Table table = components.table(Components.WRITING);
+    Sessions sessions = new Sessions(table);
     return new NightlyPublishing(
-        new Sessions(table), new Publisher(table), clock, components.site());
+        sessions, new Publisher(table, sessions), clock, components.site());
   }
 }

@@ -43,6 +43,7 @@ public final class OrganiserRoutes {
   /// @param weekly makes the digests
   public OrganiserRoutes(
       Table table,
+      Sessions current,
       IdentityProvider provider,
       ClientLimit clientLimit,
       KeyRing keys,
@@ -50,7 +51,6 @@ public final class OrganiserRoutes {
       WeeklyDigest weekly,
       DigestSchedule schedule,
       Clock clock) {
-    Sessions current = new Sessions(table);
     ProgrammeEditing editing = new ProgrammeEditing(table, current, clock);
     Mailings sent = new Mailings(table, clock);
     OrganisersFeedback answers = OrganisersFeedback.in(table, keys, current::current);
@@ -64,6 +64,7 @@ public final class OrganiserRoutes {
     this.reports = new ReportRoutes(table, answers, current::current, clock);
     this.overview =
         new Overview(
+            current,
             table,
             new RecentActivity(table, sent, mailings.outlook(), answers.reports(), clock),
             clock);

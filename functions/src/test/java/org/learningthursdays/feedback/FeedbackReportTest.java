@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Organisers see at a glance what worked, by reads that do not grow with the answers.
 @ExtendWith(DynamoDbExtension.class)
-class ReportTest {
+class FeedbackReportTest {
   private final DynamoDbExtension real;
   private final FeedbackFixture fixture;
 
-  ReportTest(DynamoDbExtension real) {
+  FeedbackReportTest(DynamoDbExtension real) {
     this.real = real;
     this.fixture = new FeedbackFixture(real.table());
   }

@@ -25,8 +25,8 @@ public final class Overview {
   private final RecentActivity recentActivity;
   private final Clock clock;
 
-  public Overview(Table table, RecentActivity recentActivity, Clock clock) {
-    this.sessions = new Sessions(table);
+  public Overview(Sessions sessions, Table table, RecentActivity recentActivity, Clock clock) {
+    this.sessions = sessions;
     this.table = table;
     this.recentActivity = recentActivity;
     this.clock = clock;

@@ -61,15 +61,17 @@ class SignInPagesTest {
   private Routes routes(IdentityProvider provider) {
     Registering registering = new Registering(table, clock);
     ClientLimit limit = new ClientLimit(table.table(), registering.keys, clock, KEPT_AN_HOUR);
+    Sessions sessions = new Sessions(table.table());
     WeeklyDigest weekly =
         new WeeklyDigest(
-            new DigestComposer(new Sessions(table.table()), (_, _) -> Optional.empty()),
+            new DigestComposer(sessions, (_, _) -> Optional.empty()),
             new Digests(table.table()),
             new DigestPlans(table.table(), clock),
             DigestSchedule.read("MON", "9"),
             clock);
     return new OrganiserRoutes(
             table.table(),
+            sessions,
             provider,
             limit,
             registering.keys,
