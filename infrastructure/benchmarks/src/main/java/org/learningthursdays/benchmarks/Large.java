@@ -1,5 +1,7 @@
 package org.learningthursdays.benchmarks;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
@@ -106,8 +109,8 @@ public final class Large {
   private void print() throws Exception {
     System.out.printf(
         Locale.ROOT,
-        "%n| %,d sessions, %,d people, %,d registered | ms | requests | read units | bytes |"
-            + "%n|---|---:|---:|---:|---:|%n",
+        "%n| %,d sessions, %,d people, %,d registered | ms | requests | read units | bytes"
+            + " | compressed |%n|---|---:|---:|---:|---:|---:|%n",
         SESSIONS,
         PEOPLE + REGISTERED,
         REGISTERED);
@@ -132,20 +135,30 @@ public final class Large {
       measuring.send(request);
     }
     List<Double> times = new ArrayList<>();
-    int bytes = 0;
+    byte[] page = new byte[0];
     CapacityMeter.start();
     for (int n = 0; n < TIMES; n++) {
       long start = System.nanoTime();
-      bytes = measuring.send(request).body().length;
+      page = measuring.send(request).body();
       times.add((System.nanoTime() - start) / 1e6);
     }
     return String.format(
         Locale.ROOT,
-        "| `%s` | %.0f | %.1f | %.1f | %,d |",
+        "| `%s` | %.0f | %.1f | %.1f | %,d | %,d |",
         path,
         times.stream().sorted().toList().get(TIMES / 2),
         CapacityMeter.requests() / (double) TIMES,
         CapacityMeter.reads() / TIMES,
-        bytes);
+        page.length,
+        compressed(page));
+  }
+
+  /// How many bytes of a page CloudFront sends, about: functions compress none.
+  private static int compressed(byte[] page) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(page);
+    }
+    return compressed.size();
   }
 }
