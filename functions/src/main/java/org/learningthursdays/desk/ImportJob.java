@@ -1,10 +1,7 @@
 package org.learningthursdays.desk;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.programme.Programme;
@@ -28,20 +25,11 @@ public final class ImportJob implements StreamJob {
 
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
-    Map<String, String> numbers = new LinkedHashMap<>();
-    for (StreamEvent.Change change : event.records()) {
-      ImportOrders.opened(change).ifPresent(id -> numbers.put(id, change.sequenceNumber()));
-    }
-    List<String> failed = new ArrayList<>();
-    numbers.forEach((id, number) -> {
-      try {
-        orders.find(id).ifPresent(this::carryOut);
-      } catch (RuntimeException e) {
-        invocation.log("An import has to be retried", e);
-        failed.add(number);
-      }
-    });
-    return failed;
+    return StreamJob.workOnEach(
+        StreamJob.sequenceNumbers(event, ImportOrders::opened),
+        id -> orders.find(id).ifPresent(this::carryOut),
+        invocation,
+        "An import has to be retried");
   }
 
   private void carryOut(ImportOrder order) {

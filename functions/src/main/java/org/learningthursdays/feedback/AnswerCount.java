@@ -1,9 +1,8 @@
 package org.learningthursdays.feedback;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
 import org.learningthursdays.table.Item;
@@ -22,35 +21,24 @@ public final class AnswerCount implements StreamJob {
   /// Counts them together; where that fails each by itself.
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
-    Map<Key, String> numbers = answers(event);
+    Map<Key, String> numbers = StreamJob.sequenceNumbers(event, AnswerCount::answer);
     try {
       tallies.count(numbers.keySet());
       return List.of();
     } catch (RuntimeException e) {
       invocation.log("Answers have to be counted one by one", e);
     }
-    List<String> failed = new ArrayList<>();
-    numbers.forEach((answer, number) -> {
-      try {
-        tallies.count(List.of(answer));
-      } catch (RuntimeException e) {
-        invocation.log("An answer has to be retried", e);
-        failed.add(number);
-      }
-    });
-    return failed;
+    return StreamJob.workOnEach(
+        numbers,
+        answer -> tallies.count(List.of(answer)),
+        invocation,
+        "An answer has to be retried");
   }
 
-  /// Which answers to look at, and the first change that told so of each.
-  private static Map<Key, String> answers(StreamEvent event) {
-    Map<Key, String> numbers = new LinkedHashMap<>();
-    for (StreamEvent.Change change : event.records()) {
-      change
-          .item()
-          .map(Item::key)
-          .filter(key -> key.pk().startsWith(AnswerItem.PARTITION_PREFIX))
-          .ifPresent(key -> numbers.putIfAbsent(key, change.sequenceNumber()));
-    }
-    return numbers;
+  private static Optional<Key> answer(StreamEvent.Change change) {
+    return change
+        .item()
+        .map(Item::key)
+        .filter(key -> key.pk().startsWith(AnswerItem.PARTITION_PREFIX));
   }
 }

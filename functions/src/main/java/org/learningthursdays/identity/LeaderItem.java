@@ -124,8 +124,7 @@ public final class LeaderItem {
   }
 
   private static Write adding(Item.Builder profile, Instant now) {
-    return new Write.Replace(
-        profile.build(), Condition.any(Condition.absent(), Condition.expired(now)));
+    return new Write.Replace(profile.build(), Condition.absentOrExpired(now));
   }
 
   /// Keeps somebody for longer whose profile expires.

@@ -3,7 +3,6 @@ package org.learningthursdays.leader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +33,8 @@ public final class DirectoryJob implements StreamJob {
 
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
-    Map<LeaderId, String> numbers = new LinkedHashMap<>();
-    for (StreamEvent.Change change : event.records()) {
-      change
-          .item()
-          .flatMap(LeaderItem::owner)
-          .ifPresent(leader -> numbers.put(leader, change.sequenceNumber()));
-    }
+    Map<LeaderId, String> numbers =
+        StreamJob.sequenceNumbers(event, change -> change.item().flatMap(LeaderItem::owner));
     List<String> failed = new ArrayList<>();
     steps(numbers.keySet())
         .filter(some -> !follow(some, invocation))

@@ -1,9 +1,6 @@
 package org.learningthursdays.leader;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
@@ -22,20 +19,11 @@ public final class ErasureJob implements StreamJob {
 
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
-    Map<LeaderId, String> numbers = new LinkedHashMap<>();
-    for (StreamEvent.Change change : event.records()) {
-      ErasureOrders.opened(change).forEach(leader -> numbers.put(leader, change.sequenceNumber()));
-    }
-    List<String> failed = new ArrayList<>();
-    numbers.forEach((leader, number) -> {
-      try {
-        carryOut(leader, invocation);
-      } catch (RuntimeException e) {
-        invocation.log("An erasure has to be retried", e);
-        failed.add(number);
-      }
-    });
-    return failed;
+    return StreamJob.workOnEach(
+        StreamJob.sequenceNumbers(event, ErasureOrders::opened),
+        leader -> carryOut(leader, invocation),
+        invocation,
+        "An erasure has to be retried");
   }
 
   private void carryOut(LeaderId leader, Invocation invocation) {

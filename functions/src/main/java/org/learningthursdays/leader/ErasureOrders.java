@@ -83,8 +83,8 @@ public final class ErasureOrders {
   }
 
   /// The leader whose open erasure changed, if the change is of one.
-  static List<LeaderId> opened(StreamEvent.Change change) {
-    return change.item().filter(ErasureOrders::isOpen).map(ErasureOrders::leader).stream().toList();
+  static Optional<LeaderId> opened(StreamEvent.Change change) {
+    return change.item().filter(ErasureOrders::isOpen).map(ErasureOrders::leader);
   }
 
   private static boolean isOpen(Item item) {

@@ -1,8 +1,6 @@
 package org.learningthursdays.outbox;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +26,12 @@ public final class FanOutRunner implements StreamJob {
   /// @return the sequence numbers of the records that have to be retried
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
-    Map<String, String> numbers = new LinkedHashMap<>();
-    for (StreamEvent.Change change : event.records()) {
-      change
-          .item()
-          .filter(CircularItem::isOpen)
-          .ifPresent(item -> numbers.put(item.key().sk(), change.sequenceNumber()));
-    }
-    List<String> failed = new ArrayList<>();
-    numbers.forEach((id, number) -> {
-      try {
-        run(id, invocation);
-      } catch (RuntimeException e) {
-        invocation.log("A circular has to be retried", e);
-        failed.add(number);
-      }
-    });
-    return failed;
+    Map<String, String> numbers =
+        StreamJob.sequenceNumbers(
+            event,
+            change -> change.item().filter(CircularItem::isOpen).map(item -> item.key().sk()));
+    return StreamJob.workOnEach(
+        numbers, id -> run(id, invocation), invocation, "A circular has to be retried");
   }
 
   /// Fans one out until it is done, time is up, or another runner is faster.

@@ -138,9 +138,7 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
             .expiring(now.plus(WEEK.plus(DAY)))
             .build();
     Condition unchanged =
-        version == 0
-            ? Condition.any(Condition.absent(), Condition.expired(now))
-            : Condition.is(VERSION, version);
+        version == 0 ? Condition.absentOrExpired(now) : Condition.is(VERSION, version);
     return new Write.Replace(item, unchanged);
   }
 }

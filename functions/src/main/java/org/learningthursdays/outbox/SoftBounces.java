@@ -101,9 +101,7 @@ public final class SoftBounces {
     Item item =
         Item.at(key).put(MAILS, mails).put(VERSION, version + 1).expiring(now.plus(KEPT)).build();
     Condition unchanged =
-        version == 0
-            ? Condition.any(Condition.absent(), Condition.expired(now))
-            : Condition.is(VERSION, version);
+        version == 0 ? Condition.absentOrExpired(now) : Condition.is(VERSION, version);
     return new Write.Replace(item, unchanged);
   }
 

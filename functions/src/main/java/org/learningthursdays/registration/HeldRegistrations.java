@@ -2,10 +2,9 @@ package org.learningthursdays.registration;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.StreamJob;
@@ -72,24 +71,15 @@ public final class HeldRegistrations implements StreamJob {
 
   @Override
   public List<String> run(StreamEvent event, Invocation invocation) {
-    Map<Item, String> due = new LinkedHashMap<>();
-    for (StreamEvent.Change change : event.records()) {
-      change
-          .item()
-          .filter(item -> item.key().pk().equals(PARTITION))
-          .filter(item -> !item.instant(TURN).isAfter(clock.instant()))
-          .ifPresent(item -> due.put(item, change.sequenceNumber()));
-    }
-    List<String> failed = new ArrayList<>();
-    due.forEach((item, number) -> {
-      try {
-        release(item);
-      } catch (RuntimeException e) {
-        invocation.log("Turns have to be taken again", e);
-        failed.add(number);
-      }
-    });
-    return failed;
+    Map<Item, String> due = StreamJob.sequenceNumbers(event, this::due);
+    return StreamJob.workOnEach(due, this::release, invocation, "Turns have to be taken again");
+  }
+
+  private Optional<Item> due(StreamEvent.Change change) {
+    return change
+        .item()
+        .filter(item -> item.key().pk().equals(PARTITION))
+        .filter(item -> !item.instant(TURN).isAfter(clock.instant()));
   }
 
   private void release(Item item) {

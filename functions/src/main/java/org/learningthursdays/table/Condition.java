@@ -79,6 +79,11 @@ public sealed interface Condition {
     return new Compares(Item.EXPIRES_AT, Comparison.AT_MOST, now.getEpochSecond());
   }
 
+  /// There is no item with the key, or only one that DynamoDB has not removed yet.
+  static Condition absentOrExpired(Instant now) {
+    return any(absent(), expired(now));
+  }
+
   /// The item has a time to live.
   static Condition expiring() {
     return has(Item.EXPIRES_AT);
