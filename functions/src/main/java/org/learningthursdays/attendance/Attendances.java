@@ -31,7 +31,7 @@ public final class Attendances {
     return stored(session.id()).filter(known -> known.isOf(session));
   }
 
-  /// The same of several sessions at once, by their ids.
+  /// What is known of several sessions, by their ids, without those of which nothing is.
   public Map<String, Attendance> find(List<Session> some) {
     Map<String, Session> sessions = byId(some);
     return table.getAll(some.stream().map(one -> AttendanceItem.key(one.id())).toList()).stream()

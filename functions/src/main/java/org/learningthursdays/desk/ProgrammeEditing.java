@@ -88,7 +88,7 @@ public final class ProgrammeEditing {
       return sentence;
     }
 
-    /// The same for a script.
+    /// The refusal as a script reads it (RFC 9457).
     Response problem() {
       Response problem = Problem.of(status, sentence);
       return this == BUSY ? problem.with("retry-after", "5") : problem;
@@ -108,7 +108,7 @@ public final class ProgrammeEditing {
     this.clock = clock;
   }
 
-  /// The same for a script.
+  /// Carries out an edit as [#carryOut] does; where it cannot be done, a script reads why.
   Response carryOut(
       Request request, Organiser organiser, Function<Programme, Plan<Response>> edit) {
     return carryOut(request, organiser, edit, Refusal::problem);
@@ -125,7 +125,7 @@ public final class ProgrammeEditing {
     return carryOut(request.site(), organiser, edit, refused);
   }
 
-  /// The same without a request.
+  /// Carries out an edit that no request asks for, as a job's.
   ///
   /// @param site the address that people see
   <R> R carryOut(

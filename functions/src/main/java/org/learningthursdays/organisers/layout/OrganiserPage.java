@@ -19,12 +19,14 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
 
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
-  /// The page with this beneath the menu.
+  /// Answers `200` with the page.
+  ///
+  /// @param main what stands beneath the menu
   public Response answer(Content main) {
     return answer(200, main);
   }
 
-  /// The same with another status, such as `422` for a form with messages.
+  /// Answers with the page and a status, such as `422` for a form with messages.
   public Response answer(int status, Content main) {
     Response page =
         Response.text(status, "text/html", TEMPLATES.organisersLayoutPage(this, main).render());
@@ -59,8 +61,8 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
         .told(refusal.status(), refusal.sentence(), "To the programme", "/organisers/programme");
   }
 
-  /// The same with mails in frames, whose styles stand in the mails themselves. In a frame that has
-  /// no address the page's policy holds.
+  /// Answers with a page that shows mails in frames, whose styles stand in the mails themselves: its
+  /// policy, which also holds in a frame that has no address, allows them.
   public Response answerWithMail(int status, Content main) {
     Response page = answer(status, main);
     String policy = page.headers().getOrDefault("content-security-policy", "");

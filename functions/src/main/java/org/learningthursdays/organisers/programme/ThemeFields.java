@@ -34,7 +34,7 @@ public record ThemeFields(String title, String weDid, String titleSeen, String w
             .formatted(theirs);
   }
 
-  /// The same texts, by somebody who has seen what is there now.
+  /// These texts, sent by somebody who has seen what is there now.
   ThemeFields seeing(ThemeFields now) {
     return new ThemeFields(title, weDid, now.title, now.weDid);
   }

@@ -51,7 +51,7 @@ final class ReachPages {
             TEMPLATES.organisersReportsReach(new ReachPage(reach.read(filter), filter, form)));
   }
 
-  /// The same for a spreadsheet.
+  /// The page's numbers as a CSV file.
   Response file(Request request, SignedIn organiser) {
     return files.csvInWords(request);
   }
