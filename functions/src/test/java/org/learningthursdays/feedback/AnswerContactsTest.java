@@ -136,7 +136,7 @@ class AnswerContactsTest {
     for (int i = 0; i < answers; i++) {
       Answer answer =
           new Answer(
-              new Answer.AnswerKey("", "voice-%d".formatted(i)),
+              new Answer.AnswerKey("", "answer-%d".formatted(i)),
               LocalDate.of(2020, 10, 9),
               null,
               null,
@@ -144,9 +144,9 @@ class AnswerContactsTest {
               new Answer.Contact("Victim", new Address(VICTIM)));
       items.add(AnswerItem.toItem(answer));
       items.add(
-          Item.at(new Key(victim().partition(), "VOICE##voice-%d".formatted(i)))
+          Item.at(new Key(victim().partition(), "VOICE##answer-%d".formatted(i)))
               .put("session", "")
-              .put("answer", "voice-%d".formatted(i))
+              .put("answer", "answer-%d".formatted(i))
               .build());
     }
     fixture.table.putAll(items);
@@ -170,7 +170,7 @@ class AnswerContactsTest {
   @Test
   void anErasureGoesOnWhereAnswersAreGoneOrAddressesWereChangedMeanwhile() {
     storeMany(3);
-    fixture.table.removeAll(List.of(AnswerItem.key(new Answer.AnswerKey("", "voice-1"))));
+    fixture.table.removeAll(List.of(AnswerItem.key(new Answer.AnswerKey("", "answer-1"))));
 
     eraseAll();
 

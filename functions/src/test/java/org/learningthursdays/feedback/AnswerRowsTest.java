@@ -115,7 +115,7 @@ class AnswerRowsTest {
   }
 
   private Answer answer(
-      String voice,
+      String once,
       String session,
       String day,
       @Nullable Integer rating,
@@ -123,7 +123,7 @@ class AnswerRowsTest {
       String useful,
       Answer.@Nullable Contact contact) {
     return new Answer(
-        fixture.answers.answerKeyOf(voice, session),
+        fixture.answers.answerKeyOf(once, session),
         LocalDate.parse(day),
         rating,
         recommend,

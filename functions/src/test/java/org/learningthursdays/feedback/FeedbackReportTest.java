@@ -50,7 +50,7 @@ class FeedbackReportTest {
   }
 
   private void give(
-      String voice,
+      String once,
       String session,
       String day,
       @Nullable Integer rating,
@@ -60,7 +60,7 @@ class FeedbackReportTest {
       String ideas) {
     fixture.answers.give(
         new Answer(
-            fixture.answers.answerKeyOf("the voice of " + voice, session),
+            fixture.answers.answerKeyOf(once, session),
             LocalDate.parse(day),
             rating,
             recommend,
@@ -117,7 +117,7 @@ class FeedbackReportTest {
   void commentsComePageByPageTheNewestDayFirst() {
     for (int i = 0; i < 23; i++) {
       give(
-          "voice" + i,
+          "form " + i,
           LEADERS,
           LocalDate.of(2020, 10, 9).plusDays(i / 3).toString(),
           4,
@@ -186,7 +186,7 @@ class FeedbackReportTest {
       String session = i % 2 == 0 ? LEADERS : MASTERCLASS;
       Answer answer =
           new Answer(
-              fixture.answers.answerKeyOf("the voice of " + i, session),
+              fixture.answers.answerKeyOf("form " + i, session),
               LocalDate.of(2020, 10, 9).plusDays(i % 28),
               1 + i % 5,
               i % 11,
@@ -221,18 +221,18 @@ class FeedbackReportTest {
   }
 
   @Test
-  void aThemeHasAVoiceFromFiveAnswersOn() {
+  void aThemeIsSummedUpFromFiveAnswersOn() {
     ThemeSummaries summaries = fixture.feedback.summaries();
     Theme theme = ProgrammeFixture.INTRODUCTION;
     summaries.write(
         new ThemeNote(theme.id(), "We made breaks <longer>.", "amina", fixture.clock.instant()));
     for (int i = 0; i < 4; i++) {
-      give("voice" + i, i == 0 ? MASTERCLASS : LEADERS, "2020-10-09", 4, null, "", "", "");
+      give("form " + i, i == 0 ? MASTERCLASS : LEADERS, "2020-10-09", 4, null, "", "", "");
     }
     fixture.count();
     assertThat(summaries.of(theme, fixture.programme.ofTheme(theme.id()))).isEmpty();
 
-    give("voice5", LEADERS, "2020-10-09", 5, null, "", "", "");
+    give("form 5", LEADERS, "2020-10-09", 5, null, "", "", "");
     fixture.count();
 
     assertThat(summaries.of(theme, fixture.programme.ofTheme(theme.id())))

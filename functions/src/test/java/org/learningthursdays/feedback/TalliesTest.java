@@ -35,7 +35,7 @@ import org.learningthursdays.table.Write;
 /// The tallies are what the answers say: whatever comes in, however often and in whichever order
 /// the stream tells of it.
 class TalliesTest {
-  private static final int VOICES = 4;
+  private static final int FORMS = 4;
 
   private final DynamoDbExtension real = new DynamoDbExtension();
   private final FeedbackFixture fixture = new FeedbackFixture(real.table());
@@ -48,7 +48,7 @@ class TalliesTest {
   /// Something that happens.
   sealed interface Step {
     /// Somebody answers, or changes what they answered.
-    record Answered(int voice, String session, int rating, @Nullable Integer recommend)
+    record Answered(int form, String session, int rating, @Nullable Integer recommend)
         implements Step {}
 
     /// The stream tells of some answers, perhaps of those that it told of already.
@@ -82,7 +82,7 @@ class TalliesTest {
   Arbitrary<List<Step>> sequences() {
     Arbitrary<Step> answered =
         Combinators.combine(
-                Arbitraries.integers().between(0, VOICES - 1),
+                Arbitraries.integers().between(0, FORMS - 1),
                 Arbitraries.of(LEADERS, MASTERCLASS, ""),
                 Arbitraries.integers().between(1, 5),
                 Arbitraries.integers().between(0, 10).injectNull(0.3))
@@ -99,7 +99,7 @@ class TalliesTest {
 
   private Answer answer(Step.Answered step) {
     return new Answer(
-        fixture.answers.answerKeyOf("voice " + step.voice, step.session),
+        fixture.answers.answerKeyOf("form " + step.form, step.session),
         London.today(fixture.clock),
         step.rating,
         step.recommend,
@@ -140,11 +140,11 @@ class TalliesTest {
   void talliesAgreeWhenManyAnswerChangeAndCountAtOnce() throws Exception {
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      int voice = i % 15;
+      int form = i % 15;
       work.add(() -> {
         int rating = ThreadLocalRandom.current().nextInt(1, 6);
         fixture.answers.give(
-            answer(new Step.Answered(voice, LEADERS, rating, rating)), Optional.empty());
+            answer(new Step.Answered(form, LEADERS, rating, rating)), Optional.empty());
         fixture.tallies.count(fixture.items(LEADERS).stream().map(Item::key).toList());
         return true;
       });
