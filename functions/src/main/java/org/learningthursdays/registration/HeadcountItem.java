@@ -27,14 +27,16 @@ final class HeadcountItem {
 
   /// Stores one in the place of the one before it; does not hold where that is another by now.
   static Write write(Headcount next) {
+    return new Write.Replace(toItem(next), Condition.counterIs(VERSION, next.version() - 1));
+  }
+
+  static Item toItem(Headcount headcount) {
     Item.Builder item =
-        Item.at(key(next.session()))
-            .put(REGISTERED, octets(next.registered()))
-            .put(ERASED, octets(next.erased()))
-            .put(VERSION, next.version());
-    return new Write.Replace(
-        (next.endedAt() == null ? item : item.put(ENDED_AT, next.endedAt())).build(),
-        Condition.counterIs(VERSION, next.version() - 1));
+        Item.at(key(headcount.session()))
+            .put(REGISTERED, octets(headcount.registered()))
+            .put(ERASED, octets(headcount.erased()))
+            .put(VERSION, headcount.version());
+    return (headcount.endedAt() == null ? item : item.put(ENDED_AT, headcount.endedAt())).build();
   }
 
   static Headcount fromItem(Item item) {

@@ -6,7 +6,6 @@ import java.util.Random;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Write;
 
 /// Headcounts as nights would have left them, without the people.
 public final class HeadcountFixture {
@@ -25,9 +24,7 @@ public final class HeadcountFixture {
               .ints(each, 1, people + 1)
               .mapToObj(person -> new Headcount.Participant(person, 1 + person / 10))
               .toList();
-      Write write =
-          HeadcountItem.write(Headcount.none(session.id()).counted(session, participants));
-      items.add(((Write.Replace) write).item());
+      items.add(HeadcountItem.toItem(Headcount.none(session.id()).counted(session, participants)));
     }
     table.putAll(items);
   }
