@@ -179,9 +179,7 @@ public final class DigestComposer {
     return theme.map(found ->
         new Digest.Block(
             found,
-            programme.ofTheme(found.id()).stream()
-                .filter(session -> session.track().isOfBlock() && !session.isCancelled())
-                .filter(session -> !session.isOver(now))
+            programme.blockTakingPlace(found.id(), now).stream()
                 .map(Session::date)
                 .distinct()
                 .limit(MOST_BLOCK_DAYS)

@@ -44,6 +44,18 @@ public record Programme(int revision, List<Session> sessions) {
     return sessions.stream().filter(session -> !session.isOver(now)).toList();
   }
 
+  /// What is still to end of a theme's block, cancelled ones too: they may be reinstated.
+  public List<Session> blockToCome(String themeId, Instant now) {
+    return ofTheme(themeId).stream()
+        .filter(session -> session.track().isOfBlock() && !session.isOver(now))
+        .toList();
+  }
+
+  /// What is still to end of a theme's block, without cancelled ones.
+  public List<Session> blockTakingPlace(String themeId, Instant now) {
+    return blockToCome(themeId, now).stream().filter(session -> !session.isCancelled()).toList();
+  }
+
   /// The same programme with these sessions put in the place of those with their ids, or added.
   Programme with(Collection<Session> changed) {
     Map<String, Session> byId =

@@ -159,7 +159,9 @@ final class RegistrationForm {
       return List.of();
     }
     List<Session> open =
-        coming(sessions, now).stream().filter(session -> session.takesRegistrations(now)).toList();
+        programme.blockTakingPlace(theme, now).stream()
+            .filter(session -> session.takesRegistrations(now))
+            .toList();
     if (open.isEmpty()) {
       errors.putIfAbsent(
           THEME,
@@ -167,19 +169,6 @@ final class RegistrationForm {
               .formatted(sessions.getFirst().theme().title()));
     }
     return open;
-  }
-
-  /// Those sessions of a theme's block that are not over and take place.
-  static List<Session> coming(List<Session> ofTheme, Instant now) {
-    return notOver(ofTheme, now).stream().filter(session -> !session.isCancelled()).toList();
-  }
-
-  /// Those sessions of a theme's block that are not over, the cancelled ones included: they may be
-  /// reinstated.
-  static List<Session> notOver(List<Session> ofTheme, Instant now) {
-    return ofTheme.stream()
-        .filter(session -> session.track().isOfBlock() && !session.isOver(now))
-        .toList();
   }
 
   private List<Session> inOrder(List<Session> sessions) {

@@ -209,16 +209,16 @@ public final class Withdrawals {
   /// cancelled ones as well, or would be back in the block when one is reinstated.
   public void leaveBlock(LeaderId leader, String theme) {
     leaveLaterSessions(leader, theme);
-    List<Session> ofTheme = programme.get().ofTheme(theme);
-    List<String> left = ids(RegistrationForm.notOver(ofTheme, clock.instant()));
-    List<String> coming = ids(RegistrationForm.coming(ofTheme, clock.instant()));
+    Programme current = programme.get();
+    List<String> left = ids(current.blockToCome(theme, clock.instant()));
+    List<String> takingPlace = ids(current.blockTakingPlace(theme, clock.instant()));
     List<Registration> held =
         Registrations.in(leaders.items(leader)).stream()
             .filter(known -> left.contains(known.session()))
             .toList();
     List<String> told =
         held.stream()
-            .filter(known -> !known.isWaiting() && coming.contains(known.session()))
+            .filter(known -> !known.isWaiting() && takingPlace.contains(known.session()))
             .map(Registration::session)
             .toList();
     held.stream()

@@ -232,7 +232,7 @@ public final class Registering {
   public RegistrationOutcome registerBlock(String email, Theme theme) {
     Programme seen = programme;
     List<Session> coming =
-        RegistrationForm.coming(seen.ofTheme(theme.id()), clock.instant()).stream()
+        seen.blockTakingPlace(theme.id(), clock.instant()).stream()
             .filter(session -> session.takesRegistrations(clock.instant()))
             .toList();
     return registrations.register(
