@@ -33,7 +33,7 @@ import org.learningthursdays.table.Write;
 /// The first rule goes before the second, the second before the third.
 final class RegistrationTransaction {
   /// How many sessions fit into one transaction beside what goes along.
-  static final int MOST_SESSIONS = 28;
+  static final int SESSIONS_AT_ONCE = 28;
 
   /// Each session's writes: the count, the registration under the leader, and under the session.
   private static final int WRITES_A_SESSION = 3;

@@ -152,7 +152,7 @@ public final class Registrations {
       List<Session> next =
           request.sessions().stream()
               .filter(session -> !granted.containsKey(session.id()))
-              .limit(RegistrationTransaction.MOST_SESSIONS)
+              .limit(RegistrationTransaction.SESSIONS_AT_ONCE)
               .toList();
       List<Write> alsoWrite = accompanying.of(request, leader, leaderItems, next, letterWrites);
       Instant now = clock.instant();
