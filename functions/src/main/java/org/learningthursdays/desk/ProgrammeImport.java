@@ -16,6 +16,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.UkDateTimes;
 import org.learningthursdays.spreadsheet.SpreadsheetFile;
 import org.learningthursdays.spreadsheet.SpreadsheetRow;
@@ -25,9 +26,6 @@ import org.learningthursdays.spreadsheet.SpreadsheetRow;
 public final class ProgrammeImport {
   /// How many sessions one file may hold.
   public static final int LONGEST = 5_000;
-
-  /// An id ends up in addresses and in one unfolded line of a calendar.
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   /// What spreadsheets show where a formula came to nothing.
   private static final Pattern FORMULA_ERROR =
@@ -232,18 +230,13 @@ public final class ProgrammeImport {
     if (id.isEmpty()) {
       return null;
     }
-    if (!isId(id)) {
+    if (!SessionId.isValid(id)) {
       refuse(
           row.line(),
           ImportColumns.ID,
-          "Expected small letters, digits and hyphens, at most 40, found “%s”.".formatted(id));
+          "%s, found “%s”.".formatted(SessionId.EXPECTED, id));
     }
     return id;
-  }
-
-  /// Whether a text may be the id of a session.
-  public static boolean isId(String text) {
-    return ID.matcher(text).matches();
   }
 
   private void refuse(int line, String column, String message) {

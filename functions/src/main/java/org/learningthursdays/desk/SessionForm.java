@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.web.JsonType;
 
 /// What an organiser wants of one session: a script's JSON, or the texts of a page's form. Only the
@@ -155,14 +156,10 @@ public final class SessionForm {
   private void readId(@Nullable Object value) {
     boolean fits =
         target == null
-            ? value instanceof String text && ProgrammeImport.isId(text)
+            ? value instanceof String text && SessionId.isValid(text)
             : target.id().equals(value);
     if (!fits) {
-      errors.put(
-          ID,
-          target == null
-              ? "Expected small letters, digits and hyphens, at most 40."
-              : "A session's id never changes.");
+      errors.put(ID, target == null ? SessionId.EXPECTED + "." : "A session's id never changes.");
     } else if (target == null) {
       newId = (String) value;
     }

@@ -19,7 +19,8 @@ import org.learningthursdays.table.Write;
 /// Every change of every session, and how to undo it.
 public final class ProgrammeHistory {
   private static final Pattern CURSOR =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_[a-z0-9-]{1,60}_\\d{6}");
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_" + SessionId.FORM + "_\\d{6}");
 
   private static final Key OLDER_REVISIONS_ARE_LISTED =
       new Key("PROGRAMME", "OLDER-REVISIONS-ARE-LISTED");

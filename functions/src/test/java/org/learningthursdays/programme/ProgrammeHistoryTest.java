@@ -172,7 +172,7 @@ class ProgrammeHistoryTest {
                 "",
                 "REVISION#000001",
                 "2020-10-05T09:00:00.000Z#" + FIRST + "#000001",
-                "2020-10-05T09:00:00.000Z_" + "x".repeat(2_000) + "_000001",
+                "2020-10-05T09:00:00.000Z_" + "x".repeat(41) + "_000001",
                 "2020-10-05T09:00:00Z_x_000001"))
         .noneMatch(ProgrammeHistory::isCursor);
   }
