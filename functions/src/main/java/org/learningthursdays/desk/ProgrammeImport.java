@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.learningthursdays.spreadsheet.SpreadsheetRow;
 /// whether every cell can be taken. All errors are gathered; a file with one is refused whole.
 public final class ProgrammeImport {
   /// How many sessions one file may hold.
-  public static final int LONGEST = 5_000;
+  private static final int MOST_SESSIONS = 5_000;
 
   /// What spreadsheets show where a formula came to nothing.
   private static final Pattern FORMULA_ERROR =
@@ -64,9 +65,9 @@ public final class ProgrammeImport {
 
   /// Reads a file.
   ///
-  /// @param told the encoding that its sender named; null for none
-  public static Outcome read(byte[] file, @Nullable Charset told, Programme programme) {
-    return switch (SpreadsheetFile.read(file, told)) {
+  /// @param declared the encoding that its sender named; null for none
+  public static Outcome read(byte[] file, @Nullable Charset declared, Programme programme) {
+    return switch (SpreadsheetFile.read(file, declared)) {
       case SpreadsheetFile.Reading.Unreadable(int line, String sentence) ->
           new Outcome.Refused(List.of(new CsvError(line, "", sentence)));
       case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
@@ -88,21 +89,21 @@ public final class ProgrammeImport {
     ImportColumns columns = new ImportColumns(rows.getFirst());
     errors.addAll(columns.errors());
     Mojibake.in(rows.getFirst().cell(0)).ifPresent(letters -> noteGarbled(1, "", letters));
-    if (rows.size() > LONGEST + 1) {
+    if (rows.size() > MOST_SESSIONS + 1) {
       refuse(
-          rows.get(LONGEST + 1).line(),
+          rows.get(MOST_SESSIONS + 1).line(),
           "",
           "Expected at most %,d sessions in one file, found %,d."
-              .formatted(LONGEST, rows.size() - 1));
+              .formatted(MOST_SESSIONS, rows.size() - 1));
     }
     List<ImportRow> read = new ArrayList<>();
     if (errors.isEmpty()) {
-      rows.subList(1, rows.size()).forEach(row -> edit(row, columns).ifPresent(read::add));
+      rows.subList(1, rows.size()).forEach(row -> importRow(row, columns).ifPresent(read::add));
     }
     return read;
   }
 
-  private Optional<ImportRow> edit(SpreadsheetRow row, ImportColumns columns) {
+  private Optional<ImportRow> importRow(SpreadsheetRow row, ImportColumns columns) {
     Optional<CsvError> error = columns.error(row);
     if (error.isPresent()) {
       errors.add(error.get());
@@ -112,24 +113,28 @@ public final class ProgrammeImport {
     Map<SessionField, String> cells = columns.cells(row);
     Map<SessionField, String> values = values(row.line(), cells);
     String id = id(row, columns);
-    if (errors.size() > before) {
-      return Optional.empty();
-    }
-    String date = cells.getOrDefault(SessionField.DATE, "");
+    return errors.size() > before
+        ? Optional.empty()
+        : matched(row.line(), id, cells.getOrDefault(SessionField.DATE, ""), values);
+  }
+
+  /// @param date as it stands in the file
+  private Optional<ImportRow> matched(
+      int line, @Nullable String id, String date, Map<SessionField, String> values) {
     return switch (matching.match(id, values)) {
       case SessionMatching.Match.Known(Session session) -> {
         if (!session.date().toString().equals(values.get(SessionField.DATE))) {
-          noteDate(row.line(), date, values);
+          noteDate(line, date, values);
         }
-        yield edit(row, new SessionEdit(session, null, values));
+        yield fitting(line, new SessionEdit(session, null, values));
       }
       case SessionMatching.Match.New() -> {
-        noteDate(row.line(), date, values);
-        yield edit(row, new SessionEdit(null, id, values));
+        noteDate(line, date, values);
+        yield fitting(line, new SessionEdit(null, id, values));
       }
       case SessionMatching.Match.Ambiguous(String ids) -> {
         refuse(
-            row.line(),
+            line,
             ImportColumns.ID,
             "Expected an id, because several sessions of this track are on this date: %s."
                 .formatted(ids));
@@ -138,17 +143,16 @@ public final class ProgrammeImport {
     };
   }
 
-  private Optional<ImportRow> edit(SpreadsheetRow row, SessionEdit edit) {
-    Integer earlier = rememberLine(row.line(), edit);
+  /// The row of an edit, if it is the only one of its session and fits together.
+  private Optional<ImportRow> fitting(int line, SessionEdit edit) {
+    Integer earlier = rememberLine(line, edit);
     if (earlier != null) {
-      refuse(row.line(), ImportColumns.ID, "This is the same session as on line " + earlier + ".");
+      refuse(line, ImportColumns.ID, "This is the same session as on line " + earlier + ".");
       return Optional.empty();
     }
     Map<SessionField, String> contradictions = edit.contradictions();
-    contradictions.forEach((field, sentence) -> refuse(row.line(), field.id(), sentence));
-    return contradictions.isEmpty()
-        ? Optional.of(new ImportRow(row.line(), edit))
-        : Optional.empty();
+    contradictions.forEach((field, sentence) -> refuse(line, field.id(), sentence));
+    return contradictions.isEmpty() ? Optional.of(new ImportRow(line, edit)) : Optional.empty();
   }
 
   private @Nullable Integer rememberLine(int line, SessionEdit edit) {
@@ -201,7 +205,7 @@ public final class ProgrammeImport {
 
   /// Sessions are on Thursdays: another day may well be a date with its month first.
   private void noteDate(int line, String cell, Map<SessionField, String> values) {
-    LocalDate date = LocalDate.parse(values.getOrDefault(SessionField.DATE, ""));
+    LocalDate date = LocalDate.parse(Objects.requireNonNull(values.get(SessionField.DATE)));
     Optional<LocalDate> turned = UkDateTimes.turned(cell).filter(ProgrammeImport::isThursday);
     if (isThursday(date) && turned.isEmpty()) {
       return;
@@ -231,10 +235,7 @@ public final class ProgrammeImport {
       return null;
     }
     if (!SessionId.isValid(id)) {
-      refuse(
-          row.line(),
-          ImportColumns.ID,
-          "%s, found “%s”.".formatted(SessionId.EXPECTED, id));
+      refuse(row.line(), ImportColumns.ID, "%s, found “%s”.".formatted(SessionId.EXPECTED, id));
     }
     return id;
   }
