@@ -158,14 +158,9 @@ public final class DigestComposer {
     return hasMoved ? Optional.of(ScheduleChange.Kind.MOVED) : Optional.empty();
   }
 
-  /// A field's value before all of these changes: the earliest recorded one.
+  /// A field's value before all of these changes.
   private static String before(List<SessionRevision> changes, SessionField field, Session now) {
-    return changes.stream()
-        .map(SessionRevision::before)
-        .map(values -> Optional.ofNullable(values.get(field.id())))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(field.of(now));
+    return SessionRevision.valueBefore(changes, field).orElse(field.of(now));
   }
 
   /// The theme of what is on, else of what is on next; a block's session counts before others.

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
@@ -120,16 +119,7 @@ public final class ProgrammeHistory {
     }
     Map<SessionField, String> values = new EnumMap<>(SessionField.class);
     for (SessionField field : SessionField.values()) {
-      // What a field was before its first change is what it was in that version.
-      @Nullable String before =
-          since.stream()
-              .map(revision -> revision.before().get(field.id()))
-              .filter(value -> value != null)
-              .findFirst()
-              .orElse(null);
-      if (before != null) {
-        values.put(field, before);
-      }
+      SessionRevision.valueBefore(since, field).ifPresent(before -> values.put(field, before));
     }
     return Optional.of(new SessionEdit(session, null, values));
   }
