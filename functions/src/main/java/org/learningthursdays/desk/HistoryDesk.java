@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.ProgrammeHistory;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.SessionRevision;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.web.Problem;
@@ -29,7 +30,7 @@ final class HistoryDesk {
   Response show(Request request, Organiser organiser) {
     Optional<String> session = request.query(SESSION).filter(id -> !id.isEmpty());
     if (session.isPresent() && sessions.current().session(session.get()).isEmpty()) {
-      return Problem.of(404, SessionDesk.NO_SESSION);
+      return Problem.of(404, SessionId.UNKNOWN);
     }
     Optional<String> from = request.query(AFTER).filter(text -> !text.isEmpty());
     if (from.isPresent() && !ProgrammeHistory.isCursor(from.get())) {

@@ -3,6 +3,7 @@ package org.learningthursdays.desk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.SessionMessage;
 import org.learningthursdays.registration.SessionMessageForm;
@@ -26,7 +27,7 @@ final class MessagesDesk {
   Response send(Request request, Organiser organiser) {
     String session = request.parameter("id");
     if (sessions.current().session(session).isEmpty()) {
-      return Problem.of(404, SessionDesk.NO_SESSION);
+      return Problem.of(404, SessionId.UNKNOWN);
     }
     Submission sent =
         Submission.read(request, SessionMessageForm.FIELDS, SessionMessageForm.LARGEST);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserChange;
 import org.learningthursdays.registration.OrganiserRegistrations;
@@ -96,7 +97,7 @@ final class RegistrationsDesk {
   Response export(Request request, Organiser organiser) {
     String session = request.parameter("id");
     if (sessions.current().session(session).isEmpty()) {
-      return Problem.of(404, SessionDesk.NO_SESSION);
+      return Problem.of(404, SessionId.UNKNOWN);
     }
     return RegistrationsFile.of(session, list.of(session));
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.Places;
@@ -16,8 +17,6 @@ import org.learningthursdays.web.Response;
 
 /// One session: to see, add, edit, move and cancel.
 final class SessionDesk {
-  static final String NO_SESSION = "There is no session with this id.";
-
   private final Sessions sessions;
   private final SessionCommands commands;
   private final Table table;
@@ -103,6 +102,6 @@ final class SessionDesk {
   }
 
   private static Response noSession() {
-    return Problem.of(404, NO_SESSION);
+    return Problem.of(404, SessionId.UNKNOWN);
   }
 }

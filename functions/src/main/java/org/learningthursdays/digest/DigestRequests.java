@@ -62,8 +62,7 @@ public final class DigestRequests {
   }
 
   private static RefusedException notYet() {
-    return new RefusedException(
-        409, "What was kept of this address is just being erased. Please try again in a minute.");
+    return new RefusedException(409, Leaders.ERASING);
   }
 
   private Write kept(LeaderId leader, Address address, String name, List<Item> leaderItems) {

@@ -24,8 +24,11 @@ public final class Leaders {
   /// How long somebody is kept who asked for the digest and has not said yes, or who has left it.
   public static final Duration UNCONFIRMED_ARE_KEPT = Duration.ofDays(30);
 
-  /// How often it is looked at whether an erasure is over, in some five seconds: whoever registers
-  /// waits for as long.
+  /// For whoever cannot be kept yet ([#itemsAfterErasure]).
+  public static final String ERASING =
+      "What was kept of this address is just being erased. Please try again in a minute.";
+
+  /// How often it is looked at whether an erasure is over, in some five seconds.
   private static final int ERASURE_CHECKS = 10;
 
   private final Table table;
@@ -240,8 +243,7 @@ public final class Leaders {
     return table.write(LeaderItem.withoutSurveys(leader));
   }
 
-  /// Reminds a leader of their sessions from now on, or no more. Changes nothing about somebody who
-  /// is not known.
+  /// Reminds a leader, if they are known, of their sessions from now on, or no more.
   public void setReminders(LeaderId leader, boolean wanted) {
     table.write(LeaderItem.withReminders(leader, wanted));
   }

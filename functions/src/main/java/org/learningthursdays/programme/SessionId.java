@@ -8,6 +8,9 @@ public final class SessionId {
   /// For whoever gave something else.
   public static final String EXPECTED = "Expected small letters, digits and hyphens, at most 40";
 
+  /// For whoever names a session that is not there.
+  public static final String UNKNOWN = "There is no session with this id.";
+
   /// A regular expression.
   static final String FORM = "[a-z0-9][a-z0-9-]{0,39}";
 

@@ -14,6 +14,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 import org.learningthursdays.web.FormFields;
@@ -50,11 +51,11 @@ public final class OrganiserRegistrations {
 
   /// Why something cannot be done.
   public enum Refusal {
-    NO_SESSION("There is no session with this id."),
+    NO_SESSION(SessionId.UNKNOWN),
     OVER("This session is over: who came is told by its attendance."),
     CANCELLED("This session is cancelled: nobody gets a place in it."),
-    ERASING("What was kept of this address is just being erased. Please try again in a minute."),
-    OVERTAKEN("This session is being changed in this very moment. Please try again."),
+    ERASING(Leaders.ERASING),
+    OVERTAKEN(RegistrationOutcome.OVERTAKEN),
     NOBODY(
         "This person is not known, or not any more: what was kept of them may have been erased."),
     NOT_WAITING("They do not wait for this session: they have left it."),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.identity.ClientLimit;
+import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.metrics.Metrics;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Sessions;
@@ -26,10 +27,6 @@ public final class RegistrationEndpoint {
 
   private static final String TOO_MANY =
       "A great many forms have come from your network. Please try again in an hour.";
-  private static final String ERASING =
-      "What was kept of this address is just being erased. Please try again in a minute.";
-  private static final String OVERTAKEN =
-      "This session is being changed in this very moment. Please try again.";
 
   private final Sessions sessions;
   private final Registrations registrations;
@@ -75,7 +72,8 @@ public final class RegistrationEndpoint {
       return refused(sent, 429, TOO_MANY);
     }
     return Table.retrying(ATTEMPTS, () -> attempt(sent, request.client()))
-        .orElseGet(() -> refused(sent, 503, OVERTAKEN).with("retry-after", "1"));
+        .orElseGet(
+            () -> refused(sent, 503, RegistrationOutcome.OVERTAKEN).with("retry-after", "1"));
   }
 
   private Optional<Response> attempt(Submission sent, String client) {
@@ -112,7 +110,7 @@ public final class RegistrationEndpoint {
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
       case RegistrationOutcome.Erasing _ -> {
         count(Outcome.REFUSED, 1);
-        yield Optional.of(refused(sent, 409, ERASING).with("retry-after", "60"));
+        yield Optional.of(refused(sent, 409, Leaders.ERASING).with("retry-after", "60"));
       }
     };
   }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// What became of a registration form.
 sealed interface RegistrationOutcome {
+  /// For whoever is [Overtaken] again and again.
+  String OVERTAKEN = "This session is being changed in this very moment. Please try again.";
+
   /// Registered, now or before: the same for both, so that nobody learns who is registered.
   record Done(List<Place> places) implements RegistrationOutcome {}
 
