@@ -9,6 +9,7 @@ import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Assets;
 import org.learningthursdays.web.ConditionalRequests;
 import org.learningthursdays.web.Etag;
+import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
@@ -52,10 +53,8 @@ public final class EmbedPages {
   }
 
   private static Response answer(int status, List<Day> days, String sentence) {
-    return Response.text(status, "text/html", TEMPLATES.siteEmbed(days, sentence).render())
-        .with("content-security-policy", CONTENT_SECURITY_POLICY)
-        .with("referrer-policy", "strict-origin-when-cross-origin")
-        .with("strict-transport-security", "max-age=31536000");
+    String html = TEMPLATES.siteEmbed(days, sentence).render();
+    return Page.withPolicy(Response.text(status, "text/html", html), CONTENT_SECURITY_POLICY);
   }
 
   /// `/embed.js`, which is asked for under this name alone.

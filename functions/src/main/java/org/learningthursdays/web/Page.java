@@ -61,7 +61,14 @@ public record Page(String title, String description, String path, boolean isPers
   ///
   /// @param formTarget another site where its forms may end up; empty for none
   public static Response safe(Response page, String formTarget) {
-    Response response = page.with("content-security-policy", contentSecurityPolicy(formTarget));
+    return withPolicy(page, contentSecurityPolicy(formTarget));
+  }
+
+  /// A page with the headers that keep it safe, but with a policy of its own.
+  ///
+  /// @param policy its Content-Security-Policy
+  public static Response withPolicy(Response page, String policy) {
+    Response response = page.with("content-security-policy", policy);
     for (Map.Entry<String, String> header : HEADERS.entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }

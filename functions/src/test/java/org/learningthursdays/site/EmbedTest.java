@@ -78,6 +78,8 @@ class EmbedTest {
   void anySiteMayFrameItAndNoOtherPage() {
     assertThat(site.get("/embed").headers().get("content-security-policy"))
         .contains("frame-ancestors *", "default-src 'none'", "form-action 'none'");
+    assertThat(site.get("/embed").headers())
+        .containsKeys("strict-transport-security", "referrer-policy");
     for (String path : List.of("/", "/privacy", "/sessions/2020-10-08-leaders", "/nowhere")) {
       assertThat(site.get(path).headers().get("content-security-policy"))
           .as(path)
