@@ -73,7 +73,7 @@ class DomainAddedLaterTest {
   private void livesWithoutADomain() {
     LaptopOptions before = laptop().importing(new LaptopOptions.Programme.Sample());
     try (Laptop laptop = Laptop.start(before);
-        Readers readers = new Readers(laptop)) {
+        LaptopClient readers = new LaptopClient(laptop)) {
       readers.askAndSayYes(1);
       readers.post(
           "/registrations", FORM, "name=A&email=reader0%40example.org&sessions=2020-10-08-leaders");

@@ -72,7 +72,7 @@ class EveryLetterIsSweptTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-11T15:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final Readers readers = new Readers(laptop);
+  private final LaptopClient readers = new LaptopClient(laptop);
 
   @AfterEach
   void stop() {

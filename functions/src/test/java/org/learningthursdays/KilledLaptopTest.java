@@ -58,7 +58,7 @@ class KilledLaptopTest {
       endAt(ASKED_BEFORE_THE_KILL, _ -> true, laptop);
       // So that many are on their way.
       laptop.mailbox().delay(Duration.ofMillis(200));
-      try (Readers readers = new Readers(laptop);
+      try (LaptopClient readers = new LaptopClient(laptop);
           ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < ASKING; i += 2) {
           String reader = "{\"email\":\"asking%d@example.org\"}".formatted(i);
@@ -87,7 +87,7 @@ class KilledLaptopTest {
   @Test
   void everyReaderHasOneDigest() throws Exception {
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T08:30"));
-        Readers readers = new Readers(laptop)) {
+        LaptopClient readers = new LaptopClient(laptop)) {
       readers.askAndSayYes(READERS);
     }
 
@@ -97,7 +97,7 @@ class KilledLaptopTest {
     }
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
-        Readers readers = new Readers(laptop)) {
+        LaptopClient readers = new LaptopClient(laptop)) {
       Await.until(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
 
       assertThat(readers.mails(SUBJECT).stream().map(Mail::to))
@@ -111,7 +111,7 @@ class KilledLaptopTest {
     runToItsEnd(BeingAsked.class);
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
-        Readers readers = new Readers(laptop)) {
+        LaptopClient readers = new LaptopClient(laptop)) {
       Await.until(() -> readers.kindsOfLetters("queued", "sending").isEmpty());
 
       assertThat(laptop.mailbox().envelopes())

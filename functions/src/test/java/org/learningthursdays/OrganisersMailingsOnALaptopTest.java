@@ -31,7 +31,7 @@ class OrganisersMailingsOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-06T10:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final Readers readers = new Readers(laptop);
+  private final LaptopClient readers = new LaptopClient(laptop);
   private final OrganiserBrowser browser = new OrganiserBrowser(laptop.url());
 
   @BeforeAll

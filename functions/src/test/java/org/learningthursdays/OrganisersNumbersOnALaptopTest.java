@@ -30,7 +30,7 @@ class OrganisersNumbersOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-06T10:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final Readers readers = new Readers(laptop);
+  private final LaptopClient readers = new LaptopClient(laptop);
   private final OrganiserBrowser browser = new OrganiserBrowser(laptop.url());
 
   @BeforeAll

@@ -27,7 +27,7 @@ class PeopleOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final Readers readers = new Readers(laptop);
+  private final LaptopClient readers = new LaptopClient(laptop);
 
   @AfterAll
   void stop() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -93,15 +94,12 @@ class SessionPeopleOnALaptopTest {
   }
 
   private void hasPlaces(String session, int places) {
-    try (Readers desk = new Readers(laptop)) {
+    try (LaptopClient desk = new LaptopClient(laptop)) {
       HttpResponse<String> answer =
           desk.send(
               desk.asOrganiser("/desk/sessions/" + session)
                   .header("content-type", "application/json")
-                  .method(
-                      "PATCH",
-                      java.net.http.HttpRequest.BodyPublishers.ofString(
-                          "{\"capacity\":%d}".formatted(places))));
+                  .method("PATCH", BodyPublishers.ofString("{\"capacity\":%d}".formatted(places))));
       assertThat(answer.statusCode()).isEqualTo(200);
     }
   }

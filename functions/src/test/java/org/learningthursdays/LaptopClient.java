@@ -19,15 +19,16 @@ import org.learningthursdays.local.mail.Mail;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Those who read a laptop's digest, and its organiser, all over HTTP.
-final class Readers implements AutoCloseable {
+/// Whoever calls a laptop over HTTP, its organiser as well, and what came of that in its mailbox
+/// and table.
+final class LaptopClient implements AutoCloseable {
   private static final Pattern CONFIRM = Pattern.compile("\\S+/digest/confirm/\\S+");
 
   private final Laptop laptop;
   private final String organiser;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Readers(Laptop laptop) {
+  LaptopClient(Laptop laptop) {
     this.laptop = laptop;
     this.organiser = laptop.token("amina@citizens.example", "organisers");
   }
