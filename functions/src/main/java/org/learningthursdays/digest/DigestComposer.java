@@ -22,12 +22,25 @@ import org.learningthursdays.programme.Theme;
 ///
 /// Its length is limited, however much the programme holds: the pages show the rest.
 public final class DigestComposer {
+  /// The digest's own week and the three after it: a month, which is as long as a theme.
   private static final int WEEKS_AHEAD = 4;
+
+  /// A week has a session or two as a rule.
   private static final int MOST_SESSIONS = 12;
+
+  /// Those of three weeks, a line each.
   private static final int MOST_COMING = 24;
+
+  /// An import may move the sessions of years at once.
   private static final int MOST_CHANGES = 12;
+
+  /// A month has five Thursdays at most, but a theme may be given any days.
   private static final int MOST_BLOCK_DAYS = 12;
+
+  /// Organisers may add the materials of a year at once.
   private static final int MOST_MATERIALS = 12;
+
+  /// Each is a read whenever a digest is made or looked at.
   private static final int NOTED_THEMES = 2;
 
   /// Of how many changed sessions the revisions are read.
