@@ -1,47 +1,62 @@
 package org.learningthursdays.organisers.layout;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.learningthursdays.web.Request;
 
 /// What was just done, told on the page that a form leads to. The address says what, so that the
 /// page can be loaded again; nobody can have it say words of theirs.
-public final class DoneMessage {
+public enum DoneMessage {
+  SAVED("Saved.", true),
+  ADDED("Added to the programme.", true),
+  CANCELLED("Cancelled.", true),
+  REINSTATED("It takes place again.", true),
+  BACK("Put back as it was.", true),
+  IMPORTED("Imported. The programme is as in the file.", true),
+  SAME("Nothing had changed, so there was nothing to save.", false),
+  THERE("This session was added already. Nothing is added twice.", false),
+  ALREADY("This was done already. Nothing is done twice.", false);
+
   private static final String DONE = "done";
   private static final String MAILS = "mails";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
-  private DoneMessage() {}
+  private final String sentence;
+  private final boolean countsMails;
+
+  DoneMessage(String sentence, boolean countsMails) {
+    this.sentence = sentence;
+    this.countsMails = countsMails;
+  }
 
   /// The part of an address that has the next page say it.
   ///
   /// @param mails how many go out because of it
-  public static String query(String done, int mails) {
-    return "?" + DONE + "=" + done + "&" + MAILS + "=" + mails;
+  public String query(int mails) {
+    return "?" + DONE + "=" + id() + "&" + MAILS + "=" + mails;
+  }
+
+  private String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// The sentence; empty for none.
   public static String of(Request request) {
-    String done =
-        switch (request.query(DONE).orElse("")) {
-          case "saved" -> "Saved.";
-          case "added" -> "Added to the programme.";
-          case "cancelled" -> "Cancelled.";
-          case "reinstated" -> "It takes place again.";
-          case "back" -> "Put back as it was.";
-          case "same" -> "Nothing had changed, so there was nothing to save.";
-          case "there" -> "This session was added already. Nothing is added twice.";
-          case "already" -> "This was done already. Nothing is done twice.";
-          case "imported" -> "Imported. The programme is as in the file.";
-          default -> "";
-        };
-    if (done.isEmpty() || done.contains("othing ")) {
-      return done;
-    }
+    String done = request.query(DONE).orElse("");
+    return Stream.of(values())
+        .filter(message -> message.id().equals(done))
+        .findFirst()
+        .map(message -> message.countsMails ? message.counting(request) : message.sentence)
+        .orElse("");
+  }
+
+  private String counting(Request request) {
     String mails = request.query(MAILS).filter(n -> NUMBER.matcher(n).matches()).orElse("0");
     return switch (Integer.parseInt(mails)) {
-      case 0 -> done + " Nobody gets a mail because of it.";
-      case 1 -> done + " One mail is going out.";
-      default -> done + " " + mails + " mails are going out.";
+      case 0 -> sentence + " Nobody gets a mail because of it.";
+      case 1 -> sentence + " One mail is going out.";
+      default -> sentence + " " + mails + " mails are going out.";
     };
   }
 }

@@ -136,7 +136,7 @@ final class ImportPages {
       case ProgrammeImport.Outcome.Accepted accepted -> {
         ProgrammeChange change = editing.change(programme, accepted.edits());
         if (change.sessions().isEmpty()) {
-          yield new ProgrammeEditing.Plan.Answer<>(done("already", 0, change));
+          yield new ProgrammeEditing.Plan.Answer<>(done(DoneMessage.ALREADY, 0, change));
         }
         if (!revision.equals(Integer.toString(programme.revision()))) {
           yield new ProgrammeEditing.Plan.Answer<>(
@@ -145,7 +145,8 @@ final class ImportPages {
         int mails = AnnouncementWords.mails(told(change));
         yield change.sessions().size() > ImportOrders.AT_ONCE
             ? new ProgrammeEditing.Plan.Answer<>(order(request, organiser, file, change, mails))
-            : new ProgrammeEditing.Plan.Store<>(change, () -> done("imported", mails, change));
+            : new ProgrammeEditing.Plan.Store<>(
+                change, () -> done(DoneMessage.IMPORTED, mails, change));
       }
     };
   }
@@ -186,10 +187,10 @@ final class ImportPages {
         .answer(TEMPLATES.organisersProgrammeImportProgress(progress));
   }
 
-  private static Response done(String done, int mails, ProgrammeChange change) {
+  private static Response done(DoneMessage done, int mails, ProgrammeChange change) {
     Stream<LocalDate> dates = change.sessions().stream().map(session -> session.after().date());
     return Response.seeOther(
-        "/organisers/programme" + DoneMessage.query(done, mails) + ProgrammeList.touched(dates));
+        "/organisers/programme" + done.query(mails) + ProgrammeList.touched(dates));
   }
 
   private List<ChangeAudience> told(ProgrammeChange change) {

@@ -141,7 +141,7 @@ final class ThemePages {
   }
 
   private static Response done(Theme theme) {
-    return Response.seeOther("/organisers" + theme.path() + DoneMessage.query("saved", 0));
+    return Response.seeOther("/organisers" + theme.path() + DoneMessage.SAVED.query(0));
   }
 
   private static Response missing(SignedIn organiser) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.desk.SessionCommands;
 import org.learningthursdays.desk.SessionForm;
+import org.learningthursdays.organisers.layout.DoneMessage;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.ProgrammeChange;
@@ -45,7 +46,7 @@ final class SessionAdding {
     Map<SessionField, String> values = SessionFields.suggested(sessions.current(), model, clock);
     return forms
         .added(key)
-        .map(there -> SessionSaving.to(there, "there", 0))
+        .map(there -> SessionSaving.to(there, DoneMessage.THERE, 0))
         .orElseGet(() -> views.adding(200, organiser, key, values, Map.of(), places(model)));
   }
 
@@ -76,7 +77,8 @@ final class SessionAdding {
       boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
       if (isAsked && !sent.isConfirmed()) {
         SessionChangeRequest wanted =
-            new SessionChangeRequest("Add this session?", "Add it", "added", false, _ -> read);
+            new SessionChangeRequest(
+                "Add this session?", "Add it", DoneMessage.ADDED, false, _ -> read);
         return previews.page(sent, wanted, change, told, session, "");
       }
       outcome =
@@ -86,7 +88,7 @@ final class SessionAdding {
               read,
               added -> forms.note(key, added).stream().toList());
       if (outcome instanceof SessionCommands.Outcome.Done done) {
-        return SessionSaving.done(done, "added", told);
+        return SessionSaving.done(done, DoneMessage.ADDED, told);
       }
     }
     return switch (outcome) {
@@ -108,7 +110,7 @@ final class SessionAdding {
         commands.preview(there.id(), session -> SessionForm.forChangedTexts(session, values, null));
     if (outcome instanceof SessionCommands.Outcome.Done(_, ProgrammeChange change)
         && change.sessions().isEmpty()) {
-      return SessionSaving.to(there, "there", 0);
+      return SessionSaving.to(there, DoneMessage.THERE, 0);
     }
     return views.show(
         409,

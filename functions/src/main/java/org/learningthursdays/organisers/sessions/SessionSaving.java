@@ -68,7 +68,7 @@ final class SessionSaving {
         new SessionChangeRequest(
             "Save this change?",
             "Save",
-            "saved",
+            DoneMessage.SAVED,
             false,
             session -> SessionForm.forChangedTexts(session, values, version));
     return carryOut(sent, wanted);
@@ -98,12 +98,16 @@ final class SessionSaving {
             ? new SessionChangeRequest(
                 "Cancel this session?",
                 "Cancel the session",
-                "cancelled",
+                DoneMessage.CANCELLED,
                 true,
                 reader,
                 explanation)
             : new SessionChangeRequest(
-                "Have it take place after all?", "Have it take place", "reinstated", true, reader));
+                "Have it take place after all?",
+                "Have it take place",
+                DoneMessage.REINSTATED,
+                true,
+                reader));
   }
 
   /// `POST /organisers/sessions/{id}/back`: as it was in an earlier version.
@@ -122,14 +126,15 @@ final class SessionSaving {
                         Map.of(TO, "There is no way back to that version.")));
     return carryOut(
         sent,
-        new SessionChangeRequest("Put it back as it was?", "Put it back", "back", false, reader));
+        new SessionChangeRequest(
+            "Put it back as it was?", "Put it back", DoneMessage.BACK, false, reader));
   }
 
   private Response carryOut(SessionFormRequest sent, SessionChangeRequest wanted) {
     SessionCommands.Outcome outcome = commands.preview(sent.id(), wanted.reader());
     if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
       if (change.sessions().isEmpty()) {
-        return to(session, "same", 0);
+        return to(session, DoneMessage.SAME, 0);
       }
       List<ChangeAudience> told = previews.told(change);
       boolean isAsked =
@@ -173,14 +178,15 @@ final class SessionSaving {
         .orElseGet(() -> OrganiserPage.withoutSession(sent.organiser()));
   }
 
-  static Response done(SessionCommands.Outcome.Done done, String what, List<ChangeAudience> told) {
+  static Response done(
+      SessionCommands.Outcome.Done done, DoneMessage what, List<ChangeAudience> told) {
     return done.change().sessions().isEmpty()
-        ? to(done.session(), "already", 0)
+        ? to(done.session(), DoneMessage.ALREADY, 0)
         : to(done.session(), what, AnnouncementWords.mails(told));
   }
 
-  static Response to(Session session, String done, int mails) {
-    return Response.seeOther(SessionRow.path(session.id()) + DoneMessage.query(done, mails));
+  static Response to(Session session, DoneMessage done, int mails) {
+    return Response.seeOther(SessionRow.path(session.id()) + done.query(mails));
   }
 
   /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
@@ -194,7 +200,7 @@ final class SessionSaving {
       return again(sent, 409, Map.of());
     }
     if (change.sessions().isEmpty()) {
-      return to(session, "already", 0);
+      return to(session, DoneMessage.ALREADY, 0);
     }
     LocalDate today = London.today(clock);
     List<HistoryEntry> since =
