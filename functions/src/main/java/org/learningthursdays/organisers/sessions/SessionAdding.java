@@ -61,51 +61,77 @@ final class SessionAdding {
   /// `POST /organisers/sessions/new`
   Response add(Request request, SignedIn organiser, Submission form) {
     SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
-    Map<SessionField, String> values = SessionFields.sent(form);
     String key = AddingForms.key(form.text(AddingForms.ONCE));
     Optional<Session> there = forms.added(key);
     if (there.isPresent()) {
-      return again(sent, there.get(), values);
+      return again(sent, there.get());
     }
     if (form.isTicked(ChangePreview.EDIT)) {
-      return views.adding(200, organiser, key, values, Map.of(), "");
+      return adding(200, sent, key, Map.of());
     }
-    SessionForm.Outcome read = SessionForm.forNewTexts(values);
-    SessionCommands.Outcome outcome = commands.previewToAdd(read);
-    if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
-      List<ChangeAudience> told = previews.told(change);
-      boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
-      if (isAsked && !sent.isConfirmed()) {
-        SessionChangeRequest wanted =
-            new SessionChangeRequest(
-                "Add this session?", "Add it", DoneMessage.ADDED, false, _ -> read);
-        return previews.page(sent, wanted, change, told, session, "");
-      }
-      outcome =
-          commands.add(
-              request,
-              organiser.organiser(),
-              read,
-              added -> forms.note(key, added).stream().toList());
-      if (outcome instanceof SessionCommands.Outcome.Done done) {
-        return SessionSaving.done(done, DoneMessage.ADDED, told);
-      }
+    SessionForm.Outcome read = SessionForm.forNewTexts(SessionFields.sent(form));
+    SessionCommands.Outcome preview = commands.previewToAdd(read);
+    return preview instanceof SessionCommands.Outcome.Done possible
+        ? askOrAdd(sent, key, read, possible)
+        : answer(sent, key, preview, List.of());
+  }
+
+  private Response adding(
+      int status, SessionFormRequest sent, String key, Map<String, String> errors) {
+    Map<SessionField, String> values = SessionFields.sent(sent.form());
+    return views.adding(status, sent.organiser(), key, values, errors, "");
+  }
+
+  private Response askOrAdd(
+      SessionFormRequest sent,
+      String key,
+      SessionForm.Outcome read,
+      SessionCommands.Outcome.Done possible) {
+    ProgrammeChange change = possible.change();
+    List<ChangeAudience> told = previews.told(change);
+    boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
+    if (isAsked && !sent.isConfirmed()) {
+      SessionChangeRequest wanted =
+          new SessionChangeRequest(
+              "Add this session?", "Add it", DoneMessage.ADDED, false, _ -> read);
+      return previews.page(sent, wanted, change, told, possible.session(), "");
     }
+    SessionCommands.Outcome outcome =
+        commands.add(
+            sent.request(),
+            sent.organiser().organiser(),
+            read,
+            added -> forms.note(key, added).stream().toList());
+    return answer(sent, key, outcome, told);
+  }
+
+  /// @param told who is, if it is done
+  private Response answer(
+      SessionFormRequest sent,
+      String key,
+      SessionCommands.Outcome outcome,
+      List<ChangeAudience> told) {
     return switch (outcome) {
+      case SessionCommands.Outcome.Done done -> SessionSaving.done(done, DoneMessage.ADDED, told);
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) ->
-          views.adding(422, organiser, key, values, errors, "");
+          adding(422, sent, key, errors);
       // Also where the form, with other words, was being taken at the same time.
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
           forms
               .added(key)
-              .map(faster -> again(sent, faster, values))
-              .orElseGet(() -> OrganiserPage.refused(refusal, organiser));
-      default -> OrganiserPage.withoutSession(organiser);
+              .map(faster -> again(sent, faster))
+              .orElseGet(() -> OrganiserPage.refused(refusal, sent.organiser()));
+      // The form names no id and no version.
+      case SessionCommands.Outcome.Missing _,
+          SessionCommands.Outcome.IdTaken _,
+          SessionCommands.Outcome.Stale _ ->
+          OrganiserPage.withoutSession(sent.organiser());
     };
   }
 
   /// A form that has become a session already, sent once more: as it was, or with other words.
-  private Response again(SessionFormRequest sent, Session there, Map<SessionField, String> values) {
+  private Response again(SessionFormRequest sent, Session there) {
+    Map<SessionField, String> values = SessionFields.sent(sent.form());
     SessionCommands.Outcome outcome =
         commands.preview(there.id(), session -> SessionForm.forChangedTexts(session, values, null));
     if (outcome instanceof SessionCommands.Outcome.Done(_, ProgrammeChange change)

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.learningthursdays.desk.SessionCommands;
+import org.learningthursdays.desk.SessionForm;
 import org.learningthursdays.organisers.layout.FieldWords;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.SessionRevision;
 
@@ -46,17 +49,19 @@ public record SessionConflict(
 
   /// Compares field by field. What only one of the two changed is taken from whoever did.
   ///
-  /// @param sent fit values of the form
+  /// @param wanted the form as it is read
+  /// @param sent the fields that it has
   static SessionConflict of(
       SignedIn organiser,
       SessionCommands.Outcome.Stale stale,
-      Map<SessionField, String> sent,
+      SessionForm.Outcome wanted,
+      Set<SessionField> sent,
       List<HistoryEntry> since) {
     Session session = stale.session();
     Map<SessionField, String> seen = seen(stale);
     List<Choice> choices = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    sent.forEach((field, yours) -> {
+    fit(wanted, sent).forEach((field, yours) -> {
       String theirs = field.of(session);
       String base = seen.getOrDefault(field, theirs);
       if (yours.equals(theirs) || base.equals(theirs)) {
@@ -68,6 +73,16 @@ public record SessionConflict(
       }
     });
     return new SessionConflict(organiser, session, since, choices, kept);
+  }
+
+  /// The values of a form as they would be kept.
+  private static Map<SessionField, String> fit(SessionForm.Outcome read, Set<SessionField> fields) {
+    Map<SessionField, String> fit = new EnumMap<>(SessionField.class);
+    if (read instanceof SessionForm.Outcome.Accepted(SessionEdit edit, _)) {
+      fit.putAll(edit.values());
+      fit.keySet().retainAll(fields);
+    }
+    return fit;
   }
 
   /// The session as the sender saw it.

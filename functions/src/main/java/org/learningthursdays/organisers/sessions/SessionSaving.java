@@ -2,11 +2,9 @@ package org.learningthursdays.organisers.sessions;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.ProgrammeEditing;
@@ -60,7 +58,6 @@ final class SessionSaving {
   Response save(Request request, SignedIn organiser, Submission form) {
     SessionFormRequest sent = new SessionFormRequest(request, organiser, form);
     Map<SessionField, String> values = SessionFields.sent(form);
-    @Nullable Integer version = sent.number(ChangePreview.VERSION).orElse(null);
     if (form.isTicked(ChangePreview.EDIT)) {
       return again(sent, 200, Map.of());
     }
@@ -70,8 +67,14 @@ final class SessionSaving {
             "Save",
             DoneMessage.SAVED,
             false,
-            session -> SessionForm.forChangedTexts(session, values, version));
+            changing(sent, values));
     return carryOut(sent, wanted);
+  }
+
+  private static Function<Session, SessionForm.Outcome> changing(
+      SessionFormRequest sent, Map<SessionField, String> values) {
+    @Nullable Integer version = sent.number(ChangePreview.VERSION).orElse(null);
+    return session -> SessionForm.forChangedTexts(session, values, version);
   }
 
   /// `POST /organisers/sessions/{id}/status`: cancels, or has it take place again.
@@ -88,10 +91,7 @@ final class SessionSaving {
     }
     Map<SessionField, String> values =
         Map.of(SessionField.STATUS, (cancels ? Status.CANCELLED : Status.CONFIRMED).id());
-    Function<Session, SessionForm.Outcome> reader =
-        session ->
-            SessionForm.forChangedTexts(
-                session, values, sent.number(ChangePreview.VERSION).orElse(null));
+    Function<Session, SessionForm.Outcome> reader = changing(sent, values);
     return carryOut(
         sent,
         cancels
@@ -131,34 +131,49 @@ final class SessionSaving {
   }
 
   private Response carryOut(SessionFormRequest sent, SessionChangeRequest wanted) {
-    SessionCommands.Outcome outcome = commands.preview(sent.id(), wanted.reader());
-    if (outcome instanceof SessionCommands.Outcome.Done(Session session, ProgrammeChange change)) {
-      if (change.sessions().isEmpty()) {
-        return to(session, DoneMessage.SAME, 0);
-      }
-      List<ChangeAudience> told = previews.told(change);
-      boolean isAsked =
-          wanted.isAlwaysAsked() || !told.isEmpty() || !previews.question(change).isEmpty();
-      if (isAsked && !sent.isConfirmed()) {
-        return previews.page(sent, wanted, change, told, session, "");
-      }
-      outcome =
-          commands.edit(
-              sent.request(),
-              sent.organiser().organiser(),
-              sent.id(),
-              wanted.reader(),
-              wanted.explanation());
-      if (outcome instanceof SessionCommands.Outcome.Done done) {
-        return done(done, wanted.done(), told);
-      }
+    SessionCommands.Outcome preview = commands.preview(sent.id(), wanted.reader());
+    return preview instanceof SessionCommands.Outcome.Done possible
+        ? askOrSave(sent, wanted, possible)
+        : answer(sent, wanted, preview, List.of());
+  }
+
+  private Response askOrSave(
+      SessionFormRequest sent, SessionChangeRequest wanted, SessionCommands.Outcome.Done possible) {
+    ProgrammeChange change = possible.change();
+    if (change.sessions().isEmpty()) {
+      return to(possible.session(), DoneMessage.SAME, 0);
     }
+    List<ChangeAudience> told = previews.told(change);
+    boolean isAsked =
+        wanted.isAlwaysAsked() || !told.isEmpty() || !previews.question(change).isEmpty();
+    if (isAsked && !sent.isConfirmed()) {
+      return previews.page(sent, wanted, change, told, possible.session(), "");
+    }
+    SessionCommands.Outcome outcome =
+        commands.edit(
+            sent.request(),
+            sent.organiser().organiser(),
+            sent.id(),
+            wanted.reader(),
+            wanted.explanation());
+    return answer(sent, wanted, outcome, told);
+  }
+
+  /// @param told who is, if it is done
+  private Response answer(
+      SessionFormRequest sent,
+      SessionChangeRequest wanted,
+      SessionCommands.Outcome outcome,
+      List<ChangeAudience> told) {
     return switch (outcome) {
+      case SessionCommands.Outcome.Done done -> done(done, wanted.done(), told);
       case SessionCommands.Outcome.Invalid(Map<String, String> errors) -> again(sent, 422, errors);
       case SessionCommands.Outcome.Stale stale -> stale(sent, wanted, stale);
       case SessionCommands.Outcome.Refused(ProgrammeEditing.Refusal refusal) ->
           OrganiserPage.refused(refusal, sent.organiser());
-      default -> OrganiserPage.withoutSession(sent.organiser());
+      // Nothing that is there already asks for a new id.
+      case SessionCommands.Outcome.Missing _, SessionCommands.Outcome.IdTaken _ ->
+          OrganiserPage.withoutSession(sent.organiser());
     };
   }
 
@@ -213,7 +228,7 @@ final class SessionSaving {
       return previews.page(sent, wanted, change, previews.told(change), session, notice);
     }
     SessionConflict conflict =
-        SessionConflict.of(sent.organiser(), stale, fit(anew, values.keySet()), since);
+        SessionConflict.of(sent.organiser(), stale, anew, values.keySet(), since);
     return new OrganiserPage("Changed meanwhile", MenuEntry.PROGRAMME, sent.organiser())
         .answer(409, TEMPLATES.organisersSessionsConflict(conflict));
   }
@@ -224,19 +239,5 @@ final class SessionSaving {
           new SessionForm.Outcome.Accepted(edit, null);
       case SessionForm.Outcome.Rejected rejected -> rejected;
     };
-  }
-
-  /// The values of a form as they would be kept.
-  private static Map<SessionField, String> fit(SessionForm.Outcome read, Set<SessionField> fields) {
-    Map<SessionField, String> fit = new EnumMap<>(SessionField.class);
-    if (read instanceof SessionForm.Outcome.Accepted(SessionEdit edit, _)) {
-      edit.values()
-          .forEach((field, value) -> {
-            if (fields.contains(field)) {
-              fit.put(field, value);
-            }
-          });
-    }
-    return fit;
   }
 }
