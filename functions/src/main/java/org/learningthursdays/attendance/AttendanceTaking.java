@@ -2,6 +2,7 @@ package org.learningthursdays.attendance;
 
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +32,44 @@ public final class AttendanceTaking {
   private final Clock clock;
 
   /// What became of a file.
-  public sealed interface FileOutcome {}
+  public sealed interface FileOutcome {
+    /// It is put in.
+    ///
+    /// @param attended how many of the session's people came
+    /// @param guests who else did
+    /// @param absent how many have a place and are not among those who came, be it that one of the
+    ///   guests may be them
+    /// @param remarks what looks odd in the file
+    record Taken(int attended, List<Guest> guests, int absent, List<Remark> remarks)
+        implements FileOutcome {
+      public Taken {
+        guests = List.copyOf(guests);
+        remarks = List.copyOf(remarks);
+      }
+    }
+
+    /// Nothing is stored, because the file cannot be taken.
+    record Unreadable(List<AttendanceFile.Fault> faults) implements FileOutcome {
+      public Unreadable {
+        faults = List.copyOf(faults);
+      }
+    }
+  }
 
   /// What became of marking one by hand.
-  public sealed interface MarkOutcome {}
-
-  /// A file is put in.
-  ///
-  /// @param attended how many of the session's people came
-  /// @param guests who else did
-  /// @param absent how many have a place and are not among those who came, be it that one of the
-  ///   guests may be them
-  /// @param remarks what looks odd in the file
-  public record Taken(int attended, List<Guest> guests, int absent, List<Remark> remarks)
-      implements FileOutcome {
-    public Taken {
-      guests = List.copyOf(guests);
-      remarks = List.copyOf(remarks);
-    }
+  public sealed interface MarkOutcome {
+    /// The person is marked.
+    record Marked(Leader leader, Presence presence) implements MarkOutcome {}
   }
 
-  /// Nothing is stored, because the file cannot be taken.
-  public record Unreadable(List<AttendanceFile.Fault> faults) implements FileOutcome {
-    public Unreadable {
-      faults = List.copyOf(faults);
-    }
+  /// What an id leads to.
+  sealed interface Lookup {
+    /// A session of which it can be put in.
+    record Found(Session session) implements Lookup {}
   }
-
-  /// The person is marked.
-  public record Marked(Leader leader, Presence presence) implements MarkOutcome {}
 
   /// Nothing is stored.
-  public record Refused(Refusal refusal) implements FileOutcome, MarkOutcome {}
+  public record Refused(Refusal refusal) implements FileOutcome, MarkOutcome, Lookup {}
 
   /// Why it cannot be put in.
   public enum Refusal {
@@ -75,6 +82,14 @@ public final class AttendanceTaking {
 
     Refusal(String sentence) {
       this.sentence = sentence;
+    }
+
+    /// Why it cannot be put in who came to a session; nothing if it can.
+    public static Optional<Refusal> of(Session session, Instant now) {
+      if (session.isCancelled()) {
+        return Optional.of(CANCELLED);
+      }
+      return session.startsAt().toInstant().isAfter(now) ? Optional.of(TO_COME) : Optional.empty();
     }
 
     /// The refusal as a sentence for organisers.
@@ -96,30 +111,31 @@ public final class AttendanceTaking {
   ///
   /// @param declared the encoding that its sender named; null for none
   public FileOutcome take(String id, byte[] file, @Nullable Charset declared) {
-    Optional<Session> session = programme.get().session(id);
-    Optional<Refusal> refusal = refusal(session);
-    if (session.isEmpty() || refusal.isPresent()) {
-      return new Refused(refusal.orElse(Refusal.NO_SESSION));
-    }
-    return switch (AttendanceFile.read(file, declared, session.get().date())) {
-      case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
-          new Unreadable(faults);
-      case AttendanceFile.Reading.People people ->
-          Table.retrying(() -> attempt(session.get(), people))
-              .orElseThrow(TableUnavailableException::overtaken);
+    return switch (find(id)) {
+      case Lookup.Found(Session session) -> take(session, file, declared);
+      case Refused refused -> refused;
     };
   }
 
-  private Optional<Refusal> refusal(Optional<Session> session) {
-    if (session.isEmpty()) {
-      return Optional.of(Refusal.NO_SESSION);
-    }
-    if (session.get().isCancelled()) {
-      return Optional.of(Refusal.CANCELLED);
-    }
-    return session.get().startsAt().toInstant().isAfter(clock.instant())
-        ? Optional.of(Refusal.TO_COME)
-        : Optional.empty();
+  private Lookup find(String id) {
+    return programme
+        .get()
+        .session(id)
+        .map(session ->
+            Refusal.of(session, clock.instant())
+                .<Lookup>map(Refused::new)
+                .orElseGet(() -> new Lookup.Found(session)))
+        .orElseGet(() -> new Refused(Refusal.NO_SESSION));
+  }
+
+  private FileOutcome take(Session session, byte[] file, @Nullable Charset declared) {
+    return switch (AttendanceFile.read(file, declared, session.date())) {
+      case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
+          new FileOutcome.Unreadable(faults);
+      case AttendanceFile.Reading.People people ->
+          Table.retrying(() -> attempt(session, people))
+              .orElseThrow(TableUnavailableException::overtaken);
+    };
   }
 
   /// Tries once to store what a file says.
@@ -140,7 +156,8 @@ public final class AttendanceTaking {
       return Optional.empty();
     }
     forgetErased(entries);
-    return Optional.of(new Taken(came.size(), matched.guests(), others.size(), read.remarks()));
+    return Optional.of(
+        new FileOutcome.Taken(came.size(), matched.guests(), others.size(), read.remarks()));
   }
 
   private static Set<String> registered(List<RegistrationList.Entry> entries) {
@@ -160,13 +177,12 @@ public final class AttendanceTaking {
   /// Marks one of the session's people by hand. If a guest may be them, saying that they came says
   /// that it is them, and saying that they did not, that it is somebody else.
   public MarkOutcome mark(String id, LeaderId leader, Presence presence) {
-    Optional<Session> session = programme.get().session(id);
-    Optional<Refusal> refusal = refusal(session);
-    if (session.isEmpty() || refusal.isPresent()) {
-      return new Refused(refusal.orElse(Refusal.NO_SESSION));
-    }
-    return Table.retrying(() -> attempt(session.get(), leader, presence))
-        .orElseThrow(TableUnavailableException::overtaken);
+    return switch (find(id)) {
+      case Lookup.Found(Session session) ->
+          Table.retrying(() -> attempt(session, leader, presence))
+              .orElseThrow(TableUnavailableException::overtaken);
+      case Refused refused -> refused;
+    };
   }
 
   private Optional<MarkOutcome> attempt(Session session, LeaderId leader, Presence presence) {
@@ -188,7 +204,7 @@ public final class AttendanceTaking {
       return Optional.empty();
     }
     forgetErased(entries);
-    return Optional.of(new Marked(known.get(), presence));
+    return Optional.of(new MarkOutcome.Marked(known.get(), presence));
   }
 
   private static List<Guest> guests(List<Guest> guests, LeaderId leader, Presence presence) {

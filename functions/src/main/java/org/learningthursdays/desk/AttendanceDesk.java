@@ -40,8 +40,8 @@ final class AttendanceDesk {
 
   private static Response answer(AttendanceTaking.FileOutcome outcome) {
     return switch (outcome) {
-      case AttendanceTaking.Taken taken -> Response.json(200, json(taken));
-      case AttendanceTaking.Unreadable(List<AttendanceFile.Fault> faults) -> unreadable(faults);
+      case AttendanceTaking.FileOutcome.Taken taken -> Response.json(200, json(taken));
+      case AttendanceTaking.FileOutcome.Unreadable(List<AttendanceFile.Fault> faults) -> unreadable(faults);
       case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
           Problem.of(
               refusal == AttendanceTaking.Refusal.NO_SESSION ? 404 : 409, refusal.sentence());
@@ -62,7 +62,7 @@ final class AttendanceDesk {
     return json;
   }
 
-  private static Map<String, Object> json(AttendanceTaking.Taken taken) {
+  private static Map<String, Object> json(AttendanceTaking.FileOutcome.Taken taken) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("attended", taken.attended());
     json.put("guests", taken.guests().stream().map(AttendanceDesk::json).toList());

@@ -71,13 +71,13 @@ class AttendanceTakingTest {
     return taking.take(session, file.getBytes(StandardCharsets.UTF_8), null);
   }
 
-  private AttendanceTaking.Taken taken(String file) {
-    return (AttendanceTaking.Taken) take(SESSION, file);
+  private AttendanceTaking.FileOutcome.Taken taken(String file) {
+    return (AttendanceTaking.FileOutcome.Taken) take(SESSION, file);
   }
 
   private void mark(String email, Presence presence) {
     assertThat(taking.mark(SESSION, id(email), presence))
-        .isInstanceOf(AttendanceTaking.Marked.class);
+        .isInstanceOf(AttendanceTaking.MarkOutcome.Marked.class);
   }
 
   private @Nullable Refusal refusal(Object outcome) {
@@ -102,7 +102,7 @@ class AttendanceTakingTest {
 
   @Test
   void whoseAddressIsThereCameAndWhoseIsNotDidNot() {
-    AttendanceTaking.Taken taken = taken("ADA@example.org\nwai@example.org\nx@y.example\n");
+    AttendanceTaking.FileOutcome.Taken taken = taken("ADA@example.org\nwai@example.org\nx@y.example\n");
 
     assertThat(taken.attended()).isEqualTo(2);
     assertThat(taken.absent()).isEqualTo(2);
@@ -116,7 +116,7 @@ class AttendanceTakingTest {
 
   @Test
   void aNameThatOneAloneHasIsSuggestedAndNeverTakenForAFact() {
-    AttendanceTaking.Taken taken =
+    AttendanceTaking.FileOutcome.Taken taken =
         taken(
             """
             Name (Original Name),User Email,Total Duration (Minutes),Guest
@@ -144,7 +144,7 @@ class AttendanceTakingTest {
     registering.registerAs(BEE, "Bee Quill", null, LATER);
     clock.set("2020-12-10T17:30:00Z");
 
-    AttendanceTaking.Taken taken = (AttendanceTaking.Taken) take(LATER, "Name,Email\nBee Quill,\n");
+    AttendanceTaking.FileOutcome.Taken taken = (AttendanceTaking.FileOutcome.Taken) take(LATER, "Name,Email\nBee Quill,\n");
 
     assertThat(taken.guests()).containsExactly(new Guest("Bee Quill", "", null, null, null));
   }
@@ -167,7 +167,7 @@ class AttendanceTakingTest {
         Yes,Ada,ada@example.org
         """;
 
-    AttendanceTaking.Taken taken = taken(hosts);
+    AttendanceTaking.FileOutcome.Taken taken = taken(hosts);
 
     assertThat(taken.attended()).isOne();
     assertThat(taken.guests()).extracting(Guest::name).containsExactly("Bee Quill");
@@ -213,12 +213,12 @@ class AttendanceTakingTest {
     String first = "ada@example.org\nfirst@example.org\n";
     String second = "bee@example.org\nzoe@example.org\nsecond@example.org\n";
     try (ExecutorService both = newVirtualThreadPerTaskExecutor()) {
-      List<Future<AttendanceTaking.Taken>> done = new ArrayList<>();
+      List<Future<AttendanceTaking.FileOutcome.Taken>> done = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         String file = i % 2 == 0 ? first : second;
         done.add(both.submit(() -> taken(file)));
       }
-      for (Future<AttendanceTaking.Taken> one : done) {
+      for (Future<AttendanceTaking.FileOutcome.Taken> one : done) {
         assertThat(one.get().guests()).hasSize(1);
       }
     }
@@ -275,7 +275,7 @@ class AttendanceTakingTest {
   void whatCannotBeReadStoresNothingAndLosesNothing() {
     taken("ada@example.org\n");
 
-    assertThat(take(SESSION, "Name,Email\n")).isInstanceOf(AttendanceTaking.Unreadable.class);
+    assertThat(take(SESSION, "Name,Email\n")).isInstanceOf(AttendanceTaking.FileOutcome.Unreadable.class);
 
     assertThat(of(ADA)).isEqualTo(Presence.CAME);
   }

@@ -144,7 +144,7 @@ class AskingTest {
     AttendanceTaking taking =
         new AttendanceTaking(fixture.table, () -> fixture.programme, fixture.keys, fixture.clock);
     assertThat(taking.take(session, file.getBytes(StandardCharsets.UTF_8), null))
-        .isInstanceOf(AttendanceTaking.Taken.class);
+        .isInstanceOf(AttendanceTaking.FileOutcome.Taken.class);
   }
 
   @Test

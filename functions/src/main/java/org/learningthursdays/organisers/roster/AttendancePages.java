@@ -56,8 +56,8 @@ final class AttendancePages {
         organiser,
         session ->
             switch (read(session, file)) {
-              case AttendanceTaking.Taken taken -> done(session, taken.remarks());
-              case AttendanceTaking.Unreadable(List<AttendanceFile.Fault> faults) ->
+              case AttendanceTaking.FileOutcome.Taken taken -> done(session, taken.remarks());
+              case AttendanceTaking.FileOutcome.Unreadable(List<AttendanceFile.Fault> faults) ->
                   people.attendanceRefused(request, organiser, session, pasted, faults);
               case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
                   people.refused(request, organiser, session, refusal.sentence());
@@ -66,7 +66,7 @@ final class AttendancePages {
 
   private AttendanceTaking.FileOutcome read(Session session, byte[] file) {
     return file.length == 0
-        ? new AttendanceTaking.Unreadable(
+        ? new AttendanceTaking.FileOutcome.Unreadable(
             List.of(new AttendanceFile.Fault(1, "Please choose a file first, or paste addresses.")))
         : taking.take(session.id(), file, null);
   }
@@ -106,7 +106,7 @@ final class AttendancePages {
             return people.refused(request, organiser, session, sentence);
           }
           return switch (taking.mark(session.id(), leader.get(), presence.get())) {
-            case AttendanceTaking.Marked(Leader marked, Presence as) ->
+            case AttendanceTaking.MarkOutcome.Marked(Leader marked, Presence as) ->
                 RosterChange.of(as).shownAt(session, marked.id());
             case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
                 people.refused(request, organiser, session, refusal.sentence());
