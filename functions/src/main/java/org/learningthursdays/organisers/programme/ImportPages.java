@@ -190,7 +190,7 @@ final class ImportPages {
   private static Response done(DoneMessage done, int mails, ProgrammeChange change) {
     Stream<LocalDate> dates = change.sessions().stream().map(session -> session.after().date());
     return Response.seeOther(
-        "/organisers/programme" + done.query(mails) + ProgrammeList.touched(dates));
+        "/organisers/programme" + done.query(mails) + ProgrammeListPages.touched(dates));
   }
 
   private List<ChangeAudience> told(ProgrammeChange change) {

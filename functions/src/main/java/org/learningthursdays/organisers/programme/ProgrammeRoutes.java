@@ -11,14 +11,14 @@ public final class ProgrammeRoutes {
   private static final String IMPORT = "/organisers/programme/import";
   private static final String THEME = "/organisers/themes/{id}";
 
-  private final ProgrammeList list;
+  private final ProgrammeListPages list;
   private final HistoryPages history;
   private final ImportPages imports;
   private final ThemePages themes;
 
   /// With what changes the programme.
   public ProgrammeRoutes(Sessions sessions, ProgrammeEditing editing, Table table, Clock clock) {
-    this.list = new ProgrammeList(sessions, table, clock);
+    this.list = new ProgrammeListPages(sessions, table, clock);
     this.history = new HistoryPages(sessions, table, clock);
     this.imports = new ImportPages(sessions, editing, table, clock);
     this.themes = new ThemePages(sessions, editing, table, clock);

@@ -28,10 +28,10 @@ final class AttendancePages {
   private static final String TAKEN = "taken";
   private static final String REMARKS = "remarks";
 
-  private final SessionPeople people;
+  private final SessionPeoplePages people;
   private final AttendanceTaking taking;
 
-  AttendancePages(SessionPeople people, AttendanceTaking taking) {
+  AttendancePages(SessionPeoplePages people, AttendanceTaking taking) {
     this.people = people;
     this.taking = taking;
   }

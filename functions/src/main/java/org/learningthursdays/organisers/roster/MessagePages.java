@@ -32,11 +32,11 @@ final class MessagePages {
 
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,6}");
 
-  private final SessionPeople people;
+  private final SessionPeoplePages people;
   private final SessionMessages messages;
   private final Clock clock;
 
-  MessagePages(SessionPeople people, SessionMessages messages, Clock clock) {
+  MessagePages(SessionPeoplePages people, SessionMessages messages, Clock clock) {
     this.people = people;
     this.messages = messages;
     this.clock = clock;

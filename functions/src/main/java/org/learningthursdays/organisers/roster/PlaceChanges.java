@@ -30,13 +30,13 @@ final class PlaceChanges {
 
   private static final Pattern CAPACITY = Pattern.compile("[1-9][0-9]{0,4}");
 
-  private final SessionPeople people;
+  private final SessionPeoplePages people;
   private final OrganiserRegistrations registrations;
   private final AddedPlaces addedPlaces;
   private final Clock clock;
 
   PlaceChanges(
-      SessionPeople people,
+      SessionPeoplePages people,
       OrganiserRegistrations registrations,
       AddedPlaces addedPlaces,
       Clock clock) {
@@ -180,6 +180,6 @@ final class PlaceChanges {
   }
 
   private Response refused(Request request, SignedIn organiser, Session session, Refusal refusal) {
-    return people.refused(request, organiser, session, SessionPeoplePage.Newcomer.NOBODY, refusal);
+    return people.refused(request, organiser, session, refusal.sentence());
   }
 }

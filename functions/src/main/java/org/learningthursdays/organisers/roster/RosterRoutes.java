@@ -23,7 +23,7 @@ public final class RosterRoutes {
   private static final String PEOPLE = SESSION + "/people";
   private static final String PERSON = PEOPLE + "/{leader}";
 
-  private final SessionPeople people;
+  private final SessionPeoplePages people;
   private final PlaceChanges placeChanges;
   private final AttendancePages attendance;
   private final MessagePages messages;
@@ -39,7 +39,7 @@ public final class RosterRoutes {
     OrganiserRegistrations roster =
         new OrganiserRegistrations(table, registrations, programme::current, keys, clock);
     this.people =
-        new SessionPeople(
+        new SessionPeoplePages(
             programme,
             new RegistrationList(table, clock),
             roster,

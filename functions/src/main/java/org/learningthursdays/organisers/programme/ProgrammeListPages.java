@@ -26,7 +26,7 @@ import org.learningthursdays.web.Response;
 
 /// `/organisers/programme`: all sessions, month by month. However many there are, only so many are
 /// shown at once, and only of those are the places counted.
-final class ProgrammeList {
+final class ProgrammeListPages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
   /// The most sessions on a page, unless its first month alone has more: months are shown whole.
@@ -39,7 +39,7 @@ final class ProgrammeList {
   private final Table table;
   private final Clock clock;
 
-  ProgrammeList(Sessions sessions, Table table, Clock clock) {
+  ProgrammeListPages(Sessions sessions, Table table, Clock clock) {
     this.sessions = sessions;
     this.table = table;
     this.clock = clock;

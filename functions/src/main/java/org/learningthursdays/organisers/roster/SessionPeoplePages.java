@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.attendance.Attendance;
 import org.learningthursdays.attendance.AttendanceFile;
+import org.learningthursdays.attendance.AttendanceTaking;
 import org.learningthursdays.attendance.Attendances;
 import org.learningthursdays.attendance.Guest;
 import org.learningthursdays.calendar.CalendarFetches;
@@ -37,8 +38,33 @@ import org.learningthursdays.web.Submission;
 
 /// `/organisers/sessions/{id}/people`: who comes and who waits, to look through, to add to and to
 /// keep as a file.
-final class SessionPeople {
+final class SessionPeoplePages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
+
+  /// What the page says and has in its forms, besides its people.
+  private record Content(
+      SessionPeoplePage.Newcomer newcomer,
+      SessionPeoplePage.@Nullable Notice notice,
+      AttendancePanel attendance) {
+    Content with(SessionPeoplePage.Newcomer other) {
+      return new Content(other, notice, attendance);
+    }
+
+    Content with(SessionPeoplePage.@Nullable Notice other) {
+      return new Content(newcomer, other, attendance);
+    }
+
+    Content with(AttendancePanel other) {
+      return new Content(newcomer, notice, other);
+    }
+
+    String title() {
+      if (!attendance.faults().isEmpty()) {
+        return "Error: nothing is put in yet";
+      }
+      return newcomer.errors().isEmpty() ? "People" : "Error: nobody is added yet";
+    }
+  }
 
   private final Sessions sessions;
   private final RegistrationList list;
@@ -49,7 +75,7 @@ final class SessionPeople {
   private final RosterHistory history;
   private final Clock clock;
 
-  SessionPeople(
+  SessionPeoplePages(
       Sessions sessions,
       RegistrationList list,
       OrganiserRegistrations registrations,
@@ -74,26 +100,24 @@ final class SessionPeople {
         request,
         organiser,
         session -> {
-          AttendancePanel attendance = attendance(session);
-          return answer(
-              200,
-              request,
-              organiser,
-              session,
-              SessionPeoplePage.Newcomer.NOBODY,
+          Content content = content(session);
+          SessionPeoplePage.@Nullable Notice notice =
               RosterChange.notice(request, leaders)
-                  .or(() -> AttendancePages.notice(request, attendance))
-                  .orElse(null),
-              attendance);
+                  .or(() -> AttendancePages.notice(request, content.attendance()))
+                  .orElse(null);
+          return answer(200, request, organiser, session, content.with(notice));
         });
   }
 
+  private Content content(Session session) {
+    return new Content(SessionPeoplePage.Newcomer.NOBODY, null, attendance(session));
+  }
+
   private AttendancePanel attendance(Session session) {
-    boolean isOpen =
-        !session.isCancelled() && !session.startsAt().toInstant().isAfter(clock.instant());
-    Optional<Attendance> known = isOpen ? attendances.find(session) : Optional.empty();
+    boolean canBePutIn = AttendanceTaking.Refusal.of(session, clock.instant()).isEmpty();
+    Optional<Attendance> known = canBePutIn ? attendances.find(session) : Optional.empty();
     List<Guest> guests = known.map(attendances::guests).orElse(List.of());
-    return new AttendancePanel(isOpen, known.orElse(null), guests, "", List.of());
+    return new AttendancePanel(canBePutIn, known.orElse(null), guests, "", List.of());
   }
 
   /// An answer about the session in the address.
@@ -106,35 +130,23 @@ final class SessionPeople {
   }
 
   private Response answer(
-      int status,
-      Request request,
-      SignedIn organiser,
-      Session session,
-      SessionPeoplePage.Newcomer newcomer,
-      SessionPeoplePage.@Nullable Notice notice,
-      AttendancePanel attendance) {
+      int status, Request request, SignedIn organiser, Session session, Content content) {
     SessionPeoplePage page =
         new SessionPeoplePage(
             organiser,
             session,
-            isOpen(session),
+            !session.isOver(clock.instant()),
             everybody(session),
             request.query("q").orElse("").strip(),
             number(request),
-            newcomer,
-            notice,
-            attendance,
+            content.newcomer(),
+            content.notice(),
+            content.attendance(),
             RosterHistoryPanel.of(session, history, leaders, clock),
             CalendarsSeen.of(session, fetches, clock),
             London.today(clock));
-    String title = newcomer.errors().isEmpty() ? "People" : "Error: nobody is added yet";
-    title = attendance.faults().isEmpty() ? title : "Error: nothing is put in yet";
-    return new OrganiserPage(title + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
+    return new OrganiserPage(content.title() + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersRosterList(page));
-  }
-
-  boolean isOpen(Session session) {
-    return !session.isOver(clock.instant());
   }
 
   /// Somebody as they are known, wherever they come to.
@@ -172,11 +184,14 @@ final class SessionPeople {
                       request,
                       organiser,
                       session,
-                      typed(sent, errors),
-                      null,
-                      attendance(session));
+                      content(session).with(typed(sent, errors)));
               case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
-                  refused(request, organiser, session, typed(sent, Map.of()), refusal);
+                  answer(
+                      409,
+                      request,
+                      organiser,
+                      session,
+                      content(session).with(typed(sent, Map.of())).with(bad(refusal.sentence())));
             });
   }
 
@@ -195,33 +210,13 @@ final class SessionPeople {
         errors);
   }
 
-  /// The page with why nothing was done.
-  Response refused(
-      Request request,
-      SignedIn organiser,
-      Session session,
-      SessionPeoplePage.Newcomer newcomer,
-      OrganiserRegistrations.Refusal refusal) {
-    return answer(
-        409,
-        request,
-        organiser,
-        session,
-        newcomer,
-        new SessionPeoplePage.Notice(refusal.sentence(), false),
-        attendance(session));
+  private static SessionPeoplePage.Notice bad(String sentence) {
+    return new SessionPeoplePage.Notice(sentence, false);
   }
 
-  /// The page with why nothing was put in of who came.
+  /// The page with why nothing was done.
   Response refused(Request request, SignedIn organiser, Session session, String sentence) {
-    return answer(
-        409,
-        request,
-        organiser,
-        session,
-        SessionPeoplePage.Newcomer.NOBODY,
-        new SessionPeoplePage.Notice(sentence, false),
-        attendance(session));
+    return answer(409, request, organiser, session, content(session).with(bad(sentence)));
   }
 
   /// The page with why a file, or what was pasted, could not be taken.
@@ -231,14 +226,9 @@ final class SessionPeople {
       Session session,
       String pasted,
       List<AttendanceFile.Fault> faults) {
-    return answer(
-        422,
-        request,
-        organiser,
-        session,
-        SessionPeoplePage.Newcomer.NOBODY,
-        null,
-        attendance(session).refused(pasted, faults));
+    Content content = content(session);
+    AttendancePanel attendance = content.attendance().refused(pasted, faults);
+    return answer(422, request, organiser, session, content.with(attendance));
   }
 
   /// Everybody as a file.
