@@ -271,6 +271,19 @@ class SessionPeopleOnALaptopTest {
   }
 
   @Test
+  void somebodyWhoIsToBeChangedFirstIsNotAddedYet() {
+    String people = people("2020-11-19-leaders");
+    Map<String, String> fields = Map.of("email", "first@example.org", "edit", "true");
+
+    HttpResponse<String> answer = send(people, fields);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("value=\"first@example.org\"", "<details class=\"fold add\" open")
+        .contains("<title>People – ", "Nobody is registered yet.");
+  }
+
+  @Test
   void whatIsNotThereIsToldInASentence() {
     for (String path :
         List.of(
@@ -302,8 +315,10 @@ class SessionPeopleOnALaptopTest {
     try {
       assertThat(page(people(session))).contains("over@example.org").doesNotContain("Take out");
       assertThat(send(out, Map.of()).body()).contains("This session is over");
-      assertThat(send(people(session), Map.of("name", "B", "email", "b@example.org")).body())
-          .contains("This session is over");
+      for (String edit : List.of("true", "false")) {
+        Map<String, String> fields = Map.of("name", "B", "email", "b@example.org", "edit", edit);
+        assertThat(send(people(session), fields).body()).contains("This session is over");
+      }
     } finally {
       laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));
       signIn();

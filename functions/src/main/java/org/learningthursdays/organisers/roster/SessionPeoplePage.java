@@ -61,6 +61,11 @@ public record SessionPeoplePage(
       errors = Map.copyOf(errors);
     }
 
+    /// Whether there is something to show in the form.
+    public boolean isTyped() {
+      return !equals(NOBODY);
+    }
+
     /// What is wrong with a field; null for nothing.
     public @Nullable String error(String field) {
       return errors.get(field);

@@ -169,30 +169,36 @@ final class SessionPeoplePages {
     return page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) - 1 : 0;
   }
 
-  /// Registers somebody who rang.
+  /// Registers somebody who rang, or has the form shown with what was typed.
   Response add(Request request, SignedIn organiser, Submission sent) {
     return of(
         request,
         organiser,
         session ->
-            switch (registrations.register(session.id(), sent, organiser.name())) {
-              case OrganiserRegistrations.Outcome.Registered registered ->
-                  change(registered).shownAt(session, registered.leader());
-              case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
-                  answer(
-                      422,
-                      request,
-                      organiser,
-                      session,
-                      content(session).with(typed(sent, errors)));
-              case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
-                  answer(
-                      409,
-                      request,
-                      organiser,
-                      session,
-                      content(session).with(typed(sent, Map.of())).with(bad(refusal.sentence())));
-            });
+            sent.isTicked("edit") && registrations.refusal(session).isEmpty()
+                ? answer(
+                    200,
+                    request,
+                    organiser,
+                    session,
+                    content(session).with(typed(sent, Map.of())))
+                : add(request, organiser, session, sent));
+  }
+
+  private Response add(Request request, SignedIn organiser, Session session, Submission sent) {
+    return switch (registrations.register(session.id(), sent, organiser.name())) {
+      case OrganiserRegistrations.Outcome.Registered registered ->
+          change(registered).shownAt(session, registered.leader());
+      case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
+          answer(422, request, organiser, session, content(session).with(typed(sent, errors)));
+      case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
+          answer(
+              409,
+              request,
+              organiser,
+              session,
+              content(session).with(typed(sent, Map.of())).with(bad(refusal.sentence())));
+    };
   }
 
   private static RosterChange change(OrganiserRegistrations.Outcome.Registered registered) {

@@ -60,7 +60,7 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
 
   /// Whose page takes `edit`. A session's status has a text only where a cancellation is explained.
   private static final Pattern EDITED =
-      Pattern.compile("/organisers/(sessions/[^/]+|themes/[^/]+|digest/note)");
+      Pattern.compile("/organisers/(sessions/[^/]+(/people)?|themes/[^/]+|digest/note)");
 
   private static final Pattern STATUS = Pattern.compile("/organisers/sessions/[^/]+/status");
   private static final Pattern MESSAGE =

@@ -16,6 +16,7 @@ class UnsentFormTest {
     "/organisers/sessions/a, title, edit, /organisers/sessions/a",
     "/organisers/sessions/a/status, explanation, edit, /organisers/sessions/a/status",
     "/organisers/sessions/a/message/send, text, change, /organisers/sessions/a/message",
+    "/organisers/sessions/a/people, name, edit, /organisers/sessions/a/people",
     "/organisers/themes/2020-10, weDid, edit, /organisers/themes/2020-10",
     "/organisers/digest/note, note, edit, /organisers/digest/note",
   })
@@ -27,6 +28,7 @@ class UnsentFormTest {
   void whereThereIsNoTextThereIsNothingToChange() {
     assertThat(form("/organisers/sessions/a/status", "status").editing()).isEmpty();
     assertThat(form("/organisers/digest/leave-out", "out").editing()).isEmpty();
+    assertThat(form("/organisers/sessions/a/people/b/take-out", "places").editing()).isEmpty();
   }
 
   private static UnsentForm form(String path, String field) {
