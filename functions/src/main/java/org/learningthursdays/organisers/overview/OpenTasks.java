@@ -134,8 +134,8 @@ final class OpenTasks {
     if (since.size() > NAMED) {
       tasks.add(
           new OpenTask(
-              "Mail to %,d people came back, or was marked as spam, in the last seven days."
-                  .formatted(since.size()),
+              "Mail to %,d people came back, or was marked as spam, in %s."
+                  .formatted(since.size(), RecentActivityPage.IN_WORDS),
               "See who gets no mail",
               "/organisers/mailings#unreached"));
       return;

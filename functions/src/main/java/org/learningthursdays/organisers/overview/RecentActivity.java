@@ -1,7 +1,6 @@
 package org.learningthursdays.organisers.overview;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,8 @@ import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Table;
 
-/// Finds what has happened in the last seven days, and what of it needs somebody.
+/// Finds what has happened lately, and what of it needs somebody.
 public final class RecentActivity {
-  private static final Duration WEEK = Duration.ofDays(7);
-
   /// Of so many circulars the last one is shown that mails somebody.
   private static final int LOOKED_AT = 20;
 
@@ -48,16 +45,16 @@ public final class RecentActivity {
             .map(one -> MailingProgress.of(one, programme, today, mailings.counts(one)))
             .orElse(null);
     DigestOutlook.Next next = digest.next();
-    FeedbackFilter lastWeek = new FeedbackFilter(today.minusDays(WEEK.toDays()), today, null, null);
+    FeedbackFilter lately = new FeedbackFilter(today.minusDays(RecentActivityPage.LATELY.toDays()), today, null, null);
     Tally answers =
-        reports.numbers(programme, lastWeek).sessions().values().stream()
+        reports.numbers(programme, lately).sessions().values().stream()
             .reduce(Tally.NONE, Tally::plus);
     return new RecentActivityPage(
-        tasks.since(clock.instant().minus(WEEK), next, programme),
+        tasks.since(clock.instant().minus(RecentActivityPage.LATELY), next, programme),
         latest,
         sentence(next, today, clock.instant()),
         answers,
-        FeedbackPage.PATH + "?" + lastWeek.query());
+        FeedbackPage.PATH + "?" + lately.query());
   }
 
   private static String sentence(DigestOutlook.Next next, LocalDate today, Instant now) {

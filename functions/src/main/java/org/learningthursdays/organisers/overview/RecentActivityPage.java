@@ -1,5 +1,6 @@
 package org.learningthursdays.organisers.overview;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.feedback.Tally;
@@ -10,7 +11,7 @@ import org.learningthursdays.organisers.mailings.MailingProgress;
 /// @param needs what needs somebody
 /// @param mailing the last one; null if there was none yet
 /// @param digest what becomes of the next one, in a sentence
-/// @param answers about the sessions of the last seven days
+/// @param answers about the sessions of that time
 /// @param answersPath where they are read
 public record RecentActivityPage(
     List<OpenTask> needs,
@@ -18,6 +19,12 @@ public record RecentActivityPage(
     String digest,
     Tally answers,
     String answersPath) {
+  /// How long ago something is no longer lately.
+  static final Duration LATELY = Duration.ofDays(7);
+
+  /// The same in words.
+  public static final String IN_WORDS = "the last seven days";
+
   public RecentActivityPage {
     needs = List.copyOf(needs);
   }
