@@ -41,7 +41,8 @@ final class AttendanceDesk {
   private static Response answer(AttendanceTaking.FileOutcome outcome) {
     return switch (outcome) {
       case AttendanceTaking.FileOutcome.Taken taken -> Response.json(200, json(taken));
-      case AttendanceTaking.FileOutcome.Unreadable(List<AttendanceFile.Fault> faults) -> unreadable(faults);
+      case AttendanceTaking.FileOutcome.Unreadable(List<AttendanceFile.Fault> faults) ->
+          unreadable(faults);
       case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
           Problem.of(
               refusal == AttendanceTaking.Refusal.NO_SESSION ? 404 : 409, refusal.sentence());

@@ -102,7 +102,8 @@ class AttendanceTakingTest {
 
   @Test
   void whoseAddressIsThereCameAndWhoseIsNotDidNot() {
-    AttendanceTaking.FileOutcome.Taken taken = taken("ADA@example.org\nwai@example.org\nx@y.example\n");
+    AttendanceTaking.FileOutcome.Taken taken =
+        taken("ADA@example.org\nwai@example.org\nx@y.example\n");
 
     assertThat(taken.attended()).isEqualTo(2);
     assertThat(taken.absent()).isEqualTo(2);
@@ -144,7 +145,8 @@ class AttendanceTakingTest {
     registering.registerAs(BEE, "Bee Quill", null, LATER);
     clock.set("2020-12-10T17:30:00Z");
 
-    AttendanceTaking.FileOutcome.Taken taken = (AttendanceTaking.FileOutcome.Taken) take(LATER, "Name,Email\nBee Quill,\n");
+    AttendanceTaking.FileOutcome.Taken taken =
+        (AttendanceTaking.FileOutcome.Taken) take(LATER, "Name,Email\nBee Quill,\n");
 
     assertThat(taken.guests()).containsExactly(new Guest("Bee Quill", "", null, null, null));
   }
@@ -275,7 +277,8 @@ class AttendanceTakingTest {
   void whatCannotBeReadStoresNothingAndLosesNothing() {
     taken("ada@example.org\n");
 
-    assertThat(take(SESSION, "Name,Email\n")).isInstanceOf(AttendanceTaking.FileOutcome.Unreadable.class);
+    assertThat(take(SESSION, "Name,Email\n"))
+        .isInstanceOf(AttendanceTaking.FileOutcome.Unreadable.class);
 
     assertThat(of(ADA)).isEqualTo(Presence.CAME);
   }

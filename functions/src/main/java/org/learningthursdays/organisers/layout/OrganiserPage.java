@@ -61,8 +61,8 @@ public record OrganiserPage(String title, MenuEntry entry, SignedIn organiser) {
         .told(refusal.status(), refusal.sentence(), "To the programme", "/organisers/programme");
   }
 
-  /// Answers with a page that shows mails in frames, whose styles stand in the mails themselves: its
-  /// policy, which also holds in a frame that has no address, allows them.
+  /// Answers with a page that shows mails in frames, whose styles stand in the mails themselves:
+  /// its policy, which also holds in a frame that has no address, allows them.
   public Response answerWithMail(int status, Content main) {
     Response page = answer(status, main);
     String policy = page.headers().getOrDefault("content-security-policy", "");

@@ -45,7 +45,8 @@ public final class RecentActivity {
             .map(one -> MailingProgress.of(one, programme, today, mailings.counts(one)))
             .orElse(null);
     DigestOutlook.Next next = digest.next();
-    FeedbackFilter lately = new FeedbackFilter(today.minusDays(RecentActivityPage.LATELY.toDays()), today, null, null);
+    FeedbackFilter lately =
+        new FeedbackFilter(today.minusDays(RecentActivityPage.LATELY.toDays()), today, null, null);
     Tally answers =
         reports.numbers(programme, lately).sessions().values().stream()
             .reduce(Tally.NONE, Tally::plus);

@@ -145,7 +145,8 @@ final class SessionPeoplePages {
             RosterHistoryPanel.of(session, history, leaders, clock),
             CalendarsSeen.of(session, fetches, clock),
             London.today(clock));
-    return new OrganiserPage(content.title() + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
+    return new OrganiserPage(
+            content.title() + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersRosterList(page));
   }
 
@@ -177,11 +178,7 @@ final class SessionPeoplePages {
         session ->
             sent.isTicked("edit") && registrations.refusal(session).isEmpty()
                 ? answer(
-                    200,
-                    request,
-                    organiser,
-                    session,
-                    content(session).with(typed(sent, Map.of())))
+                    200, request, organiser, session, content(session).with(typed(sent, Map.of())))
                 : add(request, organiser, session, sent));
   }
 

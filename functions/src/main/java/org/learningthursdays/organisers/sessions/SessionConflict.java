@@ -61,17 +61,18 @@ public record SessionConflict(
     Map<SessionField, String> seen = seen(stale);
     List<Choice> choices = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    fit(wanted, sent).forEach((field, yours) -> {
-      String theirs = field.of(session);
-      String base = seen.getOrDefault(field, theirs);
-      if (yours.equals(theirs) || base.equals(theirs)) {
-        kept.put(field.id(), yours);
-      } else if (base.equals(yours)) {
-        kept.put(field.id(), theirs);
-      } else {
-        choices.add(new Choice(field, yours, theirs));
-      }
-    });
+    fit(wanted, sent)
+        .forEach((field, yours) -> {
+          String theirs = field.of(session);
+          String base = seen.getOrDefault(field, theirs);
+          if (yours.equals(theirs) || base.equals(theirs)) {
+            kept.put(field.id(), yours);
+          } else if (base.equals(yours)) {
+            kept.put(field.id(), theirs);
+          } else {
+            choices.add(new Choice(field, yours, theirs));
+          }
+        });
     return new SessionConflict(organiser, session, since, choices, kept);
   }
 

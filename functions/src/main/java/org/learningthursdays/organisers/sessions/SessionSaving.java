@@ -63,11 +63,7 @@ final class SessionSaving {
     }
     SessionChangeRequest wanted =
         new SessionChangeRequest(
-            "Save this change?",
-            "Save",
-            DoneMessage.SAVED,
-            false,
-            changing(sent, values));
+            "Save this change?", "Save", DoneMessage.SAVED, false, changing(sent, values));
     return carryOut(sent, wanted);
   }
 
