@@ -27,28 +27,28 @@ class DigestOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T08:20"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterAll
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
   @Test
   void twoHundredReadersGetItOnceEachAndLeaveByOneClick() {
-    readers.askAndSayYes(READERS);
+    client.askAndSayYes(READERS);
 
     laptop.clock().set(LocalDateTime.parse("2020-10-05T08:59:58"));
-    Await.until(() -> readers.mails(SUBJECT).size() == READERS);
-    assertThat(readers.post("/_local/schedules/DigestFunction", "").body())
+    Await.until(() -> client.mails(SUBJECT).size() == READERS);
+    assertThat(client.post("/_local/schedules/DigestFunction", "").body())
         .contains("\"week\":\"2020-W41\"", "\"created\":false");
-    Await.until(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
-    assertThat(readers.mails(SUBJECT).stream().map(Mail::to))
+    Await.until(() -> client.letters("2020-W41").contains("\"sent\":" + READERS));
+    assertThat(client.mails(SUBJECT).stream().map(Mail::to))
         .hasSize(READERS)
         .doesNotHaveDuplicates();
 
-    Mail mail = readers.mails(SUBJECT).getFirst();
+    Mail mail = client.mails(SUBJECT).getFirst();
     assertThat(mail.content().text().orElseThrow()).contains("Register: " + laptop.url());
     assertThat(mail.raw().length).isLessThan(100_000);
     assertThat(mail.content().header("list-id").orElseThrow())
@@ -57,18 +57,18 @@ class DigestOnALaptopTest {
         .contains("List-Unsubscribe=One-Click");
     String leave = mail.content().header("list-unsubscribe").orElseThrow().replaceAll("[<>]", "");
     assertThat(
-            readers
+            client
                 .post(leave, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                 .statusCode())
         .isEqualTo(200);
 
-    assertThat(readers.get("/digest").body()).contains("/digest/2020-W41");
-    assertThat(readers.get("/digest/2020-W41").body())
+    assertThat(client.get("/digest").body()).contains("/digest/2020-W41");
+    assertThat(client.get("/digest/2020-W41").body())
         .contains(SUBJECT)
         .doesNotContain("unsubscribe/");
 
     laptop.clock().set(LocalDateTime.parse("2020-10-12T08:59:58"));
-    Await.until(() -> readers.letters("2020-W42").contains("\"sent\":" + (READERS - 1)));
+    Await.until(() -> client.letters("2020-W42").contains("\"sent\":" + (READERS - 1)));
     assertThat(
             laptop.mailbox().mails().stream()
                 .filter(other -> other.subject().startsWith("Thursday 15 October"))
@@ -80,14 +80,14 @@ class DigestOnALaptopTest {
   }
 
   private void anOrganiserLooksAtTheNextOne() {
-    HttpResponse<String> preview = readers.send(readers.asOrganiser("/desk/digest?week=2020-W46"));
+    HttpResponse<String> preview = client.send(client.asOrganiser("/desk/digest?week=2020-W46"));
     assertThat(preview.statusCode()).isEqualTo(200);
     assertThat(preview.body()).contains("Thursday 12 November: a joint session at 16:00");
-    assertThat(readers.get("/desk/digest").statusCode()).isEqualTo(401);
+    assertThat(client.get("/desk/digest").statusCode()).isEqualTo(401);
 
     HttpResponse<String> test =
-        readers.send(
-            readers.asOrganiser("/desk/digest/test?week=2020-W46").POST(BodyPublishers.noBody()));
+        client.send(
+            client.asOrganiser("/desk/digest/test?week=2020-W46").POST(BodyPublishers.noBody()));
     assertThat(test.statusCode()).as(test.body()).isEqualTo(202);
     Await.until(() ->
         laptop.mailbox().mails().stream()

@@ -33,11 +33,11 @@ class ErasureOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterAll
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -47,18 +47,18 @@ class ErasureOnALaptopTest {
     Await.until(() -> person(ADA).body().contains("The digest, surveys and other mail"));
     String page = linkTo(ADA, "/my/[A-Za-z0-9_-]{40,}", 0);
     String confirm = linkTo(ADA, "/digest/confirm/[A-Za-z0-9_-]{40,}", 0);
-    assertThat(readers.post(confirm, "").statusCode()).isEqualTo(200);
+    assertThat(client.post(confirm, "").statusCode()).isEqualTo(200);
     String calendar = calendar(page);
-    assertThat(readers.get(calendar).statusCode()).isEqualTo(200);
+    assertThat(client.get(calendar).statusCode()).isEqualTo(200);
     answerTheSurvey();
     assertThat(feedback()).contains("Longer breaks", ADA);
     List<String> links = new ArrayList<>(List.of(page, confirm, calendar, leave(page)));
 
-    HttpResponse<String> erased = readers.post(page + "/erase", JSON, "{\"confirm\":true}");
+    HttpResponse<String> erased = client.post(page + "/erase", JSON, "{\"confirm\":true}");
 
     assertThat(erased.statusCode()).isEqualTo(200);
     assertThat(erased.body()).isEqualTo("{\"status\":\"erasing\"}");
-    assertThat(readers.get(page).statusCode()).as("at once").isEqualTo(404);
+    assertThat(client.get(page).statusCode()).as("at once").isEqualTo(404);
     Await.until(() -> !feedback().contains(ADA));
     assertThat(feedback()).contains("Longer breaks");
     laptop.clock().set(LocalDateTime.parse("2021-10-05T09:00"));
@@ -66,9 +66,9 @@ class ErasureOnALaptopTest {
 
     Await.until(() -> links(ADA, "/my/[A-Za-z0-9_-]{40,}").size() == 2);
     assertThat(links)
-        .allSatisfy(link -> assertThat(readers.get(link).statusCode()).as(link).isEqualTo(404));
-    assertThat(readers.post(confirm, "").statusCode()).isEqualTo(404);
-    String data = readers.get(linkTo(ADA, "/my/[A-Za-z0-9_-]{40,}", 1) + "/data.json").body();
+        .allSatisfy(link -> assertThat(client.get(link).statusCode()).as(link).isEqualTo(404));
+    assertThat(client.post(confirm, "").statusCode()).isEqualTo(404);
+    String data = client.get(linkTo(ADA, "/my/[A-Za-z0-9_-]{40,}", 1) + "/data.json").body();
     assertThat(data)
         .contains("\"session\" : \"2021-10-14-leaders\"", "\"reason\" : \"complained\"")
         .contains("\"erasedBefore\" : \"2020-10-0", "\"feedback\" : [ ]")
@@ -86,7 +86,7 @@ class ErasureOnALaptopTest {
     Await.until(() -> person("bee@example.org").statusCode() == 404);
     assertThat(erase("bee@example.org").statusCode()).isEqualTo(404);
     assertThat(erase("bee").statusCode()).isEqualTo(422);
-    assertThat(readers.post("/desk/people/erase", JSON, "{}").statusCode()).isEqualTo(401);
+    assertThat(client.post("/desk/people/erase", JSON, "{}").statusCode()).isEqualTo(401);
     assertThat(desk("GET", "/desk/sessions/" + session + "/registrations.csv", "").body())
         .doesNotContain("bee@example.org");
   }
@@ -100,7 +100,7 @@ class ErasureOnALaptopTest {
       assertThat(erase(cat).statusCode()).isEqualTo(200);
 
       register(cat, session);
-      assertThat(readers.post("/my/link", JSON, "{\"email\":\"%s\"}".formatted(cat)).statusCode())
+      assertThat(client.post("/my/link", JSON, "{\"email\":\"%s\"}".formatted(cat)).statusCode())
           .isEqualTo(202);
 
       assertThat(person(cat).body())
@@ -123,7 +123,7 @@ class ErasureOnALaptopTest {
                 + "\"email\":\"%s\"}")
             .formatted(SESSION, ADA);
     laptop.clock().set(LocalDateTime.parse("2020-10-08T20:00"));
-    assertThat(readers.post("/feedback", JSON, json).statusCode()).isEqualTo(201);
+    assertThat(client.post("/feedback", JSON, json).statusCode()).isEqualTo(201);
     Await.until(() -> feedback().contains("Longer breaks"));
   }
 
@@ -134,15 +134,15 @@ class ErasureOnALaptopTest {
   private String calendar(String page) {
     Matcher calendar =
         Pattern.compile("/my/[A-Za-z0-9_-]{40,}/learning-thursdays.ics")
-            .matcher(readers.get(page).body());
+            .matcher(client.get(page).body());
     assertThat(calendar.find()).isTrue();
     return calendar.group();
   }
 
   /// The link to leave the digest by, out of the digest itself.
   private String leave(String page) {
-    readers.post(page + "/mail", JSON, "");
-    readers.post("/_local/schedules/DigestFunction", JSON, "");
+    client.post(page + "/mail", JSON, "");
+    client.post("/_local/schedules/DigestFunction", JSON, "");
     Await.until(() -> !links(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}").isEmpty());
     String link = linkTo(ADA, "/digest/unsubscribe/[A-Za-z0-9_-]{40,}", 0);
     Await.until(() -> person(ADA).body().contains("The digest, surveys and other mail"));
@@ -169,12 +169,12 @@ class ErasureOnALaptopTest {
     String json =
         "{\"name\":\"Ada\",\"email\":\"%s\",\"sessions\":\"%s\",\"digest\":true}"
             .formatted(email, session);
-    HttpResponse<String> answer = readers.post("/registrations", JSON, json);
+    HttpResponse<String> answer = client.post("/registrations", JSON, json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 
   private HttpResponse<String> person(String email) {
-    return readers.send(readers.asOrganiser("/desk/people?email=" + email));
+    return client.send(client.asOrganiser("/desk/people?email=" + email));
   }
 
   private HttpResponse<String> erase(String email) {
@@ -182,8 +182,8 @@ class ErasureOnALaptopTest {
   }
 
   private HttpResponse<String> desk(String method, String path, String json) {
-    return readers.send(
-        readers
+    return client.send(
+        client
             .asOrganiser(path)
             .header("content-type", JSON)
             .method(method, BodyPublishers.ofString(json)));

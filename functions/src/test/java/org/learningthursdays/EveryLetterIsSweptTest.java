@@ -72,11 +72,11 @@ class EveryLetterIsSweptTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-11T15:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterEach
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -84,7 +84,7 @@ class EveryLetterIsSweptTest {
   void whatIsPutOffAtMidnightInSummerTimeGoesOutLater() throws Exception {
     assertThat(Stream.of(CAUSED, TOO_LATE).flatMap(Set::stream))
         .containsExactlyInAnyOrderElementsOf(kinds());
-    readers.askAndSayYes(1);
+    client.askAndSayYes(1);
     beforehand();
     Await.until(() -> letters("queued", "sending").isEmpty());
     laptop.mailbox().failWhen(call -> call.action().equals("SendRawEmail"), MailFault.paused());
@@ -183,7 +183,7 @@ class EveryLetterIsSweptTest {
   ///
   /// @param values names of the expression, each with its text
   private void change(String who, String sk, String expression, String... values) {
-    String data = readers.get(page(who) + "/data.json").body();
+    String data = client.get(page(who) + "/data.json").body();
     Matcher id = Pattern.compile("\"id\" : \"([A-Za-z0-9_-]{22})\"").matcher(data);
     assertThat(id.find()).as(data).isTrue();
     Map<String, AttributeValue> texts = new HashMap<>();
@@ -254,7 +254,7 @@ class EveryLetterIsSweptTest {
   /// Where organisers take somebody out of a session.
   private String takingOut(String who, String session) {
     String registrations = "/desk/sessions/" + session + "/registrations";
-    String csv = readers.send(readers.asOrganiser(registrations + ".csv")).body();
+    String csv = client.send(client.asOrganiser(registrations + ".csv")).body();
     Matcher leader = Pattern.compile(who + "@example\\.org,.*,([A-Za-z0-9_-]{22})\\R").matcher(csv);
     assertThat(leader.find()).as(csv).isTrue();
     return registrations + "/" + leader.group(1) + "/cancel";
@@ -267,13 +267,13 @@ class EveryLetterIsSweptTest {
   }
 
   private void post(String path, String json) {
-    assertDone(readers.post(path, "application/json", json.replace('\'', '"')));
+    assertDone(client.post(path, "application/json", json.replace('\'', '"')));
   }
 
   private void desk(String method, String path, String json) {
     assertDone(
-        readers.send(
-            readers
+        client.send(
+            client
                 .asOrganiser(path)
                 .header("content-type", "application/json")
                 .method(method, BodyPublishers.ofString(json.replace('\'', '"')))));
@@ -285,7 +285,7 @@ class EveryLetterIsSweptTest {
 
   /// The kinds of letters that are in one of these states.
   private Set<String> letters(String... states) {
-    return Set.copyOf(readers.kindsOfLetters(states));
+    return Set.copyOf(client.kindsOfLetters(states));
   }
 
   /// The kinds that the application has words for.

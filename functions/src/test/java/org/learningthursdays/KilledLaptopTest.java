@@ -58,15 +58,15 @@ class KilledLaptopTest {
       endAt(ASKED_BEFORE_THE_KILL, _ -> true, laptop);
       // So that many are on their way.
       laptop.mailbox().delay(Duration.ofMillis(200));
-      try (LaptopClient readers = new LaptopClient(laptop);
+      try (LaptopClient client = new LaptopClient(laptop);
           ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < ASKING; i += 2) {
           String reader = "{\"email\":\"asking%d@example.org\"}".formatted(i);
           String leader =
               "{\"email\":\"asking%d@example.org\",\"name\":\"Ada\",\"sessions\":\"%s\"}"
                   .formatted(i + 1, "2020-10-08-leaders");
-          people.execute(() -> readers.post("/digest/subscriptions", JSON, reader));
-          people.execute(() -> readers.post("/registrations", JSON, leader));
+          people.execute(() -> client.post("/digest/subscriptions", JSON, reader));
+          people.execute(() -> client.post("/registrations", JSON, leader));
         }
       }
     }
@@ -87,8 +87,8 @@ class KilledLaptopTest {
   @Test
   void everyReaderHasOneDigest() throws Exception {
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T08:30"));
-        LaptopClient readers = new LaptopClient(laptop)) {
-      readers.askAndSayYes(READERS);
+        LaptopClient client = new LaptopClient(laptop)) {
+      client.askAndSayYes(READERS);
     }
 
     runToItsEnd(SendingADigest.class);
@@ -97,10 +97,10 @@ class KilledLaptopTest {
     }
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
-        LaptopClient readers = new LaptopClient(laptop)) {
-      Await.until(() -> readers.letters("2020-W41").contains("\"sent\":" + READERS));
+        LaptopClient client = new LaptopClient(laptop)) {
+      Await.until(() -> client.letters("2020-W41").contains("\"sent\":" + READERS));
 
-      assertThat(readers.mails(SUBJECT).stream().map(Mail::to))
+      assertThat(client.mails(SUBJECT).stream().map(Mail::to))
           .hasSize(READERS)
           .doesNotHaveDuplicates();
     }
@@ -111,13 +111,13 @@ class KilledLaptopTest {
     runToItsEnd(BeingAsked.class);
 
     try (Laptop laptop = Laptop.start(keeping(data, "2020-10-05T09:10"));
-        LaptopClient readers = new LaptopClient(laptop)) {
-      Await.until(() -> readers.kindsOfLetters("queued", "sending").isEmpty());
+        LaptopClient client = new LaptopClient(laptop)) {
+      Await.until(() -> client.kindsOfLetters("queued", "sending").isEmpty());
 
       assertThat(laptop.mailbox().envelopes())
           .extracting(Envelope::to)
           .hasSizeGreaterThan(ASKED_BEFORE_THE_KILL)
-          .hasSameSizeAs(readers.kindsOfLetters("sent"))
+          .hasSameSizeAs(client.kindsOfLetters("sent"))
           .doesNotHaveDuplicates();
     }
   }

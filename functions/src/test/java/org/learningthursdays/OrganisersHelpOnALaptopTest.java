@@ -25,11 +25,11 @@ class OrganisersHelpOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterAll
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -42,7 +42,7 @@ class OrganisersHelpOnALaptopTest {
     leader(add(session, "bee@example.org"), "waiting");
     await("ada+tag@example.org", "You are registered");
     await("bee@example.org", "You are on the waiting list");
-    String csv = readers.send(readers.asOrganiser(session + "/registrations.csv")).body();
+    String csv = client.send(client.asOrganiser(session + "/registrations.csv")).body();
     assertThat(csv).contains("ada+tag@example.org,,registered,,2020-10-05 09:").contains(ada);
 
     String cancel = session + "/registrations/" + ada + "/cancel";
@@ -57,7 +57,7 @@ class OrganisersHelpOnALaptopTest {
   @Test
   void whoChangedWhatAndWhichCalendarsHaveItIsTold() {
     desk("PATCH", "/desk/sessions/2020-12-03-leaders", "{'start':'15:30'}", 200);
-    assertThat(readers.get("/calendar/learning-for-leaders.ics").statusCode()).isEqualTo(200);
+    assertThat(client.get("/calendar/learning-for-leaders.ics").statusCode()).isEqualTo(200);
 
     String change =
         "\"by\":\"amina@citizens.example\",\"before\":{\"start\":\"16:00\"},"
@@ -83,7 +83,7 @@ class OrganisersHelpOnALaptopTest {
     desk("POST", session + "/nobody/cancel", "", 404);
     desk("POST", session + "/AAAAAAAAAAAAAAAAAAAAAA/cancel", "", 404);
     desk("POST", "/desk/sessions/none/registrations/AAAAAAAAAAAAAAAAAAAAAA/cancel", "", 404);
-    assertThat(readers.post(session, "application/json", person("a@example.org")).statusCode())
+    assertThat(client.post(session, "application/json", person("a@example.org")).statusCode())
         .isEqualTo(401);
   }
 
@@ -147,8 +147,8 @@ class OrganisersHelpOnALaptopTest {
 
   private String desk(String method, String path, String json, int status) {
     HttpResponse<String> answer =
-        readers.send(
-            readers
+        client.send(
+            client
                 .asOrganiser(path)
                 .header("content-type", "application/json")
                 .method(method, BodyPublishers.ofString(json.replace('\'', '"'))));

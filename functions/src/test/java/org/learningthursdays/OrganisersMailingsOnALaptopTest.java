@@ -31,7 +31,7 @@ class OrganisersMailingsOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-06T10:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
   private final OrganiserBrowser browser = new OrganiserBrowser(laptop.url());
 
   @BeforeAll
@@ -43,7 +43,7 @@ class OrganisersMailingsOnALaptopTest {
   @AfterAll
   void stop() {
     browser.close();
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -80,8 +80,7 @@ class OrganisersMailingsOnALaptopTest {
   private void register(String email) {
     String json =
         "{\"name\":\"Ada\",\"email\":\"%s\",\"sessions\":[\"%s\"]}".formatted(email, SESSION);
-    assertThat(readers.post("/registrations", "application/json", json).statusCode())
-        .isEqualTo(201);
+    assertThat(client.post("/registrations", "application/json", json).statusCode()).isEqualTo(201);
   }
 
   private List<String> subjects(String reader) {
@@ -99,8 +98,8 @@ class OrganisersMailingsOnALaptopTest {
     String json =
         "{\"subject\":\"Bring a <pen>\",\"text\":\"And paper.\",\"to\":[\"registered\"],\"dryRun\":false}";
     HttpResponse<String> message =
-        readers.send(
-            readers
+        client.send(
+            client
                 .asOrganiser("/desk/sessions/" + SESSION + "/messages")
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(json)));

@@ -30,7 +30,7 @@ class OrganisersNumbersOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-06T10:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
   private final OrganiserBrowser browser = new OrganiserBrowser(laptop.url());
 
   @BeforeAll
@@ -61,12 +61,12 @@ class OrganisersNumbersOnALaptopTest {
   @AfterAll
   void stop() {
     browser.close();
-    readers.close();
+    client.close();
     laptop.close();
   }
 
   private void post(String path, String json) {
-    assertThat(readers.post(path, JSON, json).statusCode()).isEqualTo(201);
+    assertThat(client.post(path, JSON, json).statusCode()).isEqualTo(201);
   }
 
   private String page(String path) {

@@ -27,11 +27,11 @@ class PeopleOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterAll
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -87,16 +87,16 @@ class PeopleOnALaptopTest {
     assertThat(post("link", "nobody@example.org").statusCode()).isEqualTo(404);
     assertThat(post("mail-again", "nobody@example.org").statusCode()).isEqualTo(404);
     assertThat(post("mail-again", "").statusCode()).isEqualTo(422);
-    assertThat(readers.get("/desk/people?email=ada%40example.org").statusCode()).isEqualTo(401);
+    assertThat(client.get("/desk/people?email=ada%40example.org").statusCode()).isEqualTo(401);
   }
 
   private HttpResponse<String> person(String email) {
-    return readers.send(readers.asOrganiser("/desk/people?email=" + email));
+    return client.send(client.asOrganiser("/desk/people?email=" + email));
   }
 
   private HttpResponse<String> post(String what, String email) {
-    return readers.send(
-        readers
+    return client.send(
+        client
             .asOrganiser("/desk/people/" + what)
             .header("content-type", JSON)
             .POST(BodyPublishers.ofString("{\"email\":\"%s\"}".formatted(email))));
@@ -105,7 +105,7 @@ class PeopleOnALaptopTest {
   private void register(String email, String session) {
     String json =
         "{\"name\":\"Ada\",\"email\":\"%s\",\"sessions\":\"%s\"}".formatted(email, session);
-    assertThat(readers.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
+    assertThat(client.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
   }
 
   private long mailsTo(String email) {

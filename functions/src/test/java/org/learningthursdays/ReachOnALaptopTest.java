@@ -27,12 +27,12 @@ class ReachOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   /// Headcounts are taken for good, so each test has a laptop of its own.
   @AfterEach
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -43,13 +43,13 @@ class ReachOnALaptopTest {
           ("{\"name\":\"%s\",\"email\":\"%s@example.org\",\"organisation\":\"Citizens\","
                   + "\"sessions\":[\"2020-10-08-leaders\",\"2020-10-15-leaders\"]}")
               .formatted(name, name);
-      assertThat(readers.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
+      assertThat(client.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
     }
     laptop.clock().set(LocalDateTime.parse("2020-10-16T09:00"));
     String read = reach();
     assertThat(read)
         .contains("\"registered\":4,\"came\":null,", "\"people\":2,\"organisations\":1,");
-    assertThat(readers.post("/_local/schedules/RetentionFunction", "").body())
+    assertThat(client.post("/_local/schedules/RetentionFunction", "").body())
         .contains("\"counted\":");
     assertThat(reach()).isEqualTo(read);
 
@@ -61,7 +61,7 @@ class ReachOnALaptopTest {
         .startsWith("\uFEFFby,id,title,sessions,registered,came,attendanceKnown,people,")
         .contains("total,,,", ",4,,0,2,1,0,");
     assertThat(desk("GET", "/desk/reach.csv?from=x", "").statusCode()).isEqualTo(422);
-    assertThat(readers.get("/desk/reach.json").statusCode()).isEqualTo(401);
+    assertThat(client.get("/desk/reach.json").statusCode()).isEqualTo(401);
   }
 
   /// As Zoom exports it.
@@ -80,7 +80,7 @@ class ReachOnALaptopTest {
       String json =
           "{\"name\":\"%s\",\"email\":\"%s@example.org\",\"sessions\":[\"%s\"]}"
               .formatted(name, name.substring(0, 3).toLowerCase(Locale.ROOT), session);
-      assertThat(readers.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
+      assertThat(client.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
     }
     String attendance = "/desk/sessions/" + session + "/attendance";
     laptop.clock().set(LocalDateTime.parse("2020-10-22T15:00"));
@@ -107,7 +107,7 @@ class ReachOnALaptopTest {
         .contains("\"attendance\":\"absent\"");
 
     laptop.clock().set(LocalDateTime.parse("2020-10-23T09:01"));
-    readers.post("/_local/schedules/SurveyFunction", "");
+    client.post("/_local/schedules/SurveyFunction", "");
     String letters = "/desk/letters.json?circular=survey-2020-10-22";
     Await.until(() -> !surveys().isEmpty());
     Await.until(() -> desk("GET", letters, "").body().contains("\"state\":\"done\""));
@@ -149,8 +149,8 @@ class ReachOnALaptopTest {
   }
 
   private HttpResponse<String> put(String path, String type, byte[] file) {
-    return readers.send(
-        readers
+    return client.send(
+        client
             .asOrganiser(path)
             .header("content-type", type)
             .PUT(BodyPublishers.ofByteArray(file)));
@@ -161,8 +161,8 @@ class ReachOnALaptopTest {
   }
 
   private HttpResponse<String> desk(String method, String path, String json) {
-    return readers.send(
-        readers
+    return client.send(
+        client
             .asOrganiser(path)
             .header("content-type", JSON)
             .method(method, BodyPublishers.ofString(json)));

@@ -31,11 +31,11 @@ class RemindersOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterEach
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -48,7 +48,7 @@ class RemindersOnALaptopTest {
     post(page("erased") + "/erase", "{'confirm':true}");
     post(page("unwilling") + "/reminders", "{'wanted':false}");
     Await.until(() -> mails("waits", "A place has come free").size() == 1);
-    Await.until(() -> readers.get(page("erased")).statusCode() == 404);
+    Await.until(() -> client.get(page("erased")).statusCode() == 404);
     at("2020-10-07T10:00");
     register("new");
     register("queues");
@@ -69,22 +69,22 @@ class RemindersOnALaptopTest {
     Await.until(() -> reminders("new") == 1);
     edit("{'joinUrl':'https://zoom.example.org/j/2'}");
     String join = found(JOIN, reminder);
-    assertThat(readers.get(join).body()).contains("It is too early to join.");
+    assertThat(client.get(join).body()).contains("It is too early to join.");
     at("2020-10-08T15:30");
-    assertThat(readers.get(join).body())
+    assertThat(client.get(join).body())
         .contains("Join now", "https://zoom.example.org/j/2")
         .doesNotContain("https://zoom.example.org/j/1");
     at("2020-10-08T17:15");
-    assertThat(readers.get(join).body()).contains("This session is over.");
+    assertThat(client.get(join).body()).contains("This session is over.");
 
     String stop =
         reminder.content().header("List-Unsubscribe").orElseThrow().replaceAll("[<>\\s]", "");
     assertThat(
-            readers
+            client
                 .post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                 .statusCode())
         .isEqualTo(200);
-    assertThat(readers.get(page("comes")).body()).contains("We do not remind you.");
+    assertThat(client.get(page("comes")).body()).contains("We do not remind you.");
     for (String who : List.of("cancels", "erased", "unwilling", "queues")) {
       assertThat(reminders(who)).as(who).isZero();
     }
@@ -127,8 +127,8 @@ class RemindersOnALaptopTest {
 
   private void edit(String json) {
     HttpResponse<String> answer =
-        readers.send(
-            readers
+        client.send(
+            client
                 .asOrganiser("/desk/sessions/" + SESSION)
                 .header("content-type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json.replace('\'', '"'))));
@@ -136,7 +136,7 @@ class RemindersOnALaptopTest {
   }
 
   private void post(String path, String json) {
-    HttpResponse<String> answer = readers.post(path, "application/json", json.replace('\'', '"'));
+    HttpResponse<String> answer = client.post(path, "application/json", json.replace('\'', '"'));
     assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 299);
   }
 }

@@ -27,11 +27,11 @@ class RetentionOnALaptopTest {
           LaptopOptions.inMemory(Path.of("..", "template.yaml"))
               .at(LocalDateTime.parse("2020-10-05T09:00"))
               .importing(new LaptopOptions.Programme.Sample()));
-  private final LaptopClient readers = new LaptopClient(laptop);
+  private final LaptopClient client = new LaptopClient(laptop);
 
   @AfterEach
   void stop() {
-    readers.close();
+    client.close();
     laptop.close();
   }
 
@@ -49,20 +49,20 @@ class RetentionOnALaptopTest {
     Await.until(() -> !isKnown("silent"));
     goOnTo("2022-09-29T09:00");
     assertThat(people.subList(1, 4)).allMatch(this::isKnown);
-    assertThat(readers.mails(ASKING)).isEmpty();
+    assertThat(client.mails(ASKING)).isEmpty();
 
     goOnTo("2022-10-01T09:00");
-    Await.until(() -> readers.mails(ASKING).size() == 2);
+    Await.until(() -> client.mails(ASKING).size() == 2);
     goOnTo("2022-10-02T09:00");
 
-    assertThat(readers.mails(ASKING))
+    assertThat(client.mails(ASKING))
         .extracting(Mail::to)
         .containsExactlyInAnyOrder("idle@example.org", "stayer@example.org");
     String stay = link("stayer", "/my/") + "/stay";
-    assertThat(readers.mails(ASKING).getFirst().content().text().orElseThrow())
+    assertThat(client.mails(ASKING).getFirst().content().text().orElseThrow())
         .contains("Tuesday 1 November 2022", "/stay");
-    assertThat(readers.get(link("idle", "/my/") + "/stay").body()).contains("Yes, keep me");
-    assertThat(readers.get(stay).statusCode()).isEqualTo(200);
+    assertThat(client.get(link("idle", "/my/") + "/stay").body()).contains("Yes, keep me");
+    assertThat(client.get(stay).statusCode()).isEqualTo(200);
     press(stay);
 
     goOnTo("2022-10-31T09:00");
@@ -72,27 +72,27 @@ class RetentionOnALaptopTest {
     goOnTo("2022-12-05T09:00");
     assertThat(isKnown("stayer")).isTrue();
     assertThat(isKnown("reader")).isTrue();
-    assertThat(readers.mails(ASKING)).hasSize(2);
+    assertThat(client.mails(ASKING)).hasSize(2);
     assertThat(registered()).as("counts remain").contains("\"registered\":4");
-    assertThat(readers.get(link("stayer", "/my/") + "/data.json").body())
+    assertThat(client.get(link("stayer", "/my/") + "/data.json").body())
         .contains("\"lastSeenIn\" : \"2022-10\"", "\"withdrawals\" : { }");
   }
 
   /// Sets the clock, and lets the night's function run until nobody is left who is due.
   private void goOnTo(String time) {
     laptop.clock().set(LocalDateTime.parse(time));
-    assertThat(readers.post("/_local/schedules/RetentionFunction", JSON, "").body())
+    assertThat(client.post("/_local/schedules/RetentionFunction", JSON, "").body())
         .contains("\"done\":true");
   }
 
   private boolean isKnown(String who) {
     HttpResponse<String> person =
-        readers.send(readers.asOrganiser("/desk/people?email=" + who + "@example.org"));
+        client.send(client.asOrganiser("/desk/people?email=" + who + "@example.org"));
     return person.statusCode() == 200;
   }
 
   private String registered() {
-    return readers.send(readers.asOrganiser("/desk/sessions/" + SESSION)).body();
+    return client.send(client.asOrganiser("/desk/sessions/" + SESSION)).body();
   }
 
   private String link(String who, String path) {
@@ -112,7 +112,7 @@ class RetentionOnALaptopTest {
   }
 
   private void press(String path, String json) {
-    HttpResponse<String> answer = readers.post(path, JSON, json);
+    HttpResponse<String> answer = client.post(path, JSON, json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
@@ -120,6 +120,6 @@ class RetentionOnALaptopTest {
     String json =
         "{\"name\":\"Ada\",\"email\":\"%s@example.org\",\"sessions\":\"%s\"}"
             .formatted(who, session);
-    assertThat(readers.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
+    assertThat(client.post("/registrations", JSON, json).statusCode()).isEqualTo(201);
   }
 }
