@@ -400,7 +400,15 @@ class SessionPeopleOnALaptopTest {
           .contains("Please choose a file first, or paste addresses.");
       assertThat(browser.upload(attendance, Map.of(), Map.of("file", report)).statusCode())
           .isEqualTo(403);
-      assertThat(browser.follow(browser.load(attendance)).body()).contains("Who came");
+      assertThat(browser.follow(browser.load(attendance)).body())
+          .contains("Who came")
+          .containsSubsequence(
+              "What was changed here",
+              "<b>amina@citizens.example</b> put in a report of who came (1 came) <span",
+              "<b>amina@citizens.example</b> said that <a href=\"/organisers/people/",
+              "Ada Byron</a> did not come <span",
+              "Bee Quill</a> came <span",
+              "put in a report of who came (1 came) <span");
     } finally {
       laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));
       signIn();

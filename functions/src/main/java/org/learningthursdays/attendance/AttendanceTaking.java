@@ -19,14 +19,17 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.RegistrationList;
+import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
+import org.learningthursdays.table.Write;
 
 /// Puts in who came to a session: from a file, or by hand, one by one.
 public final class AttendanceTaking {
   private final Supplier<Programme> programme;
   private final RegistrationList list;
   private final Attendances attendances;
+  private final RosterHistory history;
   private final Leaders leaders;
   private final KeyRing keys;
   private final Clock clock;
@@ -102,6 +105,7 @@ public final class AttendanceTaking {
     this.programme = programme;
     this.list = new RegistrationList(table, clock);
     this.attendances = new Attendances(table, clock);
+    this.history = new RosterHistory(table, clock);
     this.leaders = new Leaders(table, clock);
     this.keys = keys;
     this.clock = clock;
@@ -110,9 +114,10 @@ public final class AttendanceTaking {
   /// Takes a report, or a list of addresses, in the place of all that is known of the session.
   ///
   /// @param declared the encoding that its sender named; null for none
-  public FileOutcome take(String id, byte[] file, @Nullable Charset declared) {
+  /// @param by which organiser sent it
+  public FileOutcome take(String id, byte[] file, @Nullable Charset declared, String by) {
     return switch (find(id)) {
-      case Lookup.Found(Session session) -> take(session, file, declared);
+      case Lookup.Found(Session session) -> take(session, file, declared, by);
       case Refused refused -> refused;
     };
   }
@@ -128,12 +133,13 @@ public final class AttendanceTaking {
         .orElseGet(() -> new Refused(Refusal.NO_SESSION));
   }
 
-  private FileOutcome take(Session session, byte[] file, @Nullable Charset declared) {
+  private FileOutcome take(
+      Session session, byte[] file, @Nullable Charset declared, String by) {
     return switch (AttendanceFile.read(file, declared, session.date())) {
       case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
           new FileOutcome.Unreadable(faults);
       case AttendanceFile.Reading.People people ->
-          Table.retrying(() -> attempt(session, people))
+          Table.retrying(() -> attempt(session, people, by))
               .orElseThrow(TableUnavailableException::overtaken);
     };
   }
@@ -141,7 +147,8 @@ public final class AttendanceTaking {
   /// Tries once to store what a file says.
   ///
   /// @return nothing if others have stored something meanwhile
-  private Optional<FileOutcome> attempt(Session session, AttendanceFile.Reading.People read) {
+  private Optional<FileOutcome> attempt(
+      Session session, AttendanceFile.Reading.People read, String by) {
     Attendance before = attendances.before(session);
     List<RegistrationList.Entry> entries = list.of(session.id());
     AttendanceMatching.Matched matched = AttendanceMatching.match(read.people(), entries, keys);
@@ -152,7 +159,8 @@ public final class AttendanceTaking {
     Set<String> absent = new TreeSet<>(others);
     absent.removeAll(matched.suggested());
     Attendance next = before.taken(came, absent, matched.guests().size(), clock.instant());
-    if (!attendances.store(next, matched.guests())) {
+    Write told = RosterHistory.tellingReport(session.id(), came.size(), by, clock.instant());
+    if (!attendances.store(next, matched.guests(), List.of(told))) {
       return Optional.empty();
     }
     forgetErased(entries);
@@ -171,21 +179,31 @@ public final class AttendanceTaking {
   private void forgetErased(List<RegistrationList.Entry> entries) {
     List<LeaderId> ids = entries.stream().map(entry -> entry.leader().id()).toList();
     Map<LeaderId, Leader> still = leaders.find(ids);
-    ids.stream().filter(id -> !still.containsKey(id)).forEach(attendances::forget);
+    ids.stream().filter(id -> !still.containsKey(id)).forEach(this::forget);
+  }
+
+  private void forget(LeaderId leader) {
+    attendances.forget(leader);
+    while (history.forgetSome(leader)) {
+      // It forgets a few at a time.
+    }
   }
 
   /// Marks one of the session's people by hand. If a guest may be them, saying that they came says
   /// that it is them, and saying that they did not, that it is somebody else.
-  public MarkOutcome mark(String id, LeaderId leader, Presence presence) {
+  ///
+  /// @param by which organiser says so
+  public MarkOutcome mark(String id, LeaderId leader, Presence presence, String by) {
     return switch (find(id)) {
       case Lookup.Found(Session session) ->
-          Table.retrying(() -> attempt(session, leader, presence))
+          Table.retrying(() -> attempt(session, leader, presence, by))
               .orElseThrow(TableUnavailableException::overtaken);
       case Refused refused -> refused;
     };
   }
 
-  private Optional<MarkOutcome> attempt(Session session, LeaderId leader, Presence presence) {
+  private Optional<MarkOutcome> attempt(
+      Session session, LeaderId leader, Presence presence, String by) {
     Attendance before = attendances.before(session);
     List<RegistrationList.Entry> entries = list.of(session.id());
     Optional<Leader> known =
@@ -200,11 +218,23 @@ public final class AttendanceTaking {
     List<Guest> guests = guests(shown, leader, presence);
     int gone = shown.size() - guests.size();
     Attendance next = before.marked(leader, presence, registered(entries), before.guests() - gone);
-    if (!attendances.store(next, guests)) {
+    List<Write> told =
+        before.of(leader) == presence
+            ? List.of()
+            : RosterHistory.telling(session.id(), leader, kind(presence), by, clock.instant());
+    if (!attendances.store(next, guests, told)) {
       return Optional.empty();
     }
     forgetErased(entries);
     return Optional.of(new MarkOutcome.Marked(known.get(), presence));
+  }
+
+  private static RosterHistory.Kind kind(Presence presence) {
+    return switch (presence) {
+      case CAME -> RosterHistory.Kind.SAID_TO_HAVE_COME;
+      case ABSENT -> RosterHistory.Kind.SAID_NOT_TO_HAVE_COME;
+      case UNKNOWN -> RosterHistory.Kind.SAID_TO_BE_UNKNOWN;
+    };
   }
 
   private static List<Guest> guests(List<Guest> guests, LeaderId leader, Presence presence) {

@@ -97,9 +97,10 @@ public final class Attendances {
 
   /// Stores what is known of a session, with its guests.
   ///
+  /// @param history what tells who put it in
   /// @return false where others were faster
-  boolean store(Attendance next, List<Guest> guests) {
-    List<Write> writes = new ArrayList<>();
+  boolean store(Attendance next, List<Guest> guests, List<Write> history) {
+    List<Write> writes = new ArrayList<>(history);
     writes.add(AttendanceItem.write(next));
     Instant takenAt = next.takenAt();
     writes.add(
@@ -132,6 +133,6 @@ public final class Attendances {
   /// @return false where others were faster
   private boolean forget(LeaderId leader, Attendance known) {
     List<Guest> others = guests(known).stream().filter(one -> !one.concerns(leader)).toList();
-    return store(known.erasing(leader), others);
+    return store(known.erasing(leader), others, List.of());
   }
 }

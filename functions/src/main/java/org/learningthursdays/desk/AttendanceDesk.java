@@ -33,7 +33,7 @@ final class AttendanceDesk {
         switch (UploadedFile.of(request, "who came")) {
           case UploadedFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
           case UploadedFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) ->
-              answer(taking.take(request.parameter("id"), octets, charset));
+              answer(taking.take(request.parameter("id"), octets, charset, organiser.name()));
         };
     return response.with("cache-control", "no-store");
   }

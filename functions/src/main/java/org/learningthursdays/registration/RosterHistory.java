@@ -17,8 +17,8 @@ import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
-/// Which organiser registered, took out or moved up whom, in the table for a year. Of whoever is
-/// erased it keeps what was done and by whom, without who it was. What people do themselves is not
+/// Which organiser registered, took out or moved up whom, or put in who came, in the table for a
+/// year. Of whoever is erased it keeps what was done and by whom, without who it was. What people do themselves is not
 /// in it.
 ///
 /// Each entry is written in the transaction of what it tells: it is there exactly if that was done.
@@ -35,7 +35,13 @@ public final class RosterHistory {
     /// They were given a place before their turn.
     MOVED_UP,
     /// They were the first to wait when somebody else was taken out, and got that place.
-    MOVED_UP_IN_TURN;
+    MOVED_UP_IN_TURN,
+    SAID_TO_HAVE_COME,
+    SAID_NOT_TO_HAVE_COME,
+    /// What was said of whether they came was taken back.
+    SAID_TO_BE_UNKNOWN,
+    /// A report of who came was put in. It concerns nobody in particular.
+    REPORT_PUT_IN;
 
     String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -54,10 +60,16 @@ public final class RosterHistory {
   /// One change of a session's people by an organiser.
   ///
   /// @param session its id
-  /// @param leader whom it concerned; null once they are erased
+  /// @param leader whom it concerned; null once they are erased, and of a report
+  /// @param came how many came by a report; null of all else
   /// @param by who did it, by the name that they sign in with
   public record Entry(
-      String session, @Nullable LeaderId leader, Kind kind, String by, Instant at) {}
+      String session,
+      @Nullable LeaderId leader,
+      Kind kind,
+      @Nullable Integer came,
+      String by,
+      Instant at) {}
 
   private final Table table;
   private final Clock clock;
@@ -68,11 +80,21 @@ public final class RosterHistory {
   }
 
   /// The writes of an entry, for the transaction of what it tells.
-  static List<Write> telling(String session, LeaderId leader, Kind kind, String by, Instant now) {
-    Entry entry = new Entry(session, leader, kind, by, now);
+  public static List<Write> telling(
+      String session, LeaderId leader, Kind kind, String by, Instant now) {
+    Entry entry = new Entry(session, leader, kind, null, by, now);
     return List.of(
         Write.replace(RosterHistoryItem.ofSession(leader, entry)),
         Write.replace(RosterHistoryItem.ofLeader(leader, entry)));
+  }
+
+  /// The same of a report of who came.
+  ///
+  /// @param came how many did
+  public static Write tellingReport(String session, int came, String by, Instant now) {
+    return Write.replace(
+        RosterHistoryItem.ofReport(
+            new Entry(session, null, Kind.REPORT_PUT_IN, came, by, now)));
   }
 
   /// What was done to a session's people, the latest first.

@@ -3,6 +3,7 @@ package org.learningthursdays.registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.registration.RosterHistory.Entry;
 import org.learningthursdays.registration.RosterHistory.Kind;
@@ -21,16 +22,25 @@ final class RosterHistoryItem {
 
   private static final Duration KEPT = Duration.ofDays(365);
   private static final String ERASED = "erased";
+  private static final String REPORT = "report";
   private static final String SESSION = "session";
   private static final String LEADER = "leader";
   private static final String KIND = "kind";
   private static final String BY = "by";
   private static final String AT = "at";
+  private static final String CAME = "came";
 
   private RosterHistoryItem() {}
 
   static Item ofSession(LeaderId leader, Entry entry) {
     return inSession(entry, leader.text()).put(LEADER, leader.text()).build();
+  }
+
+  /// A session's, of a report of who came.
+  static Item ofReport(Entry entry) {
+    return inSession(entry, REPORT)
+        .put(CAME, Objects.requireNonNull(entry.came(), "a report tells how many came"))
+        .build();
   }
 
   /// A session's, once whom it concerned is erased.
@@ -76,6 +86,7 @@ final class RosterHistoryItem {
         Roster.session(item.key().pk()),
         item.optionalString(LEADER).map(LeaderId::new).orElse(null),
         kind(item),
+        item.optionalInteger(CAME).orElse(null),
         item.string(BY),
         at(item));
   }

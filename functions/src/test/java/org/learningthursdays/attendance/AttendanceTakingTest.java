@@ -2,8 +2,13 @@ package org.learningthursdays.attendance;
 
 import static java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.learningthursdays.registration.RosterHistory.Kind.REPORT_PUT_IN;
+import static org.learningthursdays.registration.RosterHistory.Kind.SAID_NOT_TO_HAVE_COME;
+import static org.learningthursdays.registration.RosterHistory.Kind.SAID_TO_HAVE_COME;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +25,15 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.RosterHistory;
+import org.learningthursdays.registration.RosterHistory.Entry;
 import org.learningthursdays.table.DynamoDbExtension;
 
 /// Who came is whose address says so, or whom an organiser marks; a name only suggests. What is put
 /// in again replaces, and what is not known is not nothing.
 @ExtendWith(DynamoDbExtension.class)
 class AttendanceTakingTest {
+  private static final String AMINA = "amina@citizens.example";
   private static final String SESSION = "2020-12-03-leaders";
   private static final String LATER = "2020-12-10-leaders";
   private static final String ADA = "ada@example.org";
@@ -68,7 +76,7 @@ class AttendanceTakingTest {
   }
 
   private AttendanceTaking.FileOutcome take(String session, String file) {
-    return taking.take(session, file.getBytes(StandardCharsets.UTF_8), null);
+    return taking.take(session, file.getBytes(StandardCharsets.UTF_8), null, AMINA);
   }
 
   private AttendanceTaking.FileOutcome.Taken taken(String file) {
@@ -248,9 +256,9 @@ class AttendanceTakingTest {
   @Test
   void whatIsToComeOrDoesNotTakePlaceHasNone() {
     assertThat(refusal(take(LATER, ADA))).isEqualTo(Refusal.TO_COME);
-    assertThat(refusal(taking.mark(LATER, id(ADA), Presence.CAME))).isEqualTo(Refusal.TO_COME);
+    assertThat(refusal(taking.mark(LATER, id(ADA), Presence.CAME, AMINA))).isEqualTo(Refusal.TO_COME);
     assertThat(refusal(take("none", ADA))).isEqualTo(Refusal.NO_SESSION);
-    assertThat(refusal(taking.mark(SESSION, id("x@example.org"), Presence.CAME)))
+    assertThat(refusal(taking.mark(SESSION, id("x@example.org"), Presence.CAME, AMINA)))
         .isEqualTo(Refusal.NOBODY);
     registering.publish(Registering.changed(session(), "2020-12-03", 3, Status.CANCELLED));
     assertThat(refusal(take(SESSION, ADA))).isEqualTo(Refusal.CANCELLED);
@@ -314,6 +322,27 @@ class AttendanceTakingTest {
     assertThat(numbers())
         .as("who was erased is not counted away")
         .containsExactly(Map.entry(SESSION, 2));
+  }
+
+  @Test
+  void itIsKeptWhichOrganiserPutInWhoCameAndWhatChangesNothingIsNot() {
+    taken("ada@example.org\n");
+    for (Presence presence : List.of(Presence.CAME, Presence.CAME, Presence.ABSENT)) {
+      clock.advance(Duration.ofMinutes(1));
+      mark(BEE, presence);
+    }
+    take(SESSION, "Name,Email\n");
+    RosterHistory history = new RosterHistory(registering.table, clock);
+    Instant at = Instant.parse("2020-12-03T17:30:00Z");
+
+    assertThat(history.of(SESSION, 100))
+        .containsExactly(
+            new Entry(SESSION, id(BEE), SAID_NOT_TO_HAVE_COME, null, AMINA, at.plusSeconds(180)),
+            new Entry(SESSION, id(BEE), SAID_TO_HAVE_COME, null, AMINA, at.plusSeconds(60)),
+            new Entry(SESSION, null, REPORT_PUT_IN, 1, AMINA, at));
+
+    history.forgetSome(id(BEE));
+    assertThat(history.of(SESSION, 100)).hasSize(3).allMatch(entry -> entry.leader() == null);
   }
 
   @Test

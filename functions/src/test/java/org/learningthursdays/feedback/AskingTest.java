@@ -143,7 +143,7 @@ class AskingTest {
   private void takeAttendance(String session, String file) {
     AttendanceTaking taking =
         new AttendanceTaking(fixture.table, () -> fixture.programme, fixture.keys, fixture.clock);
-    assertThat(taking.take(session, file.getBytes(StandardCharsets.UTF_8), null))
+    assertThat(taking.take(session, file.getBytes(StandardCharsets.UTF_8), null, "amina"))
         .isInstanceOf(AttendanceTaking.FileOutcome.Taken.class);
   }
 
@@ -156,7 +156,7 @@ class AskingTest {
     takeAttendance(LEADERS, "came@example.org\n");
     // Of the others nothing is known.
     new AttendanceTaking(fixture.table, () -> fixture.programme, fixture.keys, fixture.clock)
-        .mark(MASTERCLASS, came, Presence.ABSENT);
+        .mark(MASTERCLASS, came, Presence.ABSENT, "amina");
     surveyMailing.run();
 
     writeAllPages();

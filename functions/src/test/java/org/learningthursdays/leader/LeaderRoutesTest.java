@@ -364,7 +364,7 @@ class LeaderRoutesTest {
   @Test
   void everythingThatIsKeptIsThereToRead() {
     new AttendanceTaking(registering.table, registering::programme, registering.keys, clock)
-        .mark(PAST, registering.leader(ADA), Presence.CAME);
+        .mark(PAST, registering.leader(ADA), Presence.CAME, "amina");
 
     Response response = site.script("GET", "/my/" + site.page(ADA) + "/data.json", "");
 

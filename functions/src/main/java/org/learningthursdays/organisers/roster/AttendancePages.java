@@ -55,7 +55,7 @@ final class AttendancePages {
         request,
         organiser,
         session ->
-            switch (read(session, file)) {
+            switch (read(session, organiser, file)) {
               case AttendanceTaking.FileOutcome.Taken taken -> done(session, taken.remarks());
               case AttendanceTaking.FileOutcome.Unreadable(List<AttendanceFile.Fault> faults) ->
                   people.attendanceRefused(request, organiser, session, pasted, faults);
@@ -64,11 +64,11 @@ final class AttendancePages {
             });
   }
 
-  private AttendanceTaking.FileOutcome read(Session session, byte[] file) {
+  private AttendanceTaking.FileOutcome read(Session session, SignedIn organiser, byte[] file) {
     return file.length == 0
         ? new AttendanceTaking.FileOutcome.Unreadable(
             List.of(new AttendanceFile.Fault(1, "Please choose a file first, or paste addresses.")))
-        : taking.take(session.id(), file, null);
+        : taking.take(session.id(), file, null, organiser.name());
   }
 
   private static Response done(Session session, List<Remark> remarks) {
@@ -105,7 +105,7 @@ final class AttendancePages {
             String sentence = AttendanceTaking.Refusal.NOBODY.sentence();
             return people.refused(request, organiser, session, sentence);
           }
-          return switch (taking.mark(session.id(), leader.get(), presence.get())) {
+          return switch (taking.mark(session.id(), leader.get(), presence.get(), organiser.name())) {
             case AttendanceTaking.MarkOutcome.Marked(Leader marked, Presence as) ->
                 RosterChange.of(as).shownAt(session, marked.id());
             case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->

@@ -26,9 +26,16 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
   /// One change.
   ///
   /// @param by who did it, by the name that they sign in with
-  /// @param leader whom it concerned, as they are known now; null once they are erased
+  /// @param leader whom it concerned, as they are known now; null once they are erased, and of a
+  ///   report
+  /// @param came how many came by a report; null of all else
   /// @param when London's time
-  public record Line(String by, RosterHistory.Kind kind, @Nullable Leader leader, String when) {
+  public record Line(
+      String by,
+      RosterHistory.Kind kind,
+      @Nullable Leader leader,
+      @Nullable Integer came,
+      String when) {
     /// What was done, as its verb.
     public String did() {
       return switch (kind) {
@@ -37,7 +44,25 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
         case TAKEN_OFF_WAITING_LIST -> "took off the waiting list";
         case MOVED_UP -> "gave a place out of turn to";
         case MOVED_UP_IN_TURN -> "gave the place that came free to";
+        case SAID_TO_HAVE_COME, SAID_NOT_TO_HAVE_COME -> "said that";
+        case SAID_TO_BE_UNKNOWN -> "said that it is not known whether";
+        case REPORT_PUT_IN -> "put in a report of who came";
       };
+    }
+
+    /// What comes after whom it concerned, if anything.
+    public String ending() {
+      return switch (kind) {
+        case SAID_TO_HAVE_COME, SAID_TO_BE_UNKNOWN -> "came";
+        case SAID_NOT_TO_HAVE_COME -> "did not come";
+        case REPORT_PUT_IN -> "(%d came)".formatted(came);
+        case ADDED, TAKEN_OUT, TAKEN_OFF_WAITING_LIST, MOVED_UP, MOVED_UP_IN_TURN -> "";
+      };
+    }
+
+    /// Whether it concerned one person.
+    public boolean isOfOne() {
+      return kind != RosterHistory.Kind.REPORT_PUT_IN;
     }
   }
 
@@ -63,6 +88,7 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
         entry.by(),
         entry.kind(),
         leader == null ? null : known.get(leader),
+        entry.came(),
         InWords.moment(entry.at(), today));
   }
 }
