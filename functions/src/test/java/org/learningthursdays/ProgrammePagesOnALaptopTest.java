@@ -181,6 +181,22 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void theSlidesOfASessionThatIsOverAreSentThoughNothingElseIs() {
+    register("ada@example.org", "2020-10-08-leaders");
+    laptop.clock().set(LocalDateTime.parse("2020-10-08T18:00"));
+    assertThat(browser.signIn(SESSION, AMINA, "organisers").body())
+        .contains("It is over. Slides or a recording are sent, the first time that you put in")
+        .contains("Anything else mails nobody.");
+
+    HttpResponse<String> renamed = save(open(SESSION), "title", "Renamed", "start", "16:05");
+    HttpResponse<String> preview =
+        save(open(SESSION), "materialsUrl", "https://slides.example/1", "start", "16:00");
+
+    assertThat(browser.follow(renamed).body()).contains("Saved. Nobody gets a mail because of it.");
+    assertThat(preview.body()).contains("One mail goes out", "Save and send 1 mail");
+  }
+
+  @Test
   void whatCannotBeTakenIsSaidBesideItsFieldAndNothingIsLost() {
     HttpResponse<String> page =
         save(open(SESSION), "title", "", "end", "15:00", "joinUrl", "http://zoom.example/1");
@@ -350,6 +366,12 @@ class ProgrammePagesOnALaptopTest {
             .matcher(open("/organisers/mailings").body());
     assertThat(mailing.find()).isTrue();
     assertThat(open(mailing.group()).body()).contains("Cancelled: ", "Our speaker is ill.");
+    HttpResponse<String> cancelled = open(SESSION);
+    assertThat(cancelled.body())
+        .contains("It is cancelled, so nobody gets a mail whatever you change here.")
+        .doesNotContain("told to the one person registered");
+    assertThat(browser.follow(save(cancelled, "start", "16:30")).body())
+        .contains("Saved. Nobody gets a mail because of it.");
   }
 
   private HttpResponse<String> cancelSaying(HttpResponse<String> page, String said) {

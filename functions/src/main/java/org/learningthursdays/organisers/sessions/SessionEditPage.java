@@ -57,6 +57,29 @@ public record SessionEditPage(
     return InWords.weekday(session().date());
   }
 
+  /// Which changes are told to whom, as sentences.
+  public String whoHears() {
+    if (session().isCancelled()) {
+      return "It is cancelled, so nobody gets a mail whatever you change here."
+          + " The website and everybody’s calendar follow at once.";
+    }
+    if (people().isEmpty()) {
+      return row.isOver()
+          ? "It is over and nobody was registered, so nobody gets a mail."
+          : "Nobody is registered yet, so nobody gets a mail."
+              + " The website and everybody’s calendar follow at once.";
+    }
+    return row.isOver()
+        ? "It is over. Slides or a recording are sent, the first time that you put in a link to"
+            + " them, to those who were registered; and a new date that is still to come is told"
+            + " to %s: you see the mail before it goes. Anything else mails nobody."
+                .formatted(people())
+        : "Another date, time or link to join is told to %s: you see the mail before it goes."
+                .formatted(people())
+            + " Anything else is saved at once and mails nobody, but those who get a place because"
+            + " there are more.";
+  }
+
   /// Who would hear of a move, in words; empty if nobody would.
   public String people() {
     int registered = row.places().registered();
