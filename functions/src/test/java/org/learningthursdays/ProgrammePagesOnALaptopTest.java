@@ -181,6 +181,22 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void whoeverRegistersMeanwhileIsShownBeforeMoreMailsGoThanTheButtonSaid() {
+    register("ada@example.org", "2020-10-08-leaders");
+    HttpResponse<String> preview = save(open(SESSION), "start", "16:30");
+    register("bee@example.org", "2020-10-08-leaders");
+
+    HttpResponse<String> again = confirm(preview, SESSION);
+
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body())
+        .contains("One more person registered meanwhile: 2 mails would go out now, not 1.")
+        .contains("Save and send 2 mails");
+    assertThat(browser.follow(confirm(again, SESSION)).body())
+        .contains("Saved. 2 mails are going out.");
+  }
+
+  @Test
   void theSlidesOfASessionThatIsOverAreSentThoughNothingElseIs() {
     register("ada@example.org", "2020-10-08-leaders");
     laptop.clock().set(LocalDateTime.parse("2020-10-08T18:00"));

@@ -463,6 +463,29 @@ class SessionPeopleOnALaptopTest {
   }
 
   @Test
+  void aMessageGoesToNoMoreThanItsButtonSaidUnlessThatIsConfirmedAnew() {
+    String session = "2020-12-17-joint";
+    String message = "/organisers/sessions/" + session + "/message";
+    Map<String, String> words =
+        new HashMap<>(Map.of("subject", "Bring ink", "text", "Please.", "to", "registered"));
+    add(session, "Ada", "one@example.org");
+    assertThat(send(message, words).body()).contains("name=\"mails\" value=\"1\"");
+    add(session, "Bee", "two@example.org");
+    add(session, "Cai", "three@example.org");
+
+    words.put("mails", "1");
+    HttpResponse<String> again = send(message + "/send", words);
+
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body())
+        .contains("2 more people registered meanwhile: 3 mails would go out now, not 1.")
+        .contains("Send to 3 people", "name=\"mails\" value=\"3\"");
+    assertThat(page(message)).doesNotContain("What they were sent");
+    words.put("mails", "3");
+    assertThat(done(message + "/send", words)).contains("on its way to 3 people");
+  }
+
+  @Test
   void aMessageThatCannotBeSentComesBackAsItWasWritten() {
     String session = "2020-12-03-leaders";
     String message = "/organisers/sessions/" + session + "/message";

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.learningthursdays.organisers.layout.ConfirmedMails;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
@@ -92,11 +93,17 @@ final class MessagePages {
                     organiser,
                     session,
                     sent,
-                    (message, readers) -> preview(request, organiser, session, message, readers)));
+                    (message, readers) ->
+                        preview(request, organiser, session, message, readers, "")));
   }
 
   private Response preview(
-      Request request, SignedIn organiser, Session session, SessionMessage message, int readers) {
+      Request request,
+      SignedIn organiser,
+      Session session,
+      SessionMessage message,
+      int readers,
+      String notice) {
     String site = request.site();
     MessagePreview page =
         new MessagePreview(
@@ -104,12 +111,13 @@ final class MessagePages {
             session,
             message,
             readers,
-            SessionMessageMail.sample(message, session, site, clock.instant()));
+            SessionMessageMail.sample(message, session, site, clock.instant()),
+            notice);
     return new OrganiserPage("Not sent yet – " + session.title(), MenuEntry.PROGRAMME, organiser)
-        .answerWithMail(200, TEMPLATES.organisersRosterMessagePreview(page));
+        .answerWithMail(notice.isEmpty() ? 200 : 409, TEMPLATES.organisersRosterMessagePreview(page));
   }
 
-  /// Sends it. Twice is once.
+  /// Sends it, unless more would get it by now than the button said. Twice is once.
   Response send(Request request, SignedIn organiser, Submission sent) {
     return people.of(
         request,
@@ -120,6 +128,10 @@ final class MessagePages {
                 session,
                 sent,
                 (message, readers) -> {
+                  String more = ConfirmedMails.more(sent, readers);
+                  if (!more.isEmpty()) {
+                    return preview(request, organiser, session, message, readers, more);
+                  }
                   messages.send(message);
                   return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=" + readers);
                 }));

@@ -10,8 +10,14 @@ import org.learningthursdays.registration.SessionMessage;
 ///
 /// @param readers how many would get it now
 /// @param body what one of them would get
+/// @param notice what one should know first; empty for nothing
 public record MessagePreview(
-    SignedIn organiser, Session session, SessionMessage message, int readers, MailBody body) {
+    SignedIn organiser,
+    Session session,
+    SessionMessage message,
+    int readers,
+    MailBody body,
+    String notice) {
   /// The mail, for its frame.
   public String html() {
     return OrganiserPage.framed(body.html());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.learningthursdays.organisers.layout.ConfirmedMails;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.programme.ProgrammeChange;
@@ -66,7 +67,7 @@ final class ChangePreviews {
             change.sessions().stream().flatMap(one -> FieldChange.of(one).stream()).toList(),
             letters(sent, wanted, change, told),
             sent.request().path(),
-            hidden(sent, there),
+            hidden(sent, there, told),
             question(change),
             wanted.verb(),
             there.isPresent() ? SessionRow.path(session.id()) : "/organisers/programme",
@@ -97,7 +98,8 @@ final class ChangePreviews {
     return sent.form().fields().containsKey(ChangePreview.EXPLANATION);
   }
 
-  private static Map<String, String> hidden(SessionFormRequest sent, Optional<Session> there) {
+  private static Map<String, String> hidden(
+      SessionFormRequest sent, Optional<Session> there, List<ChangeAudience> told) {
     Map<String, String> hidden = new LinkedHashMap<>();
     SessionFields.sent(sent.form()).forEach((field, text) -> hidden.put(field.id(), text));
     for (String name : List.of(STATUS, TO, ChangePreview.EXPLANATION, AddingForms.ONCE)) {
@@ -105,6 +107,7 @@ final class ChangePreviews {
         hidden.put(name, sent.form().text(name));
       }
     }
+    hidden.put(ConfirmedMails.FIELD, Integer.toString(AnnouncementWords.mails(told)));
     there.ifPresent(
         session -> hidden.put(ChangePreview.VERSION, Integer.toString(session.version())));
     return hidden;

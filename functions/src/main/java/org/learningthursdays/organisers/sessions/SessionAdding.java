@@ -90,11 +90,11 @@ final class SessionAdding {
     ProgrammeChange change = possible.change();
     List<ChangeAudience> told = previews.told(change);
     boolean isAsked = !told.isEmpty() || !previews.question(change).isEmpty();
-    if (isAsked && !sent.isConfirmed()) {
+    if (isAsked && !sent.isConfirmed(told)) {
       SessionChangeRequest wanted =
           new SessionChangeRequest(
               "Add this session?", "Add it", DoneMessage.ADDED, false, _ -> read);
-      return previews.page(sent, wanted, change, told, possible.session(), "");
+      return previews.page(sent, wanted, change, told, possible.session(), sent.more(told));
     }
     SessionCommands.Outcome outcome =
         commands.add(

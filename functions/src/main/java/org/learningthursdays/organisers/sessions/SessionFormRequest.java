@@ -1,8 +1,11 @@
 package org.learningthursdays.organisers.sessions;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.learningthursdays.organisers.layout.ConfirmedMails;
 import org.learningthursdays.organisers.layout.SignedIn;
+import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Submission;
 
@@ -22,7 +25,13 @@ record SessionFormRequest(Request request, SignedIn organiser, Submission form) 
         .map(Integer::valueOf);
   }
 
-  boolean isConfirmed() {
-    return form.isTicked(ChangePreview.CONFIRMED);
+  /// Whether somebody has seen who is told, and no more would be by now.
+  boolean isConfirmed(List<ChangeAudience> told) {
+    return form.isTicked(ChangePreview.CONFIRMED) && more(told).isEmpty();
+  }
+
+  /// What to say where more would be told now than somebody has seen; empty where not.
+  String more(List<ChangeAudience> told) {
+    return ConfirmedMails.more(form, AnnouncementWords.mails(told));
   }
 }

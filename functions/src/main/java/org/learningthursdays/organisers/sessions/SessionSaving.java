@@ -142,8 +142,8 @@ final class SessionSaving {
     List<ChangeAudience> told = previews.told(change);
     boolean isAsked =
         wanted.isAlwaysAsked() || !told.isEmpty() || !previews.question(change).isEmpty();
-    if (isAsked && !sent.isConfirmed()) {
-      return previews.page(sent, wanted, change, told, possible.session(), "");
+    if (isAsked && !sent.isConfirmed(told)) {
+      return previews.page(sent, wanted, change, told, possible.session(), sent.more(told));
     }
     SessionCommands.Outcome outcome =
         commands.edit(

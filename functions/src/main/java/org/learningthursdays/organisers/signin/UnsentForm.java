@@ -37,6 +37,7 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
           "titleSeen",
           "weDidSeen",
           "confirmed",
+          "mails",
           "edit",
           "change");
 
