@@ -133,8 +133,7 @@ public final class AttendanceTaking {
         .orElseGet(() -> new Refused(Refusal.NO_SESSION));
   }
 
-  private FileOutcome take(
-      Session session, byte[] file, @Nullable Charset declared, String by) {
+  private FileOutcome take(Session session, byte[] file, @Nullable Charset declared, String by) {
     return switch (AttendanceFile.read(file, declared, session.date())) {
       case AttendanceFile.Reading.Refused(List<AttendanceFile.Fault> faults) ->
           new FileOutcome.Unreadable(faults);

@@ -18,8 +18,8 @@ import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
 /// Which organiser registered, took out or moved up whom, or put in who came, in the table for a
-/// year. Of whoever is erased it keeps what was done and by whom, without who it was. What people do themselves is not
-/// in it.
+/// year. Of whoever is erased it keeps what was done and by whom, without who it was. What people
+/// do themselves is not in it.
 ///
 /// Each entry is written in the transaction of what it tells: it is there exactly if that was done.
 public final class RosterHistory {
@@ -93,8 +93,7 @@ public final class RosterHistory {
   /// @param came how many did
   public static Write tellingReport(String session, int came, String by, Instant now) {
     return Write.replace(
-        RosterHistoryItem.ofReport(
-            new Entry(session, null, Kind.REPORT_PUT_IN, came, by, now)));
+        RosterHistoryItem.ofReport(new Entry(session, null, Kind.REPORT_PUT_IN, came, by, now)));
   }
 
   /// What was done to a session's people, the latest first.

@@ -84,7 +84,7 @@ class AttendanceTakingTest {
   }
 
   private void mark(String email, Presence presence) {
-    assertThat(taking.mark(SESSION, id(email), presence))
+    assertThat(taking.mark(SESSION, id(email), presence, AMINA))
         .isInstanceOf(AttendanceTaking.MarkOutcome.Marked.class);
   }
 
@@ -256,7 +256,8 @@ class AttendanceTakingTest {
   @Test
   void whatIsToComeOrDoesNotTakePlaceHasNone() {
     assertThat(refusal(take(LATER, ADA))).isEqualTo(Refusal.TO_COME);
-    assertThat(refusal(taking.mark(LATER, id(ADA), Presence.CAME, AMINA))).isEqualTo(Refusal.TO_COME);
+    assertThat(refusal(taking.mark(LATER, id(ADA), Presence.CAME, AMINA)))
+        .isEqualTo(Refusal.TO_COME);
     assertThat(refusal(take("none", ADA))).isEqualTo(Refusal.NO_SESSION);
     assertThat(refusal(taking.mark(SESSION, id("x@example.org"), Presence.CAME, AMINA)))
         .isEqualTo(Refusal.NOBODY);

@@ -114,7 +114,8 @@ final class MessagePages {
             SessionMessageMail.sample(message, session, site, clock.instant()),
             notice);
     return new OrganiserPage("Not sent yet – " + session.title(), MenuEntry.PROGRAMME, organiser)
-        .answerWithMail(notice.isEmpty() ? 200 : 409, TEMPLATES.organisersRosterMessagePreview(page));
+        .answerWithMail(
+            notice.isEmpty() ? 200 : 409, TEMPLATES.organisersRosterMessagePreview(page));
   }
 
   /// Sends it, unless more would get it by now than the button said. Twice is once.
