@@ -441,6 +441,7 @@ class ProgrammePagesOnALaptopTest {
         2020-10-08-leaders,2020-10-08,17:30,leaders,Renamed,
         2020-10-15-leaders,2020-10-15,,leaders,Off,cancelled
         ,2021-02-04,,topical,New one,
+        2020-10-15-masterclass,2020-10-15,,masterclass,Improving your 1-2-1 Relational Meetings,
         """;
 
     HttpResponse<String> preview = upload(file.getBytes(UTF_8));
@@ -455,7 +456,8 @@ class ProgrammePagesOnALaptopTest {
         .contains("Import and send 1 mail");
     Map<String, String> fields = form(preview, "multipart", Map.of());
     assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
-        .contains("Imported. The programme is as in the file. One mail is going out. See <a")
+        .contains("Imported. One mail is going out. One session is added, one session is changed, one"
+                + " session is cancelled and one session is as before. See <a")
         .contains("<a href=\"/organisers/programme?when=2020-10\">October 2020</a>")
         .contains("<a href=\"/organisers/programme?when=2021-02\">February 2021</a>");
     assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())

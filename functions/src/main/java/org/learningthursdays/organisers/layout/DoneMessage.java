@@ -13,7 +13,7 @@ public enum DoneMessage {
   CANCELLED("Cancelled.", true),
   REINSTATED("It takes place again.", true),
   BACK("Put back as it was.", true),
-  IMPORTED("Imported. The programme is as in the file.", true),
+  IMPORTED("Imported.", true),
   SAME("Nothing had changed, so there was nothing to save.", false),
   THERE("This session was added already. Nothing is added twice.", false),
   ALREADY("This was done already. Nothing is done twice.", false);

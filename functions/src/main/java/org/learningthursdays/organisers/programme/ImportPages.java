@@ -136,7 +136,8 @@ final class ImportPages {
       case ProgrammeImport.Outcome.Accepted accepted -> {
         ProgrammeChange change = editing.change(programme, accepted.edits());
         if (change.sessions().isEmpty()) {
-          yield new ProgrammeEditing.Plan.Answer<>(done(DoneMessage.ALREADY, 0, change));
+          yield new ProgrammeEditing.Plan.Answer<>(
+              Response.seeOther("/organisers/programme" + DoneMessage.ALREADY.query(0)));
         }
         if (!revision.equals(Integer.toString(programme.revision()))) {
           yield new ProgrammeEditing.Plan.Answer<>(
@@ -146,7 +147,7 @@ final class ImportPages {
         yield change.sessions().size() > ImportOrders.AT_ONCE
             ? new ProgrammeEditing.Plan.Answer<>(order(request, organiser, file, change, mails))
             : new ProgrammeEditing.Plan.Store<>(
-                change, () -> done(DoneMessage.IMPORTED, mails, change));
+                change, () -> imported(mails, change, accepted.rows().size()));
       }
     };
   }
@@ -187,10 +188,13 @@ final class ImportPages {
         .answer(TEMPLATES.organisersProgrammeImportProgress(progress));
   }
 
-  private static Response done(DoneMessage done, int mails, ProgrammeChange change) {
+  private static Response imported(int mails, ProgrammeChange change, int rows) {
     Stream<LocalDate> dates = change.sessions().stream().map(session -> session.after().date());
     return Response.seeOther(
-        "/organisers/programme" + done.query(mails) + ProgrammeListPages.touched(dates));
+        "/organisers/programme"
+            + DoneMessage.IMPORTED.query(mails)
+            + ImportCounts.of(change, rows).query()
+            + ProgrammeListPages.touched(dates));
   }
 
   private List<ChangeAudience> told(ProgrammeChange change) {

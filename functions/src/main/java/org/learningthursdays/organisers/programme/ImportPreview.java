@@ -125,15 +125,21 @@ public record ImportPreview(
 
   /// What would happen, in a sentence: `2 sessions are added, 1 is cancelled`.
   public String summary() {
-    return summary(added.size(), changed.size(), cancelled.size());
+    return summary(added.size(), changed.size(), cancelled.size(), 0);
   }
 
-  /// The same of numbers.
-  static String summary(int added, int changed, int cancelled) {
+  /// The same of numbers; empty where all are 0.
+  ///
+  /// @param same how many sessions in the file change nothing; 0 to tell none of them
+  static String summary(int added, int changed, int cancelled, int same) {
     List<String> parts = new ArrayList<>();
     count(parts, added, "added");
     count(parts, changed, "changed");
     count(parts, cancelled, "cancelled");
+    count(parts, same, "as before");
+    if (parts.isEmpty()) {
+      return "";
+    }
     String text = InWords.and(parts);
     return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1) + ".";
   }

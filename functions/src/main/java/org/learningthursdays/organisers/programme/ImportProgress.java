@@ -22,7 +22,7 @@ public record ImportProgress(ImportOrder order) {
   /// What it changes: `2 sessions are added, 1 is cancelled.`
   public String summary() {
     ImportOrder.Count count = order.count();
-    return ImportPreview.summary(count.added(), count.changed(), count.cancelled());
+    return ImportPreview.summary(count.added(), count.changed(), count.cancelled(), 0);
   }
 
   public int all() {

@@ -50,7 +50,7 @@ final class ProgrammeListPages {
         page(
             sessions.current(),
             ProgrammeFilter.of(request),
-            DoneMessage.of(request),
+            (DoneMessage.of(request) + " " + ImportCounts.of(request)).strip(),
             touched(request));
     return new OrganiserPage("Programme", MenuEntry.PROGRAMME, organiser)
         .answer(TEMPLATES.organisersProgrammeList(page));
