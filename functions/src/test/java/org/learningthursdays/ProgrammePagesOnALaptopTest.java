@@ -448,6 +448,8 @@ class ProgrammePagesOnALaptopTest {
 
     assertThat(preview.statusCode()).as(preview.body()).isEqualTo(422);
     assertThat(preview.body()).contains("Line 2", "Ends: It must end after it begins");
+    preview = upload((file + "2020-10-08-leaders,,,,,\n").getBytes(UTF_8));
+    assertThat(preview.body()).contains("Track: This is needed: one of Learning for Leaders, ");
     preview = upload(file.replace("17:30", "16:10").getBytes(UTF_8));
     assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
     assertThat(preview.body())

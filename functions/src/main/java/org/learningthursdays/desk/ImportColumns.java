@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.spreadsheet.SpreadsheetRow;
 import org.learningthursdays.web.PlainText;
 
-/// The columns of a file, by the names in its first row. Case and invisible characters around a
-/// name are ignored; columns without a name have to be empty.
+/// The columns of a file, by the names in its first row: those of the export, or those that people
+/// read in the form for a session. Case and invisible characters around a name are ignored; columns
+/// without a name have to be empty.
 final class ImportColumns {
   static final String ID = "id";
 
@@ -34,15 +37,19 @@ final class ImportColumns {
   ImportColumns(SpreadsheetRow header) {
     this.header = header;
     Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    List<String> strangers = new ArrayList<>();
     for (int i = 0; i < header.cells().size(); i++) {
       String name = PlainText.strip(withoutMark(header.cell(i)));
       if (name.isEmpty()) {
         unnamed.add(i);
       } else if (seen.putIfAbsent(name, name) != null) {
         refuse(name, "The column “%s” is there twice.".formatted(shortened(name)));
-      } else {
-        read(name, i);
+      } else if (!read(name, i)) {
+        strangers.add(name);
       }
+    }
+    if (!strangers.isEmpty()) {
+      refuse(strangers.getFirst(), sentence(strangers));
     }
     for (SessionField field : NEEDED) {
       if (!fields.containsKey(field)) {
@@ -58,23 +65,32 @@ final class ImportColumns {
     return name.startsWith(GARBLED_MARK) ? name.substring(GARBLED_MARK.length()) : name;
   }
 
-  private void read(String name, int column) {
-    Optional<SessionField> field = SessionField.ofColumn(name);
+  /// @return false for a name that is none of ours
+  private boolean read(String name, int column) {
     if (name.equalsIgnoreCase(ID)) {
       id = column;
-    } else if (field.isPresent()) {
-      fields.put(field.get(), column);
-    } else {
-      refuse(name, "There is no column “%s”; known are: %s.".formatted(shortened(name), known()));
+      return true;
     }
+    Optional<SessionField> field = SessionField.ofColumn(name);
+    field
+        .filter(known -> fields.putIfAbsent(known, column) != null)
+        .ifPresent(twice ->
+            refuse(
+                name,
+                "The columns “%s” and “%s” are the same: please delete one of them."
+                    .formatted(twice.id(), twice.label())));
+    return field.isPresent();
   }
 
-  private static String known() {
-    StringBuilder columns = new StringBuilder(ID);
-    for (SessionField field : SessionField.values()) {
-      columns.append(", ").append(field.id());
-    }
-    return columns.toString();
+  private static String sentence(List<String> strangers) {
+    String columns = strangers.stream().map("“%s”"::formatted).collect(Collectors.joining(", "));
+    String known =
+        Stream.of(SessionField.values()).map(SessionField::label).collect(Collectors.joining(", "));
+    return strangers.size() == 1
+        ? "There is no column %s here: please delete it. Known are: %s, %s."
+            .formatted(shortened(columns), ID, known)
+        : "There are no columns %s here: please delete them. Known are: %s, %s."
+            .formatted(shortened(columns), ID, known);
   }
 
   private static String shortened(String text) {

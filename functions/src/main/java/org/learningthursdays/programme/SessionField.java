@@ -18,18 +18,18 @@ import org.learningthursdays.web.PlainText;
 /// What organisers may set of a session, in the order of a file's columns. On the outside every
 /// value is a text; an empty one stands for nothing.
 public enum SessionField {
-  DATE("date"),
-  START("start"),
-  END("end"),
-  TRACK("track"),
-  THEME("theme"),
-  TITLE("title"),
-  DESCRIPTION("description"),
-  STATUS("status"),
-  CAPACITY("capacity"),
-  JOIN_URL("joinUrl"),
-  MATERIALS_URL("materialsUrl"),
-  REGISTRATION_CLOSES("registrationCloses");
+  DATE("date", "Date"),
+  START("start", "Begins"),
+  END("end", "Ends"),
+  TRACK("track", "Track"),
+  THEME("theme", "Theme"),
+  TITLE("title", "Title"),
+  DESCRIPTION("description", "Description"),
+  STATUS("status", "Status"),
+  CAPACITY("capacity", "Places"),
+  JOIN_URL("joinUrl", "Link to join"),
+  MATERIALS_URL("materialsUrl", "Slides or recording"),
+  REGISTRATION_CLOSES("registrationCloses", "Registration closes");
 
   /// What became of a given text.
   public sealed interface Reading {
@@ -61,14 +61,21 @@ public enum SessionField {
       Pattern.compile("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?");
 
   private final String id;
+  private final String label;
 
-  SessionField(String id) {
+  SessionField(String id, String label) {
     this.id = id;
+    this.label = label;
   }
 
   /// The name of the column, and of the JSON field.
   public String id() {
     return id;
+  }
+
+  /// What people call it, in forms and as a file's column too.
+  public String label() {
+    return label;
   }
 
   /// The value of a session, as a text.
@@ -109,14 +116,15 @@ public enum SessionField {
   }
 
   /// Reads what people type into a spreadsheet's cell or a page's field: a date or a time also as
-  /// programs in Britain show it, a link also without its `https://`.
+  /// programs in Britain show it, a track by its name for people, a link also without its
+  /// `https://`.
   public Reading readCell(String cell) {
     return switch (this) {
       case DATE -> orElse(read(UkDateTimes.date(cell)), " or 08/10/2020", cell);
       case START, END -> orElse(read(UkDateTimes.time(cell)), " or 4:00 PM", cell);
       case REGISTRATION_CLOSES ->
           orElse(read(UkDateTimes.dateTime(cell)), " or 08/10/2020 12:00", cell);
-      case TRACK -> read(Track.named(cell).map(Track::id).orElse(cell));
+      case TRACK -> known(Track.named(cell).map(Track::id), "one of " + Track.titles(), cell);
       case JOIN_URL, MATERIALS_URL -> read(LinkAddress.completed(cell));
       default -> read(cell);
     };
@@ -147,9 +155,11 @@ public enum SessionField {
     return Arrays.stream(values()).filter(field -> field.id.equals(id)).findFirst();
   }
 
-  /// The field in a column; spreadsheets and people are free with capitals.
+  /// The field in a column, by either of its names; spreadsheets and people are free with capitals.
   public static Optional<SessionField> ofColumn(String name) {
-    return Arrays.stream(values()).filter(field -> field.id.equalsIgnoreCase(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(field -> field.id.equalsIgnoreCase(name) || field.label.equalsIgnoreCase(name))
+        .findFirst();
   }
 
   /// All values of a session.

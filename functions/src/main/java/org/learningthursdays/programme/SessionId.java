@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// calendar. One that is made of date and track ([SessionEdit]) is of this form too.
 public final class SessionId {
   /// For whoever gave something else.
-  public static final String EXPECTED = "Expected small letters, digits and hyphens, at most 40";
+  public static final String EXPECTED =
+      "Expected an id of small letters, digits and hyphens, at most 40";
 
   /// For whoever names a session that is not there.
   public static final String UNKNOWN = "There is no session with this id.";

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.learningthursdays.web.PlainText;
 
 /// Whom a session is for.
 public enum Track {
@@ -47,11 +48,15 @@ public enum Track {
 
   /// The track that people call so, by its name for them or on the outside, whatever its case.
   static Optional<Track> named(String text) {
-    String name = text.strip();
+    String name = PlainText.strip(text);
     return Arrays.stream(values())
         .filter(track -> track.title.equalsIgnoreCase(name))
         .findFirst()
         .or(() -> of(name));
+  }
+
+  static String titles() {
+    return Arrays.stream(values()).map(Track::title).collect(Collectors.joining(", "));
   }
 
   static String ids() {

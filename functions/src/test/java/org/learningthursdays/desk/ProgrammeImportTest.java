@@ -38,7 +38,7 @@ class ProgrammeImportTest {
     "'2020-10-15,16:00,9:5,leaders,A', end, 'It must be a time such as 17:15 or 4:00 PM, not “9:5”.'",
     "'2020-10-15,16:00,16:00,leaders,A', end, 'It must end after it begins, on the same day.'",
     "'2020-10-15,18:00,,leaders,A', end, 'It must end after it begins, on the same day.'",
-    "'2020-10-15,,,learners,A', track, 'It must be one of leaders, masterclass, joint, topical, not “learners”.'",
+    "'2020-10-15,,,learners,A', track, 'It must be one of Learning for Leaders, Community Organising Masterclass, Joint session, Topical Learning Session, not “learners”.'",
     "'2020-10-15,,,leaders,', title, 'This is needed: a title.'",
     "'2020-10-15,,,leaders', title, 'This is needed: a title.'",
     "'2020-10-15,,,leaders,#REF!', title, 'The formula in this cell came to nothing: #REF!'",
@@ -63,6 +63,8 @@ class ProgrammeImportTest {
     "'date,track,title,colour', colour",
     "'date,track,title,Title', Title",
     "'date,track,title,date', date",
+    "'date,track,title,Places,capacity', capacity",
+    "'date,track,title,start,Begins', Begins",
     "'date,,track,title,colour', colour",
     "'2020-10-08,leaders,title', date"
   })
@@ -72,6 +74,39 @@ class ProgrammeImportTest {
         .allMatch(error -> error.line() == 1)
         .extracting(CsvError::column)
         .contains(column);
+  }
+
+  @Test
+  void columnsThatAreNotKnownAreToldAtOnceWithWhatToDo() {
+    assertThat(errors("date,Notes,track,Room,title\n2020-10-08,,leaders,,A\n"))
+        .containsExactly(
+            new CsvError(
+                1,
+                "Notes",
+                "There are no columns “Notes”, “Room” here: please delete them. Known are: id, Date,"
+                    + " Begins, Ends, Track, Theme, Title, Description, Status, Places, Link to"
+                    + " join, Slides or recording, Registration closes."));
+  }
+
+  @Test
+  void columnsMayBeNamedAsTheFormNamesItsFields() {
+    String file =
+        """
+        Date,Begins,Ends,Track,Title,Places,Link to join,Slides or recording,registration CLOSES
+        2020-10-08,16:30,17:30,Joint session,A,30,zoom.us/j/1,example.org/a,2020-10-08 12:00
+        """;
+
+    assertThat(SampleProgramme.of(file).sessions())
+        .singleElement()
+        .satisfies(session ->
+            assertThat(SessionField.all(session))
+                .containsEntry(SessionField.START, "16:30")
+                .containsEntry(SessionField.END, "17:30")
+                .containsEntry(SessionField.TRACK, "joint")
+                .containsEntry(SessionField.CAPACITY, "30")
+                .containsEntry(SessionField.JOIN_URL, "https://zoom.us/j/1")
+                .containsEntry(SessionField.MATERIALS_URL, "https://example.org/a")
+                .containsEntry(SessionField.REGISTRATION_CLOSES, "2020-10-08T12:00"));
   }
 
   @Test
@@ -207,7 +242,7 @@ class ProgrammeImportTest {
             new CsvError(
                 2,
                 "id",
-                "Expected small letters, digits and hyphens, at most 40, found “%s”."
+                "Expected an id of small letters, digits and hyphens, at most 40, found “%s”."
                     .formatted(id)));
   }
 

@@ -13,20 +13,7 @@ public final class FieldWords {
 
   /// What a field is called.
   public static String label(SessionField field) {
-    return switch (field) {
-      case DATE -> "Date";
-      case START -> "Begins";
-      case END -> "Ends";
-      case TRACK -> "Track";
-      case THEME -> "Theme";
-      case TITLE -> "Title";
-      case DESCRIPTION -> "Description";
-      case STATUS -> "Takes place";
-      case CAPACITY -> "Places";
-      case JOIN_URL -> "Link to join";
-      case MATERIALS_URL -> "Slides or recording";
-      case REGISTRATION_CLOSES -> "Registration closes";
-    };
+    return field == SessionField.STATUS ? "Takes place" : field.label();
   }
 
   /// What a value says.

@@ -55,9 +55,10 @@ public record ImportErrors(int count, List<Row> rows) {
   }
 
   static String sentence(CsvError error) {
-    String column =
-        SessionField.named(error.column()).map(FieldWords::label).orElse(error.column());
-    return shortened(column.isEmpty() ? error.message() : column + ": " + error.message());
+    return shortened(
+        SessionField.named(error.column())
+            .map(field -> FieldWords.label(field) + ": " + error.message())
+            .orElse(error.message()));
   }
 
   /// A message cut off at [#LONGEST]: a file without line ends is one line, which the message
