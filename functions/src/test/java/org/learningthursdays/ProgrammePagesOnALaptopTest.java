@@ -458,7 +458,8 @@ class ProgrammePagesOnALaptopTest {
         .contains("Import and send 1 mail");
     Map<String, String> fields = form(preview, "multipart", Map.of());
     assertThat(browser.follow(browser.upload(IMPORT, fields, Map.of())).body())
-        .contains("Imported. One mail is going out. One session is added, one session is changed, one"
+        .contains(
+            "Imported. One mail is going out. One session is added, one session is changed, one"
                 + " session is cancelled and one session is as before. See <a")
         .contains("<a href=\"/organisers/programme?when=2020-10\">October 2020</a>")
         .contains("<a href=\"/organisers/programme?when=2021-02\">February 2021</a>");
@@ -562,7 +563,9 @@ class ProgrammePagesOnALaptopTest {
   @Test
   void whatIsNoProgrammeIsAnsweredPlainly() {
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1, 2, 3};
-    assertThat(upload(picture).body()).contains("This is a picture, whatever its name says.");
+    assertThat(upload(picture).body())
+        .contains("This is a picture, whatever its name says.")
+        .doesNotContain("Line");
     assertThat(upload(new byte[0]).body()).contains("Please choose a file first.");
     assertThat(upload("date,track,title\n32/10/2020,leaders,A\n".getBytes(UTF_8)).body())
         .contains("Line 2", "32/10/2020 · leaders · A", "Date: It must be a date");

@@ -397,7 +397,7 @@ class SessionPeopleOnALaptopTest {
               "1 of the people came, 2 did not, and 0 others came whose address we do not know.");
       assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
       assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
-          .contains("Please choose a file first, or paste addresses.");
+          .contains("<li>Please choose a file first, or paste addresses.");
       assertThat(browser.upload(attendance, Map.of(), Map.of("file", report)).statusCode())
           .isEqualTo(403);
       assertThat(browser.follow(browser.load(attendance)).body())

@@ -61,8 +61,13 @@ public final class AttendanceFile {
 
   /// Why a file cannot be taken.
   ///
-  /// @param line counted from 1
-  public record Fault(int line, String sentence) {}
+  /// @param line counted from 1; [SpreadsheetFile#WHOLE] for all of it
+  public record Fault(int line, String sentence) {
+    /// The sentence, with its line where it is of one.
+    public String inWords() {
+      return line == SpreadsheetFile.WHOLE ? sentence : "Line %d: %s".formatted(line, sentence);
+    }
+  }
 
   private AttendanceFile() {}
 
@@ -72,7 +77,8 @@ public final class AttendanceFile {
   /// @param day of the session
   static Reading read(byte[] file, @Nullable Charset declared, LocalDate day) {
     if (file.length > LARGEST) {
-      return refused(1, "The file is larger than the 4 MB that are taken here.");
+      return refused(
+          SpreadsheetFile.WHOLE, "The file is larger than the 4 MB that are taken here.");
     }
     return switch (SpreadsheetFile.read(mended(file), declared)) {
       case SpreadsheetFile.Reading.Unreadable(int line, String sentence) -> refused(line, sentence);
@@ -86,7 +92,7 @@ public final class AttendanceFile {
 
   private static Reading read(List<SpreadsheetRow> rows, LocalDate day) {
     if (rows.isEmpty()) {
-      return refused(1, "The file is empty. " + UNKNOWN);
+      return refused(SpreadsheetFile.WHOLE, "The file is empty. " + UNKNOWN);
     }
     List<ReportTable> tables = tables(rows);
     if (tables.isEmpty()) {
@@ -143,13 +149,13 @@ public final class AttendanceFile {
     List<Participant> participants = Participants.of(people);
     if (participants.isEmpty()) {
       return refused(
-          1,
+          SpreadsheetFile.WHOLE,
           "The file names nobody who came. Nothing was stored: to say that nobody did, mark each of"
               + " the session’s people.");
     }
     if (participants.size() > MOST_PEOPLE) {
       return refused(
-          1,
+          SpreadsheetFile.WHOLE,
           "The file names %,d people, more than the %,d that are taken here."
               .formatted(participants.size(), MOST_PEOPLE));
     }

@@ -58,7 +58,8 @@ final class AttendanceDesk {
 
   private static Map<String, Object> json(AttendanceFile.Fault fault) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("line", fault.line());
+    // Scripts are told a line of every fault: of the whole file, the first.
+    json.put("line", Math.max(1, fault.line()));
     json.put("message", fault.sentence());
     return json;
   }

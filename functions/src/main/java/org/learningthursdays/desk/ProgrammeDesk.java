@@ -113,7 +113,8 @@ final class ProgrammeDesk {
 
   private static Map<String, ?> json(CsvError error) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("line", error.line());
+    // Scripts are told a line of every error: of the whole file, the first.
+    json.put("line", Math.max(1, error.line()));
     json.put("column", shortened(error.column()));
     json.put("message", shortened(error.message()));
     return json;

@@ -72,7 +72,7 @@ public final class ProgrammeImport {
           new Outcome.Refused(List.of(new CsvError(line, "", sentence)));
       case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
         ProgrammeImport reading = new ProgrammeImport(programme);
-        remarks.forEach(remark -> reading.notes.add(new CsvError(1, "", remark)));
+        remarks.forEach(remark -> reading.notes.add(new CsvError(SpreadsheetFile.WHOLE, "", remark)));
         List<ImportRow> read = reading.rows(rows);
         yield reading.errors.isEmpty()
             ? new Outcome.Accepted(read, reading.notes)

@@ -10,6 +10,9 @@ public final class SpreadsheetFile {
   /// The most rows that are read; what is larger is no file of people's.
   static final int MOST_ROWS = 20_000;
 
+  /// In the place of a line, where the file as a whole is meant.
+  public static final int WHOLE = 0;
+
   /// What became of a file.
   public sealed interface Reading {
     /// Its rows that hold something, in their order; `remarks` say what of the file was left out.
@@ -17,7 +20,7 @@ public final class SpreadsheetFile {
 
     /// Nothing can be read.
     ///
-    /// @param line counted from 1
+    /// @param line counted from 1; [#WHOLE] for all of it
     /// @param sentence what the file is and what to do instead
     record Unreadable(int line, String sentence) implements Reading {}
   }

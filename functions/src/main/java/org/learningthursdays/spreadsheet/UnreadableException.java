@@ -9,7 +9,7 @@ final class UnreadableException extends Exception {
   private final String sentence;
 
   UnreadableException(String sentence) {
-    this(1, sentence);
+    this(SpreadsheetFile.WHOLE, sentence);
   }
 
   UnreadableException(int line, String sentence) {

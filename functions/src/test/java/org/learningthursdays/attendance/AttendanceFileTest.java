@@ -235,7 +235,9 @@ class AttendanceFileTest {
   @Test
   void oneNumberTellsWhetherTheMonthOrTheDayComesFirstInAFile() {
     String dayFirst =
-        "Name,Join Time,Leave Time\nAda,13/10/2020 16:00,13/10/2020 17:00\nBee,01/10/2020 23:30,02/10/2020 00:10\n";
+        "Name,Join Time,Leave Time\n"
+            + "Ada,13/10/2020 16:00,13/10/2020 17:00\n"
+            + "Bee,01/10/2020 23:30,02/10/2020 00:10\n";
 
     assertThat(people(dayFirst)).containsExactly("Ada||60", "Bee||40");
     assertThat(people(dayFirst.replace("13/10", "10/13"))).containsExactly("Ada||60", "Bee||43240");
@@ -319,10 +321,10 @@ class AttendanceFileTest {
   @Test
   void aFileThatNamesNobodyIsNotTakenForASessionThatNobodyCameTo() {
     assertThat(sentence(utf8("Name (Original Name),User Email,Duration (Minutes)\n")))
-        .startsWith("1: The file names nobody who came. Nothing was stored");
-    assertThat(sentence(new byte[0])).startsWith("1: The file is empty. Expected Zoom’s");
+        .startsWith("0: The file names nobody who came. Nothing was stored");
+    assertThat(sentence(new byte[0])).startsWith("0: The file is empty. Expected Zoom’s");
     assertThat(sentence(utf8("Attended,User Name,Email\nNo,Ada,ada@example.org\n")))
-        .startsWith("1: The file names nobody who came.");
+        .startsWith("0: The file names nobody who came.");
   }
 
   @Test
@@ -337,7 +339,7 @@ class AttendanceFileTest {
 
     assertThat(people(list)).containsExactly("Ada|ada@example.org|null");
     assertThat(sentence(utf8(list.replace(",yes", ",Not known"))))
-        .startsWith("1: The file names nobody who came.");
+        .startsWith("0: The file names nobody who came.");
   }
 
   @Test
@@ -347,7 +349,7 @@ class AttendanceFileTest {
         .contains("\n2: There is no e-mail address in “2020-10-08”.");
     assertThat(sentence(utf8("ada@example.org\nbee@\n")))
         .startsWith("2: “bee@”: This does not look like an e-mail address.");
-    assertThat(sentence(utf8("%PDF-1.7"))).startsWith("1: This is a PDF");
+    assertThat(sentence(utf8("%PDF-1.7"))).startsWith("0: This is a PDF");
     assertThat(sentence(utf8("a\n\"never closed"))).startsWith("2: A quoted cell begins");
   }
 
@@ -361,7 +363,7 @@ class AttendanceFileTest {
     assertThat(sentence(utf8(many))).contains("names 2,001 people, more than the 2,000");
     assertThat(people(many.substring(many.indexOf('\n') + 1))).hasSize(2_000);
     assertThat(sentence(new byte[AttendanceFile.LARGEST + 1]))
-        .isEqualTo("1: The file is larger than the 4 MB that are taken here.");
+        .isEqualTo("0: The file is larger than the 4 MB that are taken here.");
   }
 
   @Test

@@ -74,22 +74,16 @@ class SessionFormTest {
     "'\"title\":{}', title, 'Expected a text, found an object.'",
     "'\"title\":true', title, 'Expected a text, found true.'",
     "'\"capacity\":\"20\"', capacity, 'Expected a number, found a text.'",
-    "'\"capacity\":2.5', capacity, 'It must be a whole number from 1 to 99999, or nothing, not"
-        + " “2.5”.'",
-    "'\"capacity\":-1', capacity, 'It must be a whole number from 1 to 99999, or nothing, not"
-        + " “-1”.'",
+    "'\"capacity\":2.5', capacity, 'It must be a whole number from 1 to 99999, or nothing, not “2.5”.'",
+    "'\"capacity\":-1', capacity, 'It must be a whole number from 1 to 99999, or nothing, not “-1”.'",
     "'\"end\":\"15:00\"', end, 'It must end after it begins, on the same day.'",
     "'\"id\":\"b\"', id, 'A session''s id never changes.'",
     "'\"version\":\"1\"', version, 'Expected a whole number, found a text.'",
     "'\"version\":1.5', version, 'Expected a whole number, found the number 1.5.'",
     "'\"version\":99999999999', version, 'Expected a whole number, found the number 99999999999.'",
     "'\"sequence\":1', sequence, 'This is counted by the application and cannot be set.'",
-    "'\"colour\":1', colour, 'There is no such field; known are: date, start, end, track, theme,"
-        + " title, description, status, capacity, joinUrl, materialsUrl, registrationCloses,"
-        + " version.'",
-    "'\"Title\":\"a\"', Title, 'There is no such field; known are: date, start, end, track, theme,"
-        + " title, description, status, capacity, joinUrl, materialsUrl, registrationCloses,"
-        + " version.'"
+    "'\"colour\":1', colour, 'There is no such field; known are: date, start, end, track, theme, title, description, status, capacity, joinUrl, materialsUrl, registrationCloses, version.'",
+    "'\"Title\":\"a\"', Title, 'There is no such field; known are: date, start, end, track, theme, title, description, status, capacity, joinUrl, materialsUrl, registrationCloses, version.'"
   })
   void whatCannotBeTakenIsNamed(String member, String field, String message) {
     assertThat(SessionForm.forChange(SESSION, Json.object("{" + member + "}")))

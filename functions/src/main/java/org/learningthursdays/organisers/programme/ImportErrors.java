@@ -22,7 +22,12 @@ public record ImportErrors(int count, List<Row> rows) {
   ///
   /// @param cells what stands in it; empty where the file could not be read
   /// @param sentences what is wrong with it
-  public record Row(int line, String cells, List<String> sentences) {}
+  public record Row(int line, String cells, List<String> sentences) {
+    /// Whether it stands for the file as a whole.
+    public boolean isWholeFile() {
+      return line == SpreadsheetFile.WHOLE;
+    }
+  }
 
   static ImportErrors of(byte[] file, List<CsvError> errors) {
     Map<Integer, List<CsvError>> byLine =

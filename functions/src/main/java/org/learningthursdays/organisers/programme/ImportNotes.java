@@ -16,6 +16,7 @@ import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionField;
+import org.learningthursdays.spreadsheet.SpreadsheetFile;
 
 /// What looks odd in a file, said at the sessions and at the lines that it is about.
 final class ImportNotes {
@@ -63,6 +64,9 @@ final class ImportNotes {
 
   /// A note with its line, and whose that is: `Line 2, “Our history”: …`.
   String withLine(CsvError note) {
+    if (note.line() == SpreadsheetFile.WHOLE) {
+      return note.message();
+    }
     String title = titles.getOrDefault(note.line(), "");
     return "Line %d%s: %s"
         .formatted(note.line(), title.isEmpty() ? "" : ", “" + title + "”", note.message());

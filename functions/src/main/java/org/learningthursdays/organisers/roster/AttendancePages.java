@@ -13,6 +13,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.spreadsheet.SpreadsheetFile;
 import org.learningthursdays.web.MultipartForm;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -67,7 +68,9 @@ final class AttendancePages {
   private AttendanceTaking.FileOutcome read(Session session, SignedIn organiser, byte[] file) {
     return file.length == 0
         ? new AttendanceTaking.FileOutcome.Unreadable(
-            List.of(new AttendanceFile.Fault(1, "Please choose a file first, or paste addresses.")))
+            List.of(
+                new AttendanceFile.Fault(
+                    SpreadsheetFile.WHOLE, "Please choose a file first, or paste addresses.")))
         : taking.take(session.id(), file, null, organiser.name());
   }
 
@@ -105,7 +108,8 @@ final class AttendancePages {
             String sentence = AttendanceTaking.Refusal.NOBODY.sentence();
             return people.refused(request, organiser, session, sentence);
           }
-          return switch (taking.mark(session.id(), leader.get(), presence.get(), organiser.name())) {
+          return switch (taking.mark(
+              session.id(), leader.get(), presence.get(), organiser.name())) {
             case AttendanceTaking.MarkOutcome.Marked(Leader marked, Presence as) ->
                 RosterChange.of(as).shownAt(session, marked.id());
             case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
