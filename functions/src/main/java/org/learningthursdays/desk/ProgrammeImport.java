@@ -1,24 +1,20 @@
 package org.learningthursdays.desk;
 
 import java.nio.charset.Charset;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.SessionId;
-import org.learningthursdays.programme.UkDateTimes;
 import org.learningthursdays.spreadsheet.SpreadsheetFile;
 import org.learningthursdays.spreadsheet.SpreadsheetRow;
 
@@ -53,6 +49,7 @@ public final class ProgrammeImport {
   private final List<CsvError> notes = new ArrayList<>();
   private final Map<String, Integer> linesById = new HashMap<>();
   private final Map<String, Integer> linesBySlot = new HashMap<>();
+  private DateNotes dates = new DateNotes(false);
 
   private ProgrammeImport(Programme programme) {
     this.matching = new SessionMatching(programme);
@@ -72,7 +69,8 @@ public final class ProgrammeImport {
           new Outcome.Refused(List.of(new CsvError(line, "", sentence)));
       case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
         ProgrammeImport reading = new ProgrammeImport(programme);
-        remarks.forEach(remark -> reading.notes.add(new CsvError(SpreadsheetFile.WHOLE, "", remark)));
+        remarks.forEach(
+            remark -> reading.notes.add(new CsvError(SpreadsheetFile.WHOLE, "", remark)));
         List<ImportRow> read = reading.rows(rows);
         yield reading.errors.isEmpty()
             ? new Outcome.Accepted(read, reading.notes)
@@ -98,6 +96,7 @@ public final class ProgrammeImport {
     }
     List<ImportRow> read = new ArrayList<>();
     if (errors.isEmpty()) {
+      dates = DateNotes.of(rows.stream().map(row -> date(columns.cells(row))));
       rows.subList(1, rows.size()).forEach(row -> importRow(row, columns).ifPresent(read::add));
     }
     return read;
@@ -203,29 +202,14 @@ public final class ProgrammeImport {
                 .formatted(letters)));
   }
 
-  /// Sessions are on Thursdays: another day may well be a date with its month first.
-  private void noteDate(int line, String cell, Map<SessionField, String> values) {
-    LocalDate date = LocalDate.parse(Objects.requireNonNull(values.get(SessionField.DATE)));
-    Optional<LocalDate> turned = UkDateTimes.turned(cell).filter(ProgrammeImport::isThursday);
-    if (isThursday(date) && turned.isEmpty()) {
-      return;
-    }
-    String read =
-        "“%s” was read as %s%s."
-            .formatted(
-                cell.strip(),
-                InWords.dayWithYear(date),
-                isThursday(date) ? "" : ", which is no Thursday");
-    String other =
-        turned
-            .map(found ->
-                " If you mean %s, please write %s.".formatted(InWords.dayWithYear(found), found))
-            .orElse("");
-    notes.add(new CsvError(line, SessionField.DATE.id(), read + other));
+  private static String date(Map<SessionField, String> cells) {
+    return cells.getOrDefault(SessionField.DATE, "");
   }
 
-  private static boolean isThursday(LocalDate date) {
-    return date.getDayOfWeek() == DayOfWeek.THURSDAY;
+  private void noteDate(int line, String cell, Map<SessionField, String> values) {
+    dates
+        .note(cell, LocalDate.parse(values.getOrDefault(SessionField.DATE, "")))
+        .ifPresent(note -> notes.add(new CsvError(line, SessionField.DATE.id(), note)));
   }
 
   /// The id in a row; null where the row names none.

@@ -15,6 +15,7 @@ public final class UkDateTimes {
       Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2((?:20)?[0-9]{2})");
   private static final Pattern YEAR_FIRST =
       Pattern.compile("([1-9][0-9]{3})([/.])([0-9]{1,2})\\2([0-9]{1,2})");
+  private static final int MONTHS = 12;
   private static final Pattern MIDNIGHT = Pattern.compile("[T\\s]0?0[:.]00([:.]00)?$");
   private static final Pattern TIME =
       Pattern.compile(
@@ -50,6 +51,12 @@ public final class UkDateTimes {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /// Whether a cell can only be a date with its day first: `17/12/2020`.
+  public static boolean isSurelyDayFirst(String cell) {
+    Matcher text = DAY_FIRST.matcher(MIDNIGHT.matcher(plain(cell)).replaceFirst(""));
+    return text.matches() && Integer.parseInt(text.group(1)) > MONTHS;
   }
 
   /// A time of day.
