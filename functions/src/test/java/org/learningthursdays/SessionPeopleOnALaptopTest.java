@@ -348,8 +348,8 @@ class SessionPeopleOnALaptopTest {
       assertThat(taken.statusCode()).isEqualTo(303);
       assertThat(browser.follow(taken).body())
           .contains(
-              "It is put in: 1 of the people came, 1 did not, and 2 others came whose address we"
-                  + " do not know. Of these, 1 may be one of the people after all: please say below."
+              "It is put in: 1 of the people came, 1 did not, and 2 others came who were not"
+                  + " registered. Of these, 1 may be one of the people after all: please say below."
                   + " Robots that take notes were left out.",
               "Are these them?",
               "bee quill",
@@ -394,7 +394,7 @@ class SessionPeopleOnALaptopTest {
               Map.of());
       assertThat(browser.follow(pasted).body())
           .contains(
-              "1 of the people came, 2 did not, and 0 others came whose address we do not know.");
+              "1 of the people came, 2 did not, and 0 others came who were not registered.");
       assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
       assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
           .contains("<li>Please choose a file first, or paste addresses.");

@@ -93,7 +93,7 @@ public record AttendancePanel(
   Optional<String> inWords() {
     return Optional.ofNullable(attendance)
         .map(known ->
-            "%d of the people came, %d did not, and %d others came whose address we do not know.%s"
+            "%d of the people came, %d did not, and %d others came who were not registered.%s"
                 .formatted(
                     known.number(), known.absent().size(), known.guests(), perhapsInWords()));
   }
