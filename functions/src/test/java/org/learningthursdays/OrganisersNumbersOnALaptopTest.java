@@ -167,7 +167,8 @@ class OrganisersNumbersOnALaptopTest {
   @Test
   void reachTellsPeopleFromPlacesAndUnknownFromNobody() {
     assertThat(page("/organisers/reach"))
-        .contains("Different people, by month", "October 2020", "Places taken", "unknown")
+        .contains("those who were registered, whether or not they came")
+        .contains("Different people registered, by month", "October 2020", "Places taken", "unknown")
         .containsPattern("<dt>Different people</dt><dd>2</dd>")
         .containsPattern("<dt>Organisations</dt><dd>1</dd>");
     assertThat(page("/organisers/reach?from=2021-01-01"))

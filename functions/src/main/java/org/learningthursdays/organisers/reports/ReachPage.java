@@ -45,7 +45,7 @@ public record ReachPage(Reach.Numbers numbers, FeedbackFilter chosen, FilterForm
 
   /// How many different people there were in each month.
   public Bars people() {
-    return bars("Different people, by month", "People", ReachCount::people);
+    return bars("Different people registered, by month", "People", ReachCount::people);
   }
 
   /// How many places were taken in each month.
