@@ -227,7 +227,8 @@ class SessionPeopleOnALaptopTest {
         browser.load("/organisers/sessions/" + session + "/registrations.csv");
     assertThat(file.body())
         .startsWith(
-            "\uFEFFName,E-mail address,Organisation,Status,Place in the queue,Signed up at,Came\r\n")
+            "\uFEFFName,E-mail address,Organisation,Status,Place in the queue,Signed up"
+                + " at,Came\r\n")
         .containsPattern(
             "Bee Quill,bee@example.org,St Mary’s,registered,,2020-10-05 09:\\d\\d,not known\r\n");
     assertThat(file.headers().firstValue("content-disposition").orElse(""))
@@ -308,12 +309,18 @@ class SessionPeopleOnALaptopTest {
   @Test
   void whatIsOverStaysAsItWas() {
     String session = "2020-10-08-leaders";
+    hasPlaces(session, 1);
     add(session, "Ada", "over@example.org");
+    add(session, "Bee", "waited@example.org");
+    assertThat(page(people(session)))
+        .contains("Who comes and who waits", "class=\"full\"", "class=\"turn\"");
     String out = people(session) + "/" + leader(session, "over@") + "/take-out";
     laptop.clock().set(LocalDateTime.parse("2020-10-08T18:00"));
     signIn();
     try {
-      assertThat(page(people(session))).contains("over@example.org").doesNotContain("Take out");
+      assertThat(page(people(session)))
+          .contains("over@example.org", "Who came and who waited", "Waited since")
+          .doesNotContain("Take out", "class=\"full\"", "class=\"turn\"");
       assertThat(send(out, Map.of()).body()).contains("This session is over");
       for (String edit : List.of("true", "false")) {
         Map<String, String> fields = Map.of("name", "B", "email", "b@example.org", "edit", edit);
@@ -393,8 +400,7 @@ class SessionPeopleOnALaptopTest {
               Map.of("formToken", token, "addresses", "cid.came@example.org"),
               Map.of());
       assertThat(browser.follow(pasted).body())
-          .contains(
-              "1 of the people came, 2 did not, and 0 others came who were not registered.");
+          .contains("1 of the people came, 2 did not, and 0 others came who were not registered.");
       assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
       assertThat(browser.upload(attendance, Map.of("formToken", token), Map.of()).body())
           .contains("<li>Please choose a file first, or paste addresses.");
