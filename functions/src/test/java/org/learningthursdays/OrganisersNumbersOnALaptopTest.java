@@ -91,6 +91,7 @@ class OrganisersNumbersOnALaptopTest {
     assertThat(page("/organisers/feedback"))
         .contains("&lt;b&gt;Stories&lt;/b&gt;", "15 October 2020", "3 of 5 stars")
         .contains("More on housing", "October 2020", "Zoe", "href=\"mailto:zoe@example.org\"");
+    assertThat(page("/organisers")).contains("#comments\">One person would like an answer</a>");
   }
 
   @Test
@@ -168,7 +169,8 @@ class OrganisersNumbersOnALaptopTest {
   void reachTellsPeopleFromPlacesAndUnknownFromNobody() {
     assertThat(page("/organisers/reach"))
         .contains("those who were registered, whether or not they came")
-        .contains("Different people registered, by month", "October 2020", "Places taken", "unknown")
+        .contains(
+            "Different people registered, by month", "October 2020", "Places taken", "unknown")
         .containsPattern("<dt>Different people</dt><dd>2</dd>")
         .containsPattern("<dt>Organisations</dt><dd>1</dd>");
     assertThat(page("/organisers/reach?from=2021-01-01"))

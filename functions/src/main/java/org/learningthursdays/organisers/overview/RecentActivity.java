@@ -3,6 +3,7 @@ package org.learningthursdays.organisers.overview;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.Mailings;
 import org.learningthursdays.feedback.FeedbackFilter;
@@ -20,6 +21,9 @@ import org.learningthursdays.table.Table;
 public final class RecentActivity {
   /// Of so many circulars the last one is shown that mails somebody.
   private static final int LOOKED_AT = 20;
+
+  /// Among so many comments those are counted whose authors would like an answer.
+  private static final int COMMENTS = 100;
 
   private final Mailings mailings;
   private final OpenTasks tasks;
@@ -47,14 +51,15 @@ public final class RecentActivity {
     DigestOutlook.Next next = digest.next();
     FeedbackFilter lately =
         new FeedbackFilter(today.minusDays(RecentActivityPage.LATELY.toDays()), today, null, null);
-    Tally answers =
-        reports.numbers(programme, lately).sessions().values().stream()
-            .reduce(Tally.NONE, Tally::plus);
+    FeedbackReports.Reading said = reports.read(lately, Optional.empty(), COMMENTS);
+    Tally answers = said.report().sessions().values().stream().reduce(Tally.NONE, Tally::plus);
+    long toAnswer = said.comments().answers().stream().filter(one -> one.contact() != null).count();
     return new RecentActivityPage(
         tasks.since(clock.instant().minus(RecentActivityPage.LATELY), next, programme),
         latest,
         sentence(next, today, clock.instant()),
         answers,
+        (int) toAnswer,
         FeedbackPage.PATH + "?" + lately.query());
   }
 

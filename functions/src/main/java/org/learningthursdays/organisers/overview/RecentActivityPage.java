@@ -12,12 +12,14 @@ import org.learningthursdays.organisers.mailings.MailingProgress;
 /// @param mailing the last one; null if there was none yet
 /// @param digest what becomes of the next one, in a sentence
 /// @param answers about the sessions of that time
+/// @param toAnswer how many said something in words and would like to be answered
 /// @param answersPath where they are read
 public record RecentActivityPage(
     List<OpenTask> needs,
     @Nullable MailingProgress mailing,
     String digest,
     Tally answers,
+    int toAnswer,
     String answersPath) {
   /// How long ago something is no longer lately.
   static final Duration LATELY = Duration.ofDays(7);
