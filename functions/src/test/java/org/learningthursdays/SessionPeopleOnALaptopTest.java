@@ -492,6 +492,21 @@ class SessionPeopleOnALaptopTest {
   }
 
   @Test
+  void whoseMailCameBackIsMarkedAndNotCountedAmongThoseWhoGetAMessage() throws Exception {
+    String session = "2020-10-15-masterclass";
+    String message = "/organisers/sessions/" + session + "/message";
+    Map<String, String> words = Map.of("subject", "Hello", "text", "All.", "to", "registered");
+    add(session, "Ada", "ada-who-reads@example.org");
+    add(session, "Bounce", "bounce@simulator.amazonses.com");
+    Await.until(() -> page(people(session)).contains("mail to them comes back"));
+
+    assertThat(page(people(session)).split("mail to them comes back", -1)).hasSize(2);
+    assertThat(send(message, words).body())
+        .contains("This is what one person gets. 1 more gets none, because mail to them came back.")
+        .contains("Send to one person");
+  }
+
+  @Test
   void aMessageThatCannotBeSentComesBackAsItWasWritten() {
     String session = "2020-12-03-leaders";
     String message = "/organisers/sessions/" + session + "/message";

@@ -29,7 +29,7 @@ public final class Suppressions {
   }
 
   /// The suppressions of several that are in force, by their ids.
-  Map<LeaderId, Suppression> standing(Collection<LeaderId> leaders) {
+  public Map<LeaderId, Suppression> standing(Collection<LeaderId> leaders) {
     return table.getAll(leaders.stream().map(Suppression::key).toList()).stream()
         .map(Suppression::fromItem)
         .filter(Suppression::isInForce)

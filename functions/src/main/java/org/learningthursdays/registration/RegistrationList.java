@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.table.Table;
 
 /// Who comes to a session and who waits, by name, for organisers.
@@ -24,10 +28,20 @@ public final class RegistrationList {
 
   private final Leaders leaders;
   private final Roster roster;
+  private final Suppressions suppressions;
 
   public RegistrationList(Table table, Clock clock) {
     this.leaders = new Leaders(table, clock);
     this.roster = new Roster(table);
+    this.suppressions = new Suppressions(table);
+  }
+
+  /// Those of some to whom mail came back, so that they get none.
+  public Set<LeaderId> bounced(List<Entry> entries) {
+    return suppressions.standing(entries.stream().map(entry -> entry.leader().id()).toList()).values().stream()
+        .filter(one -> one.reason() == Suppression.Reason.BOUNCED)
+        .map(Suppression::leader)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Those who come, and after them those who wait, in the order of the queue.

@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterOutcomes;
+import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;
@@ -41,6 +45,7 @@ public final class SessionMessages {
   private final Circulars circulars;
   private final LetterOutcomes outcomes;
   private final Roster roster;
+  private final Suppressions suppressions;
   private final Clock clock;
 
   /// A message that was sent.
@@ -60,12 +65,42 @@ public final class SessionMessages {
     this.circulars = new Circulars(table);
     this.outcomes = new LetterOutcomes(table);
     this.roster = new Roster(table);
+    this.suppressions = new Suppressions(table);
     this.clock = clock;
   }
 
   /// How many would get a message now.
   public int readers(SessionMessage message) {
     return message.to().stream().mapToInt(audience -> readers(message.session(), audience)).sum();
+  }
+
+  /// Who would get a message now, and who would not.
+  ///
+  /// @param reached how many get it
+  /// @param bounced how many get none, because mail to them came back
+  /// @param complained how many get none, because they reported our mail as spam
+  public record Readers(int reached, int bounced, int complained) {}
+
+  /// Who would get a message now, and who would not.
+  public Readers reached(SessionMessage message) {
+    List<LeaderId> all =
+        roster.all(message.session()).stream()
+            .filter(entry -> message.to().contains(audience(entry)))
+            .map(Roster.Entry::leader)
+            .toList();
+    Collection<Suppression> stopped = suppressions.standing(all).values();
+    int bounced =
+        (int)
+            stopped.stream()
+                .filter(one -> one.reason() == Suppression.Reason.BOUNCED)
+                .count();
+    return new Readers(all.size() - stopped.size(), bounced, stopped.size() - bounced);
+  }
+
+  private static SessionMessage.Audience audience(Roster.Entry entry) {
+    return entry.number() == 0
+        ? SessionMessage.Audience.REGISTERED
+        : SessionMessage.Audience.WAITING;
   }
 
   /// How many people of one audience a session has now.

@@ -102,7 +102,7 @@ final class MessagePages {
       SignedIn organiser,
       Session session,
       SessionMessage message,
-      int readers,
+      SessionMessages.Readers readers,
       String notice) {
     String site = request.site();
     MessagePreview page =
@@ -129,17 +129,17 @@ final class MessagePages {
                 session,
                 sent,
                 (message, readers) -> {
-                  String more = ConfirmedMails.more(sent, readers);
+                  String more = ConfirmedMails.more(sent, readers.reached());
                   if (!more.isEmpty()) {
                     return preview(request, organiser, session, message, readers, more);
                   }
                   messages.send(message);
-                  return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=" + readers);
+                  return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=" + readers.reached());
                 }));
   }
 
   private interface Checked {
-    Response answer(SessionMessage message, int readers);
+    Response answer(SessionMessage message, SessionMessages.Readers readers);
   }
 
   /// Goes on with what can be sent to somebody.
@@ -148,13 +148,18 @@ final class MessagePages {
       case SessionMessageForm.Outcome.Rejected(Map<String, String> errors) ->
           write(422, organiser, session, draft(sent, errors), "");
       case SessionMessageForm.Outcome.Accepted(SessionMessage message, _) -> {
-        int readers = messages.readers(message);
-        Map<String, String> nobody = Map.of("to", "There is nobody to send it to.");
-        yield readers == 0
-            ? write(422, organiser, session, draft(sent, nobody), "")
+        SessionMessages.Readers readers = messages.reached(message);
+        yield readers.reached() == 0
+            ? write(422, organiser, session, draft(sent, Map.of("to", nobody(readers))), "")
             : checked.answer(message, readers);
       }
     };
+  }
+
+  private static String nobody(SessionMessages.Readers readers) {
+    return readers.bounced() + readers.complained() == 0
+        ? "There is nobody to send it to."
+        : "It would reach nobody: mail to them came back, or they reported it as spam.";
   }
 
   private static MessagePage.Draft draft(Submission sent, Map<String, String> errors) {

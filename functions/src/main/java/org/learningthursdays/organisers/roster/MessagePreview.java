@@ -1,21 +1,24 @@
 package org.learningthursdays.organisers.roster;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.SessionMessage;
+import org.learningthursdays.registration.SessionMessages;
 
 /// A message before it is sent: nothing can be changed here.
 ///
-/// @param readers how many would get it now
+/// @param readers how many would get it now, and how many would not
 /// @param body what one of them would get
 /// @param notice what one should know first; empty for nothing
 public record MessagePreview(
     SignedIn organiser,
     Session session,
     SessionMessage message,
-    int readers,
+    SessionMessages.Readers readers,
     MailBody body,
     String notice) {
   /// The mail, for its frame.
@@ -25,7 +28,23 @@ public record MessagePreview(
 
   /// What the button says.
   public String verb() {
-    return readers == 1 ? "Send to one person" : "Send to %,d people".formatted(readers);
+    int count = readers.reached();
+    return count == 1 ? "Send to one person" : "Send to %,d people".formatted(count);
+  }
+
+  /// Who gets none, and why, as sentences; empty if all get it.
+  public String leftOut() {
+    return Stream.of(
+            leftOut(readers.bounced(), "mail to them came back"),
+            leftOut(readers.complained(), "they reported our mail as spam"))
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String leftOut(int count, String why) {
+    return count == 0
+        ? ""
+        : "%,d more %s none, because %s.".formatted(count, count == 1 ? "gets" : "get", why);
   }
 
   /// Where it is written, from the site's root.

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.sessions.CalendarsSeen;
 import org.learningthursdays.programme.InWords;
@@ -20,6 +22,7 @@ import org.learningthursdays.web.SearchWords;
 ///
 /// @param isOpen whether somebody can be added or taken out still
 /// @param everybody who comes, by name, and who waits, in the order of the queue
+/// @param bounced to whom mail came back, so that they get none
 /// @param query what is looked for among them; empty for nothing
 /// @param number of the page, from 0 on
 /// @param newcomer who is being added
@@ -33,6 +36,7 @@ public record SessionPeoplePage(
     Session session,
     boolean isOpen,
     List<Entry> everybody,
+    Set<LeaderId> bounced,
     String query,
     int number,
     Newcomer newcomer,
@@ -79,6 +83,7 @@ public record SessionPeoplePage(
 
   public SessionPeoplePage {
     everybody = List.copyOf(everybody);
+    bounced = Set.copyOf(bounced);
   }
 
   /// Whether there is something to search.
@@ -115,6 +120,11 @@ public record SessionPeoplePage(
   /// How many wait.
   public int waiting() {
     return (int) everybody.stream().filter(Entry::isWaiting).count();
+  }
+
+  /// Whether mail to somebody came back, so that they get none.
+  public boolean comesBack(Entry entry) {
+    return bounced.contains(entry.leader().id());
   }
 
   /// Whether one who waits can be given a place.

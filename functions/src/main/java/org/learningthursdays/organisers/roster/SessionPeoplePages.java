@@ -131,12 +131,14 @@ final class SessionPeoplePages {
 
   private Response answer(
       int status, Request request, SignedIn organiser, Session session, Content content) {
+    List<RegistrationList.Entry> everybody = everybody(session);
     SessionPeoplePage page =
         new SessionPeoplePage(
             organiser,
             session,
             !session.isOver(clock.instant()),
-            everybody(session),
+            everybody,
+            list.bounced(everybody),
             request.query("q").orElse("").strip(),
             number(request),
             content.newcomer(),
