@@ -49,7 +49,8 @@ public record FieldChange(SessionField field, @Nullable String before, String af
         .map(after -> of(field, before.getOrDefault(field.id(), ""), after));
   }
 
-  private static FieldChange of(SessionField field, String before, String after) {
+  /// A change of one field, from values as they are kept.
+  static FieldChange of(SessionField field, String before, String after) {
     return new FieldChange(field, FieldWords.value(field, before), FieldWords.value(field, after));
   }
 }

@@ -22,12 +22,14 @@ import org.learningthursdays.programme.SessionRevision;
 /// @param session as it is now
 /// @param since what others did, oldest first
 /// @param choices fields that both changed, to different values
+/// @param mine what one changed oneself that there is nothing to choose about
 /// @param kept fields of the form that there is nothing to choose about, as they are to be sent
 public record SessionConflict(
     SignedIn organiser,
     Session session,
     List<HistoryEntry> since,
     List<Choice> choices,
+    List<FieldChange> mine,
     Map<String, String> kept) {
 
   /// One field that both changed.
@@ -60,20 +62,23 @@ public record SessionConflict(
     Session session = stale.session();
     Map<SessionField, String> seen = seen(stale);
     List<Choice> choices = new ArrayList<>();
+    List<FieldChange> mine = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    fit(wanted, sent)
-        .forEach((field, yours) -> {
-          String theirs = field.of(session);
-          String base = seen.getOrDefault(field, theirs);
-          if (yours.equals(theirs) || base.equals(theirs)) {
-            kept.put(field.id(), yours);
-          } else if (base.equals(yours)) {
-            kept.put(field.id(), theirs);
-          } else {
-            choices.add(new Choice(field, yours, theirs));
-          }
-        });
-    return new SessionConflict(organiser, session, since, choices, kept);
+    fit(wanted, sent).forEach((field, yours) -> {
+      String theirs = field.of(session);
+      String base = seen.getOrDefault(field, theirs);
+      if (yours.equals(theirs) || base.equals(theirs)) {
+        kept.put(field.id(), yours);
+        if (!yours.equals(theirs)) {
+          mine.add(FieldChange.of(field, theirs, yours));
+        }
+      } else if (base.equals(yours)) {
+        kept.put(field.id(), theirs);
+      } else {
+        choices.add(new Choice(field, yours, theirs));
+      }
+    });
+    return new SessionConflict(organiser, session, since, choices, mine, kept);
   }
 
   /// The values of a form as they would be kept.
@@ -96,6 +101,20 @@ public record SessionConflict(
       }
     }
     return seen;
+  }
+
+  /// Whether all that was changed meanwhile was changed by oneself.
+  public boolean isOwn() {
+    return !since.isEmpty() && since.stream().allMatch(this::isOwn);
+  }
+
+  private boolean isOwn(HistoryEntry entry) {
+    return entry.by().equals(organiser.name());
+  }
+
+  /// Who made a change.
+  public String by(HistoryEntry entry) {
+    return isOwn(entry) ? "You" : entry.by();
   }
 
   /// Where the session is.

@@ -217,16 +217,20 @@ final class SessionSaving {
     List<HistoryEntry> since =
         stale.since().stream().map(revision -> HistoryEntry.of(revision, today)).toList();
     if (values.isEmpty()) {
-      String notice =
-          since.isEmpty()
-              ? "Somebody changed this session meanwhile. Please look once more."
-              : since.getLast().by() + " changed this session meanwhile. Please look once more.";
+      String notice = meanwhile(sent.organiser(), since) + " Please look once more.";
       return previews.page(sent, wanted, change, previews.told(change), session, notice);
     }
     SessionConflict conflict =
         SessionConflict.of(sent.organiser(), stale, anew, values.keySet(), since);
     return new OrganiserPage("Changed meanwhile", MenuEntry.PROGRAMME, sent.organiser())
         .answer(409, TEMPLATES.organisersSessionsConflict(conflict));
+  }
+
+  private static String meanwhile(SignedIn organiser, List<HistoryEntry> since) {
+    String by = since.isEmpty() ? "Somebody" : since.getLast().by();
+    return by.equals(organiser.name())
+        ? "You changed this session in another tab."
+        : by + " changed this session meanwhile.";
   }
 
   private static SessionForm.Outcome fresh(SessionForm.Outcome read) {
