@@ -252,7 +252,9 @@ class ProgrammePagesOnALaptopTest {
 
     assertThat(conflict.statusCode()).isEqualTo(409);
     assertThat(conflict.body())
-        .contains("Changed meanwhile", GRACE, "Title: which shall it be?")
+        .contains("Changed meanwhile", GRACE, "Title: which shall it be?", "<b>Theirs</b>")
+        .contains("somebody else changed this session")
+        .containsSubsequence("What you changed here:", "<dt>Theme</dt>", ">Our theme</span>")
         .contains("value=\"Of Amina\" required", "value=\"Of Grace\" required")
         .contains("name=\"capacity\" value=\"30\"", "name=\"theme\" value=\"Our theme\"");
     Map<String, String> chosen =
@@ -298,6 +300,12 @@ class ProgrammePagesOnALaptopTest {
   void aFormThatIsSentBackStillKnowsWhatItBeganWith() {
     HttpResponse<String> old = open(SESSION);
     save(open(SESSION), "title", "Of Grace");
+
+    assertThat(save(old, "capacity", "9").body())
+        .contains("You changed this session in another tab.", "<b>You</b> changed it")
+        .contains("You changed other things here than there, so both fit together.")
+        .containsSubsequence("What you changed here:", "<dt>Places</dt>", ">9</span>")
+        .doesNotContain("somebody else");
 
     HttpResponse<String> slip = save(old, "title", "Of Amina", "end", "15:00");
 
@@ -430,6 +438,19 @@ class ProgrammePagesOnALaptopTest {
         .contains("<h1>One more</h1>", "This session was added already.")
         .contains("value=\"One more, without a typo\"");
     assertThat(open("/organisers/programme").body().split(">One more", -1)).hasSize(2);
+
+    fields.put("once", "");
+    fields.put("title", "one more");
+    HttpResponse<String> asked = browser.post("/organisers/sessions/new", fields);
+    assertThat(asked.body())
+        .contains("There is one with this title on this day already. Is it meant twice?")
+        .contains("Add it all the same");
+    HttpResponse<String> meant = confirm(asked, "/organisers/sessions/new");
+    assertThat(browser.follow(meant).body()).contains("Added to the programme.");
+    String file = "id,date,track,title\nthe-third,2020-10-29,leaders,One more\n";
+    assertThat(upload(file.getBytes(UTF_8)).body())
+        .contains("There is one with this title on this day already. Is it meant twice?")
+        .contains(">Import all the same<");
   }
 
   @Test

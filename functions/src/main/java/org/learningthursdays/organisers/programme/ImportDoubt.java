@@ -3,9 +3,12 @@ package org.learningthursdays.organisers.programme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.learningthursdays.desk.ProgrammeImport;
 import org.learningthursdays.organisers.sessions.DateQuestion;
+import org.learningthursdays.organisers.sessions.TwinQuestion;
 import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
@@ -24,7 +27,7 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
     examples = List.copyOf(examples);
   }
 
-  /// All of a file's: sessions that would be over, dates that are no Thursdays or may be meant the
+  /// All of a file's: sessions that would be over, or that are there already, dates that are no Thursdays or may be meant the
   /// other way round, and whatever else was noted.
   ///
   /// @param read what the file holds
@@ -34,20 +37,19 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
       ImportNotes notes,
       Instant now) {
     List<ImportDoubt> doubts = new ArrayList<>();
-    List<String> over =
-        change.sessions().stream()
-            .filter(session -> DateQuestion.isMadeOver(session, now))
-            .map(SessionChange::after)
-            .map(ImportDoubt::line)
-            .toList();
-    add(
+    addSessions(
         doubts,
-        over,
-        FEW,
-        over.size() == 1
-            ? "One session would be over already, and count as having taken place. Is its date right?"
-            : "%,d sessions would be over already, and count as having taken place. Are their dates right?"
-                .formatted(over.size()));
+        change,
+        session -> DateQuestion.isMadeOver(session, now),
+        "One session would be over already, and count as having taken place. Is its date right?",
+        "%,d sessions would be over already, and count as having taken place. Are their dates right?");
+    Programme after = change.after();
+    addSessions(
+        doubts,
+        change,
+        session -> TwinQuestion.isTwin(session, after),
+        "There is one with this title on this day already. Is it meant twice?",
+        "%,d sessions have the date, the track and the title of another. Are they meant twice?");
     List<String> dates = lines(read, notes, true);
     add(
         doubts,
@@ -66,6 +68,21 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
             ? "One more thing in the file looks odd."
             : "%,d more things in the file look odd.".formatted(others.size()));
     return doubts;
+  }
+
+  private static void addSessions(
+      List<ImportDoubt> doubts,
+      ProgrammeChange change,
+      Predicate<SessionChange> which,
+      String one,
+      String several) {
+    List<String> lines =
+        change.sessions().stream()
+            .filter(which)
+            .map(SessionChange::after)
+            .map(ImportDoubt::line)
+            .toList();
+    add(doubts, lines, FEW, lines.size() == 1 ? one : several.formatted(lines.size()));
   }
 
   private static void add(

@@ -42,9 +42,10 @@ final class ChangePreviews {
     return ChangeAudience.of(table, change, clock.instant());
   }
 
-  /// What is to be asked of its dates; empty for nothing.
+  /// What is to be asked of what may be a slip; empty for nothing.
   String question(ProgrammeChange change) {
-    return DateQuestion.of(change.sessions(), clock.instant());
+    return (DateQuestion.of(change.sessions(), clock.instant()) + " " + TwinQuestion.of(change))
+        .strip();
   }
 
   /// The page, whose button sends the same form once more.
