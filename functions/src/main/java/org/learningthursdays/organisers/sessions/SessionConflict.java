@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.learningthursdays.desk.SessionCommands;
 import org.learningthursdays.desk.SessionForm;
@@ -60,13 +59,12 @@ public record SessionConflict(
       Set<SessionField> sent,
       List<HistoryEntry> since) {
     Session session = stale.session();
-    Map<SessionField, String> seen = seen(stale);
     List<Choice> choices = new ArrayList<>();
     List<FieldChange> mine = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
     fit(wanted, sent).forEach((field, yours) -> {
       String theirs = field.of(session);
-      String base = seen.getOrDefault(field, theirs);
+      String base = SessionRevision.valueBefore(stale.since(), field).orElse(theirs);
       if (yours.equals(theirs) || base.equals(theirs)) {
         kept.put(field.id(), yours);
         if (!yours.equals(theirs)) {
@@ -89,18 +87,6 @@ public record SessionConflict(
       fit.keySet().retainAll(fields);
     }
     return fit;
-  }
-
-  /// The session as the sender saw it.
-  private static Map<SessionField, String> seen(SessionCommands.Outcome.Stale stale) {
-    Map<SessionField, String> seen = new EnumMap<>(SessionField.class);
-    for (SessionRevision revision : stale.since()) {
-      for (SessionField field : SessionField.values()) {
-        Optional.ofNullable(revision.before().get(field.id()))
-            .ifPresent(before -> seen.putIfAbsent(field, before));
-      }
-    }
-    return seen;
   }
 
   /// Whether all that was changed meanwhile was changed by oneself.
