@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.organisers.signin.SignInSessions;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.web.Json;
+import org.learningthursdays.web.SetCookie;
 
 /// The requests that a function is primed with beside its sample: pages that only somebody sees who
 /// is known, and forms. Known are those of [MadeUpItems]; what forms write is not sent
@@ -24,6 +26,10 @@ final class Rehearsal {
   private static final String NONE = "none";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String PERSON = "name=Priming&email=priming%40example.org";
+
+  /// As a browser brings it where people see https.
+  private static final String COOKIE =
+      SetCookie.nameAt("https://www.example.org", SignInSessions.COOKIE);
 
   /// The functions that may not read the programme.
   private static final Set<String> WITHOUT_PROGRAMME =
@@ -130,7 +136,7 @@ final class Rehearsal {
     Map<String, @Nullable Object> event = new LinkedHashMap<>(sample);
     event.put("rawPath", parts[0]);
     event.put("rawQueryString", parts.length > 1 ? parts[1] : "");
-    event.put("cookies", List.of("__Host-organiser=" + MadeUpItems.SIGNED_IN));
+    event.put("cookies", List.of(COOKIE + "=" + MadeUpItems.SIGNED_IN));
     event.put("body", body);
     if (method.equals("POST")) {
       event.put("headers", with(inner(event, "headers"), "content-type", FORM));

@@ -12,8 +12,9 @@ import org.learningthursdays.web.SetCookie;
 
 /// Who has signed in. The browser has a random id, the table only what follows from it: whoever
 /// reads the table cannot come in by what they find.
-final class SignInSessions {
-  private static final String COOKIE = "organiser";
+public final class SignInSessions {
+  /// The name of the browser's cookie, which [SetCookie#nameAt] may put a prefix to.
+  public static final String COOKIE = "organiser";
 
   /// A session, and the id that a browser knows it by.
   record Known(String id, SignInSession session) {
