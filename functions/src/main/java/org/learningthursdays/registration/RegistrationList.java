@@ -38,7 +38,10 @@ public final class RegistrationList {
 
   /// Those of some to whom mail came back, so that they get none.
   public Set<LeaderId> bounced(List<Entry> entries) {
-    return suppressions.standing(entries.stream().map(entry -> entry.leader().id()).toList()).values().stream()
+    return suppressions
+        .standing(entries.stream().map(entry -> entry.leader().id()).toList())
+        .values()
+        .stream()
         .filter(one -> one.reason() == Suppression.Reason.BOUNCED)
         .map(Suppression::leader)
         .collect(Collectors.toUnmodifiableSet());

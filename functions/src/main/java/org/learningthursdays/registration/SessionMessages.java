@@ -90,10 +90,7 @@ public final class SessionMessages {
             .toList();
     Collection<Suppression> stopped = suppressions.standing(all).values();
     int bounced =
-        (int)
-            stopped.stream()
-                .filter(one -> one.reason() == Suppression.Reason.BOUNCED)
-                .count();
+        (int) stopped.stream().filter(one -> one.reason() == Suppression.Reason.BOUNCED).count();
     return new Readers(all.size() - stopped.size(), bounced, stopped.size() - bounced);
   }
 

@@ -27,8 +27,8 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
     examples = List.copyOf(examples);
   }
 
-  /// All of a file's: sessions that would be over, or that are there already, dates that are no Thursdays or may be meant the
-  /// other way round, and whatever else was noted.
+  /// All of a file's: sessions that would be over, or that are there already, dates that are no
+  /// Thursdays or may be meant the other way round, and whatever else was noted.
   ///
   /// @param read what the file holds
   static List<ImportDoubt> of(

@@ -134,7 +134,8 @@ final class MessagePages {
                     return preview(request, organiser, session, message, readers, more);
                   }
                   messages.send(message);
-                  return Response.seeOther(MessagePage.path(session) + "?" + SENT + "=" + readers.reached());
+                  return Response.seeOther(
+                      MessagePage.path(session) + "?" + SENT + "=" + readers.reached());
                 }));
   }
 

@@ -62,20 +62,21 @@ public record SessionConflict(
     List<Choice> choices = new ArrayList<>();
     List<FieldChange> mine = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    fit(wanted, sent).forEach((field, yours) -> {
-      String theirs = field.of(session);
-      String base = SessionRevision.valueBefore(stale.since(), field).orElse(theirs);
-      if (yours.equals(theirs) || base.equals(theirs)) {
-        kept.put(field.id(), yours);
-        if (!yours.equals(theirs)) {
-          mine.add(FieldChange.of(field, theirs, yours));
-        }
-      } else if (base.equals(yours)) {
-        kept.put(field.id(), theirs);
-      } else {
-        choices.add(new Choice(field, yours, theirs));
-      }
-    });
+    fit(wanted, sent)
+        .forEach((field, yours) -> {
+          String theirs = field.of(session);
+          String base = SessionRevision.valueBefore(stale.since(), field).orElse(theirs);
+          if (yours.equals(theirs) || base.equals(theirs)) {
+            kept.put(field.id(), yours);
+            if (!yours.equals(theirs)) {
+              mine.add(FieldChange.of(field, theirs, yours));
+            }
+          } else if (base.equals(yours)) {
+            kept.put(field.id(), theirs);
+          } else {
+            choices.add(new Choice(field, yours, theirs));
+          }
+        });
     return new SessionConflict(organiser, session, since, choices, mine, kept);
   }
 
