@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
@@ -51,13 +52,14 @@ public final class Mailings {
     return circulars.latest(limit);
   }
 
-  /// The latest mailings with what they say, the last first, without those that mail nobody.
+  /// The latest mailings with what they say, the last first, without those that mail nobody: most
+  /// changes of a session that nobody is registered for yet. Each is looked at as it is asked for.
   ///
   /// @param limit how many are looked at
-  public List<Circular> latestWhole(int limit) {
+  public Stream<Circular> latestWithReaders(int limit) {
     return circulars.read(circulars.latest(limit)).stream()
         .filter(circular -> !ProgrammeChangeFanOut.isSilent(circular))
-        .toList();
+        .filter(circular -> !circular.done() || outcomes.hasLetters(circular));
   }
 
   /// How many letters of a mailing are in each state.

@@ -90,6 +90,19 @@ public final class LetterOutcomes {
                 Map.Entry::getKey, Map.Entry::getValue, Integer::sum, LinkedHashMap::new));
   }
 
+  /// Whether a circular has any letter.
+  public boolean hasLetters(Circular circular) {
+    LetterGroup group = LetterGroup.of(circular);
+    boolean isIndexed =
+        LetterItem.indexPartitions(group).stream()
+            .map(shard -> shard.limit(1))
+            .gather(Gatherers.mapConcurrent(group.shards(), table::query))
+            .toList()
+            .stream()
+            .anyMatch(found -> !found.isEmpty());
+    return isIndexed || !failures(circular).isEmpty();
+  }
+
   /// How many letters of a circular are in each state. Those being sent count as queued.
   public Map<Letter.State, Integer> counts(Circular circular) {
     Map<Letter.State, Integer> counts = counts(LetterGroup.of(circular));

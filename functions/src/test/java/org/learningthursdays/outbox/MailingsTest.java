@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
+import org.learningthursdays.desk.Mailings;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Letter.State;
 import org.learningthursdays.table.DynamoDbExtension;
@@ -90,6 +91,27 @@ class MailingsTest {
             "{\"circulars\":[{\"circular\":\"digest-2020-W41\",\"state\":\"done\","
                 + "\"createdAt\":\"2020-10-12T08:00:00Z\"},{\"circular\":\"digest-2020-W40\","
                 + "\"state\":\"open\",\"createdAt\":\"2020-10-05T08:00:00Z\"}],\"suppressed\":[]}");
+  }
+
+  @Test
+  void whatIsDoneAndWentToNobodyIsNotListedForOrganisers() {
+    Instant now = fixture.clock.instant();
+    fixture.circulars.advance(circular("digest-2020-W38"), Optional.empty(), now);
+    Circular sent = circular("digest-2020-W39");
+    Circular failed = circular("digest-2020-W40");
+    Circular begun = circular(ID);
+    LeaderId sam = fixture.leader("Sam", "sam@example.org");
+    for (Circular circular : List.of(sent, failed)) {
+      Letter letter = Letter.of(circular, sam, circular.id(), MailFixture.BULK, Map.of(), now);
+      fixture.letters.addAll(List.of(letter));
+      fixture.circulars.advance(circular, Optional.empty(), now);
+      if (circular.equals(failed)) {
+        fixture.letters.close(letter, State.FAILED, "Refused.");
+      }
+    }
+
+    assertThat(new Mailings(fixture.table, fixture.clock).latestWithReaders(10).map(Circular::id))
+        .containsExactlyInAnyOrder(sent.id(), failed.id(), begun.id());
   }
 
   @Test

@@ -44,7 +44,7 @@ final class MailingPages {
   Response list(Request request, SignedIn organiser) {
     LocalDate today = London.today(clock);
     Programme current = programme.get();
-    List<Circular> all = mailings.latestWhole(LISTED);
+    List<Circular> all = mailings.latestWithReaders(LISTED).toList();
     MailingsPage page =
         new MailingsPage(
             all.stream().limit(LATEST).map(one -> progress(one, current, today)).toList(),

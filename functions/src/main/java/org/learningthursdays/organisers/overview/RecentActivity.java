@@ -44,7 +44,8 @@ public final class RecentActivity {
   RecentActivityPage find(Programme programme) {
     LocalDate today = London.today(clock);
     @Nullable MailingProgress latest =
-        mailings.latestWhole(LOOKED_AT).stream()
+        mailings
+            .latestWithReaders(LOOKED_AT)
             .findFirst()
             .map(one -> MailingProgress.of(one, programme, today, mailings.counts(one)))
             .orElse(null);
