@@ -68,8 +68,13 @@ record MailingTitle(String title, String detail, String text) {
           case HOUR_BEFORE ->
               "To everybody who registered for %s too late for the reminder of the day before.";
         };
+    String when =
+        switch (reminder.kind()) {
+          case DAY_BEFORE -> "a day before";
+          case HOUR_BEFORE -> "an hour before, for those who registered late";
+        };
     return new MailingTitle(
-        "Reminder for " + InWords.day(reminder.date()),
+        "Reminder for %s, %s".formatted(InWords.day(reminder.date()), when),
         who.formatted(quoted(programme.session(reminder.session()).stream())),
         "");
   }
@@ -99,6 +104,7 @@ record MailingTitle(String title, String detail, String text) {
   private static MailingTitle change(List<ChangeNotice> notices, Programme programme) {
     List<String> told =
         notices.stream()
+            .filter(notice -> isTold(notice, notices))
             .map(notice -> sentence(notice, programme.session(notice.session())))
             .distinct()
             .toList();
@@ -116,6 +122,21 @@ record MailingTitle(String title, String detail, String text) {
             .findFirst()
             .orElse("");
     return new MailingTitle(title, detail, text);
+  }
+
+  /// Whether a mailing tells it to people. Who gets a place by it has a letter of their own. A
+  /// session that takes place after all was in its block before, for all but those who took the
+  /// block since.
+  private static boolean isTold(ChangeNotice notice, List<ChangeNotice> all) {
+    return switch (notice.kind()) {
+      case CAPACITY -> all.stream().allMatch(other -> other.kind() == ChangeNotice.Kind.CAPACITY);
+      case ADDED ->
+          all.stream()
+              .noneMatch(other ->
+                  other.kind() == ChangeNotice.Kind.REINSTATED
+                      && other.session().equals(notice.session()));
+      default -> true;
+    };
   }
 
   private static String sentence(ChangeNotice notice, Optional<Session> session) {
