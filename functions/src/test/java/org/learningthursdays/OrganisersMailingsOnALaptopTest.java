@@ -207,7 +207,7 @@ class OrganisersMailingsOnALaptopTest {
         .contains("Let it go out after all");
 
     assertThat(browser.follow(send("leave-out", "2020-W43", "out", "false")).body())
-        .contains("This digest goes out after all.", "It goes out by itself")
+        .contains("This digest is no longer left out.", "It goes out by itself")
         .doesNotContain("Let it go out after all");
   }
 
@@ -218,7 +218,7 @@ class OrganisersMailingsOnALaptopTest {
         .contains("Needs somebody", "This week’s digest should have gone out, and did not.")
         .contains("href=\"/organisers/digest?week=2020-W41\"");
     assertThat(page("/organisers/digest"))
-        .contains("It should have gone out yesterday at 09:00, and did not.")
+        .contains("Its hour was yesterday at 09:00, and it did not go out.")
         .contains("Yes, send it to 0 people");
 
     HttpResponse<String> made = send("/organisers/digest", "/organisers/digest/make");

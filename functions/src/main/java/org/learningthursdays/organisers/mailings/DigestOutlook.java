@@ -2,6 +2,8 @@ package org.learningthursdays.organisers.mailings;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.learningthursdays.digest.DigestPlan;
 import org.learningthursdays.digest.DigestPlans;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.DigestSchedule;
@@ -54,14 +56,22 @@ public final class DigestOutlook {
     if (digests.find(week).isPresent()) {
       return DigestPage.State.MADE;
     }
-    if (plans.of(week).isLeftOut()) {
+    DigestPlan plan = plans.of(week);
+    if (plan.isLeftOut()) {
       return DigestPage.State.LEFT_OUT;
     }
     if (!preview.isThere(week)) {
       return DigestPage.State.NOTHING;
     }
-    return schedule.isOverdue(week, clock.instant())
+    return schedule.isOverdue(week, clock.instant()) || isTakenBackLate(plan)
         ? DigestPage.State.MISSED
         : DigestPage.State.PLANNED;
+  }
+
+  /// Whether organisers changed a plan after its hour. If it was left out until then, nothing tries
+  /// again to make the digest; if not, sending it now makes no second one.
+  private boolean isTakenBackLate(DigestPlan plan) {
+    @Nullable Instant changed = plan.at();
+    return changed != null && changed.isAfter(schedule.of(plan.week()));
   }
 }

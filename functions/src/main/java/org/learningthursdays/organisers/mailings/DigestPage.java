@@ -12,6 +12,7 @@ import org.learningthursdays.digest.Week;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.InWords;
+import org.learningthursdays.programme.London;
 
 /// A week's digest before it goes out, and what organisers may do with it.
 ///
@@ -29,7 +30,7 @@ public record DigestPage(
     DigestPlan plan,
     String subject,
     Instant goes,
-    LocalDate today,
+    Instant now,
     int readers,
     String note,
     Map<String, String> errors,
@@ -80,6 +81,15 @@ public record DigestPage(
     return state != State.MADE;
   }
 
+  /// Whether its hour is over, so that it does not go out by itself any more.
+  public boolean isLate() {
+    return now.isAfter(goes);
+  }
+
+  private LocalDate today() {
+    return now.atZone(London.ZONE).toLocalDate();
+  }
+
   /// The week in words.
   public String weekInWords() {
     return (week.equals(thisWeek) ? "This week, that of " : "The week of ")
@@ -88,7 +98,7 @@ public record DigestPage(
 
   /// When it goes out, or went: `Monday 5 October at 09:00`.
   public String moment() {
-    return InWords.moment(goes, today);
+    return InWords.moment(goes, today());
   }
 
   /// `to 12 people`, `to nobody so far`.
@@ -125,6 +135,6 @@ public record DigestPage(
   public String leftOutBy() {
     String by = plan.by();
     Instant at = plan.at();
-    return by == null || at == null ? "" : "by " + by + ", " + InWords.moment(at, today);
+    return by == null || at == null ? "" : "by " + by + ", " + InWords.moment(at, today());
   }
 }

@@ -38,7 +38,7 @@ final class DigestPlanning {
           "out",
           "This digest is left out: nobody is sent it.",
           "back",
-          "This digest goes out after all.",
+          "This digest is no longer left out.",
           "made",
           "The digest is on its way.");
 
@@ -211,7 +211,7 @@ final class DigestPlanning {
             plans.of(week),
             preview.subject(week).orElse(""),
             digests.find(week).map(Digest::madeAt).orElse(schedule.of(week)),
-            London.today(clock),
+            now,
             preview.readers(),
             note,
             errors,
