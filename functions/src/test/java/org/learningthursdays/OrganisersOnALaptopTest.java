@@ -309,6 +309,41 @@ class OrganisersOnALaptopTest {
   }
 
   @Test
+  void aFormThatWasGoneOnWithIsNotCalledUnsentAnyMore() {
+    HttpResponse<String> kept =
+        browser.post(
+            "/organisers/digest/note",
+            Map.of("week", "2020-W42", "note", "Bring a pen", "unsentForm", "x\r\ny"));
+    HttpResponse<String> page =
+        browser.follow(browser.identify(browser.follow(kept), AMINA, "organisers"));
+    String path = page.uri().getPath();
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    assertThat(page.body())
+        .contains("Not sent yet", "name=\"unsentForm\" value=\"" + id + "\"")
+        .doesNotContain("x\r\ny", "Sent already");
+
+    HttpResponse<String> sent =
+        browser.post(
+            "/organisers/digest/note",
+            Map.of(
+                "formToken",
+                OrganiserBrowser.formToken(page),
+                "unsentForm",
+                id,
+                "week",
+                "2020-W42",
+                "note",
+                "Bring a pen"));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(browser.load(path).body())
+          .contains("Sent already", "Bring a pen", "look first")
+          .doesNotContain("Not sent yet", "nothing has been done");
+    }
+  }
+
+  @Test
   void whatSomebodyWroteIsForNobodyElse() {
     HttpResponse<String> kept =
         browser.post("/organisers/sign-out", Map.of("text", "What I wrote"));

@@ -31,6 +31,9 @@ final class AccessControl {
   /// The field that carries the token of the session, [SignInSessions.Known#formToken].
   static final String TOKEN_FIELD = "formToken";
 
+  /// The field that carries the id of the form that was kept, where it is sent again.
+  static final String UNSENT_FIELD = "unsentForm";
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /// The most octets of a form: a message of 5,000 characters, each escaped.
@@ -82,10 +85,14 @@ final class AccessControl {
       return RefusalPages.unread(request, organiser, e);
     }
     if (RandomText.isSame(sent.asItCame(TOKEN_FIELD), organiser.formToken())) {
-      return form.apply(organiser, sent);
+      Response answer = form.apply(organiser, sent);
+      return UnsentForms.taken(request, site, sent.asItCame(UNSENT_FIELD))
+          .map(answer::with)
+          .orElse(answer);
     }
     if (FormOrigin.isOwn(request, site)) {
-      return again(403, organiser, new UnsentForm(request.path(), sent.fields()));
+      UnsentForm anew = new UnsentForm(request.path(), sent.fields());
+      return again(403, organiser, new UnsentForms.Found("", anew, false));
     }
     return forged(request);
   }
@@ -160,13 +167,16 @@ final class AccessControl {
     String site = request.site();
     return unsent
         .find(request, site, request.parameter("id"))
-        .map(form -> again(200, organiser, form))
+        .map(found -> again(200, organiser, found))
         .orElseGet(() -> RefusalPages.noLongerKept(organiser));
   }
 
-  private static Response again(int status, SignedIn organiser, UnsentForm form) {
-    return new OrganiserPage("Not sent yet", MenuEntry.OVERVIEW, organiser)
-        .answer(status, TEMPLATES.organisersSigninUnsent(organiser, form));
+  private static Response again(int status, SignedIn organiser, UnsentForms.Found found) {
+    String title = found.isTaken() ? "Sent already" : "Not sent yet";
+    return new OrganiserPage(title, MenuEntry.OVERVIEW, organiser)
+        .answer(
+            status,
+            TEMPLATES.organisersSigninUnsent(organiser, found.id(), found.form(), found.isTaken()));
   }
 
   private SignedIn signedIn(SignInSessions.Known known) {

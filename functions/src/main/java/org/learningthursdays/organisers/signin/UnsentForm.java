@@ -79,6 +79,7 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
   public UnsentForm {
     Map<String, List<String>> own = new LinkedHashMap<>(fields);
     own.remove(AccessControl.TOKEN_FIELD);
+    own.remove(AccessControl.UNSENT_FIELD);
     fields = own;
   }
 

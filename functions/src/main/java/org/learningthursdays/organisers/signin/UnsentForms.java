@@ -28,8 +28,16 @@ final class UnsentForms {
   private static final int IV_OCTETS = 12;
   private static final int TAG_BITS = 128;
 
+  /// Follows the secret in the cookie of a form that somebody has gone on with.
+  private static final String TAKEN = ".taken";
+
   /// Where a form can be seen again, and what the browser needs to keep for it.
   record Kept(String path, SetCookie cookie) {}
+
+  /// A form that is kept.
+  ///
+  /// @param isTaken whether the browser has sent it again since
+  record Found(String id, UnsentForm form, boolean isTaken) {}
 
   private final Table table;
   private final Clock clock;
@@ -53,13 +61,29 @@ final class UnsentForms {
   }
 
   /// The form of this id that a browser sent; nothing once it is gone.
-  Optional<UnsentForm> find(Request request, String site, String id) {
-    return Optional.ofNullable(request.cookies().get(SetCookie.nameAt(site, COOKIE + id)))
-        .flatMap(secret ->
-            table
-                .get(key(secret))
-                .filter(item -> !item.isExpired(clock.instant()))
-                .map(item -> UnsentForm.read(decrypted(item.bytes(FORM), secret))));
+  Optional<Found> find(Request request, String site, String id) {
+    return cookie(request, site, id)
+        .flatMap(cookie -> {
+          boolean isTaken = cookie.endsWith(TAKEN);
+          String secret = isTaken ? cookie.substring(0, cookie.length() - TAKEN.length()) : cookie;
+          return table
+              .get(key(secret))
+              .filter(item -> !item.isExpired(clock.instant()))
+              .map(item -> UnsentForm.read(decrypted(item.bytes(FORM), secret)))
+              .map(form -> new Found(id, form, isTaken));
+        });
+  }
+
+  /// What has a browser remember that it has sent the form of this id again; nothing if it has no
+  /// such form, or remembers it already.
+  static Optional<SetCookie> taken(Request request, String site, String id) {
+    return cookie(request, site, id)
+        .filter(cookie -> !cookie.endsWith(TAKEN))
+        .map(secret -> SetCookie.at(site, COOKIE + id, secret + TAKEN, KEPT));
+  }
+
+  private static Optional<String> cookie(Request request, String site, String id) {
+    return Optional.ofNullable(request.cookies().get(SetCookie.nameAt(site, COOKIE + id)));
   }
 
   private static Key key(String secret) {
