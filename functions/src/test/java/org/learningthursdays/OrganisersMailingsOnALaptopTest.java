@@ -247,7 +247,7 @@ class OrganisersMailingsOnALaptopTest {
       HttpResponse<String> page = browser.load("/organisers/digest?week=" + week);
 
       assertThat(page.statusCode()).as(week).isEqualTo(404);
-      assertThat(page.body()).contains("There is no such digest");
+      assertThat(page.body()).contains("There is no such digest", "“Digest” on the site");
       assertThat(send("/organisers/digest", "/organisers/digest/note", "week", week).statusCode())
           .isEqualTo(404);
     }

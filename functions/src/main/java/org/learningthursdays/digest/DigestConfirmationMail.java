@@ -42,6 +42,7 @@ public final class DigestConfirmationMail implements LetterRenderer {
     return subscription.isConfirmed() ? known() : question(subscription);
   }
 
+  /// Its words are true for whoever is registered for sessions, too: they are the same for all.
   private Message question(Subscription subscription) {
     String token = keys.token(Purpose.CONFIRM_DIGEST, subscription.leader(), subscription.nonce());
     List<MailBlock> blocks =
@@ -52,8 +53,9 @@ public final class DigestConfirmationMail implements LetterRenderer {
             new MailBlock.Button(
                 "Yes, send me the digest", site.get() + "/digest/confirm/" + token),
             new MailBlock.Paragraph(
-                "If you did not ask for it, do nothing. You will not hear from us again, and your"
-                    + " address is deleted after 30 days."));
+                "If you did not ask for it, do nothing, and no digest comes. Unless you have"
+                    + " registered for sessions, you will not hear from us again, and your address"
+                    + " is deleted after 30 days."));
     return new MailBody(
             "Do you want the weekly digest?",
             "One press, and it comes each week.",

@@ -443,6 +443,7 @@ class SubscriptionsTest {
         .isEqualTo("Please confirm: the weekly digest of Learning Thursdays");
     assertThat(message.text())
         .contains(DigestSite.ADDRESS + site.confirmLink(AMINA))
+        .containsPattern("Unless you have\\s+registered for sessions, you will not\\s+hear")
         .doesNotContain("Amina");
     assertThat(message.unsubscribe()).isEmpty();
 

@@ -228,8 +228,8 @@ final class DigestPlanning {
   private static Response noWeek(SignedIn organiser) {
     return new OrganiserPage("There is no such digest", MenuEntry.DIGEST, organiser)
         .missing(
-            "That week is over, or has nothing to tell. What went out is under “Weekly"
-                + " digest” on the site.",
+            "That week is over, or has nothing to tell. What went out is under “Digest” on"
+                + " the site.",
             "The next digest",
             DigestPage.PATH);
   }
