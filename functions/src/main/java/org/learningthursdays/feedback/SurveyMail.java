@@ -61,9 +61,9 @@ public final class SurveyMail implements LetterRenderer {
     List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
         Greeting.before(
-            "You were registered for "
-                + (sessions.size() == 1 ? "this session" : "these sessions")
-                + ". How was it for you? Press a number, and then once more to send it."
+            "How "
+                + (sessions.size() == 1 ? "was this session" : "were these sessions")
+                + " for you? Press a number, and then once more to send it."
                 + " You may say more, and change your answer for four weeks after the session.",
             reader));
     sessions.forEach(session -> blocks.addAll(question(session, links)));
@@ -77,7 +77,7 @@ public final class SurveyMail implements LetterRenderer {
             "Five numbers to press. It takes a few seconds.",
             blocks,
             new MailBody.Footer(
-                "You get this because you were registered for a session on %s."
+                "You get this because you were registered for a session on %s, or came to one."
                     .formatted(InWords.day(first.date())),
                 null,
                 new MailBlock.Link("No mails after sessions any more", links.stop())));
