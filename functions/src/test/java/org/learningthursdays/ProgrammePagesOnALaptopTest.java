@@ -339,7 +339,14 @@ class ProgrammePagesOnALaptopTest {
     assertThat(again.body()).contains("Put it back as it was?", "takes place after all");
     assertThat(browser.follow(confirm(again, back)).body())
         .contains("Put back as it was. One mail is going out.")
-        .doesNotContain(">Cancelled</span>");
+        .doesNotContain(">Cancelled</span>", "is just being added");
+
+    String topical = "/organisers/sessions/2020-10-29-topical";
+    HttpResponse<String> joining =
+        browser.post(
+            topical, form(open(topical), "action=\"" + topical + "\"", Map.of("track", "joint")));
+    assertThat(browser.follow(confirm(joining, topical)).body())
+        .contains("One mail is going out. Whoever takes the whole block is just being added");
     assertThat(browser.follow(browser.load(status)).uri().getPath()).isEqualTo(SESSION);
   }
 

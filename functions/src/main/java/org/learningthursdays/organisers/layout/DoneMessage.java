@@ -20,6 +20,11 @@ public enum DoneMessage {
 
   private static final String DONE = "done";
   private static final String MAILS = "mails";
+  private static final String ADDING = "adding";
+
+  /// Follows [#query] where people of a block are still being given their places.
+  public static final String ADDING_PEOPLE = "&" + ADDING + "=block";
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
   private final String sentence;
@@ -53,10 +58,15 @@ public enum DoneMessage {
 
   private String counting(Request request) {
     String mails = request.query(MAILS).filter(n -> NUMBER.matcher(n).matches()).orElse("0");
-    return switch (Integer.parseInt(mails)) {
-      case 0 -> sentence + " Nobody gets a mail because of it.";
-      case 1 -> sentence + " One mail is going out.";
-      default -> sentence + " " + mails + " mails are going out.";
-    };
+    String told =
+        switch (Integer.parseInt(mails)) {
+          case 0 -> sentence + " Nobody gets a mail because of it.";
+          case 1 -> sentence + " One mail is going out.";
+          default -> sentence + " " + mails + " mails are going out.";
+        };
+    return request.query(ADDING).isEmpty()
+        ? told
+        : told
+            + " Whoever takes the whole block is just being added: load the page again to see them.";
   }
 }

@@ -23,6 +23,7 @@ import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.ChangeAudience;
+import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.SessionMessageForm;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
@@ -191,13 +192,20 @@ final class SessionSaving {
 
   static Response done(
       SessionCommands.Outcome.Done done, DoneMessage what, List<ChangeAudience> told) {
-    return done.change().sessions().isEmpty()
-        ? to(done.session(), DoneMessage.ALREADY, 0)
-        : to(done.session(), what, AnnouncementWords.mails(told));
+    if (done.change().sessions().isEmpty()) {
+      return to(done.session(), DoneMessage.ALREADY, 0);
+    }
+    boolean isOfBlock = told.stream().anyMatch(one -> one.kind() == ChangeNotice.Kind.ADDED);
+    String query = what.query(AnnouncementWords.mails(told));
+    return to(done.session(), isOfBlock ? query + DoneMessage.ADDING_PEOPLE : query);
   }
 
   static Response to(Session session, DoneMessage done, int mails) {
-    return Response.seeOther(SessionRow.path(session.id()) + done.query(mails));
+    return to(session, done.query(mails));
+  }
+
+  private static Response to(Session session, String query) {
+    return Response.seeOther(SessionRow.path(session.id()) + query);
   }
 
   /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
