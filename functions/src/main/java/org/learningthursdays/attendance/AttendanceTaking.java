@@ -18,6 +18,7 @@ import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.table.Table;
@@ -76,7 +77,7 @@ public final class AttendanceTaking {
 
   /// Why it cannot be put in.
   public enum Refusal {
-    NO_SESSION("There is no session with this id."),
+    NO_SESSION(SessionId.UNKNOWN),
     TO_COME("This session has not begun yet: who comes is known when it has."),
     CANCELLED("This session was cancelled: nobody could come."),
     NOBODY("Nobody with this id is registered for this session or waits for it.");

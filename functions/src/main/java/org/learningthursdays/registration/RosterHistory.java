@@ -88,7 +88,7 @@ public final class RosterHistory {
         Write.replace(RosterHistoryItem.ofLeader(leader, entry)));
   }
 
-  /// The same of a report of who came.
+  /// Tells that a report of who came was put in.
   ///
   /// @param came how many did
   public static Write tellingReport(String session, int came, String by, Instant now) {

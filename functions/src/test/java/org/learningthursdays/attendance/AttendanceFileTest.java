@@ -235,9 +235,11 @@ class AttendanceFileTest {
   @Test
   void oneNumberTellsWhetherTheMonthOrTheDayComesFirstInAFile() {
     String dayFirst =
-        "Name,Join Time,Leave Time\n"
-            + "Ada,13/10/2020 16:00,13/10/2020 17:00\n"
-            + "Bee,01/10/2020 23:30,02/10/2020 00:10\n";
+        """
+        Name,Join Time,Leave Time
+        Ada,13/10/2020 16:00,13/10/2020 17:00
+        Bee,01/10/2020 23:30,02/10/2020 00:10
+        """;
 
     assertThat(people(dayFirst)).containsExactly("Ada||60", "Bee||40");
     assertThat(people(dayFirst.replace("13/10", "10/13"))).containsExactly("Ada||60", "Bee||43240");
