@@ -195,17 +195,16 @@ final class SessionSaving {
     if (done.change().sessions().isEmpty()) {
       return to(done.session(), DoneMessage.ALREADY, 0);
     }
+    String mails = what.query(AnnouncementWords.mails(told));
     boolean isOfBlock = told.stream().anyMatch(one -> one.kind() == ChangeNotice.Kind.ADDED);
-    String query = what.query(AnnouncementWords.mails(told));
-    return to(done.session(), isOfBlock ? query + DoneMessage.ADDING_PEOPLE : query);
+    return Response.seeOther(
+        SessionRow.path(done.session().id())
+            + mails
+            + (isOfBlock ? DoneMessage.ADDING_PEOPLE : ""));
   }
 
   static Response to(Session session, DoneMessage done, int mails) {
-    return to(session, done.query(mails));
-  }
-
-  private static Response to(Session session, String query) {
-    return Response.seeOther(SessionRow.path(session.id()) + query);
+    return Response.seeOther(SessionRow.path(session.id()) + done.query(mails));
   }
 
   /// Somebody else was faster. Whoever presses twice was that themselves: then all is done.
