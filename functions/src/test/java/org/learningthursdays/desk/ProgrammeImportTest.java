@@ -32,18 +32,13 @@ class ProgrammeImportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'2020-02-30,16:00,17:15,leaders,A', date, 'It must be a date such as 2020-10-08 or 08/10/2020,"
-        + " not “2020-02-30”.'",
-    "'10/15/2020,16:00,17:15,leaders,A', date, 'It must be a date such as 2020-10-08 or 08/10/2020,"
-        + " not “10/15/2020”.'",
-    "'2020-10-15,25:00,17:15,leaders,A', start, 'It must be a time such as 16:00 or 4:00 PM, not"
-        + " “25:00”.'",
-    "'2020-10-15,16:00,9:5,leaders,A', end, 'It must be a time such as 17:15 or 4:00 PM, not"
-        + " “9:5”.'",
+    "'2020-02-30,16:00,17:15,leaders,A', date, 'It must be a date such as 2020-10-08 or 08/10/2020, not “2020-02-30”.'",
+    "'10/15/2020,16:00,17:15,leaders,A', date, 'It must be a date such as 2020-10-08 or 08/10/2020, not “10/15/2020”.'",
+    "'2020-10-15,25:00,17:15,leaders,A', start, 'It must be a time such as 16:00 or 4:00 PM, not “25:00”.'",
+    "'2020-10-15,16:00,9:5,leaders,A', end, 'It must be a time such as 17:15 or 4:00 PM, not “9:5”.'",
     "'2020-10-15,16:00,16:00,leaders,A', end, 'It must end after it begins, on the same day.'",
     "'2020-10-15,18:00,,leaders,A', end, 'It must end after it begins, on the same day.'",
-    "'2020-10-15,,,learners,A', track, 'It must be one of Learning for Leaders, Community"
-        + " Organising Masterclass, Joint session, Topical Learning Session, not “learners”.'",
+    "'2020-10-15,,,learners,A', track, 'It must be one of Learning for Leaders, Community Organising Masterclass, Joint session, Topical Learning Session, not “learners”.'",
     "'2020-10-15,,,leaders,', title, 'This is needed: a title.'",
     "'2020-10-15,,,leaders', title, 'This is needed: a title.'",
     "'2020-10-15,,,leaders,#REF!', title, 'The formula in this cell came to nothing: #REF!'",
@@ -163,8 +158,7 @@ class ProgrammeImportTest {
         "date;track;title;start;end\n08.10.2020;leaders;A;16.00;17.15\n",
         "date,track,title,start\n2020-10-08 00:00:00,leaders,A,4pm\n",
         // What nobody sees.
-        "\u00A0date\u200B,\u200Etrack,title\u00A0\n"
-            + "\u200E2020-10-08\u200F,\u00A0leaders\uFEFF,\u00A0A\u200B\n",
+        "\u00A0date\u200B,\u200Etrack,title\u00A0\n\u200E2020-10-08\u200F,\u00A0leaders\uFEFF,\u00A0A\u200B\n",
         "id,date,track,title\n\u00A02020-10-08-leaders\u200B,2020-10-08,leaders,A\n"
       })
   void filesAsProgramsWriteThemAreTaken(String file) {
@@ -256,10 +250,7 @@ class ProgrammeImportTest {
   void twoRowsWithOneIdAreTold() {
     assertThat(
             errors(
-                "id,date,track,title\n"
-                    + "a,2020-10-08,leaders,A\n"
-                    + "b,2020-10-08,leaders,B\n"
-                    + "a,2020-10-15,leaders,C\n"))
+                "id,date,track,title\na,2020-10-08,leaders,A\nb,2020-10-08,leaders,B\na,2020-10-15,leaders,C\n"))
         .containsExactly(new CsvError(4, "id", "This is the same session as on line 2."));
   }
 
@@ -280,12 +271,9 @@ class ProgrammeImportTest {
   @ParameterizedTest
   @CsvSource({
     "2020-10-09, '“2020-10-09” was read as Friday 9 October 2020, which is no Thursday.'",
-    "10/08/2020, '“10/08/2020” was read as Monday 10 August 2020, which is no Thursday. If you mean"
-        + " Thursday 8 October 2020, please write 2020-10-08.'",
-    "09/10/2020, '“09/10/2020” was read as Friday 9 October 2020, which is no Thursday. If you mean"
-        + " Thursday 10 September 2020, please write 2020-09-10.'",
-    "03/12/2020, '“03/12/2020” was read as Thursday 3 December 2020. If you mean Thursday 12 March"
-        + " 2020, please write 2020-03-12.'"
+    "10/08/2020, '“10/08/2020” was read as Monday 10 August 2020, which is no Thursday. If you mean Thursday 8 October 2020, please write 2020-10-08.'",
+    "09/10/2020, '“09/10/2020” was read as Friday 9 October 2020, which is no Thursday. If you mean Thursday 10 September 2020, please write 2020-09-10.'",
+    "03/12/2020, '“03/12/2020” was read as Thursday 3 December 2020. If you mean Thursday 12 March 2020, please write 2020-03-12.'"
   })
   void aDateThatMayBeTurnedOrIsNoThursdayIsTakenWithANote(String date, String note) {
     assertThat(accepted(HEADER + date + ",,,leaders,A\n").notes())
@@ -317,18 +305,15 @@ class ProgrammeImportTest {
             new CsvError(
                 1,
                 "",
-                "“ï»¿” looks like one letter that a program read in the wrong way. Please check"
-                    + " this text."),
+                "“ï»¿” looks like one letter that a program read in the wrong way. Please check this text."),
             new CsvError(
                 3,
                 "title",
-                "“Ã©” looks like one letter that a program read in the wrong way. Please check this"
-                    + " text."),
+                "“Ã©” looks like one letter that a program read in the wrong way. Please check this text."),
             new CsvError(
                 4,
                 "title",
-                "“â€“” looks like one letter that a program read in the wrong way. Please check"
-                    + " this text."));
+                "“â€“” looks like one letter that a program read in the wrong way. Please check this text."));
   }
 
   @Test
@@ -350,8 +335,7 @@ class ProgrammeImportTest {
             new CsvError(
                 2,
                 "registrationCloses",
-                "It must close before the session is over, or be left out: “2020-10-08T17:16” is"
-                    + " later."));
+                "It must close before the session is over, or be left out: “2020-10-08T17:16” is later."));
   }
 
   @Test
