@@ -229,9 +229,7 @@ class OrganisersMailingsOnALaptopTest {
         .doesNotContain("Keep it, and see");
     Await.until(() ->
         page("/organisers/mailings/digest-2020-W41").contains("There was nobody to send it to"));
-    assertThat(page("/organisers/mailings"))
-        .as("what went to nobody")
-        .doesNotContain("The digest of the week of 5 October");
+    assertThat(page("/organisers/mailings")).contains("The digest of the week of 5 October");
     assertThat(page("/organisers"))
         .contains("The next digest goes out Monday 12 October at 09:00.")
         .doesNotContain("This week’s digest should have gone out");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.digest.Digests;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
@@ -53,13 +54,17 @@ public final class Mailings {
   }
 
   /// The latest mailings with what they say, the last first, without those that mail nobody: most
-  /// changes of a session that nobody is registered for yet. Each is looked at as it is asked for.
+  /// changes of a session that nobody is registered for yet. A digest is listed though nobody reads
+  /// it, since whoever looks for it asks whether it went out. Each is looked at as it is asked for.
   ///
   /// @param limit how many are looked at
   public Stream<Circular> latestWithReaders(int limit) {
     return circulars.read(circulars.latest(limit)).stream()
         .filter(circular -> !ProgrammeChangeFanOut.isSilent(circular))
-        .filter(circular -> !circular.done() || outcomes.hasLetters(circular));
+        .filter(circular ->
+            !circular.done()
+                || circular.kind().equals(Digests.KIND)
+                || outcomes.hasLetters(circular));
   }
 
   /// How many letters of a mailing are in each state.
