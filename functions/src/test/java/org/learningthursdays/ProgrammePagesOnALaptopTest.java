@@ -589,6 +589,23 @@ class ProgrammePagesOnALaptopTest {
   }
 
   @Test
+  void anImportMailsNoMoreThanItsButtonSaid() {
+    register("ada@example.org", "2020-10-08-leaders");
+    HttpResponse<String> preview =
+        upload("date,track,start,title\n2020-10-08,leaders,16:30,Moved\n".getBytes(UTF_8));
+    register("bee@example.org", "2020-10-08-leaders");
+
+    HttpResponse<String> again =
+        browser.upload(IMPORT, form(preview, "multipart", Map.of()), Map.of());
+
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("One more person registered meanwhile", "Import this?");
+    HttpResponse<String> done =
+        browser.upload(IMPORT, form(again, "multipart", Map.of()), Map.of());
+    assertThat(browser.follow(done).body()).contains("2 mails are going out");
+  }
+
+  @Test
   void whatIsNoProgrammeIsAnsweredPlainly() {
     byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1, 2, 3};
     assertThat(upload(picture).body())

@@ -16,7 +16,12 @@ public final class ConfirmedMails {
   /// What to say where more mails would go out now than the button said; empty where they would
   /// not, or where the form has no number, because nothing was shown yet.
   public static String more(Submission form, int now) {
-    String said = form.text(FIELD);
+    return more(form.text(FIELD), now);
+  }
+
+  /// What to say where more mails would go out now than a button said; empty where they would not,
+  /// or where there is no number.
+  public static String more(String said, int now) {
     int seen = NUMBER.matcher(said).matches() ? Integer.parseInt(said) : now;
     if (now <= seen) {
       return "";

@@ -12,6 +12,7 @@ import org.learningthursdays.desk.ImportOrder;
 import org.learningthursdays.desk.ImportOrders;
 import org.learningthursdays.desk.ProgrammeEditing;
 import org.learningthursdays.desk.ProgrammeImport;
+import org.learningthursdays.organisers.layout.ConfirmedMails;
 import org.learningthursdays.organisers.layout.DoneMessage;
 import org.learningthursdays.organisers.layout.MenuEntry;
 import org.learningthursdays.organisers.layout.OrganiserPage;
@@ -42,6 +43,12 @@ final class ImportPages {
           + " change now.";
   private static final String REFRESH_SECONDS = "3";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  /// What a preview's button was pressed for.
+  ///
+  /// @param revision of the programme that it showed
+  /// @param mails how many it said go out
+  private record Button(String revision, String mails) {}
 
   private final Sessions sessions;
   private final ProgrammeEditing editing;
@@ -77,9 +84,13 @@ final class ImportPages {
       return look(organiser, chosen.octets());
     }
     Optional<byte[]> seen = Optional.ofNullable(form.texts().get(SEEN)).flatMap(ImportFile::read);
-    String revision = form.texts().getOrDefault(REVISION, "");
+    Button button =
+        new Button(
+            form.texts().getOrDefault(REVISION, ""),
+            form.texts().getOrDefault(ConfirmedMails.FIELD, ""));
     return seen.map(file ->
-            ordered(file, revision).orElseGet(() -> carryOut(request, organiser, file, revision)))
+            ordered(file, button.revision())
+                .orElseGet(() -> carryOut(request, organiser, file, button)))
         .orElseGet(() -> form(422, organiser, "The file did not arrive. Please choose it again."));
   }
 
@@ -120,16 +131,16 @@ final class ImportPages {
     };
   }
 
-  private Response carryOut(Request request, SignedIn organiser, byte[] file, String revision) {
+  private Response carryOut(Request request, SignedIn organiser, byte[] file, Button button) {
     return editing.carryOut(
         request,
         organiser.organiser(),
-        programme -> plan(request, organiser, file, revision, programme),
+        programme -> plan(request, organiser, file, button, programme),
         refusal -> form(refusal.status(), organiser, refusal.sentence()));
   }
 
   private ProgrammeEditing.Plan<Response> plan(
-      Request request, SignedIn organiser, byte[] file, String revision, Programme programme) {
+      Request request, SignedIn organiser, byte[] file, Button button, Programme programme) {
     return switch (ProgrammeImport.read(file, programme)) {
       case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
           new ProgrammeEditing.Plan.Answer<>(refused(organiser, file, errors));
@@ -139,11 +150,15 @@ final class ImportPages {
           yield new ProgrammeEditing.Plan.Answer<>(
               Response.seeOther("/organisers/programme" + DoneMessage.ALREADY.query(0)));
         }
-        if (!revision.equals(Integer.toString(programme.revision()))) {
-          yield new ProgrammeEditing.Plan.Answer<>(
-              preview(409, organiser, file, change, accepted, MEANWHILE));
-        }
         int mails = AnnouncementWords.mails(told(change));
+        String meanwhile =
+            button.revision().equals(Integer.toString(programme.revision()))
+                ? ConfirmedMails.more(button.mails(), mails)
+                : MEANWHILE;
+        if (!meanwhile.isEmpty()) {
+          yield new ProgrammeEditing.Plan.Answer<>(
+              preview(409, organiser, file, change, accepted, meanwhile));
+        }
         yield change.sessions().size() > ImportOrders.AT_ONCE
             ? new ProgrammeEditing.Plan.Answer<>(order(request, organiser, file, change, mails))
             : new ProgrammeEditing.Plan.Store<>(
