@@ -7,7 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import org.learningthursdays.programme.Session;
 
-/// Limits a feed to what apps accept: drops the oldest past events first, never one to come.
+/// Which of its sessions' events a feed shows now: a cancelled session's until it would have begun,
+/// and of the others as many as apps accept, the oldest past events left out first, never one to
+/// come.
 final class EventWindow {
   /// Google loses events of larger feeds.
   private static final int FEED_OCTETS = 1_000_000;

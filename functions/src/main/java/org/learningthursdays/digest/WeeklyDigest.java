@@ -8,7 +8,7 @@ import org.learningthursdays.table.TableUnavailableException;
 
 /// Makes each week's digest, once. Idempotent.
 public final class WeeklyDigest {
-  private final DigestComposer editor;
+  private final DigestComposer composer;
   private final Digests digests;
   private final DigestPlans plans;
   private final DigestSchedule schedule;
@@ -29,12 +29,12 @@ public final class WeeklyDigest {
   }
 
   public WeeklyDigest(
-      DigestComposer editor,
+      DigestComposer composer,
       Digests digests,
       DigestPlans plans,
       DigestSchedule schedule,
       Clock clock) {
-    this.editor = editor;
+    this.composer = composer;
     this.digests = digests;
     this.plans = plans;
     this.schedule = schedule;
@@ -82,7 +82,7 @@ public final class WeeklyDigest {
     Week week = plan.week();
     Instant since =
         digests.before(week).map(Digest::madeAt).orElseGet(() -> schedule.of(week.plus(-1)));
-    return editor.make(week, at, since).opening(plan.note());
+    return composer.make(week, at, since).opening(plan.note());
   }
 
   /// The week whose digest goes out next.

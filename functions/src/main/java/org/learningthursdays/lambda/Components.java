@@ -107,7 +107,7 @@ public final class Components {
 
   WeeklyDigest weeklyDigest(Table table, Sessions sessions) {
     ThemeSummaries summaries = new ThemeSummaries(table);
-    DigestComposer editor =
+    DigestComposer composer =
         new DigestComposer(
             sessions,
             (theme, ofTheme) ->
@@ -116,7 +116,7 @@ public final class Components {
                     .map(ThemeSummary::weDid)
                     .filter(weDid -> !weDid.isEmpty()));
     return new WeeklyDigest(
-        editor, new Digests(table), new DigestPlans(table, clock), digestSchedule(), clock);
+        composer, new Digests(table), new DigestPlans(table, clock), digestSchedule(), clock);
   }
 
   /// When the weekly digest goes out.

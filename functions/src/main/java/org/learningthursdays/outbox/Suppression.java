@@ -16,8 +16,9 @@ import org.learningthursdays.table.Write;
 ///
 /// A permanent bounce stops all mail. A complaint stops bulk mail alone: one press of a spam button
 /// must not keep somebody from hearing that their session moved. The person lifts it on their own
-/// page, or an organiser who has spoken to them; never a form, into which anybody can type any
-/// address. Lifting it lets all mail through again.
+/// page, or an organiser who has spoken to them; a complaint also by saying yes to the digest
+/// behind a link in our mail. Never a form, into which anybody can type any address. Lifting it
+/// lets all mail through again.
 ///
 /// @param detail SES's type of the bounce or complaint, such as `General` or `abuse`
 /// @param at when it happened

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param newId the id for a session that is added; null to have one made from its date and track
 public record SessionEdit(
     @Nullable Session target, @Nullable String newId, Map<SessionField, String> values) {
+  /// When a new session begins unless it is said, by London's clocks.
+  public static final LocalTime USUAL_START = LocalTime.of(16, 0);
+
+  /// When a new session ends unless it is said, by London's clocks.
+  public static final LocalTime USUAL_END = LocalTime.of(17, 15);
 
   public SessionEdit {
     EnumMap<SessionField, String> copy = new EnumMap<>(SessionField.class);
@@ -27,8 +32,8 @@ public record SessionEdit(
   Map<SessionField, String> merged() {
     Map<SessionField, String> merged = new EnumMap<>(SessionField.class);
     if (target == null) {
-      merged.put(SessionField.START, "16:00");
-      merged.put(SessionField.END, "17:15");
+      merged.put(SessionField.START, USUAL_START.toString());
+      merged.put(SessionField.END, USUAL_END.toString());
       merged.put(SessionField.THEME, "");
       merged.put(SessionField.DESCRIPTION, "");
       merged.put(SessionField.STATUS, Status.CONFIRMED.id());

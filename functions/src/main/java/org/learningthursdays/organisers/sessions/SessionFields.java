@@ -17,6 +17,7 @@ import org.learningthursdays.organisers.layout.FieldWords;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.web.Submission;
 
@@ -27,12 +28,6 @@ import org.learningthursdays.web.Submission;
 public record SessionFields(
     Map<SessionField, String> values, Map<String, String> errors, List<String> themes) {
   private static final int THEMES = 12;
-
-  /// When sessions usually begin.
-  static final LocalTime START = LocalTime.of(16, 0);
-
-  /// When they usually end.
-  static final LocalTime END = LocalTime.of(17, 15);
 
   /// The fields of the form: all but the status, which is changed by buttons of its own.
   static final List<SessionField> SHOWN =
@@ -68,8 +63,8 @@ public record SessionFields(
   static Map<SessionField, String> suggested(
       Programme programme, Optional<Session> model, Clock clock) {
     Map<SessionField, String> values = new EnumMap<>(SessionField.class);
-    values.put(SessionField.START, START.toString());
-    values.put(SessionField.END, END.toString());
+    values.put(SessionField.START, SessionEdit.USUAL_START.toString());
+    values.put(SessionField.END, SessionEdit.USUAL_END.toString());
     model.ifPresent(session -> {
       values.putAll(SessionField.all(session));
       values.remove(SessionField.STATUS);

@@ -13,6 +13,7 @@ import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.ProgrammeHistory;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Table;
@@ -54,7 +55,7 @@ final class SessionViews {
     SessionFields fields =
         SessionFields.of(values, sessions.current())
             .with(errors)
-            .keepingLength(SessionFields.START, SessionFields.END);
+            .keepingLength(SessionEdit.USUAL_START, SessionEdit.USUAL_END);
     return new OrganiserPage("Add a session", MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersSessionsAdd(organiser, key, fields, places));
   }
