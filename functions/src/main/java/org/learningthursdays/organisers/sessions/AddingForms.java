@@ -49,30 +49,18 @@ public final class AddingForms {
 
   /// The key that somebody brought, or a new one.
   static String key(String brought) {
-    return isKey(brought) ? brought : RandomText.make();
+    return KEY.matcher(brought).matches() ? brought : RandomText.make();
   }
 
   /// The session that the form with this key became.
   Optional<Session> added(String key) {
-    return isKey(key)
-        ? table.get(at(key)).flatMap(item -> sessions.current().session(item.string(SESSION)))
-        : Optional.empty();
+    return table.get(at(key)).flatMap(item -> sessions.current().session(item.string(SESSION)));
   }
 
-  /// Notes that it became this one, where it has a key.
-  Optional<Write> note(String key, Session session) {
-    return isKey(key)
-        ? Optional.of(
-            Write.add(
-                Item.at(at(key))
-                    .put(SESSION, session.id())
-                    .expiring(clock.instant().plus(KEPT))
-                    .build()))
-        : Optional.empty();
-  }
-
-  private static boolean isKey(String text) {
-    return KEY.matcher(text).matches();
+  /// Notes that the form with this key became this session.
+  Write note(String key, Session session) {
+    return Write.add(
+        Item.at(at(key)).put(SESSION, session.id()).expiring(clock.instant().plus(KEPT)).build());
   }
 
   private static Key at(String key) {

@@ -101,7 +101,7 @@ final class SessionAdding {
             sent.request(),
             sent.organiser().organiser(),
             read,
-            added -> forms.note(key, added).stream().toList());
+            added -> List.of(forms.note(key, added)));
     return answer(sent, key, outcome, told);
   }
 
