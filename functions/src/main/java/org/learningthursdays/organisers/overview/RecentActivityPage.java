@@ -24,7 +24,7 @@ public record RecentActivityPage(
   /// How long ago something is no longer lately.
   static final Duration LATELY = Duration.ofDays(7);
 
-  /// The same in words.
+  /// [#LATELY] as people read it.
   public static final String IN_WORDS = "the last seven days";
 
   public RecentActivityPage {

@@ -128,7 +128,7 @@ public record ImportPreview(
     return summary(added.size(), changed.size(), cancelled.size(), 0);
   }
 
-  /// The same of numbers; empty where all are 0.
+  /// What would happen, or has happened, to so many sessions, in a sentence; empty where all are 0.
   ///
   /// @param same how many sessions in the file change nothing; 0 to tell none of them
   static String summary(int added, int changed, int cancelled, int same) {

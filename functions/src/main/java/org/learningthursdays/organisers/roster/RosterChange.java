@@ -50,7 +50,7 @@ enum RosterChange {
     return shownAt(session, leader, null);
   }
 
-  /// The same, with who has got the place that came free.
+  /// Sends a browser on to where it is told, and who has got the place that came free.
   Response shownAt(Session session, LeaderId leader, @Nullable LeaderId successor) {
     String path =
         "%s?%s=%s&%s=%s".formatted(SessionPeoplePage.path(session), DONE, id(), WHO, leader.text());

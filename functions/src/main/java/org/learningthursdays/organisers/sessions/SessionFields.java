@@ -106,8 +106,8 @@ public record SessionFields(
     return new SessionFields(values, wrong, themes);
   }
 
-  /// The same with an end that keeps the length, where only the start was moved, and past the end:
-  /// to be looked at, and saved.
+  /// These fields with an end that keeps the length, where only the start was moved, and past the
+  /// end: to be looked at, and saved.
   ///
   /// @param start as it was
   /// @param end as it was
