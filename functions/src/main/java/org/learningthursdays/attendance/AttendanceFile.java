@@ -146,7 +146,7 @@ public final class AttendanceFile {
 
   private static Reading people(List<ReportRow> rows, List<Remark> remarks) {
     List<ReportRow> people = rows.stream().filter(one -> !NoteTakers.isOne(one.name())).toList();
-    List<Participant> participants = Participants.of(people);
+    List<Participant> participants = ParticipantGrouping.of(people);
     if (participants.isEmpty()) {
       return refused(
           SpreadsheetFile.WHOLE,

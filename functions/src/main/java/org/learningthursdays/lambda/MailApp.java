@@ -144,7 +144,7 @@ public final class MailApp {
             clock));
   }
 
-  /// Requeues letters and circulars that were left open.
+  /// Has letters, circulars, erasures, imports and held registrations that were left open go on.
   public Sweep sweep() {
     Table table = components.table(Components.WRITING);
     HeldRegistrations held = new HeldRegistrations(table, new Sessions(table)::current, clock);

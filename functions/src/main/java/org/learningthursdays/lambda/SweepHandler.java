@@ -13,8 +13,8 @@ import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.outbox.Sweep;
 import org.learningthursdays.web.Json;
 
-/// Scheduled every minute, and after a deployment: requeues letters and circulars that were left
-/// open. Idempotent, and safe while everything else runs.
+/// Scheduled every minute, and after a deployment: has letters, circulars, erasures, imports and
+/// held registrations that were left open go on. Idempotent, and safe while everything else runs.
 public final class SweepHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 

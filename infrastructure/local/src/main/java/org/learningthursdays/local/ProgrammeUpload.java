@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.gateway.Gateway;
-import org.learningthursdays.local.gateway.LocalRoutes;
+import org.learningthursdays.local.gateway.RouteMatching;
 import org.learningthursdays.local.template.LaptopException;
 import org.learningthursdays.local.template.Template;
 
@@ -27,7 +27,7 @@ record ProgrammeUpload(URI laptop, String pass) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static boolean isPossible(Template template) {
-    return new LocalRoutes(template.routes())
+    return new RouteMatching(template.routes())
         .find("PUT", PATH)
         .filter(match -> !match.route().isDefault())
         .isPresent();

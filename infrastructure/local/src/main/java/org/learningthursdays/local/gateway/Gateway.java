@@ -68,7 +68,7 @@ public final class Gateway implements AutoCloseable {
   /// Begins to answer; requests without the pass wait until [#ready]. `local` answers `/_local/…`.
   public void open(
       List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
-    Requests requests = new Requests(new LocalRoutes(routes), functions, signIn, clock);
+    Requests requests = new Requests(new RouteMatching(routes), functions, signIn, clock);
     server.createContext(
         "/",
         exchange -> {
@@ -110,7 +110,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private record Requests(LocalRoutes routes, Functions functions, SignIn signIn, Clock clock)
+  private record Requests(RouteMatching routes, Functions functions, SignIn signIn, Clock clock)
       implements HttpHandler {
     // HttpServer would never answer after an exception.
     @Override
@@ -131,7 +131,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private HttpAnswer answer(HttpExchange exchange) throws IOException, InterruptedException {
-      Optional<LocalRoutes.Match> match;
+      Optional<RouteMatching.Match> match;
       try {
         match = routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
       } catch (IllegalArgumentException e) {
@@ -166,7 +166,7 @@ public final class Gateway implements AutoCloseable {
 
     private HttpAnswer invoke(
         HttpExchange exchange,
-        LocalRoutes.Match match,
+        RouteMatching.Match match,
         byte[] body,
         Optional<Map<String, Object>> claims)
         throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ import org.learningthursdays.local.template.Intrinsics;
 @SuppressWarnings("ArrayRecordComponent")
 record GatewayEvent(
     HttpExchange exchange,
-    LocalRoutes.Match match,
+    RouteMatching.Match match,
     byte[] body,
     Optional<Map<String, Object>> claims,
     String requestId,

@@ -12,16 +12,16 @@ import org.learningthursdays.local.template.Route;
 
 /// Finds the route of a request as API Gateway does: a full match before `{name}` before `{name+}`
 /// before `$default`, a named method before ANY.
-public final class LocalRoutes {
+public final class RouteMatching {
   /// A route and the values of its parameters.
   public record Match(Route route, Map<String, String> parameters) {}
 
   private final List<Route> mostSpecificFirst;
 
-  public LocalRoutes(List<Route> routes) {
+  public RouteMatching(List<Route> routes) {
     List<Route> sorted = new ArrayList<>(routes);
     sorted.sort(
-        Comparator.comparing(LocalRoutes::specificity)
+        Comparator.comparing(RouteMatching::specificity)
             .thenComparing(route -> route.method().equals(Route.ANY)));
     this.mostSpecificFirst = sorted;
   }

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.learningthursdays.local.template.Route;
 
 /// Routes are chosen as API Gateway chooses them.
-final class LocalRoutesTest {
-  private final LocalRoutes localRoutes =
-      new LocalRoutes(
+final class RouteMatchingTest {
+  private final RouteMatching routes =
+      new RouteMatching(
           Stream.of(
                   "ANY $default",
                   "ANY /a/{proxy+}",
@@ -41,7 +41,7 @@ final class LocalRoutesTest {
     "GET, /z, $default, {}"
   })
   void theMostSpecificRouteWins(String method, String path, String key, String parameters) {
-    LocalRoutes.Match match = localRoutes.find(method, path).orElseThrow();
+    RouteMatching.Match match = routes.find(method, path).orElseThrow();
 
     assertThat(List.of(match.route().key(), match.parameters().toString()))
         .containsExactly(key, parameters);

@@ -19,14 +19,14 @@ import org.learningthursdays.identity.Address;
 ///    called, and nobody else was: several people have joined as `iPhone` and renamed themselves.
 ///
 /// Somebody with an address and somebody without one are two, though they have one name.
-final class Participants {
+final class ParticipantGrouping {
   private final Map<String, Integer> groups = new HashMap<>();
   private final List<Integer> parents = new ArrayList<>();
 
-  private Participants() {}
+  private ParticipantGrouping() {}
 
   static List<Participant> of(List<ReportRow> rows) {
-    Participants people = new Participants();
+    ParticipantGrouping people = new ParticipantGrouping();
     Map<String, Set<String>> calledBefore = calledBefore(rows);
     Map<Integer, List<ReportRow>> together = new LinkedHashMap<>();
     List<Integer> first = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Participants {
     for (int i = 0; i < rows.size(); i++) {
       together.computeIfAbsent(people.root(first.get(i)), _ -> new ArrayList<>()).add(rows.get(i));
     }
-    return together.values().stream().map(Participants::person).toList();
+    return together.values().stream().map(ParticipantGrouping::person).toList();
   }
 
   /// From a former name, which stands in brackets after a person's name, to the names of those who
