@@ -60,7 +60,7 @@ public final class DeskRoutes {
     this.calendars = new CalendarsDesk(sessions::current, new CalendarFetches(table, clock));
     this.mailings = new MailingsDesk(new Mailings(table, clock));
     this.digest = new DigestDesk(preview);
-    OrganisersFeedback feedback = OrganisersFeedback.in(table, keys, sessions::current);
+    OrganisersFeedback feedback = OrganisersFeedback.in(table, sessions::current);
     this.feedback = new FeedbackDesk(feedback);
     this.reach = new ReachDesk(Reach.in(table, sessions::current, feedback.reports(), clock));
     this.themes = new ThemeDesk(sessions::current, feedback.summaries(), clock);

@@ -111,10 +111,9 @@ public final class FeedbackDesk {
     return json;
   }
 
-  /// `POST /desk/feedback/rebuild`: counts all answers anew, and moves those whose id can still be
-  /// derived from a person's with a key that lasts.
+  /// `POST /desk/feedback/rebuild`: counts all answers anew.
   Response rebuild(Request request, Organiser organiser) {
-    Tallies.Rebuilt rebuilt = feedback.recount().run();
+    Tallies.Rebuilt rebuilt = feedback.reports().recount();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("answers", rebuilt.answers());
     json.put("mended", rebuilt.mended());

@@ -29,8 +29,7 @@ public record Answer(
   /// @param session the session's id; empty for no session
   /// @param id of those about the same session
   public record AnswerKey(String session, String id) {
-    /// The beginning of ids made with a month's secret. Ids from before months had secrets were
-    /// made with a key that lasts, and no pseudonym of that time has a dot.
+    /// The beginning of all ids, by which another way of making them could be told apart.
     private static final String MARK = "2.";
 
     private static final Pattern TEXT =
@@ -40,12 +39,6 @@ public record Answer(
     /// answer.
     static AnswerKey of(String session, String pseudonym) {
       return new AnswerKey(session, MARK + pseudonym);
-    }
-
-    /// Whether it was made before months had secrets, with a key that lasts, so that it leads from
-    /// a person to their answer for good.
-    boolean isOld() {
-      return !id.startsWith(MARK);
     }
 
     /// The key as a URL may carry it: `2020-10-08-leaders~2.…`, for no session `_~2.…`.

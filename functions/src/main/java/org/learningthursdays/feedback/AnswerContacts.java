@@ -135,18 +135,6 @@ final class AnswerContacts {
         .toList();
   }
 
-  /// Has the pointer to an answer that is moved lead to its new key.
-  List<Write> moved(Answer answer, Answer.AnswerKey to) {
-    Optional<LeaderId> owner = leader(answer);
-    return owner
-        .flatMap(leader -> pointerTo(leader, answer.key()))
-        .map(pointer ->
-            List.<Write>of(
-                new Write.Remove(pointer.key(), Condition.present()),
-                Write.replace(pointer(ownKey(owner.get(), to), to))))
-        .orElse(List.of());
-  }
-
   /// Takes somebody's name and address out of some of the answers that hold them, which stay as
   /// nobody's. It may be done again after it was broken off.
   ///

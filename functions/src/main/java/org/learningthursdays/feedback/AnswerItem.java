@@ -61,33 +61,15 @@ final class AnswerItem {
 
   /// A new answer.
   static Item toItem(Answer answer) {
-    return indexed(item(answer), answer).put(UNCOUNTED, YES).build();
-  }
-
-  /// An answer of the item `from` under another key. Whether it is counted, and whether it is
-  /// hidden, stay as in `from`.
-  static Item moved(Answer answer, Item from) {
-    Item.Builder item =
-        item(answer)
-            .putIfPresent(UNCOUNTED, from.optionalString(UNCOUNTED).orElse(null))
-            .putIfPresent(COUNTED, from.optionalString(COUNTED).orElse(null))
-            .putIfPresent(HIDDEN, from.optionalString(HIDDEN).orElse(null));
-    return (isHidden(from) ? item : indexed(item, answer)).build();
-  }
-
-  private static Item.Builder item(Answer answer) {
     Item.Builder item =
         Item.at(key(answer.key()))
             .put(DAY, answer.day().toString())
             .putIfPresent(RATING, answer.rating())
             .putIfPresent(RECOMMEND, answer.recommend())
-            .put(VERSION, 1);
+            .put(VERSION, 1)
+            .put(UNCOUNTED, YES);
     texts(answer).forEach((name, text) -> item.putIfPresent(name, text.orElse(null)));
-    return item;
-  }
-
-  private static Item.Builder indexed(Item.Builder item, Answer answer) {
-    return answer.words().isEmpty() ? item : item.indexed(COMMENTS, commentKey(answer));
+    return (answer.words().isEmpty() ? item : item.indexed(COMMENTS, commentKey(answer))).build();
   }
 
   /// What makes of the answer that is there another one by the same person. What was counted of it

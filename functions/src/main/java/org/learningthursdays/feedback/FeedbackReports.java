@@ -3,6 +3,7 @@ package org.learningthursdays.feedback;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.programme.Session;
 import org.learningthursdays.table.Table;
 
 /// Everything that organisers read about feedback, by a number of reads that does not grow with the
@@ -33,6 +34,11 @@ public final class FeedbackReports {
   /// The numbers alone, of a programme as it was read.
   public FeedbackReport numbers(Programme current, FeedbackFilter filter) {
     return FeedbackReport.of(current, tallies.all(), filter);
+  }
+
+  /// Counts all answers anew. It may be done again after it was broken off.
+  public Tallies.Rebuilt recount() {
+    return tallies.rebuild(programme.get().sessions().stream().map(Session::id).toList());
   }
 
   /// A report with a page of comments.

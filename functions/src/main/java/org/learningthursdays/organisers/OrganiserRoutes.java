@@ -53,7 +53,7 @@ public final class OrganiserRoutes {
       Clock clock) {
     ProgrammeEditing editing = new ProgrammeEditing(table, current, clock);
     Mailings sent = new Mailings(table, clock);
-    OrganisersFeedback answers = OrganisersFeedback.in(table, keys, current::current);
+    OrganisersFeedback answers = OrganisersFeedback.in(table, current::current);
     this.signIn = new SignInRoutes(table, provider, clientLimit, clock);
     this.programme = new ProgrammeRoutes(current, editing, table, clock);
     this.sessions = new SessionRoutes(current, editing, table, clock);

@@ -63,7 +63,7 @@ final class FeedbackFixture {
     this.answers = new Answers(table, keys, clock);
     this.answerKeys = new PersonalAnswerKeys(table, clock);
     this.tallies = new Tallies(table);
-    this.feedback = OrganisersFeedback.in(table, keys, () -> programme);
+    this.feedback = OrganisersFeedback.in(table, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
         new SurveyRoutes(() -> programme, answers, answerKeys, keys, leaders, limit, clock)
@@ -173,7 +173,7 @@ final class FeedbackFixture {
 
   /// Counts everything anew, as organisers have it done.
   Tallies.Rebuilt rebuild() {
-    return feedback.recount().run();
+    return feedback.reports().recount();
   }
 
   /// The ids of all sessions, and the empty one for none.

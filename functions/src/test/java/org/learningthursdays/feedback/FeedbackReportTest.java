@@ -198,7 +198,7 @@ class FeedbackReportTest {
     fixture.tallies.rebuild(List.of(LEADERS, MASTERCLASS));
     AtomicInteger read = new AtomicInteger();
     FeedbackReports.Reading reading =
-        OrganisersFeedback.in(real.table(counting(read)), fixture.keys, () -> fixture.programme)
+        OrganisersFeedback.in(real.table(counting(read)), () -> fixture.programme)
             .reports()
             .read(FeedbackFilter.EVERYTHING, Optional.empty(), 50);
     assertThat(reading.report().total().answers()).isEqualTo(answers);

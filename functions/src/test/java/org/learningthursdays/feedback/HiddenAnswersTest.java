@@ -120,18 +120,6 @@ class HiddenAnswersTest {
   }
 
   @Test
-  void itStaysHiddenWhenItIsMovedToARandomId() {
-    Answer.AnswerKey old = new Answer.AnswerKey(LEADERS, "AAAAAAAAAAAAAAAAAAAAAA");
-    fixture.table.putAll(List.of(AnswerItem.toItem(abuse(old))));
-    hide(old);
-
-    fixture.rebuild();
-
-    assertThat(fixture.kept(LEADERS)).hasSize(1).noneMatch(answer -> answer.key().equals(old));
-    assertThat(read()).doesNotContain(ABUSE);
-  }
-
-  @Test
   void aThemesPageTellsNothingThatAnybodyTyped() {
     for (int i = 0; i < 5; i++) {
       fixture.answers.give(

@@ -86,7 +86,7 @@ class ReachTest {
     return new Reach(
         () -> programme,
         new Headcounts(table, clock),
-        OrganisersFeedback.in(table, registering.keys, () -> programme).reports(),
+        OrganisersFeedback.in(table, () -> programme).reports(),
         () -> came);
   }
 
