@@ -13,7 +13,7 @@ import org.learningthursdays.programme.Theme;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.web.Json;
 
-/// A digest's stored JSON. That of older versions stays readable.
+/// A digest's stored JSON.
 final class DigestJson {
   private static final String WEEK = "week";
   private static final String MADE_AT = "madeAt";
@@ -61,15 +61,13 @@ final class DigestJson {
     return new Digest(
         Week.parse(text(json, WEEK)).orElseThrow(),
         Instant.parse(text(json, MADE_AT)),
-        json.containsKey(OPENING) ? text(json, OPENING) : "",
+        text(json, OPENING),
         objects(json, SESSIONS).stream().map(DigestJson::session).toList(),
         objects(json, COMING).stream().map(DigestJson::session).toList(),
         objects(json, SHIFTS).stream().map(DigestJson::change).toList(),
         Optional.ofNullable(json.get(BLOCK)).map(block -> block(object(block))),
         objects(json, HELD).stream().map(DigestJson::session).toList(),
-        json.containsKey(MATERIALS)
-            ? objects(json, MATERIALS).stream().map(DigestJson::materials).toList()
-            : List.of(),
+        objects(json, MATERIALS).stream().map(DigestJson::materials).toList(),
         text(json, NOTE));
   }
 

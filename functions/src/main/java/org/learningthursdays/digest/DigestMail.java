@@ -63,8 +63,6 @@ public final class DigestMail {
     if (Subscription.in(leaderItems).filter(Subscription::isConfirmed).isEmpty()) {
       return new LetterRenderer.Outcome.NotNeeded("left the digest");
     }
-    // Their confirmation may date from before such answers were recorded.
-    leaders.noteAnswer(reader);
     return new LetterRenderer.Outcome.Rendered(
         message(digest(letter.group().text()), reader, leaderItems));
   }

@@ -20,8 +20,6 @@ public final class LeaderItem {
   private static final String ORGANISATION = "organisation";
   private static final String PAGE_VERSION = "pageVersion";
   private static final String CALENDAR_VERSION = "calendarVersion";
-
-  /// Items from before there was one lack it: their links are of version 0.
   private static final String LINK_VERSION = "linkVersion";
 
   static final String CREATED_AT = "createdAt";
@@ -29,7 +27,7 @@ public final class LeaderItem {
   private static final String NO_SURVEYS = "noSurveys";
   private static final String NO_REMINDERS = "noReminders";
 
-  /// Items from before this was noted lack it, and mean what is safe: not answered yet.
+  /// Missing until they have answered to us.
   static final String ANSWERED = "answered";
 
   /// Since when somebody is being erased, in the place of all else.
@@ -71,7 +69,7 @@ public final class LeaderItem {
         item.optionalString(ORGANISATION).orElse(null),
         item.integer(PAGE_VERSION),
         item.integer(CALENDAR_VERSION),
-        item.optionalInteger(LINK_VERSION).orElse(0),
+        item.integer(LINK_VERSION),
         item.instant(CREATED_AT),
         item.instant(CHANGED_AT),
         item.optionalString(NO_SURVEYS).isEmpty(),
@@ -152,14 +150,6 @@ public final class LeaderItem {
     return ItemUpdate.none()
         .withoutExpiry()
         .indexedIfAbsent(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
-  }
-
-  /// Notes that somebody who is known has answered, once.
-  static Write answered(LeaderId leader) {
-    return new Write.Change(
-        key(leader),
-        ItemUpdate.none().set(ANSWERED, YES),
-        Condition.all(Condition.has(EMAIL), Condition.lacks(ANSWERED)));
   }
 
   static Write calendarChange(LeaderId leader, Instant now) {

@@ -121,14 +121,6 @@ public final class Leaders {
     return LeaderItem.expireAfterLeavingDigest(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
   }
 
-  /// Notes that somebody has answered to us: pressed a button behind a link that only they have. It
-  /// writes where that was not known yet.
-  public void noteAnswer(Leader leader) {
-    if (!leader.hasConfirmedAddress()) {
-      table.write(LeaderItem.answered(leader.id()));
-    }
-  }
-
   /// Notes that somebody did something on their own page in this month, once, and has answered to
   /// us by that.
   ///

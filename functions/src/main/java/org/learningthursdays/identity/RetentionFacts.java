@@ -12,8 +12,7 @@ import org.learningthursdays.table.Query;
 
 /// What a profile tells of how long its person is to be kept. Nothing is written for each thing
 /// that they do: on the day for which the index has them, it is looked up what they did meanwhile,
-/// and from that follows the next day. Profiles from before there was such a day have one from when
-/// they do something next.
+/// and from that follows the next day.
 ///
 /// @param changedAt when they last registered, or left something
 /// @param seen the last month in which they did anything on their own page, or said by a link of

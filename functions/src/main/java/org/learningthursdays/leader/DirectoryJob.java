@@ -19,7 +19,7 @@ import org.learningthursdays.table.StreamEvent;
 import org.learningthursdays.table.Table;
 
 /// Keeps the [PeopleDirectory] up to date: with each change of a profile, and each night with those
-/// that no change told of, such as profiles from before there was one.
+/// that no change told of.
 public final class DirectoryJob implements StreamJob {
   private static final int STEP = 50;
 

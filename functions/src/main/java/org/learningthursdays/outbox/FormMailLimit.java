@@ -50,17 +50,17 @@ public record FormMailLimit(List<Mailed> mailed, int version) {
   /// One mail.
   ///
   /// @param due when it was to go out
-  /// @param kind of its letter; empty for one from before kinds were counted
+  /// @param kind of its letter
   public record Mailed(Instant due, String kind) {
     static Mailed read(String text) {
       String[] parts = text.split(" ", 2);
-      return new Mailed(Instant.parse(parts[0]), parts.length < 2 ? "" : parts[1]);
+      return new Mailed(Instant.parse(parts[0]), parts[1]);
     }
 
     /// `2020-11-30T09:00:00Z registered`
     @Override
     public String toString() {
-      return kind.isEmpty() ? due.toString() : due + " " + kind;
+      return due + " " + kind;
     }
   }
 

@@ -7,23 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Write;
 
 /// Every change of every session, and how to undo it.
 public final class ProgrammeHistory {
   private static final Pattern CURSOR =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_" + SessionId.FORM + "_\\d{6}");
-
-  private static final Key OLDER_REVISIONS_ARE_LISTED =
-      new Key("PROGRAMME", "OLDER-REVISIONS-ARE-LISTED");
-  private static final int AT_ONCE = 16;
 
   private final Table table;
 
@@ -82,21 +76,6 @@ public final class ProgrammeHistory {
     return new Page(
         entries,
         found.size() > size ? Optional.of(cursor.apply(found.get(size))) : Optional.empty());
-  }
-
-  /// Puts revisions into the index that were written before it had them, once; may be done again,
-  /// whole or in part.
-  void listOlder(Programme programme) {
-    if (table.get(OLDER_REVISIONS_ARE_LISTED).isPresent()) {
-      return;
-    }
-    programme.sessions().stream()
-        .map(Session::id)
-        .gather(
-            Gatherers.mapConcurrent(AT_ONCE, id -> table.query(SessionRevisionItem.since(id, 0))))
-        .forEach(revisions ->
-            table.putAll(revisions.stream().map(SessionRevisionItem::listed).toList()));
-    table.write(Write.replace(Item.at(OLDER_REVISIONS_ARE_LISTED).build()));
   }
 
   /// The edit that puts a session back as it was after one of its changes. It is one more change,

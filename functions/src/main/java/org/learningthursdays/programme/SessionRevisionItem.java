@@ -31,9 +31,6 @@ final class SessionRevisionItem {
   /// DynamoDB takes 400 KB in an item; revisions are small, so that even a batch of 25 is.
   private static final int BUNDLE_OCTETS = 100_000;
 
-  /// No session's id holds it.
-  private static final String SEPARATOR = " ";
-
   private SessionRevisionItem() {}
 
   static String partition(String sessionId) {
@@ -92,16 +89,7 @@ final class SessionRevisionItem {
 
   /// Revisions that were staged, in their own places.
   static List<Item> unstaged(Item staged) {
-    return staged.unbundled().stream()
-        .map(SessionRevisionItem::inItsPlace)
-        .map(SessionRevisionItem::listed)
-        .toList();
-  }
-
-  /// An older version staged each by itself, under both parts of its key.
-  private static Item inItsPlace(Item revision) {
-    String[] key = revision.key().sk().split(SEPARATOR, 2);
-    return key.length == 1 ? revision : revision.moved(new Key(key[0], key[1]));
+    return staged.unbundled().stream().map(SessionRevisionItem::listed).toList();
   }
 
   /// A revision with its keys in the index of all changes, for one whose session is in force.

@@ -162,7 +162,6 @@ public final class Sessions {
   public void sweep(Instant now) {
     Optional<ProgrammeVersion> version = version();
     version.map(ProgrammeVersion::generation).ifPresent(this::moveRevisions);
-    new ProgrammeHistory(table).listOlder(current());
     if (version.isEmpty() || version.get().stamp().at().plus(LONGEST_READ).isAfter(now)) {
       return;
     }

@@ -13,22 +13,14 @@ import org.learningthursdays.table.Table;
 ///
 /// @param held how many more wait until their network's turn comes, see [HeldRegistrations]
 /// @param capacity [#UNLIMITED] for as many as come
-/// @param formerTail the number that was last given out in the queue while numbers were counted
-///   here, before [WaitingNumbers]; 0 for any session since
 /// @param revision of the programme that capacity and cancellation were taken from
 public record Places(
-    int registered,
-    int waiting,
-    int held,
-    int formerTail,
-    int capacity,
-    boolean isCancelled,
-    int revision) {
+    int registered, int waiting, int held, int capacity, boolean isCancelled, int revision) {
   static final int UNLIMITED = 1_000_000;
 
   /// The places of a session for which nobody has registered yet.
   public static Places untouched(Session session, int revision) {
-    return new Places(0, 0, 0, 0, capacity(session), session.isCancelled(), revision);
+    return new Places(0, 0, 0, capacity(session), session.isCancelled(), revision);
   }
 
   /// The counters of one session, as of now, to look at.
@@ -67,7 +59,7 @@ public record Places(
   /// These with the capacity and the status of a changed session.
   Places with(Session session) {
     return new Places(
-        registered, waiting, held, formerTail, capacity(session), session.isCancelled(), revision);
+        registered, waiting, held, capacity(session), session.isCancelled(), revision);
   }
 
   /// How many of those who wait can be given places.

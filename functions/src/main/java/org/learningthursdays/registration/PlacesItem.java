@@ -22,10 +22,9 @@ final class PlacesItem {
   private static final String REGISTERED = "registered";
   private static final String WAITING = "waiting";
 
-  /// How many wait for their network's turn; missing in items from before these were counted.
+  /// How many wait for their network's turn; missing where nobody ever did.
   private static final String HELD = "held";
 
-  private static final String FORMER_TAIL = "tail";
   private static final String CAPACITY = "capacity";
   private static final String CANCELLED = "cancelled";
   private static final String REVISION = "revision";
@@ -41,7 +40,6 @@ final class PlacesItem {
         item.integer(REGISTERED),
         item.integer(WAITING),
         item.optionalInteger(HELD).orElse(0),
-        item.optionalInteger(FORMER_TAIL).orElse(0),
         item.integer(CAPACITY),
         item.optionalString(CANCELLED).isPresent(),
         item.integer(REVISION));

@@ -87,7 +87,7 @@ final class RegistrationTransaction {
                 ? waitingForTurn(leader, session, turn, revision, now)
                 : places.hasRoom()
                     ? taking(leader, session, revision, now)
-                    : waiting(leader, session, places, numbers, revision, now);
+                    : waiting(leader, session, numbers, revision, now);
         @Nullable Registration had = registrations.get(session.id());
         writes.addAll(had == null ? own : checking(leader, had, own.getFirst()));
       }
@@ -115,14 +115,9 @@ final class RegistrationTransaction {
   }
 
   private List<Write> waiting(
-      LeaderId leader,
-      Session session,
-      Places places,
-      Map<String, Integer> numbers,
-      int revision,
-      Instant now) {
+      LeaderId leader, Session session, Map<String, Integer> numbers, int revision, Instant now) {
     String id = session.id();
-    int number = numbers.computeIfAbsent(id, _ -> queue.next(id, places));
+    int number = numbers.computeIfAbsent(id, queue::next);
     Registration registration = new Registration(id, true, number, now, now);
     return List.of(
         PlacesItem.queue(session, revision),

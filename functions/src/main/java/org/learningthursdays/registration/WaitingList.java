@@ -119,7 +119,7 @@ final class WaitingList {
       writes.addAll(promotion(session, entry));
       return writes;
     }
-    int number = numbers.next(session, places);
+    int number = numbers.next(session);
     writes.add(PlacesItem.queueHeld(session));
     writes.add(Roster.waitsNoMore(session, entry.number(), entry.leader()));
     writes.add(

@@ -23,9 +23,7 @@ final class WaitingNumbers {
   }
 
   /// Draws the next number.
-  ///
-  /// @param places of the session, with the last number that was counted there before
-  int next(String session, Places places) {
-    return table.increment(key(session), LAST, places.formerTail());
+  int next(String session) {
+    return table.increment(key(session), LAST);
   }
 }

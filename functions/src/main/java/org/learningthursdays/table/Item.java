@@ -45,13 +45,6 @@ public final class Item {
     return attributes;
   }
 
-  /// A copy under another key. Not for items in the index.
-  public Item moved(Key key) {
-    Map<String, AttributeValue> moved = new HashMap<>(attributes);
-    moved.putAll(key.attributes());
-    return new Item(moved);
-  }
-
   /// Many items in one, to be written, read and removed together.
   public static Item bundled(Key key, List<Item> items) {
     Map<String, AttributeValue> bundle = new HashMap<>(key.attributes());

@@ -123,15 +123,10 @@ public final class Table implements ItemLookup {
     return writes.stream().gather(Gatherers.mapConcurrent(WRITES_AT_ONCE, this::write)).toList();
   }
 
-  /// Counts up, and tells how far: nobody else is told the same.
-  ///
-  /// @param start where a counter begins that is not there yet; it tells the next number
-  public int increment(Key key, String counter, int start) {
+  /// Counts up from 1, and tells how far: nobody else is told the same.
+  public int increment(Key key, String counter) {
     Expression expression = new Expression();
-    String counted = expression.name(counter);
-    String update =
-        "SET %s = if_not_exists(%s, %s) + %s"
-            .formatted(counted, counted, expression.value(start), expression.value(1));
+    String update = "ADD %s %s".formatted(expression.name(counter), expression.value(1));
     return SdkCalls.repeatingConflicts(() -> {
       UpdateItemResponse response =
           client.updateItem(change ->

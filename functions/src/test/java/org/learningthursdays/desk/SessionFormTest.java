@@ -35,7 +35,7 @@ class SessionFormTest {
 
   @Test
   void whatASessionAnswersMayBeSentBackWhole() {
-    String json = Json.write(SessionJson.of(SESSION, new Places(3, 1, 1, 1, 3, false, 7)));
+    String json = Json.write(SessionJson.of(SESSION, new Places(3, 1, 1, 3, false, 7)));
 
     assertThat(SessionForm.forChange(SESSION, Json.object(json)))
         .isInstanceOfSatisfying(

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.LeaderItems;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Letter;
@@ -59,16 +58,6 @@ class DigestMailTest {
     assertThat(message.html()).contains("You are registered.", site.leaveLink(AMINA));
     assertThat(DigestSite.text(site.get("/digest/2020-W41")))
         .doesNotContain("You are registered.", "unsubscribe/");
-  }
-
-  @Test
-  void whoeverSaidYesBeforeThatWasNotedIsKnownToHaveAnswered() {
-    table.write(LeaderItems.asOfBeforeAnswersWereNoted(reader().id()));
-    assertThat(reader().hasConfirmedAddress()).as("an item that lacks it").isFalse();
-
-    letters.render(letter(Digests.KIND), reader());
-
-    assertThat(reader().hasConfirmedAddress()).isTrue();
   }
 
   @Test

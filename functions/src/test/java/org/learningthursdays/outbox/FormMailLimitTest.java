@@ -13,8 +13,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.table.Item;
-import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Write;
 
 /// Whatever is asked for and whenever, nobody is buried in mail, and nobody can use up all of it.
@@ -71,23 +69,6 @@ class FormMailLimitTest {
     }
 
     assertThat(sent).containsExactly("registered", "registered", "registered", "link");
-  }
-
-  @Test
-  void anItemOfBeforeKindsWereCountedIsReadable() {
-    Item old =
-        Item.at(new Key(READER.partition(), "QUOTA"))
-            .put("times", List.of(START.toString(), START.plusSeconds(9).toString()))
-            .put("version", 2)
-            .build();
-
-    assertThat(FormMailLimit.in(List.of(old)))
-        .isEqualTo(
-            new FormMailLimit(
-                List.of(
-                    new FormMailLimit.Mailed(START, ""),
-                    new FormMailLimit.Mailed(START.plusSeconds(9), "")),
-                2));
   }
 
   private static List<Instant> due(List<Integer> secondsBetween, boolean hasConfirmedAddress) {

@@ -151,27 +151,6 @@ class SessionsTest {
         .containsExactlyElementsOf(revisions.stream().map(Item::key).toList());
   }
 
-  /// As an older version left it, if it was held up.
-  @Test
-  void historyThatWasStagedOneByOneIsToldToo() {
-    ProgrammeChange change = adding(EMPTY, 120);
-    commit(change);
-    String generation = table.query("GENERATIONS").getFirst().key().sk();
-    ProgrammeChange next = retitling(sessions.current(), "Held up");
-    Item revision = SessionRevisionItem.toItem(next.sessions().getFirst(), STAMP);
-    Key staged =
-        new Key(
-            "PROGRAMME#" + generation + "#REVISIONS",
-            revision.key().pk() + " " + revision.key().sk());
-    table.write(Write.replace(revision.moved(staged)));
-
-    sessions.sweep(NOW);
-
-    String id = next.sessions().getFirst().after().id();
-    assertThat(sessions.revisions(id, 1)).hasSize(1);
-    assertThat(table.get(staged)).isEmpty();
-  }
-
   private void commit(ProgrammeChange change) {
     assertThat(sessions.commit(change, STAMP, List.of())).isTrue();
   }

@@ -258,7 +258,7 @@ public final class Registering {
   public void known(String email) {
     Leaders leaders = new Leaders(table, clock);
     table.write(leaders.registering(leader(email), address(email), "Ada Byron", null));
-    leaders.noteAnswer(leaders.find(leader(email)).orElseThrow());
+    table.write(leaders.keepingForGood(leader(email)));
   }
 
   /// The kinds of the letters to somebody that are to be sent, in the order of their causes.

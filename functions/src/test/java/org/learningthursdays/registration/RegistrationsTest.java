@@ -26,13 +26,10 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.table.CallLog;
-import org.learningthursdays.table.Condition;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.table.Item;
-import org.learningthursdays.table.ItemUpdate;
 import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
-import org.learningthursdays.table.Write;
 
 /// Whoever registers comes or waits, once; places are never more than there are, and go to those
 /// who wait in their order.
@@ -136,25 +133,7 @@ class RegistrationsTest {
 
     assertThat(position("bee@example.org")).isEqualTo(1);
     assertThat(position("cleo@example.org")).isEqualTo(2);
-    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 0, 0, 1, false, 2));
-  }
-
-  /// Numbers were once counted beside the places.
-  @Test
-  void aQueueFromBeforeGoesOnBehindItsLast() {
-    registering.register("ada@example.org", JOINT);
-    registering.register("bee@example.org", JOINT);
-    registering.table.write(
-        new Write.Change(
-            PlacesItem.key(JOINT), ItemUpdate.none().set("tail", 4), Condition.always()));
-    registering.table.write(new Write.Remove(WaitingNumbers.key(JOINT), Condition.present()));
-
-    registering.register("cleo@example.org", JOINT);
-    registering.register("dora@example.org", JOINT);
-
-    assertThat(registering.roster.all(JOINT))
-        .extracting(Roster.Entry::number)
-        .containsExactly(0, 1, 5, 6);
+    assertThat(registering.places(JOINT)).isEqualTo(new Places(1, 2, 0, 1, false, 2));
   }
 
   @Test

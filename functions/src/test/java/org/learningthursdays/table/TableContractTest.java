@@ -408,17 +408,11 @@ class TableContractTest {
     farEnd.assumeNot(FarEnd.Limit.ONE_REQUEST_AT_A_TIME);
     List<Callable<Integer>> counting = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
-      counting.add(() -> table.increment(KEY, "count", 0));
+      counting.add(() -> table.increment(KEY, "count"));
     }
 
     assertThat(together(counting))
         .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 64).boxed().toList());
-  }
-
-  @Test
-  void aCounterBeginsWhereItIsTold() {
-    assertThat(table.increment(KEY, "count", 7)).isEqualTo(8);
-    assertThat(table.increment(KEY, "count", 7)).isEqualTo(9);
   }
 
   @Test

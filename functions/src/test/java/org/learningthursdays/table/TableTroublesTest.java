@@ -58,7 +58,7 @@ class TableTroublesTest {
             () -> assertThat(table.write(count(Condition.present()))).isTrue()));
     struck(
         TableTroubles.strike(
-            Trouble.CONFLICT, 0, () -> assertThat(table.increment(KEY, "count", 0)).isEqualTo(2)));
+            Trouble.CONFLICT, 0, () -> assertThat(table.increment(KEY, "count")).isEqualTo(2)));
     counted(2);
   }
 
