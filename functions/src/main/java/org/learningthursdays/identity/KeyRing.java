@@ -4,21 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /// Makes leaders' ids, link tokens and pseudonyms (HMAC), and verifies tokens.
 ///
 /// A link's token is a key's id, a leader's, a version, and the code that proves them: 37 octets,
-/// whose last character in Base64 is always a letter. Those from before keys had ids lack the first
-/// octet, and hold as long as their key.
+/// whose last character in Base64 is always a letter.
 public final class KeyRing {
   static final int CODE_OCTETS = 16;
-  private static final int OLD_SIGNED_OCTETS = LeaderId.OCTETS + Integer.BYTES;
-  private static final int SIGNED_OCTETS = 1 + OLD_SIGNED_OCTETS;
-
-  /// The id of the key that signed links before keys had ids.
-  private static final int FIRST_KEY = 0;
+  private static final int SIGNED_OCTETS = 1 + LeaderId.OCTETS + Integer.BYTES;
 
   /// What a valid token grants.
   ///
@@ -72,33 +68,18 @@ public final class KeyRing {
       return Optional.empty();
     }
     // Base64 has several texts for the same octets; only one is ours.
-    if (!text(octets).equals(token)) {
+    if (octets.length != SIGNED_OCTETS + CODE_OCTETS || !text(octets).equals(token)) {
       return Optional.empty();
     }
-    return switch (octets.length - CODE_OCTETS) {
-      case SIGNED_OCTETS -> read(purpose, octets, 1, links.withId(Byte.toUnsignedInt(octets[0])));
-      case OLD_SIGNED_OCTETS -> read(purpose, octets, 0, oldKey(purpose));
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<Keys.Key> oldKey(Purpose purpose) {
-    return purpose.wasSignedByPeopleKey()
-        ? Optional.of(people.get().first())
-        : links.get().withId(FIRST_KEY);
-  }
-
-  /// @param start where the leader's id begins
-  private static Optional<Capability> read(
-      Purpose purpose, byte[] token, int start, Optional<Keys.Key> key) {
-    ByteBuffer content = ByteBuffer.wrap(token);
-    byte[] signed = new byte[token.length - CODE_OCTETS];
-    byte[] given = new byte[CODE_OCTETS];
-    content.get(signed).get(given);
+    byte[] signed = Arrays.copyOf(octets, SIGNED_OCTETS);
+    byte[] given = Arrays.copyOfRange(octets, SIGNED_OCTETS, octets.length);
+    ByteBuffer content = ByteBuffer.wrap(signed);
+    Optional<Keys.Key> signer = links.withId(Byte.toUnsignedInt(content.get()));
     byte[] leader = new byte[LeaderId.OCTETS];
-    content.position(start).get(leader);
+    content.get(leader);
     int version = content.getInt();
-    return key.filter(signer -> MessageDigest.isEqual(code(signer, purpose, signed), given))
+    return signer
+        .filter(key -> MessageDigest.isEqual(code(key, purpose, signed), given))
         .map(_ -> new Capability(LeaderId.of(leader), version));
   }
 

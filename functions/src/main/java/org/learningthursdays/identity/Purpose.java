@@ -3,37 +3,26 @@ package org.learningthursdays.identity;
 /// What a personal link is for. Its token is invalid for every other purpose.
 public enum Purpose {
   /// A leader's own page, with all that can be done there.
-  OWN_PAGE(false),
+  OWN_PAGE,
 
   /// A leader's own calendar, which apps fetch for years.
-  CALENDAR(true),
+  CALENDAR,
 
   /// Links by which somebody says yes to the digest.
-  CONFIRM_DIGEST(false),
+  CONFIRM_DIGEST,
 
   /// Links by which somebody leaves the digest; RFC 8058 wants it to hold for as long as the mail
   /// may be read.
-  LEAVE_DIGEST(true),
+  LEAVE_DIGEST,
 
   /// To answer the survey as somebody who was there, and to have no more of its mails.
-  FEEDBACK(true),
+  FEEDBACK,
 
   /// Links by which somebody has no more reminders; RFC 8058 wants it to hold for as long as the
   /// mail may be read.
-  STOP_REMINDERS(false),
+  STOP_REMINDERS,
 
   /// Links by which somebody joins a session out of their calendar, which colleagues see: it leads
   /// to nothing else.
-  JOIN(false);
-
-  private final boolean wasSignedByPeopleKey;
-
-  Purpose(boolean wasSignedByPeopleKey) {
-    this.wasSignedByPeopleKey = wasSignedByPeopleKey;
-  }
-
-  /// Whether its links were made with the key of people's ids, before each use had keys of its own.
-  boolean wasSignedByPeopleKey() {
-    return wasSignedByPeopleKey;
-  }
+  JOIN
 }

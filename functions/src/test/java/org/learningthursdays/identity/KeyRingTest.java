@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.MutableClock;
@@ -146,27 +145,6 @@ class KeyRingTest {
     }
 
     assertThat(fetched).hasValue(1);
-  }
-
-  /// They were 48 characters; those that were to last were made with the key of people's ids.
-  @ParameterizedTest
-  @CsvSource({
-    "CALENDAR, eJYq5GkMDvg1RlnbdRQ7bAAAAAcwxO0BytdkaTwz4kQDE3pY",
-    "LEAVE_DIGEST, eJYq5GkMDvg1RlnbdRQ7bAAAAAfZHkvi2LJ_36VjBcZpuGrN",
-    "FEEDBACK, eJYq5GkMDvg1RlnbdRQ7bAAAAAcKt8effBikxjFWN1vKaEtJ",
-    "OWN_PAGE, eJYq5GkMDvg1RlnbdRQ7bAAAAAfAyQPF6OmlSIwJb1YcThxd",
-    "CONFIRM_DIGEST, eJYq5GkMDvg1RlnbdRQ7bAAAAAdxeHCXbqjgx6anfx8JGn0w"
-  })
-  void aLinkFromBeforeKeysHadIdsHoldsAsLongAsItsKey(Purpose purpose, String token) {
-    links = rotated("0", "1");
-    assertThat(ring.read(purpose, token)).contains(new KeyRing.Capability(ada, 7));
-    for (Purpose other : Purpose.values()) {
-      assertThat(ring.read(other, token).isPresent()).isEqualTo(other == purpose);
-    }
-
-    links = rotated("1");
-    clock.advance(Duration.ofHours(1));
-    assertThat(ring.read(purpose, token).isPresent()).isEqualTo(purpose.wasSignedByPeopleKey());
   }
 
   @Test
