@@ -48,13 +48,13 @@ class OriginTest {
   private final Map<String, String> environment = new HashMap<>();
   private final Secrets secrets =
       Secrets.inMemory(
-          List.of(new SecretDefinition("key", SECRET, new SecretDefinition.Fixed(KEY))),
-          Clock.systemUTC());
+          List.of(new SecretDefinition("key", SECRET, KEY.length())), Clock.systemUTC());
   private final LogLines log = new LogLines();
 
   OriginTest(DynamoDbExtension table) {
     environment.putAll(table.environment());
     environment.putAll(secrets.environment());
+    secrets.put(SECRET, KEY);
   }
 
   @AfterEach

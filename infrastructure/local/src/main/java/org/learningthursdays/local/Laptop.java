@@ -190,15 +190,9 @@ public final class Laptop implements AutoCloseable {
   private EventBus run(Template template, Optional<DataFolder> folder) {
     for (StreamSource source : template.streams()) {
       Path file = folder.map(data -> data.checkpoint(source)).orElse(null);
-      if (source.enabled()) {
-        parts.push(
-            StreamPump.start(
-                source,
-                functions.get(source.function()),
-                table,
-                new Checkpoints(file),
-                deadLetters));
-      }
+      parts.push(
+          StreamPump.start(
+              source, functions.get(source.function()), table, new Checkpoints(file), deadLetters));
     }
     EventBus bus = new EventBus(template.rules(), functions, clock);
     parts.push(bus);

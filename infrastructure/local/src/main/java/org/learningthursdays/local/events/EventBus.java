@@ -32,7 +32,7 @@ public final class EventBus implements AutoCloseable {
   private boolean closed;
 
   public EventBus(List<EventRule> rules, Functions functions, Clock clock) {
-    this.rules = rules.stream().filter(EventRule::enabled).toList();
+    this.rules = List.copyOf(rules);
     this.functions = functions;
     this.clock = clock;
   }
@@ -53,7 +53,7 @@ public final class EventBus implements AutoCloseable {
     List<Thread> started = new ArrayList<>();
     for (EventRule rule : rules) {
       if (!closed && rule.pattern().matches(event)) {
-        byte[] given = rule.input().orElseGet(event::toString).getBytes(StandardCharsets.UTF_8);
+        byte[] given = event.toString().getBytes(StandardCharsets.UTF_8);
         started.add(
             Thread.ofVirtual()
                 .name(rule.function())

@@ -56,11 +56,6 @@ public final class Scheduler implements AutoCloseable {
 
   /// The event of a schedule's invocation.
   public byte[] event(Schedule schedule) {
-    String text = schedule.input().orElseGet(() -> scheduledEvent(schedule));
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String scheduledEvent(Schedule schedule) {
     String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     return """
     {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler","account":"%s","time":"%s",\
@@ -74,7 +69,8 @@ public final class Scheduler implements AutoCloseable {
             Intrinsics.REGION,
             Intrinsics.ACCOUNT,
             schedule.function(),
-            schedule.name());
+            schedule.name())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void run() {

@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// Secrets by name in a file that only its owner may read.
 final class SecretFile {
@@ -26,13 +25,13 @@ final class SecretFile {
     this.file = file;
   }
 
-  Map<String, SecretVersions> read() {
-    Map<String, SecretVersions> secrets = new LinkedHashMap<>();
+  Map<String, SecretValue> read() {
+    Map<String, SecretValue> secrets = new LinkedHashMap<>();
     if (Files.exists(file)) {
       try {
         JSON.readTree(Files.readAllBytes(file))
             .properties()
-            .forEach(secret -> secrets.put(secret.getKey(), versions(secret.getValue())));
+            .forEach(secret -> secrets.put(secret.getKey(), value(secret.getValue())));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -40,13 +39,13 @@ final class SecretFile {
     return secrets;
   }
 
-  void write(Map<String, SecretVersions> secrets) {
+  void write(Map<String, SecretValue> secrets) {
     ObjectNode json = JSON.createObjectNode();
-    secrets.forEach((name, versions) -> {
-      ObjectNode secret = json.putObject(name);
-      put(secret.putObject("current"), versions.current());
-      versions.previous().ifPresent(previous -> put(secret.putObject("previous"), previous));
-    });
+    secrets.forEach((name, secret) ->
+        json.putObject(name)
+            .put("id", secret.id())
+            .put("value", secret.value())
+            .put("created", secret.created().toString()));
     try {
       Files.createDirectories(file.getParent());
       Path fresh = Files.createTempFile(file.getParent(), "secrets", ".new", ownerOnly());
@@ -65,20 +64,8 @@ final class SecretFile {
         : new FileAttribute<?>[0];
   }
 
-  private static void put(ObjectNode json, SecretVersions.Version version) {
-    json.put("id", version.id())
-        .put("value", version.value())
-        .put("created", version.created().toString());
-  }
-
-  private static SecretVersions versions(JsonNode json) {
-    Optional<SecretVersions.Version> previous =
-        json.has("previous") ? Optional.of(version(json.get("previous"))) : Optional.empty();
-    return new SecretVersions(version(json.required("current")), previous);
-  }
-
-  private static SecretVersions.Version version(JsonNode json) {
-    return new SecretVersions.Version(
+  private static SecretValue value(JsonNode json) {
+    return new SecretValue(
         json.required("id").textValue(),
         json.required("value").textValue(),
         Instant.parse(json.required("created").textValue()));

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.http.Endpoint;
 import org.learningthursdays.local.http.HttpAnswer;
@@ -22,14 +25,15 @@ import org.learningthursdays.local.template.SecretDefinition;
 public final class Secrets implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String TARGET = "secretsmanager.GetSecretValue";
-  private static final String CURRENT = "AWSCURRENT";
-  private static final String PREVIOUS = "AWSPREVIOUS";
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int LARGEST_BODY = 64 * 1024;
 
   private final List<SecretDefinition> definitions;
   private final Clock clock;
   private final Optional<SecretFile> file;
-  private final Map<String, SecretVersions> secrets = new LinkedHashMap<>();
+  private final Map<String, SecretValue> secrets = new LinkedHashMap<>();
   private final Endpoint endpoint;
   private int requests;
 
@@ -58,20 +62,18 @@ public final class Secrets implements AutoCloseable {
     return environment;
   }
 
-  /// As a rotation: a new random value becomes `AWSCURRENT`, and what that was `AWSPREVIOUS`.
+  /// As a rotation: a new random value takes the current one's place.
   ///
   /// @param name a name or an ARN
-  public synchronized void rotate(String name) {
-    SecretDefinition definition = definition(name).orElseThrow(() -> unknown(name));
-    put(name, SecretValues.of(definition.rotation()));
+  public void rotate(String name) {
+    put(name, random(defined(name)));
   }
 
-  /// As `PutSecretValue`: the value becomes `AWSCURRENT`, and what that was becomes `AWSPREVIOUS`.
+  /// As `PutSecretValue`.
   ///
   /// @param name a name or an ARN
   public synchronized void put(String name, String value) {
-    SecretDefinition definition = definition(name).orElseThrow(() -> unknown(name));
-    secrets.computeIfPresent(definition.name(), (_, versions) -> versions.rotated(version(value)));
+    secrets.put(defined(name).name(), fresh(value));
     file.ifPresent(kept -> kept.write(secrets));
   }
 
@@ -79,11 +81,7 @@ public final class Secrets implements AutoCloseable {
   ///
   /// @param name a name or an ARN
   public synchronized String value(String name) {
-    return definition(name)
-        .map(definition -> secrets.get(definition.name()))
-        .orElseThrow(() -> unknown(name))
-        .current()
-        .value();
+    return current(defined(name)).value();
   }
 
   /// How many requests came.
@@ -91,27 +89,33 @@ public final class Secrets implements AutoCloseable {
     return requests;
   }
 
-  private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException("The template has no secret " + name);
+  private SecretDefinition defined(String name) {
+    return definition(name)
+        .orElseThrow(() -> new IllegalArgumentException("The template has no secret " + name));
+  }
+
+  private SecretValue current(SecretDefinition definition) {
+    return Objects.requireNonNull(secrets.get(definition.name()));
   }
 
   private synchronized void createMissing() {
     file.ifPresent(kept -> secrets.putAll(kept.read()));
-    boolean changed = false;
     for (SecretDefinition definition : definitions) {
       if (!secrets.containsKey(definition.name())) {
-        SecretVersions.Version first = version(SecretValues.of(definition.content()));
-        secrets.put(definition.name(), new SecretVersions(first, Optional.empty()));
-        changed = true;
+        put(definition.name(), random(definition));
       }
-    }
-    if (changed) {
-      file.ifPresent(kept -> kept.write(secrets));
     }
   }
 
-  private SecretVersions.Version version(String value) {
-    return new SecretVersions.Version(UUID.randomUUID().toString(), value, clock.instant());
+  private static String random(SecretDefinition definition) {
+    return RANDOM
+        .ints(definition.length(), 0, ALPHABET.length())
+        .mapToObj(index -> ALPHABET.substring(index, index + 1))
+        .collect(Collectors.joining());
+  }
+
+  private SecretValue fresh(String value) {
+    return new SecretValue(UUID.randomUUID().toString(), value, clock.instant());
   }
 
   private Optional<SecretDefinition> definition(String id) {
@@ -133,51 +137,22 @@ public final class Secrets implements AutoCloseable {
     }
     JsonNode request = JSON.readTree(body);
     Optional<SecretDefinition> definition = definition(request.path("SecretId").asText(""));
-    if (definition.isEmpty()) {
-      return error("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
-    }
-    return value(definition.get(), request);
+    return definition
+        .map(this::found)
+        .orElseGet(() ->
+            error("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
   }
 
-  private HttpAnswer value(SecretDefinition definition, JsonNode request) {
-    Map<String, SecretVersions.Version> stages = stages(definition);
-    String stage = request.path("VersionStage").asText("");
-    String id = request.path("VersionId").asText("");
-    if (stage.isEmpty() && id.isEmpty()) {
-      stage = CURRENT;
-    }
-    for (Map.Entry<String, SecretVersions.Version> one : stages.entrySet()) {
-      boolean staged = stage.isEmpty() || stage.equals(one.getKey());
-      if (staged && (id.isEmpty() || id.equals(one.getValue().id()))) {
-        return found(definition, one.getKey(), one.getValue());
-      }
-    }
-    return error(
-        "ResourceNotFoundException",
-        "Secrets Manager can't find the specified secret value for "
-            + (id.isEmpty() ? "staging label: " + stage : "VersionId: " + id));
-  }
-
-  private Map<String, SecretVersions.Version> stages(SecretDefinition definition) {
-    SecretVersions versions = secrets.get(definition.name());
-    Map<String, SecretVersions.Version> stages = new LinkedHashMap<>();
-    if (versions != null) {
-      stages.put(CURRENT, versions.current());
-      versions.previous().ifPresent(previous -> stages.put(PREVIOUS, previous));
-    }
-    return stages;
-  }
-
-  private static HttpAnswer found(
-      SecretDefinition definition, String stage, SecretVersions.Version version) {
+  private HttpAnswer found(SecretDefinition definition) {
+    SecretValue current = current(definition);
     ObjectNode json =
         JSON.createObjectNode()
             .put("ARN", definition.arn())
             .put("Name", definition.name())
-            .put("VersionId", version.id())
-            .put("SecretString", version.value())
-            .put("CreatedDate", version.created().getEpochSecond());
-    json.putArray("VersionStages").add(stage);
+            .put("VersionId", current.id())
+            .put("SecretString", current.value())
+            .put("CreatedDate", current.created().getEpochSecond());
+    json.putArray("VersionStages").add("AWSCURRENT");
     return HttpAnswer.of(200, "application/x-amz-json-1.1", json.toString());
   }
 

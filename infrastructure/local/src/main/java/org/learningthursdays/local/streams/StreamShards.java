@@ -129,12 +129,10 @@ final class StreamShards {
         Optional.ofNullable(lastRead.get(shard)).or(() -> checkpoints.position(shard));
     GetShardIteratorRequest.Builder request =
         GetShardIteratorRequest.builder().streamArn(arn).shardId(shard);
-    ShardIteratorType start =
-        source.fromLatest() ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
     try {
       request =
           position.isEmpty()
-              ? request.shardIteratorType(start)
+              ? request.shardIteratorType(ShardIteratorType.TRIM_HORIZON)
               : request
                   .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                   .sequenceNumber(position.get());

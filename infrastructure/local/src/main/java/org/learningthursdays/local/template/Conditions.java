@@ -23,7 +23,7 @@ final class Conditions {
     return holds(condition, "Conditions." + name);
   }
 
-  boolean holds(@Nullable Object node, String where) {
+  private boolean holds(@Nullable Object node, String where) {
     Map<String, Object> call = YamlNodes.map(node, where);
     if (call.size() != 1) {
       throw new LaptopException(where + " should be one condition.");
@@ -31,16 +31,11 @@ final class Conditions {
     Map.Entry<String, Object> only = call.entrySet().iterator().next();
     Object argument = only.getValue();
     return switch (only.getKey()) {
-      case "Condition" -> isTrue(YamlNodes.text(argument, where), where);
       case "Fn::Not" -> !holds(YamlNodes.list(argument, where).getFirst(), where);
-      case "Fn::And" ->
-          YamlNodes.list(argument, where).stream().allMatch(part -> holds(part, where));
-      case "Fn::Or" ->
-          YamlNodes.list(argument, where).stream().anyMatch(part -> holds(part, where));
       case "Fn::Equals" -> equal(YamlNodes.list(argument, where), where);
       default ->
           throw new LaptopException(
-              where + " uses " + only.getKey() + ", which is not a condition.");
+              where + " uses " + only.getKey() + ", which is no condition that the laptop knows.");
     };
   }
 

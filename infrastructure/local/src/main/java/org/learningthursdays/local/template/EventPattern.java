@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// A pattern that chooses events: EventBridge's, of which the filters of a table's stream are a
-/// part. Every field that it names must match; a field's list holds alternatives; of an event's
-/// list one element must match.
+/// A pattern that chooses events: EventBridge's, as the filters of a table's stream have it too, as
+/// far as the template goes. Every field that it names must match; a field's list holds
+/// alternatives; of an event's list one element must match.
 public final class EventPattern {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<String> RULES =
-      Set.of("prefix", "suffix", "exists", "anything-but", "equals-ignore-case");
+  private static final Set<String> RULES = Set.of("prefix", "exists");
 
   private final JsonNode pattern;
 
@@ -22,11 +21,10 @@ public final class EventPattern {
     this.pattern = pattern;
   }
 
-  /// Reads a filter of a stream, which the template holds as a text of JSON. As stream records hold
-  /// numbers as text, numeric comparisons are of no use to them, and are refused.
+  /// Reads a filter of a stream, which the template holds as a text of JSON.
   static EventPattern ofStream(String text, String where) {
     try {
-      return new EventPattern(checked(JSON.readTree(text), false, where));
+      return new EventPattern(checked(JSON.readTree(text), where));
     } catch (JsonProcessingException e) {
       throw new LaptopException(where + ": a filter's pattern is not JSON: " + text + ".", e);
     }
@@ -34,22 +32,22 @@ public final class EventPattern {
 
   /// Reads the pattern of a rule.
   static EventPattern ofRule(Map<String, Object> pattern, String where) {
-    return new EventPattern(checked(JSON.valueToTree(pattern), true, where));
+    return new EventPattern(checked(JSON.valueToTree(pattern), where));
   }
 
   public boolean matches(JsonNode event) {
     return matches(pattern, event);
   }
 
-  private static JsonNode checked(JsonNode pattern, boolean numeric, String where) {
+  private static JsonNode checked(JsonNode pattern, String where) {
     if (!pattern.isObject()) {
       throw new LaptopException(where + ": a pattern should be a JSON object.");
     }
     for (JsonNode field : pattern) {
       if (field.isObject()) {
-        JsonNode _ = checked(field, numeric, where);
+        JsonNode _ = checked(field, where);
       } else if (field.isArray()) {
-        field.forEach(rule -> checkRule(rule, numeric, where));
+        field.forEach(rule -> checkRule(rule, where));
       } else {
         throw new LaptopException(
             where + ": a pattern's values stand in lists, unlike " + field + ".");
@@ -58,12 +56,12 @@ public final class EventPattern {
     return pattern;
   }
 
-  private static void checkRule(JsonNode rule, boolean numeric, String where) {
+  private static void checkRule(JsonNode rule, String where) {
     if (!rule.isObject()) {
       return;
     }
     String name = rule.size() == 1 ? rule.fieldNames().next() : "";
-    if (!RULES.contains(name) && !(numeric && name.equals("numeric"))) {
+    if (!RULES.contains(name)) {
       throw new LaptopException(where + ": the laptop cannot match by the rule " + rule + ".");
     }
   }
@@ -91,43 +89,10 @@ public final class EventPattern {
     if (!rule.isObject()) {
       return rule.equals(value);
     }
-    String name = rule.fieldNames().next();
-    JsonNode operand = rule.get(name);
-    return switch (name) {
-      case "exists" -> operand.asBoolean() != value.isMissingNode();
-      case "prefix" -> value.isTextual() && value.textValue().startsWith(operand.asText());
-      case "suffix" -> value.isTextual() && value.textValue().endsWith(operand.asText());
-      case "equals-ignore-case" ->
-          value.isTextual() && value.textValue().equalsIgnoreCase(operand.asText());
-      case "numeric" -> value.isNumber() && compares(operand, value.doubleValue());
-      default -> !value.isMissingNode() && !excluded(operand, value);
-    };
-  }
-
-  private static boolean excluded(JsonNode operand, JsonNode value) {
-    return operand.isArray()
-        ? elements(operand).stream().anyMatch(value::equals)
-        : holds(operand, value);
-  }
-
-  /// Operators and numbers in turn, all of which hold: `[">", 0, "<=", 5]`.
-  private static boolean compares(JsonNode comparisons, double value) {
-    for (int i = 0; i + 1 < comparisons.size(); i += 2) {
-      int order = Double.compare(value, comparisons.get(i + 1).doubleValue());
-      boolean holds =
-          switch (comparisons.get(i).asText()) {
-            case "=" -> order == 0;
-            case "<" -> order < 0;
-            case "<=" -> order <= 0;
-            case ">" -> order > 0;
-            case ">=" -> order >= 0;
-            default -> false;
-          };
-      if (!holds) {
-        return false;
-      }
-    }
-    return true;
+    JsonNode prefix = rule.path("prefix");
+    return prefix.isMissingNode()
+        ? rule.path("exists").asBoolean() != value.isMissingNode()
+        : value.isTextual() && value.textValue().startsWith(prefix.asText());
   }
 
   private static List<JsonNode> elements(JsonNode array) {

@@ -2,17 +2,17 @@ package org.learningthursdays.local.template;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads functions and what calls them.
 final class FunctionReader {
-  private static final String THIS_RUNTIME = "java";
-
-  private final Authorizers authorizers;
+  private final Set<String> authorizers = new HashSet<>();
   private final List<FunctionDefinition> functions = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
@@ -20,7 +20,12 @@ final class FunctionReader {
   private final List<EventRule> rules = new ArrayList<>();
 
   FunctionReader(Resources resources) {
-    this.authorizers = new Authorizers(resources.ofType("AWS::Serverless::HttpApi"));
+    resources
+        .ofType("AWS::Serverless::HttpApi")
+        .forEach((id, properties) -> {
+          Map<String, Object> auth = YamlNodes.map(properties.get("Auth"), id + ".Auth");
+          authorizers.addAll(YamlNodes.map(auth.get("Authorizers"), id + ".Auth").keySet());
+        });
   }
 
   List<FunctionDefinition> functions() {
@@ -43,13 +48,7 @@ final class FunctionReader {
     return rules;
   }
 
-  /// Reads a function; those of another runtime than Java do not exist on a laptop.
   void read(String id, Map<String, Object> properties) {
-    String runtime =
-        YamlNodes.optionalText(properties.get("Runtime"), id + ".Runtime").orElse(THIS_RUNTIME);
-    if (!runtime.startsWith(THIS_RUNTIME)) {
-      return;
-    }
     String handler = YamlNodes.text(properties.get("Handler"), id + ".Handler");
     int method = handler.indexOf("::");
     Duration timeout =
@@ -81,10 +80,9 @@ final class FunctionReader {
     Map<String, Object> properties = YamlNodes.map(event.get("Properties"), where);
     switch (YamlNodes.text(event.get("Type"), where + ".Type")) {
       case "HttpApi" -> routes.add(route(function, properties, where));
-      case "Schedule", "ScheduleV2" -> schedules.add(schedule(function, name, properties, where));
+      case "ScheduleV2" -> schedules.add(schedule(function, name, properties, where));
       case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, where));
-      case "EventBridgeRule", "CloudWatchEvent" ->
-          rules.add(EventRule.read(function, name, properties, where));
+      case "EventBridgeRule" -> rules.add(EventRule.read(function, name, properties, where));
       default -> {
         // SNS, SQS and the like have no counterpart on a laptop.
       }
@@ -93,34 +91,32 @@ final class FunctionReader {
 
   private Route route(String function, Map<String, Object> properties, String where) {
     String path = YamlNodes.optionalText(properties.get("Path"), where).orElse(Route.DEFAULT);
-    String method =
-        YamlNodes.optionalText(properties.get("Method"), where)
-            .orElse(Route.ANY)
-            .toUpperCase(Locale.ROOT);
+    String method = YamlNodes.optionalText(properties.get("Method"), where).orElse(Route.ANY);
     if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
       throw new LaptopException(where + ": the path " + path + " should start with a slash.");
     }
     return Route.of(
-        method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? Route.ANY : method,
-        path,
-        function,
-        authorizers.guard(properties, where));
+        method.toUpperCase(Locale.ROOT), path, function, isGuarded(properties, where));
+  }
+
+  private boolean isGuarded(Map<String, Object> route, String where) {
+    Map<String, Object> auth = YamlNodes.map(route.get("Auth"), where + ".Auth");
+    Optional<String> name = YamlNodes.optionalText(auth.get("Authorizer"), where + ".Auth");
+    if (name.isPresent() && !authorizers.contains(name.get())) {
+      throw new LaptopException(
+          where + " names the authorizer " + name.get() + ", which the HTTP API does not declare.");
+    }
+    return name.isPresent();
   }
 
   private static Schedule schedule(
       String function, String name, Map<String, Object> properties, String where) {
-    Object expression = properties.getOrDefault("ScheduleExpression", properties.get("Schedule"));
+    String expression =
+        YamlNodes.text(properties.get("ScheduleExpression"), where + ".ScheduleExpression");
     String zone =
         YamlNodes.optionalText(properties.get("ScheduleExpressionTimezone"), where).orElse("UTC");
-    Optional<String> input = YamlNodes.optionalText(properties.get("Input"), where);
     String state = YamlNodes.optionalText(properties.get("State"), where).orElse("ENABLED");
-    Object enabled = properties.getOrDefault("Enabled", true);
     return new Schedule(
-        name,
-        function,
-        ScheduleExpression.parse(
-            YamlNodes.text(expression, where + ".ScheduleExpression"), zone, where),
-        input,
-        state.equals("ENABLED") && YamlNodes.flag(enabled, where));
+        name, function, ScheduleExpression.parse(expression, zone, where), state.equals("ENABLED"));
   }
 }

@@ -1,7 +1,5 @@
 package org.learningthursdays.local.template;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// CloudFormation's functions, evaluated as for a stack named `laptop` in London. `AWS::NoValue`
-/// becomes null and is left out.
+/// CloudFormation's functions, as far as the template has them, evaluated as for a stack named
+/// `laptop` in London. `AWS::NoValue` becomes null and is left out.
 public final class Intrinsics {
   public static final String REGION = "eu-west-2";
   public static final String ACCOUNT = "000000000000";
   public static final String STACK_ID =
       "arn:aws:cloudformation:" + REGION + ":" + ACCOUNT + ":stack/laptop/local";
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
   private static final Map<String, String> PSEUDO =
       Map.of(
@@ -36,12 +33,10 @@ public final class Intrinsics {
           "AWS::StackId",
           STACK_ID);
 
-  private final Map<String, Object> root;
   private final References references;
   private final Conditions conditions;
 
   Intrinsics(Map<String, Object> root, Map<String, String> overrides) {
-    this.root = root;
     this.references = new References(root, overrides, this);
     this.conditions = new Conditions(YamlNodes.map(root.get("Conditions"), "Conditions"), this);
   }
@@ -90,16 +85,9 @@ public final class Intrinsics {
       case "Fn::Sub" -> substitute(argument, where);
       case "Fn::GetAtt" -> references.attribute(texts(argument, where), where);
       case "Fn::If" -> choose(arguments(argument, 3, name, where), where);
-      case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or" -> conditions.holds(map, where);
       case "Fn::Join" -> join(arguments(argument, 2, name, where), where);
       case "Fn::Select" -> select(arguments(argument, 2, name, where), where);
       case "Fn::Split" -> split(arguments(argument, 2, name, where), where);
-      case "Fn::FindInMap" -> find(texts(argument, where), where);
-      case "Fn::Base64" -> String.valueOf(evaluate(argument, where));
-      case "Fn::GetAZs" -> List.of(REGION + "a", REGION + "b", REGION + "c");
-      case "Fn::ToJsonString" -> json(argument, where);
-      case "Fn::Length" -> YamlNodes.list(evaluate(argument, where), where).size();
-      case "Fn::ImportValue" -> String.valueOf(evaluate(argument, where));
       default ->
           throw new LaptopException(where + " uses " + name + ", which the laptop does not know.");
     };
@@ -160,14 +148,6 @@ public final class Intrinsics {
     return evaluate(form.get(holds ? 1 : 2), where);
   }
 
-  private String json(@Nullable Object argument, String where) {
-    try {
-      return JSON.writeValueAsString(evaluate(argument, where));
-    } catch (JsonProcessingException e) {
-      throw new LaptopException(where + " cannot be written as JSON.", e);
-    }
-  }
-
   private String join(List<Object> form, String where) {
     return String.join(
         YamlNodes.text(form.get(0), where), texts(evaluate(form.get(1), where), where));
@@ -186,16 +166,5 @@ public final class Intrinsics {
   private List<String> split(List<Object> form, String where) {
     String text = YamlNodes.text(evaluate(form.get(1), where), where);
     return List.of(text.split(Pattern.quote(YamlNodes.text(form.get(0), where)), -1));
-  }
-
-  private @Nullable Object find(List<String> keys, String where) {
-    Object found = YamlNodes.map(root.get("Mappings"), "Mappings");
-    for (String key : keys) {
-      found = YamlNodes.map(found, where).get(key);
-      if (found == null) {
-        throw new LaptopException(where + ": Mappings has no " + String.join(".", keys) + ".");
-      }
-    }
-    return found;
   }
 }

@@ -47,7 +47,7 @@ final class References {
       case "AWS::DynamoDB::Table StreamArn" -> arn("dynamodb", "table/" + name + "/stream/laptop");
       case "AWS::Serverless::Function Arn" -> arn("lambda", "function:" + name);
       case "AWS::SQS::Queue Arn" -> arn("sqs", name);
-      case "AWS::SecretsManager::Secret Id" -> SecretReader.arn(name);
+      case "AWS::SecretsManager::Secret Id" -> SecretDefinition.arn(name);
       case "AWS::SES::ConfigurationSet Arn" -> arn("ses", "configuration-set/" + name);
       // Of what has no counterpart on a laptop, nested stacks among it, a word that tells its
       // origin.
@@ -62,7 +62,7 @@ final class References {
   private String reference(Map<String, Object> resource, String id, String where) {
     String name = name(resource, id, where);
     return "AWS::SecretsManager::Secret".equals(resource.get("Type"))
-        ? SecretReader.arn(name)
+        ? SecretDefinition.arn(name)
         : name;
   }
 

@@ -1,35 +1,22 @@
 package org.learningthursdays.local.template;
 
-/// One `AWS::SecretsManager::Secret`.
-public record SecretDefinition(String name, String arn, Content content) {
-  private static final Random DEFAULT =
-      new Random(32, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "", "");
+import java.util.Map;
 
-  /// Where the value comes from after a rotation: it is random, though the template fixes the
-  /// first.
-  public Content rotation() {
-    return switch (content) {
-      case Random random -> random;
-      case Fixed _ -> DEFAULT;
-    };
+/// One `AWS::SecretsManager::Secret`, whose value is made at random.
+///
+/// @param length in characters
+public record SecretDefinition(String name, String arn, int length) {
+  static SecretDefinition read(String id, Map<String, Object> properties) {
+    String name = YamlNodes.optionalText(properties.get("Name"), id + ".Name").orElse(id);
+    String where = id + ".GenerateSecretString";
+    Map<String, Object> rules = YamlNodes.map(properties.get("GenerateSecretString"), where);
+    int length = YamlNodes.number(rules.get("PasswordLength"), 32, where + ".PasswordLength");
+    return new SecretDefinition(name, arn(name), length);
   }
 
-  /// Where its value comes from.
-  public sealed interface Content {}
-
-  /// What the template says.
-  public record Fixed(String value) implements Content {
-    // A value never gets into a message by way of its record.
-    @Override
-    public String toString() {
-      return "Fixed[]";
-    }
+  /// What `Ref` gives; AWS ends it with six characters of its own.
+  static String arn(String name) {
+    return "arn:aws:secretsmanager:%s:%s:secret:%s-laptop"
+        .formatted(Intrinsics.REGION, Intrinsics.ACCOUNT, name);
   }
-
-  /// Made at random: the value, or one field of a JSON template.
-  ///
-  /// @param alphabet the characters to choose from
-  /// @param template an object to which the value is added as `key`; empty if it stands alone
-  public record Random(int length, String alphabet, String template, String key)
-      implements Content {}
 }

@@ -29,8 +29,6 @@ public final class StreamReader {
             properties.get("MaximumRecordAgeInSeconds"), -1, where + ".MaximumRecordAgeInSeconds"),
         YamlNodes.flag(properties.get("BisectBatchOnFunctionError"), where),
         responses.contains("ReportBatchItemFailures"),
-        "LATEST".equals(properties.get("StartingPosition")),
-        YamlNodes.flag(properties.getOrDefault("Enabled", true), where),
         filters(properties, where),
         onFailure(properties, where));
   }

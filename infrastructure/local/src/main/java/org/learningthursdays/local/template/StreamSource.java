@@ -11,7 +11,6 @@ import java.util.Optional;
 /// @param maximumAgeSeconds older records are given up; -1 for never
 /// @param bisect whether a failed batch is tried again in halves
 /// @param partialFailures whether the function tells which records failed
-/// @param fromLatest whether a new source starts with what comes, instead of all that is there
 /// @param onFailure where records go that were given up
 public record StreamSource(
     String name,
@@ -23,8 +22,6 @@ public record StreamSource(
     int maximumAgeSeconds,
     boolean bisect,
     boolean partialFailures,
-    boolean fromLatest,
-    boolean enabled,
     List<EventPattern> filters,
     Optional<String> onFailure) {
   public StreamSource {

@@ -8,8 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
 
 /// Reads a table. Its billing mode is ignored.
 final class TableReader {
@@ -23,7 +21,10 @@ final class TableReader {
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .keySchema(keys(properties, id))
             .attributeDefinitions(attributes(properties, id));
-    indexes(creation, properties, id);
+    List<GlobalSecondaryIndex> indexes = indexes(properties, id);
+    if (!indexes.isEmpty()) {
+      creation.globalSecondaryIndexes(indexes);
+    }
     Map<String, Object> stream =
         YamlNodes.map(properties.get("StreamSpecification"), id + ".StreamSpecification");
     if (!stream.isEmpty()) {
@@ -35,55 +36,23 @@ final class TableReader {
     return new TableDefinition(name, creation.build(), expiry(properties, id));
   }
 
-  private static void indexes(
-      CreateTableRequest.Builder creation, Map<String, Object> properties, String id) {
-    List<GlobalSecondaryIndex> global =
-        YamlNodes.list(properties.get("GlobalSecondaryIndexes"), id + ".GlobalSecondaryIndexes")
-            .stream()
-            .map(index -> globalIndex(YamlNodes.map(index, id + ".GlobalSecondaryIndexes"), id))
-            .toList();
-    List<LocalSecondaryIndex> local =
-        YamlNodes.list(properties.get("LocalSecondaryIndexes"), id + ".LocalSecondaryIndexes")
-            .stream()
-            .map(index -> localIndex(YamlNodes.map(index, id + ".LocalSecondaryIndexes"), id))
-            .toList();
-    if (!global.isEmpty()) {
-      creation.globalSecondaryIndexes(global);
-    }
-    if (!local.isEmpty()) {
-      creation.localSecondaryIndexes(local);
-    }
+  private static List<GlobalSecondaryIndex> indexes(Map<String, Object> properties, String id) {
+    String where = id + ".GlobalSecondaryIndexes";
+    return YamlNodes.list(properties.get("GlobalSecondaryIndexes"), where).stream()
+        .map(index -> index(YamlNodes.map(index, where), id))
+        .toList();
   }
 
-  private static GlobalSecondaryIndex globalIndex(Map<String, Object> index, String id) {
+  private static GlobalSecondaryIndex index(Map<String, Object> index, String id) {
     String name = YamlNodes.text(index.get("IndexName"), id + ".IndexName");
+    String where = id + "." + name;
+    Map<String, Object> projection = YamlNodes.map(index.get("Projection"), where + ".Projection");
+    String type = YamlNodes.text(projection.get("ProjectionType"), where + ".ProjectionType");
     return GlobalSecondaryIndex.builder()
         .indexName(name)
-        .keySchema(keys(index, id + "." + name))
-        .projection(projection(index, id + "." + name))
+        .keySchema(keys(index, where))
+        .projection(projected -> projected.projectionType(type))
         .build();
-  }
-
-  private static LocalSecondaryIndex localIndex(Map<String, Object> index, String id) {
-    String name = YamlNodes.text(index.get("IndexName"), id + ".IndexName");
-    return LocalSecondaryIndex.builder()
-        .indexName(name)
-        .keySchema(keys(index, id + "." + name))
-        .projection(projection(index, id + "." + name))
-        .build();
-  }
-
-  private static Projection projection(Map<String, Object> index, String where) {
-    Map<String, Object> projection = YamlNodes.map(index.get("Projection"), where + ".Projection");
-    List<String> attributes =
-        YamlNodes.list(projection.get("NonKeyAttributes"), where).stream()
-            .map(String::valueOf)
-            .toList();
-    Projection.Builder builder =
-        Projection.builder()
-            .projectionType(
-                YamlNodes.text(projection.get("ProjectionType"), where + ".ProjectionType"));
-    return attributes.isEmpty() ? builder.build() : builder.nonKeyAttributes(attributes).build();
   }
 
   private static List<KeySchemaElement> keys(Map<String, Object> properties, String where) {

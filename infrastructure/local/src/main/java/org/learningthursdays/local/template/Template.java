@@ -54,7 +54,7 @@ public record Template(
     List<SecretDefinition> secrets = new ArrayList<>();
     resources
         .ofType("AWS::SecretsManager::Secret")
-        .forEach((id, properties) -> secrets.add(SecretReader.read(id, properties)));
+        .forEach((id, properties) -> secrets.add(SecretDefinition.read(id, properties)));
     FunctionReader reader = new FunctionReader(resources);
     Map<String, Map<String, Object>> functions = resources.ofType("AWS::Serverless::Function");
     functions.forEach(reader::read);

@@ -60,14 +60,14 @@ final class SecretsTest {
         .build();
   }
 
-  private GetSecretValueResponse get(String id, String stage) {
-    return client.getSecretValue(request -> request.secretId(id).versionStage(stage));
+  private GetSecretValueResponse get(String id) {
+    return client.getSecretValue(request -> request.secretId(id));
   }
 
   @Test
   void aSecretIsFoundByItsNameAndItsArn() {
-    GetSecretValueResponse byName = client.getSecretValue(ask -> ask.secretId("laptop-links"));
-    GetSecretValueResponse byArn = client.getSecretValue(ask -> ask.secretId(ARN));
+    GetSecretValueResponse byName = get("laptop-links");
+    GetSecretValueResponse byArn = get(ARN);
 
     assertThat(byName.secretString()).matches("[A-Za-z0-9]{48}").isEqualTo(byArn.secretString());
     assertThat(byArn.arn()).isEqualTo(ARN);
@@ -78,54 +78,21 @@ final class SecretsTest {
   }
 
   @Test
-  void aTemplateOfASecretGetsTheRandomPart() {
-    assertThat(client.getSecretValue(ask -> ask.secretId("People")).secretString())
-        .matches("\\{\"version\":1,\"salt\":\"[^\"\\\\]{32}\"}");
-  }
-
-  @Test
-  void whatTheTemplateSaysIsTheSecret() {
-    assertThat(client.getSecretValue(ask -> ask.secretId("Told")).secretString())
-        .isEqualTo("as the template says");
-  }
-
-  @Test
-  void rotatingMakesTheCurrentOneThePrevious() {
-    GetSecretValueResponse first = get(ARN, "AWSCURRENT");
-    assertThatThrownBy(() -> get(ARN, "AWSPREVIOUS"))
-        .isInstanceOf(ResourceNotFoundException.class)
-        .hasMessageContaining("staging label: AWSPREVIOUS");
+  void rotatingMakesAnotherTheCurrentOne() {
+    GetSecretValueResponse first = get(ARN);
 
     secrets.rotate("laptop-links");
 
-    assertThat(get(ARN, "AWSPREVIOUS").secretString()).isEqualTo(first.secretString());
-    assertThat(get(ARN, "AWSPREVIOUS").versionId()).isEqualTo(first.versionId());
-    assertThat(get(ARN, "AWSCURRENT").secretString())
+    assertThat(get(ARN).secretString())
         .matches("[A-Za-z0-9]{48}")
         .isNotEqualTo(first.secretString())
         .isEqualTo(secrets.value(ARN));
-    assertThat(
-            client
-                .getSecretValue(ask -> ask.secretId(ARN).versionId(first.versionId()))
-                .versionStages())
-        .containsExactly("AWSPREVIOUS");
-  }
-
-  @Test
-  void aSecretThatTheTemplateSaysIsFollowedByARandomOne() {
-    secrets.rotate("Told");
-
-    assertThat(secrets.value("Told")).matches("[A-Za-z0-9]{32}");
+    assertThat(get(ARN).versionId()).isNotEqualTo(first.versionId());
   }
 
   @Test
   void whatIsNotThereIsNotFound() {
-    assertThatThrownBy(() -> get("nothing", "AWSCURRENT"))
-        .isInstanceOf(ResourceNotFoundException.class);
-    assertThatThrownBy(
-            () -> client.getSecretValue(ask -> ask.secretId(ARN).versionId("x".repeat(32))))
-        .isInstanceOf(ResourceNotFoundException.class)
-        .hasMessageContaining("VersionId");
+    assertThatThrownBy(() -> get("nothing")).isInstanceOf(ResourceNotFoundException.class);
     assertThatThrownBy(() -> secrets.rotate("nothing")).hasMessageContaining("nothing");
   }
 
@@ -140,30 +107,17 @@ final class SecretsTest {
   void aFileKeepsThemForItsOwnerOnly() throws Exception {
     Path file = folder.resolve("secrets.json");
     String current;
-    String previous;
     try (Secrets kept = Secrets.in(file, definitions, CLOCK)) {
-      previous = kept.value(ARN);
       kept.rotate(ARN);
       current = kept.value(ARN);
     }
-    try (Secrets kept = Secrets.in(file, definitions, CLOCK);
-        SecretsManagerClient again = client(kept)) {
+    try (Secrets kept = Secrets.in(file, definitions, CLOCK)) {
       assertThat(kept.value(ARN)).isEqualTo(current);
-      assertThat(
-              again
-                  .getSecretValue(ask -> ask.secretId(ARN).versionStage("AWSPREVIOUS"))
-                  .secretString())
-          .isEqualTo(previous);
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.new");
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
-  }
-
-  @Test
-  void noMessageHoldsASecret() {
-    assertThat(definitions.toString()).doesNotContain("as the template says");
   }
 }

@@ -62,29 +62,6 @@ public final class TemplateTest {
   }
 
   @Test
-  void aDefaultAuthorizerGuardsEveryRouteThatDoesNotRefuseIt() {
-    Template guarded =
-        Template.parse(
-            """
-            Resources:
-              Api:
-                Type: AWS::Serverless::HttpApi
-                Properties: {Auth: {DefaultAuthorizer: A, Authorizers: {A: {}}}}
-              F:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Handler: x.Y::handleRequest
-                  Events:
-                    One: {Type: HttpApi, Properties: {Path: /one, Method: get}}
-                    Two: {Type: HttpApi, Properties: {Path: /two, Method: get, Auth: {Authorizer: NONE}}}
-            """,
-            Map.of());
-
-    assertThat(guarded.routes()).extracting(Route::guarded).containsExactly(true, false);
-    assertThat(guarded.functions().getFirst().handler()).isEqualTo("x.Y");
-  }
-
-  @Test
   void theTableComesWithItsIndexStreamAndExpiry() {
     TableDefinition table = template.tables().getFirst();
 
@@ -102,7 +79,7 @@ public final class TemplateTest {
     assertThat(source.table()).isEqualTo("learning-live");
     assertThat(List.of(source.batchSize(), source.retries(), source.maximumAgeSeconds()))
         .containsExactly(5, 1, -1);
-    assertThat(source.bisect() && source.partialFailures() && source.enabled()).isTrue();
+    assertThat(source.bisect() && source.partialFailures()).isTrue();
     assertThat(source.onFailure()).contains("arn:aws:sqs:eu-west-2:000000000000:Dead");
   }
 
@@ -116,7 +93,7 @@ public final class TemplateTest {
           Handler: x.Y, Timeout: soon                                              | F.Timeout should be a whole number, not soon
           Handler: !If [Nope, a, b]                                                | the condition Nope, which is not declared
           Handler: !Sub "${Given}"                                                 | the parameter Given, which has no default
-          Handler: x, Events: {E: {Type: Schedule, Properties: {Schedule: often}}} | F.E: the schedule often is neither
+          Handler: x, Events: {E: {Type: ScheduleV2, Properties: {ScheduleExpression: often}}} | F.E: the schedule often is neither
           Handler: x, Events: {E: {Type: HttpApi, Properties: {Path: /a, Method: GET, Auth: {Authorizer: A}}}} | names the authorizer A
           """)
   void whatIsBrokenIsToldByItsPlace(String properties, String message) {
@@ -148,12 +125,6 @@ public final class TemplateTest {
               Group: {Type: AWS::Scheduler::ScheduleGroup}
               Key: {Type: AWS::SecretsManager::Secret}
               Rotation: {Type: AWS::Lambda::Function, Properties: {Handler: index.handler}}
-              Elsewhere:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Runtime: nodejs22.x
-                  Handler: index.handler
-                  Events: {E: {Type: HttpApi, Properties: {Path: /elsewhere, Method: GET}}}
               F:
                 Type: AWS::Serverless::Function
                 Properties:
@@ -171,8 +142,6 @@ public final class TemplateTest {
                       KEYID: !GetAtt Key.Id
                       ALIAS: !Ref F.Alias
                       ROLE: !GetAtt FRole.Arn
-                      JSON: !ToJsonString {zone: !Ref Zone, many: [1, 2]}
-                      COUNT: !Length [a, b, c]
             """,
             Map.of("Zone", "laptop.example"));
 
@@ -192,9 +161,7 @@ public final class TemplateTest {
                 Map.entry(
                     "KEYID", "arn:aws:secretsmanager:eu-west-2:000000000000:secret:Key-laptop"),
                 Map.entry("ALIAS", "F.Alias"),
-                Map.entry("ROLE", "arn:aws:laptop:eu-west-2:000000000000:FRole"),
-                Map.entry("JSON", "{\"zone\":\"laptop.example\",\"many\":[1,2]}"),
-                Map.entry("COUNT", "3")));
+                Map.entry("ROLE", "arn:aws:laptop:eu-west-2:000000000000:FRole")));
     assertThat(template.routes()).isEmpty();
   }
 
