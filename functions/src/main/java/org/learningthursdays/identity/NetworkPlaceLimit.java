@@ -46,7 +46,8 @@ public final class NetworkPlaceLimit {
     return Table.retrying(() -> take(key)).orElseGet(() -> hour().plus(1, ChronoUnit.HOURS));
   }
 
-  /// Counts once; empty where another request of the network does so at the same time.
+  /// Counts once. Others of the network may count at the same time: only where one of them began an
+  /// hour, or took its last place, meanwhile is there nothing.
   private Optional<Instant> take(Key key) {
     Optional<Item> known = table.get(key);
     Instant hour = hour();
@@ -55,25 +56,28 @@ public final class NetworkPlaceLimit {
     Instant current = last.isBefore(hour) ? hour : last;
     boolean isFull = taken >= placesAnHour;
     Instant turn = isFull ? current.plus(1, ChronoUnit.HOURS) : current;
-    boolean isCounted = table.write(counted(key, known, turn, isFull ? 1 : taken + 1));
-    return isCounted ? Optional.of(turn) : Optional.empty();
+    Write write = taken == 0 || isFull ? beginning(key, known, turn) : counting(key, turn);
+    return table.write(write) ? Optional.of(turn) : Optional.empty();
   }
 
   private Instant hour() {
     return clock.instant().truncatedTo(ChronoUnit.HOURS);
   }
 
-  private static Write counted(Key key, Optional<Item> known, Instant turn, int taken) {
+  /// The first place of an hour.
+  private static Write beginning(Key key, Optional<Item> known, Instant turn) {
     Condition unchanged =
-        known
-            .map(item ->
-                Condition.all(
-                    Condition.is(HOUR, item.string(HOUR)),
-                    Condition.is(TAKEN, item.integer(TAKEN))))
-            .orElseGet(Condition::absent);
+        known.map(item -> Condition.is(HOUR, item.string(HOUR))).orElseGet(Condition::absent);
+    return new Write.Change(
+        key, ItemUpdate.none().set(HOUR, turn).set(TAKEN, 1).expiring(turn.plus(KEPT)), unchanged);
+  }
+
+  /// A further place of the hour that the item tells of.
+  private Write counting(Key key, Instant turn) {
     return new Write.Change(
         key,
-        ItemUpdate.none().set(HOUR, turn).set(TAKEN, taken).expiring(turn.plus(KEPT)),
-        unchanged);
+        ItemUpdate.none().add(TAKEN, 1),
+        Condition.all(
+            Condition.is(HOUR, turn.toString()), Condition.counterBelow(TAKEN, placesAnHour)));
   }
 }
