@@ -124,15 +124,14 @@ public record Address(String text) {
     return text.substring(text.lastIndexOf('@') + 1);
   }
 
-  /// Whether it has a plus tag: most providers deliver `pat+org@example.org` to `pat@example.org`.
-  public boolean hasTag() {
-    return localPart().indexOf('+') > 0;
-  }
-
-  /// The address without its tag, to count both as one; not at every provider are they the same
-  /// person's.
-  public Address withoutTag() {
-    return hasTag() ? new Address(text.substring(0, text.indexOf('+')) + "@" + domain()) : this;
+  /// The address under which mails to it are counted: without its plus tag and its dots, because
+  /// large providers deliver `p.at+org@example.org` to `pat@example.org`. Not at every provider are
+  /// they the same person's.
+  public Address mailbox() {
+    String local = localPart();
+    int tag = local.indexOf('+');
+    String bare = tag > 0 ? local.substring(0, tag) : local;
+    return new Address(bare.replace(".", "") + "@" + domain());
   }
 
   /// The address in lower case, because providers ignore case: equal for two spellings of one

@@ -51,7 +51,7 @@ public final class NewAddressLimit {
             partition,
             "ADDRESS#"
                 + keys.pseudonym(
-                    "address written to", address.withoutTag().normalised() + " " + network));
+                    "address written to", address.mailbox().normalised() + " " + network));
     Key count = new Key(partition, "ADDRESSES");
     List<Write> writes =
         hasConfirmedAddress

@@ -87,13 +87,13 @@ public final class FormLetters {
       boolean isAdmitted,
       boolean isRepeated) {
     boolean hasConfirmedAddress = hasConfirmedAddress(leaderItems);
-    LeaderId untagged = keys.leader(address.withoutTag());
+    LeaderId mailbox = keys.leader(address.mailbox());
     List<Item> shared =
-        address.hasTag()
-            ? table.get(FormMailLimit.key(untagged)).filter(item -> !item.isExpired(now)).stream()
-                .toList()
-            : leaderItems;
-    LeaderId counted = hasConfirmedAddress ? keys.leader(address) : untagged;
+        address.mailbox().equals(address)
+            ? leaderItems
+            : table.get(FormMailLimit.key(mailbox)).filter(item -> !item.isExpired(now)).stream()
+                .toList();
+    LeaderId counted = hasConfirmedAddress ? keys.leader(address) : mailbox;
     FormMailLimit limit = FormMailLimit.in(hasConfirmedAddress ? leaderItems : shared);
     Letter wanted = letter.apply(now);
     Optional<Instant> due =

@@ -182,4 +182,15 @@ class AddressTest {
       case Address.Reading.Invalid(String sentence) -> sentence;
     };
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pat@example.org, pat@example.org",
+    "p.at+org@example.org, pat@example.org",
+    "pat+a.b+c@example.org, pat@example.org",
+    "+pat@example.org, +pat@example.org"
+  })
+  void mailsAreCountedByTheMailboxThatMostProvidersDeliverTo(String given, String mailbox) {
+    assertThat(new Address(given).mailbox()).isEqualTo(new Address(mailbox));
+  }
 }

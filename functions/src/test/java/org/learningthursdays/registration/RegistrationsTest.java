@@ -359,15 +359,16 @@ class RegistrationsTest {
   void whoeverBuriesAnAddressCannotKeepItsOwnerFromRegisteringOrFromAMail() {
     int all = 0;
     for (int day = 0; day < 7; day++) {
-      for (String tag : List.of("", "+a", "+b", "+c", "+d")) {
-        String email = "victim" + tag + "@example.org";
+      for (String local : List.of("victim", "victim+a", "v.ictim", "vi.c.tim+b", "Victi.m")) {
+        String email = local + "@example.org";
         String session = "2021-02-0" + (day + 1) + "-topical";
         registering.publish(Registering.session("2021-02-0" + (day + 1), Track.TOPICAL, null));
         int before = registering.letters(email).size();
         assertThat(registering.register(email, session)).isEqualTo(done(session, "registered"));
         registering.registrations.sendLink(Registering.address(email), "192.0.2.99");
         int more = registering.letters(email).size() - before;
-        assertThat(more).as("the first of the day").isGreaterThanOrEqualTo(tag.isEmpty() ? 1 : 0);
+        int own = local.equals("victim") ? 1 : 0;
+        assertThat(more).as("the first of the day").isGreaterThanOrEqualTo(own);
         all += more;
       }
       clock.advance(Duration.ofDays(1));
