@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.learningthursdays.lambda.AwsClients;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.MailFault;
-import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.table.EmbeddedTable;
 import org.learningthursdays.local.template.Template;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -57,7 +57,7 @@ public final class FarEnd {
   /// DynamoDB Local and the laptop's mailbox, for as long as the JVM lives.
   static FarEnd embedded() {
     EmbeddedTable table = EmbeddedTable.inMemory(TEMPLATE);
-    Mailbox mailbox = Mailbox.inMemory(Clock.systemUTC());
+    LaptopSes mailbox = LaptopSes.inMemory(Clock.systemUTC());
     // A laptop lets everybody send. AWS's words are as SES has them.
     mailbox.failWhen(
         request -> isSending(request.action()) && !SENDER.equals(request.fields().get("Source")),

@@ -40,7 +40,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.lambda.Components;
 import org.learningthursdays.lambda.MailApp;
 import org.learningthursdays.local.secrets.Secrets;
@@ -241,7 +241,7 @@ class FuzzTest {
       Address address = ((Address.Reading.Valid) Address.read(name + "@example.org")).address();
       LeaderId id = keys.leader(address);
       Optional<Leader> leader = leaders.find(id);
-      for (Purpose purpose : Purpose.values()) {
+      for (LinkPurpose purpose : LinkPurpose.values()) {
         int version =
             switch (purpose) {
               case OWN_PAGE -> leader.map(Leader::pageVersion).orElse(0);

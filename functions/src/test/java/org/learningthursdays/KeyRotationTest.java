@@ -16,7 +16,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.lambda.Components;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.template.FunctionDefinition;
@@ -83,7 +83,7 @@ class KeyRotationTest {
   }
 
   private String link() {
-    return keys().token(Purpose.OWN_PAGE, ada(), kept().pageVersion());
+    return keys().token(LinkPurpose.OWN_PAGE, ada(), kept().pageVersion());
   }
 
   /// Adds a key, as the documented command does, and lets the hour go by after which every function
@@ -113,7 +113,8 @@ class KeyRotationTest {
   void linksHoldThroughEveryRotationUntilTheirKeyIsTakenOut() {
     String first = link();
     String calendar =
-        keys().token(Purpose.CALENDAR, ada(), kept().calendarVersion()) + "/learning-thursdays.ics";
+        keys().token(LinkPurpose.CALENDAR, ada(), kept().calendarVersion())
+            + "/learning-thursdays.ics";
     assertThat(open(first)).isEqualTo(200);
     rotate();
     rotate();

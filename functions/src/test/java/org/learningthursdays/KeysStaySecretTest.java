@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.Template;
@@ -45,7 +45,7 @@ class KeysStaySecretTest {
 
   private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
-  private final Mailbox mailbox = Mailbox.inMemory(clock);
+  private final LaptopSes mailbox = LaptopSes.inMemory(clock);
   private final LogLines log = new LogLines();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = System.out;

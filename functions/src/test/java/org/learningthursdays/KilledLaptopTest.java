@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Envelope;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.Mail;
-import org.learningthursdays.local.mail.Mailbox;
 
 /// Killed while mail goes out, and started again, it leaves every reader with exactly one: of a
 /// digest, and of what people ask for one by one.
@@ -92,7 +92,7 @@ class KilledLaptopTest {
     }
 
     runToItsEnd(SendingADigest.class);
-    try (Mailbox left = Mailbox.in(data.resolve("mail"), Clock.systemUTC())) {
+    try (LaptopSes left = LaptopSes.in(data.resolve("mail"), Clock.systemUTC())) {
       assertThat(left.newest() - READERS).isBetween(BEFORE_THE_KILL, READERS - 1);
     }
 

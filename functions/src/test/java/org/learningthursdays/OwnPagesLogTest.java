@@ -14,7 +14,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.KeySources;
 import org.learningthursdays.identity.Keys;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.Template;
@@ -58,8 +58,8 @@ class OwnPagesLogTest {
   void aTableThatDoesNotAnswerIsToldWithoutSayingWhoAsked() {
     KeySources made = new KeySources(kept("LASTING_KEY"), kept("LINK_KEY"), kept("PSEUDONYM_KEY"));
     KeyRing keys = new KeyRing(made, clock);
-    String token = keys.token(Purpose.OWN_PAGE, new LeaderId("a".repeat(21) + "A"), 1);
-    String calendar = keys.token(Purpose.CALENDAR, new LeaderId("a".repeat(21) + "A"), 1);
+    String token = keys.token(LinkPurpose.OWN_PAGE, new LeaderId("a".repeat(21) + "A"), 1);
+    String calendar = keys.token(LinkPurpose.CALENDAR, new LeaderId("a".repeat(21) + "A"), 1);
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:1");
     Calls calls = new Calls(environment, clock);
     Map<String, String> form = Map.of("content-type", "application/x-www-form-urlencoded");

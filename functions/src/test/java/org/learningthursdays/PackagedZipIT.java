@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.learningthursdays.local.lambda.PackagedFunction;
 import org.learningthursdays.local.lambda.RuntimeApi;
-import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.table.EmbeddedTable;
 import org.learningthursdays.local.template.FunctionDefinition;
@@ -53,7 +53,7 @@ class PackagedZipIT {
   private final Path root;
   private final EmbeddedTable table;
   private final Secrets secrets;
-  private final Mailbox mailbox = Mailbox.inMemory(Clock.systemUTC());
+  private final LaptopSes mailbox = LaptopSes.inMemory(Clock.systemUTC());
 
   PackagedZipIT(@TempDir Path root) {
     this.root = root;

@@ -21,7 +21,7 @@ import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.lambda.CirculationHandler;
 import org.learningthursdays.lambda.DeskHandler;
 import org.learningthursdays.lambda.DigestPagesHandler;
@@ -114,7 +114,7 @@ class TroubledTableTest {
               TroubledFixture.registration("zoe", turn + 1, TroubledFixture.FULL));
           LeaderId leader = application.leader(keys, "zoe", turn);
           int version = leaders.find(leader).orElseThrow().pageVersion();
-          page.set("/my/" + keys.token(Purpose.OWN_PAGE, leader, version));
+          page.set("/my/" + keys.token(LinkPurpose.OWN_PAGE, leader, version));
         },
         _ ->
             application.call(
@@ -253,7 +253,7 @@ class TroubledTableTest {
               TroubledFixture.registration("zoe", turn, TroubledFixture.OPEN));
           LeaderId leader = application.leader(keys, "zoe", turn);
           int version = leaders.find(leader).orElseThrow().pageVersion();
-          page.set("/my/" + keys.token(Purpose.OWN_PAGE, leader, version));
+          page.set("/my/" + keys.token(LinkPurpose.OWN_PAGE, leader, version));
         };
     IntFunction<Response> erase =
         _ -> {

@@ -16,7 +16,7 @@ import org.learningthursdays.web.Etag;
 /// @param lastModified when the octets last changed, to the second
 record PublishedCalendar(String name, byte[] gzip, String etag, Instant lastModified) {
 
-  static PublishedCalendar of(CalendarText calendar, Instant lastModified) {
+  static PublishedCalendar of(RenderedCalendar calendar, Instant lastModified) {
     byte[] octets = calendar.text().getBytes(StandardCharsets.UTF_8);
     return new PublishedCalendar(calendar.name(), compress(octets), Etag.of(octets), lastModified);
   }

@@ -22,11 +22,11 @@ final class RenderedCalendars {
   }
 
   /// @param site the address that people see
-  static List<CalendarText> of(Programme programme, Instant now, String site) {
+  static List<RenderedCalendar> of(Programme programme, Instant now, String site) {
     RenderedCalendars calendars = new RenderedCalendars(programme, now, site);
-    List<CalendarText> texts = new ArrayList<>();
+    List<RenderedCalendar> texts = new ArrayList<>();
     for (Feed feed : Feed.values()) {
-      texts.add(new CalendarText(feed.id(), calendars.feed(feed)));
+      texts.add(new RenderedCalendar(feed.id(), calendars.feed(feed)));
     }
     texts.addAll(calendars.buckets());
     return texts;
@@ -37,7 +37,7 @@ final class RenderedCalendars {
         feed.title(), events.stream().filter(event -> feed.holds(event.session())).toList(), now);
   }
 
-  private List<CalendarText> buckets() {
+  private List<RenderedCalendar> buckets() {
     Map<String, StringBuilder> buckets = new LinkedHashMap<>();
     String opening = VCalendar.ofFile();
     SessionBucket.all().forEach(name -> buckets.put(name, new StringBuilder(opening)));
@@ -47,7 +47,7 @@ final class RenderedCalendars {
     }
     return buckets.entrySet().stream()
         .map(bucket ->
-            new CalendarText(
+            new RenderedCalendar(
                 bucket.getKey(), bucket.getValue().append(VCalendar.CLOSING).toString()))
         .toList();
   }

@@ -53,8 +53,8 @@ public final class ImportJob implements StreamJob {
   private ProgrammeEditing.Plan<ImportOrder.State> plan(ImportOrder order, Programme programme) {
     boolean isAsSeen = programme.revision() == order.revision();
     return isAsSeen
-            && ProgrammeImport.read(orders.file(order), programme)
-                instanceof ProgrammeImport.Outcome.Accepted accepted
+            && ProgrammeFileReader.read(orders.file(order), programme)
+                instanceof ProgrammeFileReader.Outcome.Accepted accepted
         ? new ProgrammeEditing.Plan.Store<>(
             editing.change(programme, accepted.edits()),
             List.of(ImportOrders.completion(order)),

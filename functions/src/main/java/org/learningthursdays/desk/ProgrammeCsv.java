@@ -9,7 +9,7 @@ import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.web.CsvCells;
 
 /// The programme as a file for a spreadsheet: comma-separated (RFC 4180), the first line naming the
-/// columns, with every column that [ProgrammeImport] knows.
+/// columns, with every column that [ProgrammeFileReader] knows.
 ///
 /// A cell that a spreadsheet would take for a formula is written with an apostrophe before it, and
 /// read without.

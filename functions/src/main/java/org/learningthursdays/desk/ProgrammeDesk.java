@@ -46,17 +46,18 @@ final class ProgrammeDesk {
         yield editing.carryOut(
             request,
             organiser,
-            programme -> plan(ProgrammeImport.read(octets, charset, programme), programme, dryRun));
+            programme ->
+                plan(ProgrammeFileReader.read(octets, charset, programme), programme, dryRun));
       }
     };
   }
 
   private ProgrammeEditing.Plan<Response> plan(
-      ProgrammeImport.Outcome outcome, Programme programme, boolean dryRun) {
+      ProgrammeFileReader.Outcome outcome, Programme programme, boolean dryRun) {
     return switch (outcome) {
-      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
+      case ProgrammeFileReader.Outcome.Refused(List<CsvError> errors) ->
           new ProgrammeEditing.Plan.Answer<>(refused(errors));
-      case ProgrammeImport.Outcome.Accepted accepted -> {
+      case ProgrammeFileReader.Outcome.Accepted accepted -> {
         ProgrammeChange change = editing.change(programme, accepted.edits());
         Response report = Response.json(200, report(change, accepted.notes(), dryRun));
         yield dryRun

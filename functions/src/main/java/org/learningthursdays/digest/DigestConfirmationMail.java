@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
@@ -44,7 +44,8 @@ public final class DigestConfirmationMail implements LetterRenderer {
 
   /// Its words are true for whoever is registered for sessions, too: they are the same for all.
   private Message question(Subscription subscription) {
-    String token = keys.token(Purpose.CONFIRM_DIGEST, subscription.leader(), subscription.nonce());
+    String token =
+        keys.token(LinkPurpose.CONFIRM_DIGEST, subscription.leader(), subscription.nonce());
     List<MailBlock> blocks =
         List.of(
             new MailBlock.Paragraph(

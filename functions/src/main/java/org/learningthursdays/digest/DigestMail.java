@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.mail.Message;
@@ -116,7 +116,7 @@ public final class DigestMail {
     String leave =
         reader.site()
             + "/digest/unsubscribe/"
-            + keys.token(Purpose.LEAVE_DIGEST, leader.id(), leader.linkVersion());
+            + keys.token(LinkPurpose.LEAVE_DIGEST, leader.id(), leader.linkVersion());
     return mail(digest, reader, leave)
         .under(DigestSubject.of(digest))
         .withUnsubscribe(new Message.Unsubscribe(leave, LIST_ID));

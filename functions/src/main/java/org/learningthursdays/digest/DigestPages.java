@@ -42,13 +42,13 @@ public final class DigestPages {
   /// `/digest`, with `?before=2020-W41` for earlier ones.
   public Response index(Request request) {
     Optional<Week> before = request.query("before").flatMap(Week::parse);
-    DigestIndex index = index(before, SubscriptionForm.Fields.EMPTY, Map.of());
+    DigestIndexPage index = index(before, SubscriptionForm.Fields.EMPTY, Map.of());
     return page("The weekly digest").answer(request, TEMPLATES.digestIndex(index));
   }
 
   /// `422`: the form as it was sent, with what is to be put right.
   Response invalid(SubscriptionForm.Rejected rejected) {
-    DigestIndex index = index(Optional.empty(), rejected.fields(), rejected.errors());
+    DigestIndexPage index = index(Optional.empty(), rejected.fields(), rejected.errors());
     return page("Error: the weekly digest")
         .answer(422, TEMPLATES.digestIndex(index))
         .with("cache-control", "no-store");
@@ -80,22 +80,22 @@ public final class DigestPages {
             TEMPLATES.digestIssue(weekOf(digest), subject, DigestWords.of(digest, reader)));
   }
 
-  private DigestIndex index(
+  private DigestIndexPage index(
       Optional<Week> before, SubscriptionForm.Fields fields, Map<String, String> errors) {
     List<Digest> found =
         before
             .map(week -> digests.latest(SHOWN + 1, week))
             .orElseGet(() -> digests.latest(SHOWN + 1));
-    List<DigestIndex.Line> lines =
+    List<DigestIndexPage.Line> lines =
         found.stream()
             .limit(SHOWN)
             .map(digest ->
-                new DigestIndex.Line(
+                new DigestIndexPage.Line(
                     digest.week().path(), DigestSubject.of(digest), weekOf(digest)))
             .toList();
     String earlier =
         found.size() > SHOWN ? PATH + "?before=" + found.get(SHOWN - 1).week().id() : "";
-    return new DigestIndex(lines, earlier, before.isPresent(), fields, errors);
+    return new DigestIndexPage(lines, earlier, before.isPresent(), fields, errors);
   }
 
   private static String weekOf(Digest digest) {

@@ -19,12 +19,15 @@ public final class SubscriptionPages {
       "This link is not one of ours, or holds no longer. You can ask for the digest anew.";
 
   private final Subscriptions subscriptions;
-  private final DigestRequests requests;
+  private final SubscriptionRequests requests;
   private final ClientLimit limit;
   private final DigestPages pages;
 
   public SubscriptionPages(
-      Subscriptions subscriptions, DigestRequests requests, ClientLimit limit, DigestPages pages) {
+      Subscriptions subscriptions,
+      SubscriptionRequests requests,
+      ClientLimit limit,
+      DigestPages pages) {
     this.subscriptions = subscriptions;
     this.requests = requests;
     this.limit = limit;

@@ -12,8 +12,8 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.identity.OptOutLinks;
-import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.SoftBounces;
 import org.learningthursdays.outbox.Suppression;
@@ -72,12 +72,12 @@ public final class Subscriptions {
   public Optional<String> confirmToken(LeaderId leader) {
     return find(leader)
         .filter(known -> known.state() == Subscription.State.PENDING)
-        .map(known -> keys.token(Purpose.CONFIRM_DIGEST, leader, known.nonce()));
+        .map(known -> keys.token(LinkPurpose.CONFIRM_DIGEST, leader, known.nonce()));
   }
 
   /// Whether a link to confirm by holds.
   boolean canConfirm(String token) {
-    return keys.read(Purpose.CONFIRM_DIGEST, token)
+    return keys.read(LinkPurpose.CONFIRM_DIGEST, token)
         .filter(allowed -> find(allowed.leader()).filter(it -> fits(it, allowed)).isPresent())
         .isPresent();
   }
@@ -86,7 +86,7 @@ public final class Subscriptions {
   ///
   /// @return false if the link does not hold, or no longer
   public boolean confirm(String token) {
-    Optional<KeyRing.Capability> allowed = keys.read(Purpose.CONFIRM_DIGEST, token);
+    Optional<KeyRing.Capability> allowed = keys.read(LinkPurpose.CONFIRM_DIGEST, token);
     allowed.ifPresent(capability -> Table.retryingUntil(() -> confirm(capability)));
     return allowed
         .flatMap(capability -> find(capability.leader()).filter(it -> fits(it, capability)))
@@ -158,7 +158,7 @@ public final class Subscriptions {
   }
 
   private Optional<LeaderId> leaving(String token) {
-    return new OptOutLinks(keys, leaders).reader(Purpose.LEAVE_DIGEST, token);
+    return new OptOutLinks(keys, leaders).reader(LinkPurpose.LEAVE_DIGEST, token);
   }
 
   /// Unsubscribes somebody by the link in a digest, any number of times, also when they are long

@@ -6,7 +6,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.programme.Session;
 
 /// Who answers, as far as that is known.
@@ -29,7 +29,7 @@ sealed interface Respondent {
     if (token.isEmpty()) {
       return new Anonymous();
     }
-    return keys.read(Purpose.FEEDBACK, token)
+    return keys.read(LinkPurpose.FEEDBACK, token)
         .flatMap(allowed ->
             leaders
                 .find(allowed.leader())

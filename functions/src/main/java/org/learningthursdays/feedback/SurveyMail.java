@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.MailBody;
@@ -56,7 +56,7 @@ public final class SurveyMail implements LetterRenderer {
 
   private Message message(Leader reader, List<Session> sessions) {
     Links links =
-        new Links(site.get(), keys.token(Purpose.FEEDBACK, reader.id(), reader.linkVersion()));
+        new Links(site.get(), keys.token(LinkPurpose.FEEDBACK, reader.id(), reader.linkVersion()));
     Session first = sessions.getFirst();
     List<MailBlock> blocks = new ArrayList<>();
     blocks.add(

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.identity.OptOutLinks;
-import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
@@ -47,7 +47,7 @@ final class SurveyOptOut {
   }
 
   private Optional<LeaderId> reader(Request request) {
-    return links.reader(Purpose.FEEDBACK, request.parameter("token"));
+    return links.reader(LinkPurpose.FEEDBACK, request.parameter("token"));
   }
 
   private static Response page(boolean done) {

@@ -44,7 +44,7 @@ public final class KeyRing {
   }
 
   /// The token of a personal link.
-  public String token(Purpose purpose, LeaderId leader, int version) {
+  public String token(LinkPurpose purpose, LeaderId leader, int version) {
     Keys.Key key = links.get().newest();
     byte[] signed =
         ByteBuffer.allocate(SIGNED_OCTETS)
@@ -60,7 +60,7 @@ public final class KeyRing {
   }
 
   /// What a token grants; empty if it is forged or was made for another purpose.
-  public Optional<Capability> read(Purpose purpose, String token) {
+  public Optional<Capability> read(LinkPurpose purpose, String token) {
     byte[] octets;
     try {
       octets = Base64.getUrlDecoder().decode(token);
@@ -83,7 +83,7 @@ public final class KeyRing {
         .map(_ -> new Capability(LeaderId.of(leader), version));
   }
 
-  private static byte[] code(Keys.Key key, Purpose purpose, byte[] signed) {
+  private static byte[] code(Keys.Key key, LinkPurpose purpose, byte[] signed) {
     byte[] name = message("link", purpose.name());
     return key.sign(
         ByteBuffer.allocate(name.length + signed.length).put(name).put(signed).array(),

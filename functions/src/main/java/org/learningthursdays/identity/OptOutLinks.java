@@ -14,7 +14,7 @@ public final class OptOutLinks {
   }
 
   /// Whose link it is; nothing if it is none of ours, or nobody's any more.
-  public Optional<LeaderId> reader(Purpose purpose, String token) {
+  public Optional<LeaderId> reader(LinkPurpose purpose, String token) {
     return keys.read(purpose, token)
         .filter(allowed ->
             leaders

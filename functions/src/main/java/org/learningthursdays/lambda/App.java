@@ -10,12 +10,12 @@ import org.learningthursdays.calendar.FetchCounts;
 import org.learningthursdays.desk.DeskRoutes;
 import org.learningthursdays.digest.DigestPages;
 import org.learningthursdays.digest.DigestPreview;
-import org.learningthursdays.digest.DigestRequests;
 import org.learningthursdays.digest.Digests;
 import org.learningthursdays.digest.SubscriptionPages;
+import org.learningthursdays.digest.SubscriptionRequests;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.PersonalAnswerKeys;
-import org.learningthursdays.feedback.SurveyRoutes;
+import org.learningthursdays.feedback.SurveyEndpoint;
 import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
@@ -152,7 +152,7 @@ final class App {
     Table table = components.table(Components.READING);
     KeyRing keys = components.keyRing();
     int timesAnHour = Integer.parseInt(components.clients().variable("CLIENT_LIMIT"));
-    return new SurveyRoutes(
+    return new SurveyEndpoint(
             new Sessions(table)::current,
             new Answers(table, keys, clock),
             new PersonalAnswerKeys(table, clock),
@@ -211,7 +211,7 @@ final class App {
     SubscriptionPages asking =
         new SubscriptionPages(
             components.subscriptions(table, keys),
-            new DigestRequests(
+            new SubscriptionRequests(
                 table, new Leaders(table, clock), keys, components.formLetters(table, keys), clock),
             components.clientLimit(table, keys),
             pages);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.organisers.signin.SignInSessions;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
@@ -67,7 +67,7 @@ final class Rehearsal {
         "/my/"
             + components
                 .keyRing()
-                .token(Purpose.OWN_PAGE, MadeUpItems.LEADER, MadeUpItems.PAGE_VERSION);
+                .token(LinkPurpose.OWN_PAGE, MadeUpItems.LEADER, MadeUpItems.PAGE_VERSION);
     this.environment = SnapStartPriming.rehearsing(environment, session());
     this.sample = Json.object(new String(sample, StandardCharsets.UTF_8));
   }

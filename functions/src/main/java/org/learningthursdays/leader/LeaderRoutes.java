@@ -50,10 +50,10 @@ public final class LeaderRoutes {
             orders);
     this.lostLinkPages = new LostLinkPages(registrations, clientLimit);
     this.pages = new OwnPages(links, programme, registrations, data, clock);
-    OwnForms forms = new OwnForms(links, leaders);
+    LinkGuard guard = new LinkGuard(links, leaders);
     this.actions =
-        new OwnActions(forms, links, pages, programme, withdrawals, leaders, orders, clock);
-    this.mailChoices = new MailChoices(table, forms, leaders, digest, clock);
+        new OwnActions(guard, links, pages, programme, withdrawals, leaders, orders, clock);
+    this.mailChoices = new MailChoices(table, guard, leaders, digest, clock);
     this.reminderOptOut = new ReminderOptOut(keyRing, leaders);
     this.joinPages = new JoinPages(links, programme, clock);
     this.calendar = new OwnCalendarFile(links, programme, clock);

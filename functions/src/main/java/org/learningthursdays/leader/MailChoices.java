@@ -13,14 +13,14 @@ import org.learningthursdays.web.Response;
 /// Which mail somebody gets, as they choose on their own page. All are idempotent.
 final class MailChoices {
   private final Table table;
-  private final OwnForms forms;
+  private final LinkGuard guard;
   private final Leaders leaders;
   private final Subscriptions digest;
   private final Clock clock;
 
-  MailChoices(Table table, OwnForms forms, Leaders leaders, Subscriptions digest, Clock clock) {
+  MailChoices(Table table, LinkGuard guard, Leaders leaders, Subscriptions digest, Clock clock) {
     this.table = table;
-    this.forms = forms;
+    this.guard = guard;
     this.leaders = leaders;
     this.digest = digest;
     this.clock = clock;
@@ -28,7 +28,7 @@ final class MailChoices {
 
   /// `/my/{token}/digest`
   Response digest(Request request) {
-    return forms.choose(
+    return guard.choose(
         request,
         "subscribed",
         (holder, isOn) -> {
@@ -43,7 +43,7 @@ final class MailChoices {
 
   /// `/my/{token}/reminders`
   Response reminders(Request request) {
-    return forms.choose(
+    return guard.choose(
         request,
         "wanted",
         (holder, isOn) -> {
@@ -55,14 +55,14 @@ final class MailChoices {
   /// `/my/{token}/mail`: somebody whose mail came back, or who complained of it, wants all of it
   /// again.
   Response mailAgain(Request request) {
-    return forms.answer(
+    return guard.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           Suppression.in(holder.leaderItems())
               .flatMap(suppression -> suppression.lifting(clock.instant()))
               .ifPresent(table::write);
-          return OwnForms.done(
+          return LinkGuard.done(
               form, holder.path() + FlashMessage.MAIL_AGAIN.query(), Map.of("mail", true));
         });
   }

@@ -23,7 +23,7 @@ final class OwnActions {
       "Please tick the box if you want to be erased. It cannot be undone.";
   private static final FormFields CONFIRM = FormFields.of(JsonType.TRUTH, "confirm");
 
-  private final OwnForms forms;
+  private final LinkGuard guard;
   private final OwnLinks links;
   private final OwnPages pages;
   private final Supplier<Programme> programme;
@@ -33,7 +33,7 @@ final class OwnActions {
   private final Clock clock;
 
   OwnActions(
-      OwnForms forms,
+      LinkGuard guard,
       OwnLinks links,
       OwnPages pages,
       Supplier<Programme> programme,
@@ -41,7 +41,7 @@ final class OwnActions {
       Leaders leaders,
       ErasureOrders erasureOrders,
       Clock clock) {
-    this.forms = forms;
+    this.guard = guard;
     this.links = links;
     this.pages = pages;
     this.programme = programme;
@@ -54,13 +54,13 @@ final class OwnActions {
   /// `/my/{token}/registrations/{session}/cancel`
   Response cancel(Request request) {
     String id = request.parameter("session");
-    return forms.answer(
+    return guard.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           Optional<Session> session = programme.get().session(id);
           if (session.isEmpty() && holder.registration(id).isEmpty()) {
-            return OwnForms.missing(form, "There is no such session.");
+            return LinkGuard.missing(form, "There is no such session.");
           }
           if (session.filter(known -> known.isOver(clock.instant())).isPresent()) {
             return form.byScript()
@@ -68,7 +68,7 @@ final class OwnActions {
                 : Response.seeOther(holder.path() + FlashMessage.OVER.query());
           }
           withdrawals.withdraw(holder.leader().id(), id);
-          return OwnForms.done(
+          return LinkGuard.done(
               form,
               holder.path() + FlashMessage.CANCELLED.query(id),
               Map.of("session", id, "status", "cancelled"));
@@ -78,16 +78,16 @@ final class OwnActions {
   /// `/my/{token}/themes/{theme}/cancel`
   Response leaveBlock(Request request) {
     String id = request.parameter("theme");
-    return forms.answer(
+    return guard.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           boolean isKnown = !programme.get().ofTheme(id).isEmpty();
           if (!isKnown && !Registrations.blocks(holder.leaderItems()).contains(id)) {
-            return OwnForms.missing(form, "There is no such theme.");
+            return LinkGuard.missing(form, "There is no such theme.");
           }
           withdrawals.leaveBlock(holder.leader().id(), id);
-          return OwnForms.done(
+          return LinkGuard.done(
               form,
               holder.path() + FlashMessage.LEFT.query(id),
               Map.of("theme", id, "status", "left"));
@@ -96,13 +96,13 @@ final class OwnActions {
 
   /// `/my/{token}/calendar/rotate`
   Response rotateCalendar(Request request) {
-    return forms.answer(
+    return guard.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           int version = leaders.rotateCalendar(holder.leader());
           String address = request.site() + links.calendarPath(holder.leader(), version);
-          return OwnForms.done(
+          return LinkGuard.done(
               form,
               holder.path() + FlashMessage.ROTATED.query() + "#calendar",
               Map.of("calendar", address));
@@ -111,12 +111,12 @@ final class OwnActions {
 
   /// `/my/{token}/rotate`
   Response rotate(Request request) {
-    return forms.answer(
+    return guard.answer(
         request,
         FormFields.NONE,
         (holder, form) -> {
           String page = links.pagePath(holder.leader(), leaders.rotatePage(holder.leader()));
-          return OwnForms.done(
+          return LinkGuard.done(
               form, page + FlashMessage.NEW_LINK.query(), Map.of("page", request.site() + page));
         });
   }
@@ -124,16 +124,17 @@ final class OwnActions {
   /// `/my/{token}/stay`: somebody whom we have not seen for long wants to be kept, which being seen
   /// is enough for.
   Response stay(Request request) {
-    return forms.answer(
+    return guard.answer(
         request,
         FormFields.NONE,
         (holder, form) ->
-            OwnForms.done(form, holder.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
+            LinkGuard.done(
+                form, holder.path() + FlashMessage.STAYED.query(), Map.of("kept", true)));
   }
 
   /// `/my/{token}/profile`
   Response describe(Request request) {
-    return forms.answer(
+    return guard.answer(
         request,
         ProfileForm.FIELDS,
         (holder, form) ->
@@ -147,14 +148,14 @@ final class OwnActions {
                 Map<String, @Nullable String> profile = new LinkedHashMap<>();
                 profile.put("name", name);
                 profile.put("organisation", organisation);
-                yield OwnForms.done(form, holder.path() + FlashMessage.DESCRIBED.query(), profile);
+                yield LinkGuard.done(form, holder.path() + FlashMessage.DESCRIBED.query(), profile);
               }
             });
   }
 
   /// `/my/{token}/erase`
   Response erase(Request request) {
-    return forms.answer(
+    return guard.answer(
         request,
         CONFIRM,
         (holder, form) -> {
@@ -164,7 +165,7 @@ final class OwnActions {
                 : pages.notErased(request, holder, NOT_TICKED);
           }
           erasureOrders.order(holder.leader().id());
-          return OwnForms.done(form, "/my/erased", Map.of("status", "erasing"));
+          return LinkGuard.done(form, "/my/erased", Map.of("status", "erasing"));
         });
   }
 }

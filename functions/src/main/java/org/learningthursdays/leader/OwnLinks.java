@@ -6,7 +6,7 @@ import java.util.function.ToIntFunction;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.table.Item;
 
 /// Makes and verifies personal links.
@@ -22,39 +22,41 @@ final class OwnLinks {
   /// The holder of a link to an own page; empty if it is forged, made for another purpose, or
   /// revoked.
   Optional<LinkHolder> page(String token) {
-    return holder(Purpose.OWN_PAGE, token, Leader::pageVersion);
+    return holder(LinkPurpose.OWN_PAGE, token, Leader::pageVersion);
   }
 
   /// The holder of an own calendar's URL. The token of the own page opens it as well, until they
   /// replace the calendar's URL.
   Optional<LinkHolder> calendar(String token) {
-    return holder(Purpose.CALENDAR, token, Leader::calendarVersion)
+    return holder(LinkPurpose.CALENDAR, token, Leader::calendarVersion)
         .or(() -> page(token).filter(holder -> holder.leader().hasFirstCalendar()));
   }
 
   /// The holder of a link to join out of a calendar, which holds as long as the calendar's URL.
   Optional<LinkHolder> join(String token) {
-    return holder(Purpose.JOIN, token, Leader::calendarVersion);
+    return holder(LinkPurpose.JOIN, token, Leader::calendarVersion);
   }
 
   /// The path of a leader's own page.
   String pagePath(Leader leader, int version) {
-    return "/my/" + keyRing.token(Purpose.OWN_PAGE, leader.id(), version);
+    return "/my/" + keyRing.token(LinkPurpose.OWN_PAGE, leader.id(), version);
   }
 
   /// The path of a leader's own calendar.
   String calendarPath(Leader leader, int version) {
-    String token = keyRing.token(Purpose.CALENDAR, leader.id(), version);
+    String token = keyRing.token(LinkPurpose.CALENDAR, leader.id(), version);
     return "/my/" + token + "/" + OwnCalendarFile.NAME;
   }
 
   /// How the paths begin by which a leader joins out of a calendar, before the session's id.
   String joinPath(Leader leader) {
-    return "/my/" + keyRing.token(Purpose.JOIN, leader.id(), leader.calendarVersion()) + "/join/";
+    return "/my/"
+        + keyRing.token(LinkPurpose.JOIN, leader.id(), leader.calendarVersion())
+        + "/join/";
   }
 
   private Optional<LinkHolder> holder(
-      Purpose purpose, String token, ToIntFunction<Leader> version) {
+      LinkPurpose purpose, String token, ToIntFunction<Leader> version) {
     return keyRing
         .read(purpose, token)
         .flatMap(allowed -> {

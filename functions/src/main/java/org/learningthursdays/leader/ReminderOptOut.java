@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.identity.OptOutLinks;
-import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.RefusedException;
@@ -55,6 +55,6 @@ final class ReminderOptOut {
   }
 
   private Optional<LeaderId> reader(Request request) {
-    return links.reader(Purpose.STOP_REMINDERS, request.parameter("token"));
+    return links.reader(LinkPurpose.STOP_REMINDERS, request.parameter("token"));
   }
 }

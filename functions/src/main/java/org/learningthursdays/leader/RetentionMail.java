@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.MailBody;
@@ -33,7 +33,7 @@ public final class RetentionMail implements LetterRenderer {
 
   private Message message(Leader reader, LocalDate erasedOn) {
     String page =
-        site.get() + "/my/" + keys.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
+        site.get() + "/my/" + keys.token(LinkPurpose.OWN_PAGE, reader.id(), reader.pageVersion());
     String day = "%s %d".formatted(InWords.day(erasedOn), erasedOn.getYear());
     List<MailBlock> blocks =
         List.of(

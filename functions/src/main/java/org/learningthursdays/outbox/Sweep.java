@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Requeues what was left open: deferred letters that are due, letters and circulars whose stream
-/// record was lost, and letters that were claimed and never closed. Other jobs that have stopped are
-/// touched as well, so that the stream delivers them again.
+/// record was lost, and letters that were claimed and never closed. Other jobs that have stopped
+/// are touched as well, so that the stream delivers them again.
 ///
 /// SES publishes an event for every mail that it accepts, by which [MailEvents] closes the letter.
 /// One that is still open long after was not accepted, and is sent again.

@@ -67,7 +67,7 @@ final class AccompanyingWrites {
       writes.add(Roster.takesBlock(theme, leader));
     });
     if (request.digest()) {
-      writes.add(subscriptions.requestByCheckbox(leader, leaderItems, DigestConsent.WORDING));
+      writes.add(subscriptions.requestByCheckbox(leader, leaderItems, DigestConsentWords.WORDING));
     }
     writes.addAll(
         isNew

@@ -52,7 +52,7 @@ class EventRendererTest {
 
   @Test
   void aSingleSessionsFileIsRenderedAsTheGoldenFileHasIt() {
-    List<CalendarText> texts = RenderedCalendars.of(programme(), NOW, SITE);
+    List<RenderedCalendar> texts = RenderedCalendars.of(programme(), NOW, SITE);
     String bucket = textOf(texts, SessionBucket.of("nasty"));
 
     assertThat(SessionBucket.take(bucket, "nasty")).hasValue(golden("nasty.ics"));
@@ -162,7 +162,7 @@ class EventRendererTest {
     return textOf(RenderedCalendars.of(programme(), NOW, SITE), feed.id());
   }
 
-  private static String textOf(List<CalendarText> texts, String name) {
+  private static String textOf(List<RenderedCalendar> texts, String name) {
     return texts.stream().filter(text -> text.name().equals(name)).findFirst().orElseThrow().text();
   }
 

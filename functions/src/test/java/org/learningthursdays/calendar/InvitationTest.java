@@ -63,7 +63,7 @@ class InvitationTest {
 
   @Test
   void aFileOfSeveralIsRenderedAsTheGoldenFileHasIt() {
-    assertGolden("sessions-file.ics", SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN));
+    assertGolden("sessions-file.ics", SessionsAttachment.of(PLANNED.sessions(), FROM, SITE, JOIN));
   }
 
   @Test
@@ -84,7 +84,7 @@ class InvitationTest {
             request(session(PLANNED), 0),
             cancel(session(PLANNED), 1),
             cancel(session(cancelled()), 0),
-            SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN));
+            SessionsAttachment.of(PLANNED.sessions(), FROM, SITE, JOIN));
     for (String text : texts) {
       Calendar ical4j = new CalendarBuilder().build(new StringReader(text));
 
@@ -214,7 +214,7 @@ class InvitationTest {
     String answers = "A “No” in your calendar app does not reach us.";
 
     assertThat(event(request(session(PLANNED), 0)).getDescription().getValue()).contains(answers);
-    assertThat(Unfolded.text(SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN)))
+    assertThat(Unfolded.text(SessionsAttachment.of(PLANNED.sessions(), FROM, SITE, JOIN)))
         .doesNotContain(answers);
     assertThat(Unfolded.text(cancel(session(PLANNED), 1))).doesNotContain(answers);
   }
@@ -254,7 +254,7 @@ class InvitationTest {
         SampleProgramme.session("a", "2020-10-08", Track.LEADERS, keptTitle, keptDescription);
 
     for (String text :
-        List.of(request(session, 0), SessionsFile.of(List.of(session), FROM, SITE, JOIN))) {
+        List.of(request(session, 0), SessionsAttachment.of(List.of(session), FROM, SITE, JOIN))) {
       VEvent event = event(text);
       assertThat(event.getSummary().getValue()).isEqualTo(keptTitle);
       assertThat(event.getDescription().getValue()).endsWith("\n\n" + keptDescription);
@@ -265,7 +265,7 @@ class InvitationTest {
 
   @Test
   void aFileOfSeveralHoldsTheFeedsEventsAndInvitesNobody() {
-    String file = SessionsFile.of(PLANNED.sessions(), FROM, SITE, JOIN);
+    String file = SessionsAttachment.of(PLANNED.sessions(), FROM, SITE, JOIN);
     String feed = RenderedCalendars.of(PLANNED, REGISTERED, SITE).getFirst().text();
 
     for (String name : List.of("UID", "SEQUENCE", "DTSTAMP")) {

@@ -194,9 +194,9 @@ class RenderedCalendarsTest {
 
   @Test
   void aSessionIsTheSameEventInAllFeedsAndInItsFile() {
-    List<CalendarText> texts = RenderedCalendars.of(PROGRAMME, NOW, SITE);
+    List<RenderedCalendar> texts = RenderedCalendars.of(PROGRAMME, NOW, SITE);
     Map<String, Set<String>> eventsByUid = new LinkedHashMap<>();
-    for (CalendarText calendar : texts) {
+    for (RenderedCalendar calendar : texts) {
       List<String> uids = Unfolded.values(calendar.text(), "UID");
       assertThat(uids).doesNotHaveDuplicates();
       for (String event : Unfolded.events(calendar.text())) {
@@ -220,7 +220,7 @@ class RenderedCalendarsTest {
     TimeZone usual = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-      List<CalendarText> expected = RenderedCalendars.of(PROGRAMME, NOW, SITE);
+      List<RenderedCalendar> expected = RenderedCalendars.of(PROGRAMME, NOW, SITE);
       TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
       assertThat(RenderedCalendars.of(PROGRAMME, NOW, SITE)).isEqualTo(expected);
@@ -235,7 +235,7 @@ class RenderedCalendarsTest {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.ROOT);
-      List<CalendarText> expected = RenderedCalendars.of(PROGRAMME, NOW, SITE);
+      List<RenderedCalendar> expected = RenderedCalendars.of(PROGRAMME, NOW, SITE);
       Locale.setDefault(Locale.forLanguageTag(language));
 
       assertThat(RenderedCalendars.of(PROGRAMME, NOW, SITE)).isEqualTo(expected);
@@ -324,7 +324,7 @@ class RenderedCalendarsTest {
 
   @Test
   void aPublishedCalendarComesOutOfItsCompressionAsItWentIn() {
-    CalendarText text = new CalendarText("a", feed(Feed.ALL));
+    RenderedCalendar text = new RenderedCalendar("a", feed(Feed.ALL));
 
     PublishedCalendar published = PublishedCalendar.of(text, NOW);
 
@@ -376,7 +376,8 @@ class RenderedCalendarsTest {
   }
 
   private static String etag(Programme programme, Instant now) {
-    return PublishedCalendar.of(new CalendarText("a", feed(programme, now, Feed.ALL)), now).etag();
+    return PublishedCalendar.of(new RenderedCalendar("a", feed(programme, now, Feed.ALL)), now)
+        .etag();
   }
 
   private static List<String> ids(String text) {

@@ -81,7 +81,7 @@ class SessionBucketTest {
             .limit(60)
             .map(n -> session("s-" + n, "Number " + n))
             .toArray(Session[]::new);
-    List<CalendarText> texts =
+    List<RenderedCalendar> texts =
         RenderedCalendars.of(new Programme(1, List.of(sessions)), NOW, "https://learning.example");
 
     for (Session session : sessions) {

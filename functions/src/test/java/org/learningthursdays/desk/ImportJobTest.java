@@ -57,8 +57,8 @@ class ImportJobTest {
   private String order(byte[] file) {
     Programme programme = sessions.current();
     ProgrammeEditing editing = new ProgrammeEditing(real.table(), sessions, clock);
-    return ProgrammeImport.read(file, programme)
-            instanceof ProgrammeImport.Outcome.Accepted accepted
+    return ProgrammeFileReader.read(file, programme)
+            instanceof ProgrammeFileReader.Outcome.Accepted accepted
         ? orders.order(file, editing.change(programme, accepted.edits()), AMINA, SITE, 0)
         : "refused";
   }

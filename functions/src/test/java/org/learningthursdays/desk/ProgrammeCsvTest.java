@@ -196,8 +196,8 @@ class ProgrammeCsvTest {
 
   private static ProgrammeChange reimported(Programme programme, String file) {
     byte[] octets = file.getBytes(StandardCharsets.UTF_8);
-    ProgrammeImport.Outcome outcome = ProgrammeImport.read(octets, programme);
-    assertThat(outcome).isInstanceOf(ProgrammeImport.Outcome.Accepted.class);
+    ProgrammeFileReader.Outcome outcome = ProgrammeFileReader.read(octets, programme);
+    assertThat(outcome).isInstanceOf(ProgrammeFileReader.Outcome.Accepted.class);
     return SampleProgramme.change(programme, SampleProgramme.MADE_AT.plusSeconds(60), file);
   }
 }

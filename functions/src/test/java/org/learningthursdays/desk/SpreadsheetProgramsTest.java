@@ -73,10 +73,10 @@ class SpreadsheetProgramsTest {
         .apply(accepted(file, programme).edits());
   }
 
-  private static ProgrammeImport.Outcome.Accepted accepted(String file, Programme programme) {
-    return switch (ProgrammeImport.read(octets(file), programme)) {
-      case ProgrammeImport.Outcome.Accepted accepted -> accepted;
-      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
+  private static ProgrammeFileReader.Outcome.Accepted accepted(String file, Programme programme) {
+    return switch (ProgrammeFileReader.read(octets(file), programme)) {
+      case ProgrammeFileReader.Outcome.Accepted accepted -> accepted;
+      case ProgrammeFileReader.Outcome.Refused(List<CsvError> errors) ->
           throw new AssertionError(file + ": " + errors);
     };
   }

@@ -13,8 +13,8 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.identity.NewAddressLimit;
-import org.learningthursdays.identity.Purpose;
 import org.learningthursdays.outbox.FormLetters;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.table.Query;
@@ -31,7 +31,7 @@ final class DigestSite {
   final KeyRing keys;
   final Leaders leaders;
   final Subscriptions subscriptions;
-  final DigestRequests requests;
+  final SubscriptionRequests requests;
   static final DigestSchedule SCHEDULE = DigestSchedule.read("MON", "9");
 
   final Digests digests;
@@ -61,7 +61,7 @@ final class DigestSite {
     DigestPages pages = new DigestPages(digests);
     ClientLimit limit = new ClientLimit(table, keys, clock, 20);
     requests =
-        new DigestRequests(
+        new SubscriptionRequests(
             table,
             leaders,
             keys,
@@ -130,7 +130,7 @@ final class DigestSite {
   String confirmLink(String email) {
     Subscription subscription = subscriptions.find(leader(email)).orElseThrow();
     return "/digest/confirm/"
-        + keys.token(Purpose.CONFIRM_DIGEST, leader(email), subscription.nonce());
+        + keys.token(LinkPurpose.CONFIRM_DIGEST, leader(email), subscription.nonce());
   }
 
   private int linkVersion(String email) {
@@ -140,7 +140,7 @@ final class DigestSite {
   /// The link to leave by, without the site.
   String leaveLink(String email) {
     return "/digest/unsubscribe/"
-        + keys.token(Purpose.LEAVE_DIGEST, leader(email), linkVersion(email));
+        + keys.token(LinkPurpose.LEAVE_DIGEST, leader(email), linkVersion(email));
   }
 
   /// The address gets the digest.

@@ -16,7 +16,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.ProgrammeFixture;
 import org.learningthursdays.programme.Session;
@@ -66,7 +66,7 @@ final class FeedbackFixture {
     this.feedback = OrganisersFeedback.in(table, () -> programme);
     ClientLimit limit = new ClientLimit(table, keys, clock, "client of a test", timesAnHour);
     this.routes =
-        new SurveyRoutes(() -> programme, answers, answerKeys, keys, leaders, limit, clock)
+        new SurveyEndpoint(() -> programme, answers, answerKeys, keys, leaders, limit, clock)
             .routes()
             .get("/assets/{name}", Assets::answer)
             .get("/", _ -> Page.failure(404));
@@ -152,7 +152,7 @@ final class FeedbackFixture {
 
   String token(LeaderId leader) {
     return keys.token(
-        Purpose.FEEDBACK, leader, leaders.find(leader).map(Leader::linkVersion).orElse(0));
+        LinkPurpose.FEEDBACK, leader, leaders.find(leader).map(Leader::linkVersion).orElse(0));
   }
 
   /// All answers about a session; about none with an empty id.

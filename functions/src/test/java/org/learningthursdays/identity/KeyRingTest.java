@@ -48,11 +48,11 @@ class KeyRingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Purpose.class)
-  void aLinkAllowsWhatItWasMadeForAndNothingElse(Purpose purpose) {
+  @EnumSource(LinkPurpose.class)
+  void aLinkAllowsWhatItWasMadeForAndNothingElse(LinkPurpose purpose) {
     String token = ring.token(purpose, ada, 7);
 
-    for (Purpose other : Purpose.values()) {
+    for (LinkPurpose other : LinkPurpose.values()) {
       if (other == purpose) {
         assertThat(ring.read(other, token)).contains(new KeyRing.Capability(ada, 7));
       } else {
@@ -63,7 +63,7 @@ class KeyRingTest {
 
   @Test
   void aLinkThatWasTamperedWithIsVoid() {
-    String token = ring.token(Purpose.OWN_PAGE, ada, 7);
+    String token = ring.token(LinkPurpose.OWN_PAGE, ada, 7);
     byte[] octets = Base64.getUrlDecoder().decode(token);
 
     for (int i = 0; i < octets.length; i++) {
@@ -82,14 +82,14 @@ class KeyRingTest {
             token + "=",
             " " + token,
             token.replace(token.charAt(3), '!'),
-            ring.token(Purpose.OWN_PAGE, ada, 8).substring(0, 29) + token.substring(29))) {
+            ring.token(LinkPurpose.OWN_PAGE, ada, 8).substring(0, 29) + token.substring(29))) {
       assertThat(read(broken)).as(broken).isEmpty();
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Purpose.class)
-  void aLinkEndsInALetterOrDigitSoThatNoMailAppCutsItShort(Purpose purpose) {
+  @EnumSource(LinkPurpose.class)
+  void aLinkEndsInALetterOrDigitSoThatNoMailAppCutsItShort(LinkPurpose purpose) {
     Random dice = new Random(2020);
     for (int i = 0; i < 1_000; i++) {
       LeaderId leader = ring.leader(new Address(dice.nextInt() + "@example.org"));
@@ -99,8 +99,8 @@ class KeyRingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Purpose.class)
-  void aLinkHoldsThroughEveryRotationUntilItsKeyIsTakenOut(Purpose purpose) {
+  @EnumSource(LinkPurpose.class)
+  void aLinkHoldsThroughEveryRotationUntilItsKeyIsTakenOut(LinkPurpose purpose) {
     String first = ring.token(purpose, ada, 7);
     links = rotated("0", "1");
     clock.advance(Duration.ofHours(1));
@@ -118,9 +118,9 @@ class KeyRingTest {
 
   @Test
   void aLinkOfANewKeyHoldsForWhoeverFetchedTheKeysBeforeTheRotation() {
-    ring.token(Purpose.OWN_PAGE, ada, 7);
+    ring.token(LinkPurpose.OWN_PAGE, ada, 7);
     links = rotated("0", "1");
-    String token = ring().token(Purpose.OWN_PAGE, ada, 7);
+    String token = ring().token(LinkPurpose.OWN_PAGE, ada, 7);
 
     clock.advance(Duration.ofSeconds(61));
 
@@ -136,12 +136,12 @@ class KeyRingTest {
           return Keys.read(links);
         };
     KeyRing counted = new KeyRing(new KeySources(counting, counting, counting), clock);
-    byte[] octets = Base64.getUrlDecoder().decode(ring.token(Purpose.OWN_PAGE, ada, 7));
+    byte[] octets = Base64.getUrlDecoder().decode(ring.token(LinkPurpose.OWN_PAGE, ada, 7));
 
     for (int id = 1; id < 200; id++) {
       octets[0] = (byte) id;
       counted.read(
-          Purpose.OWN_PAGE, Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+          LinkPurpose.OWN_PAGE, Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
     }
 
     assertThat(fetched).hasValue(1);
@@ -175,7 +175,7 @@ class KeyRingTest {
     Supplier<Keys> known = () -> Keys.read(links);
 
     String token =
-        new KeyRing(new KeySources(never, known, never), clock).token(Purpose.OWN_PAGE, ada, 7);
+        new KeyRing(new KeySources(never, known, never), clock).token(LinkPurpose.OWN_PAGE, ada, 7);
     assertThat(token).isNotEmpty();
     assertThat(new KeyRing(new KeySources(known, never, never), clock).leader(ADA)).isNotNull();
     assertThat(new KeyRing(new KeySources(never, never, known), clock).pseudonym("client", ""))
@@ -210,16 +210,16 @@ class KeyRingTest {
           return Keys.read(links);
         };
     KeyRing patient = new KeyRing(new KeySources(source, source, source), clock);
-    String token = patient.token(Purpose.OWN_PAGE, ada, 7);
+    String token = patient.token(LinkPurpose.OWN_PAGE, ada, 7);
 
     isAway.set(true);
     clock.advance(Duration.ofHours(2));
 
-    assertThat(patient.read(Purpose.OWN_PAGE, token)).isPresent();
+    assertThat(patient.read(LinkPurpose.OWN_PAGE, token)).isPresent();
   }
 
   private Optional<KeyRing.Capability> read(String token) {
-    return ring.read(Purpose.OWN_PAGE, token);
+    return ring.read(LinkPurpose.OWN_PAGE, token);
   }
 
   private static String rotated(String... ids) {

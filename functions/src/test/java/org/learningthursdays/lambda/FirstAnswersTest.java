@@ -35,7 +35,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.local.http.Endpoint;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.template.FunctionDefinition;
@@ -175,7 +175,7 @@ class FirstAnswersTest {
     KeyRing keys = components.keyRing();
     LeaderId leader = keys.leader(new Address(READER));
     int version = new Leaders(table.table(), clock).find(leader).orElseThrow().pageVersion();
-    return "/my/" + keys.token(Purpose.OWN_PAGE, leader, version);
+    return "/my/" + keys.token(LinkPurpose.OWN_PAGE, leader, version);
   }
 
   private void register(Map<String, String> environment, String address) throws IOException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.learningthursdays.Calls;
 import org.learningthursdays.LogLines;
 import org.learningthursdays.MutableClock;
-import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.template.FunctionDefinition;
 import org.learningthursdays.local.template.Route;
@@ -45,7 +45,7 @@ class SnapStartPrimingTest {
   private final DynamoDbExtension table;
   private final MutableClock clock = new MutableClock("2020-10-05T08:00:00Z");
   private final Secrets secrets = Secrets.inMemory(TEMPLATE.secrets(), clock);
-  private final Mailbox mailbox = Mailbox.inMemory(clock);
+  private final LaptopSes mailbox = LaptopSes.inMemory(clock);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream console = System.out;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.Calls;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
@@ -131,7 +131,7 @@ class JoinPagesTest {
   @Test
   void aCalendarsLinkLeadsThereAndNowhereElse() {
     Leader ada = site.leader(ADA);
-    String token = site.keys().token(Purpose.JOIN, ada.id(), ada.calendarVersion());
+    String token = site.keys().token(LinkPurpose.JOIN, ada.id(), ada.calendarVersion());
     clock.set("2020-12-03T15:45:00Z");
     assertThat(Calls.text(site.browse("/my/" + token + "/join/" + ONE_PLACE)))
         .contains("Join now")

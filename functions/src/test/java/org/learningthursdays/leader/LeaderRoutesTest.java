@@ -14,7 +14,7 @@ import org.learningthursdays.attendance.AttendanceTaking;
 import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.SampleProgramme;
 import org.learningthursdays.programme.Session;
@@ -145,7 +145,7 @@ class LeaderRoutesTest {
     Leader ada = site.leader(ADA);
     String link =
         "/my/reminders/stop/"
-            + site.keys().token(Purpose.STOP_REMINDERS, ada.id(), ada.linkVersion());
+            + site.keys().token(LinkPurpose.STOP_REMINDERS, ada.id(), ada.linkVersion());
 
     assertThat(Calls.text(site.browse(link))).contains("Do not remind me");
     assertThat(site.leader(ADA).takesReminders()).as("a scanner looked").isTrue();
@@ -158,9 +158,9 @@ class LeaderRoutesTest {
     assertThat(site.leader(ADA).takesReminders()).isFalse();
     assertThat(Calls.text(site.submit(link, ""))).contains("We will not remind you again");
 
-    String other = site.keys().token(Purpose.FEEDBACK, ada.id(), ada.linkVersion());
+    String other = site.keys().token(LinkPurpose.FEEDBACK, ada.id(), ada.linkVersion());
     assertThat(site.submit("/my/reminders/stop/" + other, "").status()).isEqualTo(404);
-    String older = site.keys().token(Purpose.STOP_REMINDERS, ada.id(), ada.linkVersion() + 1);
+    String older = site.keys().token(LinkPurpose.STOP_REMINDERS, ada.id(), ada.linkVersion() + 1);
     assertThat(site.submit("/my/reminders/stop/" + older, "").status()).isEqualTo(404);
   }
 
@@ -177,8 +177,8 @@ class LeaderRoutesTest {
             page + "A",
             page.substring(20) + page.substring(0, 20),
             site.calendar(ADA),
-            site.keys().token(Purpose.LEAVE_DIGEST, ada.id(), ada.pageVersion()),
-            site.keys().token(Purpose.OWN_PAGE, ada.id(), ada.pageVersion() + 1),
+            site.keys().token(LinkPurpose.LEAVE_DIGEST, ada.id(), ada.pageVersion()),
+            site.keys().token(LinkPurpose.OWN_PAGE, ada.id(), ada.pageVersion() + 1),
             "x");
     String before = table.everything();
     for (String token : tokens) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
@@ -221,7 +221,7 @@ class OwnPageInChromiumTest {
 
   private String stop() {
     Leader ada = site.leader(ADA);
-    String token = site.keys().token(Purpose.STOP_REMINDERS, ada.id(), ada.linkVersion());
+    String token = site.keys().token(LinkPurpose.STOP_REMINDERS, ada.id(), ada.linkVersion());
     return "/my/reminders/stop/" + token;
   }
 

@@ -15,12 +15,12 @@ import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.feedback.Answers;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.feedback.PersonalAnswerKeys;
-import org.learningthursdays.feedback.SurveyRoutes;
+import org.learningthursdays.feedback.SurveyEndpoint;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.registration.Registering;
 import org.learningthursdays.registration.RegistrationErasure;
@@ -92,13 +92,13 @@ final class OwnSite {
   /// The token of somebody's link to their own page.
   String page(String email) {
     Leader leader = leader(email);
-    return registering.keys.token(Purpose.OWN_PAGE, leader.id(), leader.pageVersion());
+    return registering.keys.token(LinkPurpose.OWN_PAGE, leader.id(), leader.pageVersion());
   }
 
   /// The token of the address of somebody's own calendar.
   String calendar(String email) {
     Leader leader = leader(email);
-    return registering.keys.token(Purpose.CALENDAR, leader.id(), leader.calendarVersion());
+    return registering.keys.token(LinkPurpose.CALENDAR, leader.id(), leader.calendarVersion());
   }
 
   KeyRing keys() {
@@ -133,7 +133,7 @@ final class OwnSite {
   Response submitFeedback(String form) {
     Table table = registering.table;
     Routes survey =
-        new SurveyRoutes(
+        new SurveyEndpoint(
                 registering::programme,
                 new Answers(table, registering.keys, clock),
                 new PersonalAnswerKeys(table, clock),

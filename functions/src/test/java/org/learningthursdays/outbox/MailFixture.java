@@ -16,8 +16,8 @@ import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.Mail;
-import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.metrics.Metrics;
@@ -42,7 +42,7 @@ final class MailFixture implements AutoCloseable {
   static final String BULK = "digest";
 
   final MutableClock clock = new MutableClock(NOW);
-  final Mailbox mailbox = Mailbox.inMemory(clock);
+  final LaptopSes mailbox = LaptopSes.inMemory(clock);
   final LogLines log = new LogLines();
   final Table table;
   final Leaders leaders;

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.learningthursdays.desk.CsvError;
-import org.learningthursdays.desk.ProgrammeImport;
+import org.learningthursdays.desk.ProgrammeFileReader;
 import org.learningthursdays.web.PlainText;
 
 /// Programmes for tests, made as organisers make them: by importing lines.
@@ -28,10 +28,10 @@ public final class SampleProgramme {
 
   public static ProgrammeChange change(Programme programme, Instant now, String file) {
     byte[] octets = file.getBytes(StandardCharsets.UTF_8);
-    return switch (ProgrammeImport.read(octets, programme)) {
-      case ProgrammeImport.Outcome.Accepted accepted ->
+    return switch (ProgrammeFileReader.read(octets, programme)) {
+      case ProgrammeFileReader.Outcome.Accepted accepted ->
           new ProgrammeEditor(programme, now).apply(accepted.edits());
-      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
+      case ProgrammeFileReader.Outcome.Refused(List<CsvError> errors) ->
           throw new AssertionError("the sample is refused: " + errors);
     };
   }

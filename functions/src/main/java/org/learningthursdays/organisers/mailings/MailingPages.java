@@ -45,15 +45,15 @@ final class MailingPages {
     LocalDate today = London.today(clock);
     Programme current = programme.get();
     List<Circular> all = mailings.latestWithReaders(LISTED).toList();
-    MailingsPage page =
-        new MailingsPage(
+    MailingsListPage page =
+        new MailingsListPage(
             all.stream().limit(LATEST).map(one -> progress(one, current, today)).toList(),
             all.stream().skip(LATEST).map(one -> line(one, current, today)).toList(),
             mailings.failed(clock.instant().minus(LETTERS_KEPT)).single().stream()
-                .map(one -> new MailingsPage.Unsent(one, today))
+                .map(one -> new MailingsListPage.Unsent(one, today))
                 .toList(),
             mailings.suppressed().stream()
-                .map(one -> new MailingsPage.Unreached(one, today))
+                .map(one -> new MailingsListPage.Unreached(one, today))
                 .toList());
     return following(
         new OrganiserPage("Mailings", MenuEntry.MAILINGS, organiser)
@@ -64,8 +64,8 @@ final class MailingPages {
     return MailingProgress.of(circular, current, today, mailings.counts(circular));
   }
 
-  private static MailingsPage.Line line(Circular circular, Programme current, LocalDate today) {
-    return new MailingsPage.Line(
+  private static MailingsListPage.Line line(Circular circular, Programme current, LocalDate today) {
+    return new MailingsListPage.Line(
         circular,
         MailingTitle.of(circular, current).title(),
         InWords.moment(circular.createdAt(), today));

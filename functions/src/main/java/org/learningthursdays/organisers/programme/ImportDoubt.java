@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.learningthursdays.desk.ProgrammeImport;
+import org.learningthursdays.desk.ProgrammeFileReader;
 import org.learningthursdays.organisers.sessions.DateQuestion;
 import org.learningthursdays.organisers.sessions.TwinQuestion;
 import org.learningthursdays.programme.InWords;
@@ -33,7 +33,7 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
   /// @param read what the file holds
   static List<ImportDoubt> of(
       ProgrammeChange change,
-      ProgrammeImport.Outcome.Accepted read,
+      ProgrammeFileReader.Outcome.Accepted read,
       ImportNotes notes,
       Instant now) {
     List<ImportDoubt> doubts = new ArrayList<>();
@@ -99,7 +99,7 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
   }
 
   private static List<String> lines(
-      ProgrammeImport.Outcome.Accepted read, ImportNotes notes, boolean isOfDate) {
+      ProgrammeFileReader.Outcome.Accepted read, ImportNotes notes, boolean isOfDate) {
     return read.notes().stream()
         .filter(note -> note.column().equals(SessionField.DATE.id()) == isOfDate)
         .map(notes::withLine)

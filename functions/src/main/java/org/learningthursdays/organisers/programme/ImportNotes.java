@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.CsvError;
 import org.learningthursdays.desk.ImportRow;
-import org.learningthursdays.desk.ProgrammeImport;
+import org.learningthursdays.desk.ProgrammeFileReader;
 import org.learningthursdays.organisers.sessions.DateQuestion;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
@@ -23,7 +23,7 @@ final class ImportNotes {
   private final Map<Integer, String> titles = new HashMap<>();
   private final Map<String, List<String>> bySession = new HashMap<>();
 
-  ImportNotes(ProgrammeChange change, ProgrammeImport.Outcome.Accepted read, Instant now) {
+  ImportNotes(ProgrammeChange change, ProgrammeFileReader.Outcome.Accepted read, Instant now) {
     for (SessionChange session : change.sessions()) {
       if (DateQuestion.isMadeOver(session, now)) {
         note(session.after().id(), "It would be over already.");

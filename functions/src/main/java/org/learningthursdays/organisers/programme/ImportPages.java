@@ -11,7 +11,7 @@ import org.learningthursdays.desk.CsvError;
 import org.learningthursdays.desk.ImportOrder;
 import org.learningthursdays.desk.ImportOrders;
 import org.learningthursdays.desk.ProgrammeEditing;
-import org.learningthursdays.desk.ProgrammeImport;
+import org.learningthursdays.desk.ProgrammeFileReader;
 import org.learningthursdays.organisers.layout.ConfirmedMails;
 import org.learningthursdays.organisers.layout.DoneMessage;
 import org.learningthursdays.organisers.layout.MenuEntry;
@@ -117,10 +117,10 @@ final class ImportPages {
 
   private Response look(
       int status, SignedIn organiser, byte[] file, Programme programme, String notice) {
-    return switch (ProgrammeImport.read(file, programme)) {
-      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
+    return switch (ProgrammeFileReader.read(file, programme)) {
+      case ProgrammeFileReader.Outcome.Refused(List<CsvError> errors) ->
           refused(organiser, file, errors);
-      case ProgrammeImport.Outcome.Accepted accepted ->
+      case ProgrammeFileReader.Outcome.Accepted accepted ->
           preview(
               status,
               organiser,
@@ -141,10 +141,10 @@ final class ImportPages {
 
   private ProgrammeEditing.Plan<Response> plan(
       Request request, SignedIn organiser, byte[] file, Button button, Programme programme) {
-    return switch (ProgrammeImport.read(file, programme)) {
-      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) ->
+    return switch (ProgrammeFileReader.read(file, programme)) {
+      case ProgrammeFileReader.Outcome.Refused(List<CsvError> errors) ->
           new ProgrammeEditing.Plan.Answer<>(refused(organiser, file, errors));
-      case ProgrammeImport.Outcome.Accepted accepted -> {
+      case ProgrammeFileReader.Outcome.Accepted accepted -> {
         ProgrammeChange change = editing.change(programme, accepted.edits());
         if (change.sessions().isEmpty()) {
           yield new ProgrammeEditing.Plan.Answer<>(
@@ -228,7 +228,7 @@ final class ImportPages {
       SignedIn organiser,
       byte[] file,
       ProgrammeChange change,
-      ProgrammeImport.Outcome.Accepted accepted,
+      ProgrammeFileReader.Outcome.Accepted accepted,
       String notice) {
     ImportNotes notes = new ImportNotes(change, accepted, clock.instant());
     ImportPreview preview =

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.MailBody;
@@ -73,10 +73,10 @@ final class MaterialsMail implements LetterRenderer {
     return message(
         session,
         Greeting.before(OPENING, reader),
-        address + "/my/" + keys.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion()),
+        address + "/my/" + keys.token(LinkPurpose.OWN_PAGE, reader.id(), reader.pageVersion()),
         address
             + "/feedback/stop/"
-            + keys.token(Purpose.FEEDBACK, reader.id(), reader.linkVersion()));
+            + keys.token(LinkPurpose.FEEDBACK, reader.id(), reader.linkVersion()));
   }
 
   /// What one reader gets, to be looked at by organisers before it is sent: without a name, and

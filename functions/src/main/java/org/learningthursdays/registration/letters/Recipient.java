@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.learningthursdays.calendar.Invitation;
-import org.learningthursdays.calendar.SessionsFile;
+import org.learningthursdays.calendar.SessionsAttachment;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.mail.Greeting;
@@ -105,7 +105,7 @@ record Recipient(
       default ->
           message.with(
               new Message.CalendarPart.Attachment(
-                  FILE, SessionsFile.of(coming, from, site, joinInCalendar)));
+                  FILE, SessionsAttachment.of(coming, from, site, joinInCalendar)));
     };
   }
 

@@ -14,7 +14,7 @@ import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Programme;
@@ -39,7 +39,7 @@ public final class RegistrationLetterRenderers {
   private final Address from;
   private final Supplier<String> site;
   private final Function<LeaderId, Optional<String>> digestTokens;
-  private final Explanations explanations;
+  private final ChangeExplanations explanations;
 
   /// @param from the address that mails come from
   /// @param site the address that people see, without a slash at its end
@@ -60,7 +60,7 @@ public final class RegistrationLetterRenderers {
     this.from = from;
     this.site = site;
     this.digestTokens = digestTokens;
-    this.explanations = new Explanations(table);
+    this.explanations = new ChangeExplanations(table);
   }
 
   /// The renderers by the kinds of their letters.
@@ -93,7 +93,7 @@ public final class RegistrationLetterRenderers {
   }
 
   private LetterRenderer.Outcome reminder(Letter letter, Leader reader) {
-    String stop = keyRing.token(Purpose.STOP_REMINDERS, reader.id(), reader.linkVersion());
+    String stop = keyRing.token(LinkPurpose.STOP_REMINDERS, reader.id(), reader.linkVersion());
     return ReminderMail.write(
         recipient(letter, reader), site.get() + "/my/reminders/stop/" + stop, clock.instant());
   }
@@ -102,9 +102,9 @@ public final class RegistrationLetterRenderers {
     String address = site.get();
     Programme current = programme.get();
     String page =
-        address + "/my/" + keyRing.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
+        address + "/my/" + keyRing.token(LinkPurpose.OWN_PAGE, reader.id(), reader.pageVersion());
     String join =
-        address + "/my/" + keyRing.token(Purpose.JOIN, reader.id(), reader.calendarVersion());
+        address + "/my/" + keyRing.token(LinkPurpose.JOIN, reader.id(), reader.calendarVersion());
     Optional<String> digest =
         letter.details().containsKey(RegistrationLetter.DIGEST)
             ? digestTokens.apply(reader.id()).map(token -> address + "/digest/confirm/" + token)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.mail.MailBlock;
 import org.learningthursdays.mail.MailBody;
@@ -91,7 +91,7 @@ public final class SessionMessageMail implements LetterRenderer {
   private MailBody mail(
       SessionMessage message, Session session, Registration registration, Leader reader) {
     String page =
-        site.get() + "/my/" + keys.token(Purpose.OWN_PAGE, reader.id(), reader.pageVersion());
+        site.get() + "/my/" + keys.token(LinkPurpose.OWN_PAGE, reader.id(), reader.pageVersion());
     return mail(
         message,
         session,

@@ -25,7 +25,7 @@ import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Circulars;
@@ -519,7 +519,7 @@ class RegistrationLetterRenderersTest {
   void theOwnPagesLinkIsOfTheVersionThatHolds() {
     String page = link(written("link").text(), "/my/");
 
-    assertThat(keyRing.read(Purpose.OWN_PAGE, page))
+    assertThat(keyRing.read(LinkPurpose.OWN_PAGE, page))
         .hasValueSatisfying(capability -> {
           assertThat(capability.leader()).isEqualTo(amina);
           assertThat(capability.version()).isEqualTo(4);
@@ -583,7 +583,8 @@ class RegistrationLetterRenderersTest {
     assertThat(message.subject())
         .isEqualTo("Reminder: What is Community Organising?, Thursday 22 October 16:00");
     assertThat(message.calendar()).isEmpty();
-    String stop = SITE + "/my/reminders/stop/" + keyRing.token(Purpose.STOP_REMINDERS, amina, 6);
+    String stop =
+        SITE + "/my/reminders/stop/" + keyRing.token(LinkPurpose.STOP_REMINDERS, amina, 6);
     assertThat(message.unsubscribe())
         .hasValue(new Message.Unsubscribe(stop, "reminders.learningthursdays.org"));
     assertThat(message.text())
@@ -748,7 +749,8 @@ class RegistrationLetterRenderersTest {
   }
 
   private LetterRenderer.Outcome write(String kind, Map<String, String> details) {
-    return renderer(leader -> Optional.of(keyRing.token(Purpose.CONFIRM_DIGEST, leader, 1)), kind)
+    return renderer(
+            leader -> Optional.of(keyRing.token(LinkPurpose.CONFIRM_DIGEST, leader, 1)), kind)
         .render(letter(kind, details), reader("Amina Okafor"));
   }
 
@@ -773,7 +775,7 @@ class RegistrationLetterRenderersTest {
   }
 
   private String token(LeaderId leader) {
-    return keyRing.token(Purpose.OWN_PAGE, leader, 4);
+    return keyRing.token(LinkPurpose.OWN_PAGE, leader, 4);
   }
 
   private static String link(String text, String path) {

@@ -21,7 +21,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
-import org.learningthursdays.identity.Purpose;
+import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.lambda.Components;
 import org.learningthursdays.lambda.DeskHandler;
 import org.learningthursdays.lambda.RegistrationHandler;
@@ -178,7 +178,7 @@ final class Published implements AutoCloseable {
             .find(leader)
             .orElseThrow()
             .pageVersion();
-    return "/my/" + keys.token(Purpose.OWN_PAGE, leader, version);
+    return "/my/" + keys.token(LinkPurpose.OWN_PAGE, leader, version);
   }
 
   private static Address address() {

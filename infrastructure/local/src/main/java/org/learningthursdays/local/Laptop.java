@@ -22,8 +22,8 @@ import org.learningthursdays.local.events.Scheduler;
 import org.learningthursdays.local.gateway.Gateway;
 import org.learningthursdays.local.gateway.SignIn;
 import org.learningthursdays.local.lambda.Functions;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.MailPages;
-import org.learningthursdays.local.mail.Mailbox;
 import org.learningthursdays.local.secrets.Secrets;
 import org.learningthursdays.local.streams.Checkpoints;
 import org.learningthursdays.local.streams.DeadLetters;
@@ -47,7 +47,7 @@ public final class Laptop implements AutoCloseable {
   private final SignIn signIn;
   private final Gateway gateway;
   private final EmbeddedTable table;
-  private final Mailbox mailbox;
+  private final LaptopSes mailbox;
   private final Secrets secrets;
   private final Functions functions;
 
@@ -72,8 +72,8 @@ public final class Laptop implements AutoCloseable {
       parts.push(Expiry.start(table, clock));
       mailbox =
           folder
-              .map(data -> Mailbox.in(data.mail(), clock))
-              .orElseGet(() -> Mailbox.inMemory(clock));
+              .map(data -> LaptopSes.in(data.mail(), clock))
+              .orElseGet(() -> LaptopSes.inMemory(clock));
       parts.push(mailbox);
       secrets =
           folder
@@ -138,7 +138,7 @@ public final class Laptop implements AutoCloseable {
   }
 
   /// What was sent through SES.
-  public Mailbox mailbox() {
+  public LaptopSes mailbox() {
     return mailbox;
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import org.learningthursdays.local.mail.Mailbox;
+import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.SesEvents;
 import org.learningthursdays.local.streams.Checkpoints;
 
@@ -24,7 +24,7 @@ public final class MailEventSource implements AutoCloseable {
   private static final int AT_ONCE = 8;
   private static final String MAIL = "mail";
 
-  private final Mailbox mailbox;
+  private final LaptopSes mailbox;
   private final EventBus bus;
   private final Checkpoints checkpoints;
   private final Semaphore arrivals = new Semaphore(0);
@@ -33,7 +33,7 @@ public final class MailEventSource implements AutoCloseable {
   /// The number of the last mail whose events are published.
   private int published;
 
-  private MailEventSource(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
+  private MailEventSource(LaptopSes mailbox, EventBus bus, Checkpoints checkpoints) {
     this.mailbox = mailbox;
     this.bus = bus;
     this.checkpoints = checkpoints;
@@ -42,7 +42,7 @@ public final class MailEventSource implements AutoCloseable {
   }
 
   /// Returns when the events of all earlier mail are published.
-  public static MailEventSource start(Mailbox mailbox, EventBus bus, Checkpoints checkpoints) {
+  public static MailEventSource start(LaptopSes mailbox, EventBus bus, Checkpoints checkpoints) {
     MailEventSource source = new MailEventSource(mailbox, bus, checkpoints);
     mailbox.onMail(_ -> source.arrivals.release());
     try {

@@ -28,9 +28,9 @@ public final class MailPages {
   private static final Pattern HEAD =
       Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
 
-  private final Mailbox mailbox;
+  private final LaptopSes mailbox;
 
-  public MailPages(Mailbox mailbox) {
+  public MailPages(LaptopSes mailbox) {
     this.mailbox = mailbox;
   }
 

@@ -95,8 +95,7 @@ final class FunctionReader {
     if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
       throw new LaptopException(where + ": the path " + path + " should start with a slash.");
     }
-    return Route.of(
-        method.toUpperCase(Locale.ROOT), path, function, isGuarded(properties, where));
+    return Route.of(method.toUpperCase(Locale.ROOT), path, function, isGuarded(properties, where));
   }
 
   private boolean isGuarded(Map<String, Object> route, String where) {

@@ -67,8 +67,8 @@ final class MailPagesTest {
       """
           .replace("\n", "\r\n");
 
-  private final Mailbox mailbox =
-      Mailbox.inMemory(Clock.fixed(Instant.parse("2020-10-05T08:00:00Z"), ZoneOffset.UTC));
+  private final LaptopSes mailbox =
+      LaptopSes.inMemory(Clock.fixed(Instant.parse("2020-10-05T08:00:00Z"), ZoneOffset.UTC));
   private final MailPages pages = new MailPages(mailbox);
 
   @AfterEach

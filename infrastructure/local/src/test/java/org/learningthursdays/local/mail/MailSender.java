@@ -30,7 +30,7 @@ public final class MailSender {
   }
 
   /// Sends a mail, to `destinations` if there are any; gives SES's id of it.
-  public static String send(Mailbox mailbox, String raw, String... destinations) {
+  public static String send(LaptopSes mailbox, String raw, String... destinations) {
     try (SesClient client = client(mailbox)) {
       return send(client, raw, destinations);
     }
@@ -45,11 +45,11 @@ public final class MailSender {
         .messageId();
   }
 
-  static SesClient client(Mailbox mailbox) {
+  static SesClient client(LaptopSes mailbox) {
     return client(mailbox, PATIENCE);
   }
 
-  static SesClient client(Mailbox mailbox, Duration patience) {
+  static SesClient client(LaptopSes mailbox, Duration patience) {
     Map<String, String> environment = mailbox.environment();
     return SesClient.builder()
         .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_SES")))

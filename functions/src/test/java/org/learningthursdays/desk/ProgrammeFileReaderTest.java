@@ -26,7 +26,7 @@ import org.learningthursdays.programme.Track;
 
 /// A file is taken whole or refused whole, and every refusal names its line, its column and what
 /// was expected.
-class ProgrammeImportTest {
+class ProgrammeFileReaderTest {
   private static final String HEADER = "date,start,end,track,title\n";
   private static final String GOOD = "2020-10-08,16:00,17:15,leaders,Good\n";
 
@@ -369,14 +369,14 @@ class ProgrammeImportTest {
   }
 
   private static String realProgramme() throws IOException {
-    try (InputStream file = ProgrammeImportTest.class.getResourceAsStream("/programme.csv")) {
+    try (InputStream file = ProgrammeFileReaderTest.class.getResourceAsStream("/programme.csv")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  private static ProgrammeImport.Outcome.Accepted accepted(String file) {
-    return (ProgrammeImport.Outcome.Accepted)
-        ProgrammeImport.read(file.getBytes(StandardCharsets.UTF_8), SampleProgramme.EMPTY);
+  private static ProgrammeFileReader.Outcome.Accepted accepted(String file) {
+    return (ProgrammeFileReader.Outcome.Accepted)
+        ProgrammeFileReader.read(file.getBytes(StandardCharsets.UTF_8), SampleProgramme.EMPTY);
   }
 
   private static List<CsvError> errors(String file) {
@@ -388,9 +388,9 @@ class ProgrammeImportTest {
   }
 
   private static List<CsvError> errors(byte[] file, Programme programme) {
-    return switch (ProgrammeImport.read(file, programme)) {
-      case ProgrammeImport.Outcome.Refused(List<CsvError> errors) -> errors;
-      case ProgrammeImport.Outcome.Accepted accepted ->
+    return switch (ProgrammeFileReader.read(file, programme)) {
+      case ProgrammeFileReader.Outcome.Refused(List<CsvError> errors) -> errors;
+      case ProgrammeFileReader.Outcome.Accepted accepted ->
           throw new AssertionError(
               accepted.edits().stream().map(Object::toString).collect(Collectors.joining("\n")));
     };

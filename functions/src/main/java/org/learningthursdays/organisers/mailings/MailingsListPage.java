@@ -14,12 +14,12 @@ import org.learningthursdays.programme.InWords;
 /// @param latest the last first, with how far they have come
 /// @param earlier those before
 /// @param unsent letters of no mailing that could not be sent lately
-public record MailingsPage(
+public record MailingsListPage(
     List<MailingProgress> latest,
     List<Line> earlier,
     List<Unsent> unsent,
     List<Unreached> unreached) {
-  public MailingsPage {
+  public MailingsListPage {
     latest = List.copyOf(latest);
     earlier = List.copyOf(earlier);
     unsent = List.copyOf(unsent);

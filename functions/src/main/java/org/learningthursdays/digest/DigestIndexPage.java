@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param earlier where those before the listed ones are; empty if there are none
 /// @param isLater whether there are newer ones than those listed
 /// @param errors a message for each field of the form
-public record DigestIndex(
+public record DigestIndexPage(
     List<Line> lines,
     String earlier,
     boolean isLater,

@@ -10,7 +10,7 @@ import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.table.Table;
 
 /// What organisers said about a change, found in its circular: letters hold no text.
-final class Explanations {
+final class ChangeExplanations {
   private final Circulars circulars;
 
   /// What was said does not change, and a function sends many letters of the same circular.
@@ -18,7 +18,7 @@ final class Explanations {
 
   private record Known(String circular, String session, String text) {}
 
-  Explanations(Table table) {
+  ChangeExplanations(Table table) {
     this.circulars = new Circulars(table);
   }
 

@@ -21,7 +21,7 @@ import org.learningthursdays.table.Write;
 import org.learningthursdays.web.RefusedException;
 
 /// Takes the form that asks for the digest, and has the mail with the link to confirm sent.
-public final class DigestRequests {
+public final class SubscriptionRequests {
   private static final Duration EXPIRES_AFTER = Duration.ofDays(1);
 
   private final Table table;
@@ -30,7 +30,7 @@ public final class DigestRequests {
   private final FormLetters letters;
   private final Clock clock;
 
-  public DigestRequests(
+  public SubscriptionRequests(
       Table table, Leaders leaders, KeyRing keys, FormLetters letters, Clock clock) {
     this.table = table;
     this.leaders = leaders;
@@ -48,7 +48,7 @@ public final class DigestRequests {
     Table.retryingUntil(() -> {
       Instant now = clock.instant();
       List<Item> leaderItems =
-          leaders.itemsAfterErasure(leader).orElseThrow(DigestRequests::notYet);
+          leaders.itemsAfterErasure(leader).orElseThrow(SubscriptionRequests::notYet);
       List<Write> writes = new ArrayList<>();
       writes.add(kept(leader, address, name, leaderItems));
       writes.add(

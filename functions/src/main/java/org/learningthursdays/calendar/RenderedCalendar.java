@@ -4,4 +4,4 @@ package org.learningthursdays.calendar;
 ///
 /// @param name under which it is stored
 /// @param text CRLF lines of at most 75 octets
-record CalendarText(String name, String text) {}
+record RenderedCalendar(String name, String text) {}

@@ -20,7 +20,7 @@ import org.learningthursdays.web.Routes;
 import org.learningthursdays.web.Submission;
 
 /// The survey: shows it, and takes the answers.
-public final class SurveyRoutes {
+public final class SurveyEndpoint {
   private static final String TOO_MANY =
       "So many answers came from your network in the last hour that we take no more for now. "
           + "Please send this again in an hour.";
@@ -39,7 +39,7 @@ public final class SurveyRoutes {
   private final SurveyOptOut optOut;
 
   /// @param limit of its own, whose pseudonyms lead nowhere else
-  public SurveyRoutes(
+  public SurveyEndpoint(
       Supplier<Programme> programme,
       Answers answers,
       PersonalAnswerKeys answerKeys,

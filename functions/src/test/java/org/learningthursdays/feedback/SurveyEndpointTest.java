@@ -33,7 +33,7 @@ import org.learningthursdays.web.Response;
 
 /// The survey takes each answer once, whole, and from anybody.
 @ExtendWith(DynamoDbExtension.class)
-class SurveyRoutesTest {
+class SurveyEndpointTest {
   private static final String ONCE = "a-form-that-is-sent-twice";
   private static final String NASTY =
       "<b onload=\"x\">'\"&amp; \uD83D\uDE00 \u202E=1+1\n-- {{x}} $";
@@ -41,7 +41,7 @@ class SurveyRoutesTest {
   private final DynamoDbExtension real;
   private final FeedbackFixture fixture;
 
-  SurveyRoutesTest(DynamoDbExtension real) {
+  SurveyEndpointTest(DynamoDbExtension real) {
     this.real = real;
     this.fixture = new FeedbackFixture(real.table());
   }

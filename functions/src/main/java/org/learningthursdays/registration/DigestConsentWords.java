@@ -1,7 +1,7 @@
 package org.learningthursdays.registration;
 
 /// The wording of the registration form's checkbox for the weekly digest.
-public final class DigestConsent {
+public final class DigestConsentWords {
   /// Beside the checkbox.
   public static final String LABEL = "Send me the weekly digest too";
 
@@ -13,5 +13,5 @@ public final class DigestConsent {
   /// What is stored as the consent's wording.
   static final String WORDING = LABEL + ". " + HINT;
 
-  private DigestConsent() {}
+  private DigestConsentWords() {}
 }

@@ -1,7 +1,7 @@
 package org.learningthursdays.identity;
 
 /// What a personal link is for. Its token is invalid for every other purpose.
-public enum Purpose {
+public enum LinkPurpose {
   /// A leader's own page, with all that can be done there.
   OWN_PAGE,
 

@@ -9,8 +9,8 @@ import org.learningthursdays.programme.Session;
 /// Several sessions as a file attached to a mail (PUBLISH), to be imported once. With the feeds'
 /// UIDs, so that subscribers do not see a session twice. Such a file is never updated, so it holds
 /// only what its reader is registered for.
-public final class SessionsFile {
-  private SessionsFile() {}
+public final class SessionsAttachment {
+  private SessionsAttachment() {}
 
   /// The file as text.
   ///

@@ -20,7 +20,7 @@ import org.learningthursdays.spreadsheet.SpreadsheetRow;
 
 /// Reads a file of sessions against the programme as it is: which sessions its rows mean, and
 /// whether every cell can be taken. All errors are gathered; a file with one is refused whole.
-public final class ProgrammeImport {
+public final class ProgrammeFileReader {
   /// How many sessions one file may hold.
   private static final int MOST_SESSIONS = 5_000;
 
@@ -51,7 +51,7 @@ public final class ProgrammeImport {
   private final Map<String, Integer> linesBySlot = new HashMap<>();
   private DateNotes dates = new DateNotes(false);
 
-  private ProgrammeImport(Programme programme) {
+  private ProgrammeFileReader(Programme programme) {
     this.matching = new SessionMatching(programme);
   }
 
@@ -68,7 +68,7 @@ public final class ProgrammeImport {
       case SpreadsheetFile.Reading.Unreadable(int line, String sentence) ->
           new Outcome.Refused(List.of(new CsvError(line, "", sentence)));
       case SpreadsheetFile.Reading.Rows(List<SpreadsheetRow> rows, List<String> remarks) -> {
-        ProgrammeImport reading = new ProgrammeImport(programme);
+        ProgrammeFileReader reading = new ProgrammeFileReader(programme);
         remarks.forEach(
             remark -> reading.notes.add(new CsvError(SpreadsheetFile.WHOLE, "", remark)));
         List<ImportRow> read = reading.rows(rows);

@@ -39,11 +39,11 @@ import software.amazon.awssdk.services.ses.model.MessageTag;
 
 /// The SDK's own client sends here as to SES: what is good is kept as it came, what is not is
 /// refused as SES refuses it, and it fails as a test tells it to.
-final class MailboxTest {
+final class LaptopSesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2020-10-05T08:00:00Z"), ZoneOffset.UTC);
 
-  private final Mailbox mailbox = Mailbox.inMemory(CLOCK);
+  private final LaptopSes mailbox = LaptopSes.inMemory(CLOCK);
   private final SesClient client = MailSender.client(mailbox);
 
   @TempDir private Path folder;
@@ -265,7 +265,7 @@ final class MailboxTest {
 
   @Test
   void aFolderKeepsNumberedMailOverARestart() throws Exception {
-    try (Mailbox kept = Mailbox.in(folder, CLOCK);
+    try (LaptopSes kept = LaptopSes.in(folder, CLOCK);
         SesClient ses = MailSender.client(kept)) {
       ses.sendRawEmail(request ->
           request
@@ -274,7 +274,7 @@ final class MailboxTest {
                   message.data(SdkBytes.fromUtf8String(MailSender.mail("a@b.example")))));
     }
     assertThat(Files.readString(folder.resolve("1.eml"))).isEqualTo(MailSender.mail("a@b.example"));
-    try (Mailbox kept = Mailbox.in(folder, CLOCK);
+    try (LaptopSes kept = LaptopSes.in(folder, CLOCK);
         SesClient ses = MailSender.client(kept)) {
       ses.sendRawEmail(request ->
           request.rawMessage(

@@ -26,7 +26,7 @@ import org.learningthursdays.local.http.HttpAnswer;
 
 /// SES on a laptop: takes mail by SES v1's Query protocol over HTTP, as the SDK speaks it, and
 /// keeps what it takes. Tests tell it how to fail.
-public final class Mailbox implements AutoCloseable {
+public final class LaptopSes implements AutoCloseable {
   /// `Max24HourSend` of `GetSendQuota`.
   private static final double DAILY = 50_000;
 
@@ -52,20 +52,20 @@ public final class Mailbox implements AutoCloseable {
   private volatile Duration latency = Duration.ZERO;
   private volatile double rate = RATE;
 
-  private Mailbox(Clock clock, @Nullable Path folder) {
+  private LaptopSes(Clock clock, @Nullable Path folder) {
     this.clock = clock;
     this.store = new MailStore(folder);
     this.endpoint = Endpoint.start(this::handle);
   }
 
   /// A mailbox that forgets; `clock` tells when a mail came.
-  public static Mailbox inMemory(Clock clock) {
-    return new Mailbox(clock, null);
+  public static LaptopSes inMemory(Clock clock) {
+    return new LaptopSes(clock, null);
   }
 
   /// A mailbox that keeps its mail in a folder.
-  public static Mailbox in(Path folder, Clock clock) {
-    return new Mailbox(clock, folder);
+  public static LaptopSes in(Path folder, Clock clock) {
+    return new LaptopSes(clock, folder);
   }
 
   /// What a function needs in its environment to send here; the credentials are any.

@@ -13,14 +13,14 @@ import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 import org.learningthursdays.web.Submission;
 
-/// What all forms of a leader's own page have in common: whose they are, and how they are answered.
-final class OwnForms {
+/// Lets through the forms of whoever has a personal link that holds, and answers them alike.
+final class LinkGuard {
   private static final String TRUE_OR_FALSE = "Please send true or false.";
 
   private final OwnLinks links;
   private final Leaders leaders;
 
-  OwnForms(OwnLinks links, Leaders leaders) {
+  LinkGuard(OwnLinks links, Leaders leaders) {
     this.links = links;
     this.leaders = leaders;
   }
