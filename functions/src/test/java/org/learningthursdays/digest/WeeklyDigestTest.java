@@ -283,12 +283,4 @@ class WeeklyDigestTest {
 
     assertThat(DigestSite.text(site.get("/digest/2020-W41"))).doesNotContain("From the organisers");
   }
-
-  @Test
-  void aDigestFromBeforeThereWereNotesCanBeRead() {
-    Digest digest = DigestPagesTest.digest(WEEK).opening("");
-
-    assertThat(DigestJson.read(DigestJson.write(digest).replace("\"opening\":\"\",", "")))
-        .isEqualTo(digest);
-  }
 }
