@@ -1,7 +1,6 @@
 package org.learningthursdays.desk;
 
 import java.nio.charset.Charset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.learningthursdays.attendance.AttendanceTaking;
 import org.learningthursdays.attendance.Guest;
 import org.learningthursdays.attendance.Remark;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -50,36 +50,33 @@ final class AttendanceDesk {
   }
 
   private static Response unreadable(List<AttendanceFile.Fault> faults) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("errorCount", faults.size());
-    members.put("errors", faults.stream().limit(FAULTS_SHOWN).map(AttendanceDesk::json).toList());
-    return Problem.of(422, "The file cannot be taken as it is. Nothing was stored.", members);
+    return Problem.of(
+        422,
+        "The file cannot be taken as it is. Nothing was stored.",
+        Json.of(
+            "errorCount", faults.size(),
+            "errors", faults.stream().limit(FAULTS_SHOWN).map(AttendanceDesk::json).toList()));
   }
 
-  private static Map<String, Object> json(AttendanceFile.Fault fault) {
-    Map<String, Object> json = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> json(AttendanceFile.Fault fault) {
     // Scripts are told a line of every fault: of the whole file, the first.
-    json.put("line", Math.max(1, fault.line()));
-    json.put("message", fault.sentence());
-    return json;
+    return Json.of("line", Math.max(1, fault.line()), "message", fault.sentence());
   }
 
-  private static Map<String, Object> json(AttendanceTaking.FileOutcome.Taken taken) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("attended", taken.attended());
-    json.put("guests", taken.guests().stream().map(AttendanceDesk::json).toList());
-    json.put("absent", taken.absent());
-    json.put("warnings", taken.remarks().stream().map(Remark::sentence).toList());
-    return json;
+  private static Map<String, @Nullable Object> json(AttendanceTaking.FileOutcome.Taken taken) {
+    return Json.of(
+        "attended", taken.attended(),
+        "guests", taken.guests().stream().map(AttendanceDesk::json).toList(),
+        "absent", taken.absent(),
+        "warnings", taken.remarks().stream().map(Remark::sentence).toList());
   }
 
   private static Map<String, @Nullable Object> json(Guest guest) {
     @Nullable LeaderId suggested = guest.suggested();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("name", guest.name().isEmpty() ? null : guest.name());
-    json.put("email", guest.email().isEmpty() ? null : guest.email());
-    json.put("minutes", guest.minutes());
-    json.put("perhaps", suggested == null ? null : suggested.text());
-    return json;
+    return Json.of(
+        "name", guest.name().isEmpty() ? null : guest.name(),
+        "email", guest.email().isEmpty() ? null : guest.email(),
+        "minutes", guest.minutes(),
+        "perhaps", suggested == null ? null : suggested.text());
   }
 }

@@ -1,11 +1,11 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.calendar.CalendarFetches;
 import org.learningthursdays.programme.Programme;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
@@ -28,22 +28,20 @@ final class CalendarsDesk {
   }
 
   private static Map<String, @Nullable Object> json(CalendarFetches.FeedFetches feed) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("feed", feed.feed().id());
-    json.put("title", feed.feed().title());
-    json.put("changedAt", feed.changedAt().orElse(null));
-    json.put("apps", feed.apps().stream().map(CalendarsDesk::json).toList());
-    return json;
+    return Json.of(
+        "feed", feed.feed().id(),
+        "title", feed.feed().title(),
+        "changedAt", feed.changedAt().orElse(null),
+        "apps", feed.apps().stream().map(CalendarsDesk::json).toList());
   }
 
-  private static Map<String, Object> json(CalendarFetches.AppFetches app) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("app", app.app().id());
-    json.put("title", app.app().title());
-    json.put("fetches", app.lately());
-    json.put("fetchesSinceChange", app.sinceChange());
-    json.put("hasLastChange", app.hasLastChange());
-    json.put("last", app.last());
-    return json;
+  private static Map<String, @Nullable Object> json(CalendarFetches.AppFetches app) {
+    return Json.of(
+        "app", app.app().id(),
+        "title", app.app().title(),
+        "fetches", app.lately(),
+        "fetchesSinceChange", app.sinceChange(),
+        "hasLastChange", app.hasLastChange(),
+        "last", app.last());
   }
 }

@@ -1,11 +1,11 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.learningthursdays.digest.DigestPreview;
 import org.learningthursdays.digest.Week;
 import org.learningthursdays.identity.Address;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -51,11 +51,9 @@ final class DigestDesk {
     }
     return switch (preview.send(week.get(), address)) {
       case DigestPreview.Outcome.Queued queued -> {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("week", week.get().id());
-        json.put("to", address.text());
-        json.put("due", queued.due().toString());
-        yield Response.json(202, json);
+        yield Response.json(
+            202,
+            Json.of("week", week.get().id(), "to", address.text(), "due", queued.due().toString()));
       }
       case DigestPreview.Outcome.TooMany _ ->
           Problem.of(429, "Your address has been sent many mails lately. Please try again later.");

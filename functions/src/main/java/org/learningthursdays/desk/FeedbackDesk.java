@@ -1,6 +1,5 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.OrganisersFeedback;
 import org.learningthursdays.feedback.SummaryCsv;
 import org.learningthursdays.feedback.Tallies;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -100,23 +100,13 @@ public final class FeedbackDesk {
   Response hide(Request request, Organiser organiser) {
     return Answer.AnswerKey.parse(request.parameter("id"))
         .filter(feedback.comments()::hide)
-        .map(key -> Response.json(200, hidden(key)))
+        .map(key -> Response.json(200, Json.of("id", key.text(), "hidden", true)))
         .orElseGet(() -> Problem.of(404, "There is no answer with this id."));
-  }
-
-  private static Map<String, Object> hidden(Answer.AnswerKey key) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", key.text());
-    json.put("hidden", true);
-    return json;
   }
 
   /// `POST /desk/feedback/rebuild`: counts all answers anew.
   Response rebuild(Request request, Organiser organiser) {
     Tallies.Rebuilt rebuilt = feedback.reports().recount();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("answers", rebuilt.answers());
-    json.put("mended", rebuilt.mended());
-    return Response.json(200, json);
+    return Response.json(200, Json.of("answers", rebuilt.answers(), "mended", rebuilt.mended()));
   }
 }

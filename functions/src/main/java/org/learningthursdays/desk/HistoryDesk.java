@@ -1,6 +1,5 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import org.learningthursdays.programme.ProgrammeHistory;
 import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.SessionRevision;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -42,26 +42,23 @@ final class HistoryDesk {
   }
 
   private static Map<String, @Nullable Object> json(ProgrammeHistory.Page page) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("changes", page.entries().stream().map(HistoryDesk::json).toList());
-    json.put("next", page.next().orElse(null));
-    return json;
+    return Json.of(
+        "changes", page.entries().stream().map(HistoryDesk::json).toList(),
+        "next", page.next().orElse(null));
   }
 
-  private static Map<String, Object> json(ProgrammeHistory.Entry entry) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("session", entry.session());
+  private static Map<String, @Nullable Object> json(ProgrammeHistory.Entry entry) {
+    Map<String, @Nullable Object> json = Json.of("session", entry.session());
     json.putAll(json(entry.revision()));
     return json;
   }
 
-  static Map<String, Object> json(SessionRevision revision) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", revision.version());
-    json.put("at", revision.at());
-    json.put("by", revision.by());
-    json.put("before", revision.before());
-    json.put("after", revision.after());
-    return json;
+  static Map<String, @Nullable Object> json(SessionRevision revision) {
+    return Json.of(
+        "version", revision.version(),
+        "at", revision.at(),
+        "by", revision.by(),
+        "before", revision.before(),
+        "after", revision.after());
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.Letter;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -35,12 +36,12 @@ final class MailingsDesk {
         .with("cache-control", "no-store");
   }
 
-  private Optional<Map<String, Object>> one(String id) {
+  private Optional<Map<String, @Nullable Object>> one(String id) {
     return mailings
         .find(id)
         .map(circular -> {
           Map<Letter.State, Integer> counts = mailings.counts(circular);
-          Map<String, Object> json = head(id, circular.done(), circular.createdAt().toString());
+          Map<String, @Nullable Object> json = head(id, circular.done(), circular.createdAt().toString());
           json.put("kind", circular.kind());
           counts.forEach((state, count) -> json.put(state.id(), count));
           json.put("failures", reasons(circular, Letter.State.FAILED));
@@ -49,40 +50,30 @@ final class MailingsDesk {
         });
   }
 
-  private Map<String, Object> all() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(
+  private Map<String, @Nullable Object> all() {
+    return Json.of(
         "circulars",
-        mailings.latest(LATEST).stream()
-            .map(one -> head(one.id(), one.isDone(), one.createdAt().toString()))
-            .toList());
-    json.put("suppressed", mailings.suppressed().stream().map(MailingsDesk::suppressed).toList());
-    return json;
+            mailings.latest(LATEST).stream()
+                .map(one -> head(one.id(), one.isDone(), one.createdAt().toString()))
+                .toList(),
+        "suppressed", mailings.suppressed().stream().map(MailingsDesk::suppressed).toList());
   }
 
-  private static Map<String, Object> head(String id, boolean isDone, String createdAt) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("circular", id);
-    json.put("state", isDone ? "done" : "open");
-    json.put("createdAt", createdAt);
-    return json;
+  private static Map<String, @Nullable Object> head(String id, boolean isDone, String createdAt) {
+    return Json.of(
+        "circular", id,
+        "state", isDone ? "done" : "open",
+        "createdAt", createdAt);
   }
 
-  private List<Map<String, Object>> reasons(Circular circular, Letter.State state) {
+  private List<Map<String, @Nullable Object>> reasons(Circular circular, Letter.State state) {
     return mailings.reasons(circular, state).entrySet().stream()
-        .map(entry -> reason(entry.getKey(), entry.getValue()))
+        .map(entry -> Json.of("reason", entry.getKey(), "count", entry.getValue()))
         .toList();
   }
 
-  private static Map<String, Object> reason(String reason, int count) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("reason", reason);
-    json.put("count", count);
-    return json;
-  }
-
-  private static Map<String, String> suppressed(Mailings.Suppressed somebody) {
-    Map<String, String> json = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> suppressed(Mailings.Suppressed somebody) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     @Nullable Leader leader = somebody.leader();
     if (leader != null) {
       json.put("name", leader.name());

@@ -1,6 +1,5 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.SessionId;
@@ -8,6 +7,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.SessionMessage;
 import org.learningthursdays.registration.SessionMessageForm;
 import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -50,9 +50,7 @@ final class MessagesDesk {
   }
 
   private static Response accepted(@Nullable String circular, int readers) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("circular", circular);
-    json.put("readers", readers);
-    return Response.json(202, json).with("cache-control", "no-store");
+    return Response.json(202, Json.of("circular", circular, "readers", readers))
+        .with("cache-control", "no-store");
   }
 }

@@ -1,6 +1,5 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,6 +15,7 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -102,27 +102,24 @@ final class PeopleDesk {
   private Map<String, @Nullable Object> json(Address asked, Person person) {
     Optional<Leader> leader = person.profile();
     Programme current = programme.get();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put(EMAIL, leader.map(Leader::address).orElse(asked).text());
-    json.put("name", leader.map(Leader::name).orElse(null));
-    json.put("organisation", leader.map(Leader::organisation).orElse(null));
-    json.put("since", leader.map(it -> it.createdAt().toString()).orElse(null));
-    json.put(
+    return Json.of(
+        "email", leader.map(Leader::address).orElse(asked).text(),
+        "name", leader.map(Leader::name).orElse(null),
+        "organisation", leader.map(Leader::organisation).orElse(null),
+        "since", leader.map(it -> it.createdAt().toString()).orElse(null),
         "registrations",
-        person.registrations().stream()
-            .map(one -> registration(one, person.cameTo(one.session()), current))
-            .toList());
-    json.put("blocks", Registrations.blocks(person.items()).stream().sorted().toList());
-    json.put("digest", person.digest().map(Subscription::data).orElse(null));
-    json.put("suppression", person.suppression().map(PeopleDesk::suppressed).orElse(null));
-    json.put("letters", person.letters().stream().map(PeopleDesk::letter).toList());
-    return json;
+            person.registrations().stream()
+                .map(one -> registration(one, person.cameTo(one.session()), current))
+                .toList(),
+        "blocks", Registrations.blocks(person.items()).stream().sorted().toList(),
+        "digest", person.digest().map(Subscription::data).orElse(null),
+        "suppression", person.suppression().map(PeopleDesk::suppressed).orElse(null),
+        "letters", person.letters().stream().map(PeopleDesk::letter).toList());
   }
 
-  private static Map<String, Object> registration(
+  private static Map<String, @Nullable Object> registration(
       Registration registration, Presence presence, Programme programme) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("session", registration.session());
+    Map<String, @Nullable Object> json = Json.of("session", registration.session());
     programme
         .session(registration.session())
         .ifPresent(session -> {
@@ -136,21 +133,19 @@ final class PeopleDesk {
   }
 
   /// Why somebody gets no mail, or less.
-  static Map<String, String> suppressed(Suppression suppression) {
-    Map<String, String> json = new LinkedHashMap<>();
-    json.put("reason", suppression.reason().sentence());
-    json.put("stopped", suppression.reason().stoppedMails());
-    json.put("detail", suppression.detail());
-    json.put("at", suppression.at().toString());
-    return json;
+  static Map<String, @Nullable Object> suppressed(Suppression suppression) {
+    return Json.of(
+        "reason", suppression.reason().sentence(),
+        "stopped", suppression.reason().stoppedMails(),
+        "detail", suppression.detail(),
+        "at", suppression.at().toString());
   }
 
   private static Map<String, @Nullable Object> letter(Letter letter) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("kind", letter.kind());
-    json.put("state", letter.state().id());
-    json.put("reason", letter.reason());
-    json.put("writtenAt", letter.writtenAt().toString());
-    return json;
+    return Json.of(
+        "kind", letter.kind(),
+        "state", letter.state().id(),
+        "reason", letter.reason(),
+        "writtenAt", letter.writtenAt().toString());
   }
 }

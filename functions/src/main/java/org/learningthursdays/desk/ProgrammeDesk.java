@@ -15,6 +15,7 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.programme.Sessions;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -68,17 +69,16 @@ final class ProgrammeDesk {
   }
 
   private static Response refused(List<CsvError> errors) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("errorCount", errors.size());
-    members.put("errors", errors.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList());
     return Problem.of(
         422,
         "The file has %s. Nothing was stored."
             .formatted(errors.size() == 1 ? "1 error" : errors.size() + " errors"),
-        members);
+        Json.of(
+            "errorCount", errors.size(),
+            "errors", errors.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList()));
   }
 
-  private static Map<String, Object> report(
+  private static Map<String, @Nullable Object> report(
       ProgrammeChange change, List<CsvError> notes, boolean dryRun) {
     List<Object> added = new ArrayList<>();
     List<Object> changed = new ArrayList<>();
@@ -90,15 +90,14 @@ final class ProgrammeDesk {
         (session.isCancellation() ? cancelled : changed).add(json(session));
       }
     }
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("dryRun", dryRun);
-    report.put("added", added);
-    report.put("changed", changed);
-    report.put("cancelled", cancelled);
-    report.put("leftAlone", leftAlone(change));
-    report.put("warningCount", notes.size());
-    report.put("warnings", notes.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList());
-    return report;
+    return Json.of(
+        "dryRun", dryRun,
+        "added", added,
+        "changed", changed,
+        "cancelled", cancelled,
+        "leftAlone", leftAlone(change),
+        "warningCount", notes.size(),
+        "warnings", notes.stream().limit(ERRORS_SHOWN).map(ProgrammeDesk::json).toList());
   }
 
   private static List<?> leftAlone(ProgrammeChange change) {
@@ -113,12 +112,11 @@ final class ProgrammeDesk {
   }
 
   private static Map<String, ?> json(CsvError error) {
-    Map<String, Object> json = new LinkedHashMap<>();
     // Scripts are told a line of every error: of the whole file, the first.
-    json.put("line", Math.max(1, error.line()));
-    json.put("column", shortened(error.column()));
-    json.put("message", shortened(error.message()));
-    return json;
+    return Json.of(
+        "line", Math.max(1, error.line()),
+        "column", shortened(error.column()),
+        "message", shortened(error.message()));
   }
 
   /// A text cut off at [#LONGEST_MESSAGE]: a file without line ends is one line, which a message
@@ -131,10 +129,8 @@ final class ProgrammeDesk {
     Session before = Objects.requireNonNull(change.before());
     Map<String, Object> changes = new LinkedHashMap<>();
     for (SessionField field : change.fields()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      values.put("before", field.of(before));
-      values.put("after", field.of(change.after()));
-      changes.put(field.id(), values);
+      changes.put(
+          field.id(), Json.of("before", field.of(before), "after", field.of(change.after())));
     }
     Map<String, @Nullable Object> json = SessionJson.brief(change.after());
     json.put("changes", changes);

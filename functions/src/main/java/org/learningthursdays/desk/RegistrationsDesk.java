@@ -1,8 +1,8 @@
 package org.learningthursdays.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.programme.Sessions;
@@ -10,6 +10,7 @@ import org.learningthursdays.registration.OrganiserChange;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.web.FormFields;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -36,22 +37,14 @@ final class RegistrationsDesk {
     Response response =
         switch (registrations.register(session, sent, organiser.name())) {
           case OrganiserRegistrations.Outcome.Registered registered ->
-              Response.json(201, json(session, registered));
+              Response.json(
+                  201, json(session, registered.leader(), status(registered.isWaiting())));
           case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
               Problem.invalid(errors);
           case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
               refused(refusal);
         };
     return response.with("cache-control", "no-store");
-  }
-
-  private static Map<String, Object> json(
-      String session, OrganiserRegistrations.Outcome.Registered registered) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("session", session);
-    json.put("leader", registered.leader().text());
-    json.put("status", status(registered.isWaiting()));
-    return json;
   }
 
   /// `POST /desk/sessions/{id}/registrations/{leader}/cancel`
@@ -68,16 +61,13 @@ final class RegistrationsDesk {
     return switch (registrations.takeOut(session, leader.get(), organiser.name())) {
       case OrganiserChange.Refused(OrganiserRegistrations.Refusal refusal) -> refused(refusal);
       case OrganiserChange.Done _, OrganiserChange.AlreadyDone _ ->
-          Response.json(200, cancelled(session, leader.get()));
+          Response.json(200, json(session, leader.get(), "cancelled"));
     };
   }
 
-  private static Map<String, Object> cancelled(String session, LeaderId leader) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("session", session);
-    json.put("leader", leader.text());
-    json.put("status", "cancelled");
-    return json;
+  private static Map<String, @Nullable Object> json(
+      String session, LeaderId leader, String status) {
+    return Json.of("session", session, "leader", leader.text(), "status", status);
   }
 
   private static Response refused(OrganiserRegistrations.Refusal refusal) {

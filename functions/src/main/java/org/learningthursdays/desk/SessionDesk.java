@@ -11,6 +11,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.Places;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
@@ -89,12 +90,13 @@ final class SessionDesk {
 
   /// Tells who changed what since the version that the sender saw.
   private Response stale(SessionCommands.Outcome.Stale stale) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("version", stale.session().version());
-    members.put("changes", stale.since().stream().map(HistoryDesk::json).toList());
-    members.put("session", json(stale.session()));
-    String sentence = ChangesSince.sentence(stale.session(), stale.seen(), stale.since());
-    return Problem.of(409, sentence, members);
+    return Problem.of(
+        409,
+        ChangesSince.sentence(stale.session(), stale.seen(), stale.since()),
+        Json.of(
+            "version", stale.session().version(),
+            "changes", stale.since().stream().map(HistoryDesk::json).toList(),
+            "session", json(stale.session())));
   }
 
   private Map<String, @Nullable Object> json(Session session) {

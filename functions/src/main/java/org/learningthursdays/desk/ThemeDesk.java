@@ -12,6 +12,7 @@ import org.learningthursdays.feedback.ThemeSummaries;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -70,13 +71,12 @@ final class ThemeDesk {
   /// With whether people see it: not before enough of them have answered.
   private Map<String, @Nullable Object> json(Theme theme, List<Session> sessions) {
     Optional<ThemeNote> note = summaries.note(theme.id());
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", theme.id());
-    json.put("title", theme.title());
-    json.put(WE_DID, note.map(ThemeNote::text).orElse(null));
-    json.put("by", note.map(ThemeNote::by).orElse(null));
-    json.put("at", note.map(ThemeNote::at).orElse(null));
-    json.put("shown", note.isPresent() && summaries.of(theme, sessions).isPresent());
-    return json;
+    return Json.of(
+        "id", theme.id(),
+        "title", theme.title(),
+        "weDid", note.map(ThemeNote::text).orElse(null),
+        "by", note.map(ThemeNote::by).orElse(null),
+        "at", note.map(ThemeNote::at).orElse(null),
+        "shown", note.isPresent() && summaries.of(theme, sessions).isPresent());
   }
 }

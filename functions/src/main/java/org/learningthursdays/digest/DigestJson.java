@@ -3,7 +3,6 @@ package org.learningthursdays.digest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,13 +41,14 @@ final class DigestJson {
   private DigestJson() {}
 
   static String write(Digest digest) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(WEEK, digest.week().id());
-    json.put(MADE_AT, digest.madeAt().toString());
-    json.put(OPENING, digest.opening());
-    json.put(SESSIONS, digest.sessions().stream().map(DigestJson::json).toList());
-    json.put(COMING, digest.coming().stream().map(DigestJson::json).toList());
-    json.put(SHIFTS, digest.changes().stream().map(DigestJson::json).toList());
+    Map<String, @Nullable Object> json =
+        Json.of(
+            WEEK, digest.week().id(),
+            MADE_AT, digest.madeAt().toString(),
+            OPENING, digest.opening(),
+            SESSIONS, digest.sessions().stream().map(DigestJson::json).toList(),
+            COMING, digest.coming().stream().map(DigestJson::json).toList(),
+            SHIFTS, digest.changes().stream().map(DigestJson::json).toList());
     digest.block().ifPresent(block -> json.put(BLOCK, json(block)));
     json.put(HELD, digest.lastWeek().stream().map(DigestJson::json).toList());
     json.put(MATERIALS, digest.materials().stream().map(DigestJson::json).toList());
@@ -71,18 +71,17 @@ final class DigestJson {
         text(json, NOTE));
   }
 
-  private static Map<String, Object> json(DigestSession session) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(ID, session.id());
-    json.put(DATE, session.date().toString());
-    json.put(START, session.start().toString());
-    json.put(END, session.end().toString());
-    json.put(TRACK, session.track().id());
-    json.put(THEME, json(session.theme()));
-    json.put(TITLE, session.title());
-    json.put(DESCRIPTION, session.description());
-    json.put(CANCELLED, session.cancelled());
-    return json;
+  private static Map<String, @Nullable Object> json(DigestSession session) {
+    return Json.of(
+        ID, session.id(),
+        DATE, session.date().toString(),
+        START, session.start().toString(),
+        END, session.end().toString(),
+        TRACK, session.track().id(),
+        THEME, json(session.theme()),
+        TITLE, session.title(),
+        DESCRIPTION, session.description(),
+        CANCELLED, session.cancelled());
   }
 
   private static DigestSession session(Map<String, @Nullable Object> json) {
@@ -98,7 +97,7 @@ final class DigestJson {
         Boolean.TRUE.equals(json.get(CANCELLED)));
   }
 
-  private static Map<String, Object> json(Digest.Materials materials) {
+  private static Map<String, @Nullable Object> json(Digest.Materials materials) {
     return Map.of(SESSION, json(materials.session()), URL, materials.url());
   }
 
@@ -106,14 +105,13 @@ final class DigestJson {
     return new Digest.Materials(session(object(json.get(SESSION))), text(json, URL));
   }
 
-  private static Map<String, Object> json(ScheduleChange change) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(SESSION, json(change.session()));
-    json.put(DATE, change.date().toString());
-    json.put(START, change.start().toString());
-    json.put(END, change.end().toString());
-    json.put(KIND, change.kind().name().toLowerCase(Locale.ROOT));
-    return json;
+  private static Map<String, @Nullable Object> json(ScheduleChange change) {
+    return Json.of(
+        SESSION, json(change.session()),
+        DATE, change.date().toString(),
+        START, change.start().toString(),
+        END, change.end().toString(),
+        KIND, change.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static ScheduleChange change(Map<String, @Nullable Object> json) {
@@ -125,11 +123,10 @@ final class DigestJson {
         ScheduleChange.Kind.valueOf(text(json, KIND).toUpperCase(Locale.ROOT)));
   }
 
-  private static Map<String, Object> json(Digest.Block block) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(THEME, json(block.theme()));
-    json.put(DAYS, block.days().stream().map(LocalDate::toString).toList());
-    return json;
+  private static Map<String, @Nullable Object> json(Digest.Block block) {
+    return Json.of(
+        THEME, json(block.theme()),
+        DAYS, block.days().stream().map(LocalDate::toString).toList());
   }
 
   private static Digest.Block block(Map<String, @Nullable Object> json) {
@@ -138,11 +135,8 @@ final class DigestJson {
         list(json, DAYS).stream().map(day -> LocalDate.parse(String.valueOf(day))).toList());
   }
 
-  private static Map<String, Object> json(Theme theme) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(ID, theme.id());
-    json.put(TITLE, theme.title());
-    return json;
+  private static Map<String, @Nullable Object> json(Theme theme) {
+    return Json.of(ID, theme.id(), TITLE, theme.title());
   }
 
   private static Theme theme(Map<String, @Nullable Object> json) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Theme;
+import org.learningthursdays.web.Json;
 
 /// A report for scripts and for the desk's page.
 public final class FeedbackJson {
@@ -17,95 +19,71 @@ public final class FeedbackJson {
   /// The whole report as JSON.
   public static Map<String, @Nullable Object> of(FeedbackReports.Reading reading) {
     FeedbackReport report = reading.report();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("filter", filter(reading.filter()));
-    json.put("total", scores(report.total()));
-    json.put("sessions", sessions(report));
-    json.put(
-        "tracks", rows(report.tracks(), track -> named("id", track.id(), "title", track.title())));
-    json.put("themes", rows(report.themes(), FeedbackJson::theme));
-    json.put("months", rows(report.months(), month -> one("month", month.toString())));
-    json.put("general", scores(report.general()));
-    json.put(
+    return Json.of(
+        "filter", filter(reading.filter()),
+        "total", scores(report.total()),
+        "sessions", sessions(report),
+        "tracks", rows(report.tracks(), track -> Json.of("id", track.id(), "title", track.title())),
+        "themes", rows(report.themes(), FeedbackJson::theme),
+        "months", rows(report.months(), month -> Json.of("month", month.toString())),
+        "general", scores(report.general()),
         "comments",
-        reading.comments().answers().stream().map(answer -> comment(reading, answer)).toList());
-    json.put("next", reading.comments().next().map(Comments::encoded).orElse(null));
-    return json;
+            reading.comments().answers().stream().map(answer -> comment(reading, answer)).toList(),
+        "next", reading.comments().next().map(Comments::encoded).orElse(null));
   }
 
   private static Map<String, @Nullable Object> filter(FeedbackFilter filter) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("from", Objects.toString(filter.from(), null));
-    json.put("to", Objects.toString(filter.to(), null));
-    json.put("track", Optional.ofNullable(filter.track()).map(track -> track.id()).orElse(null));
-    json.put("theme", filter.theme());
-    return json;
-  }
-
-  private interface Naming<T> {
-    Map<String, @Nullable Object> name(T thing);
+    return Json.of(
+        "from", Objects.toString(filter.from(), null),
+        "to", Objects.toString(filter.to(), null),
+        "track", Optional.ofNullable(filter.track()).map(track -> track.id()).orElse(null),
+        "theme", filter.theme());
   }
 
   private static <T> List<Map<String, @Nullable Object>> rows(
-      Map<T, Tally> tallies, Naming<T> naming) {
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    tallies.forEach((thing, tally) -> {
-      Map<String, @Nullable Object> row = new LinkedHashMap<>(naming.name(thing));
-      row.putAll(scores(tally));
-      rows.add(row);
-    });
-    return rows;
+      Map<T, Tally> tallies, Function<T, Map<String, @Nullable Object>> naming) {
+    return tallies.entrySet().stream()
+        .map(one -> {
+          Map<String, @Nullable Object> row = naming.apply(one.getKey());
+          row.putAll(scores(one.getValue()));
+          return row;
+        })
+        .toList();
   }
 
   private static List<Map<String, @Nullable Object>> sessions(FeedbackReport report) {
     List<Map<String, @Nullable Object>> rows =
         new ArrayList<>(rows(report.sessions(), FeedbackJson::session));
-    rows.addAll(rows(report.unknown(), id -> one("id", id)));
+    rows.addAll(rows(report.unknown(), id -> Json.of("id", id)));
     return rows;
   }
 
   private static Map<String, @Nullable Object> session(Session session) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", session.id());
-    json.put("date", session.date().toString());
-    json.put("title", session.title());
-    json.put("track", session.track().id());
-    json.put("theme", theme(session.theme()));
-    return json;
+    return Json.of(
+        "id", session.id(),
+        "date", session.date().toString(),
+        "title", session.title(),
+        "track", session.track().id(),
+        "theme", theme(session.theme()));
   }
 
   private static Map<String, @Nullable Object> theme(Theme theme) {
-    return named("id", theme.id(), "title", theme.title());
-  }
-
-  private static Map<String, @Nullable Object> named(
-      String one, String value, String other, String otherValue) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put(one, value);
-    json.put(other, otherValue);
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> one(String name, String value) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put(name, value);
-    return json;
+    return Json.of("id", theme.id(), "title", theme.title());
   }
 
   /// A tally's numbers; what there are no answers for is null.
   static Map<String, @Nullable Object> scores(Tally tally) {
-    Map<String, @Nullable Object> recommend = new LinkedHashMap<>();
-    recommend.put("answers", tally.recommendAnswers());
-    recommend.put("score", tally.recommendScore().orElse(null));
-    recommend.put("mean", tally.recommendMean().orElse(null));
-    recommend.put("distribution", distribution(tally.recommends(), 0));
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("answers", tally.answers());
-    json.put("ratings", tally.rated());
-    json.put("mean", tally.mean().orElse(null));
-    json.put("distribution", distribution(tally.ratings(), 1));
-    json.put("recommend", recommend);
-    return json;
+    return Json.of(
+        "answers", tally.answers(),
+        "ratings", tally.rated(),
+        "mean", tally.mean().orElse(null),
+        "distribution", distribution(tally.ratings(), 1),
+        "recommend",
+            Json.of(
+                "answers", tally.recommendAnswers(),
+                "score", tally.recommendScore().orElse(null),
+                "mean", tally.recommendMean().orElse(null),
+                "distribution", distribution(tally.recommends(), 0)));
   }
 
   private static Map<String, Integer> distribution(List<Integer> counts, int first) {
@@ -120,13 +98,14 @@ public final class FeedbackJson {
       FeedbackReports.Reading reading, Answer answer) {
     Optional<Session> session = reading.programme().session(answer.key().session());
     String id = answer.key().session();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("id", answer.key().text());
-    json.put("day", answer.when());
-    json.put("session", id.isEmpty() ? null : id);
-    json.put("title", session.map(Session::title).orElse(null));
-    json.put("track", session.map(found -> found.track().id()).orElse(null));
-    json.put("theme", session.map(found -> found.theme().id()).orElse(null));
+    Map<String, @Nullable Object> json =
+        Json.of(
+            "id", answer.key().text(),
+            "day", answer.when(),
+            "session", id.isEmpty() ? null : id,
+            "title", session.map(Session::title).orElse(null),
+            "track", session.map(found -> found.track().id()).orElse(null),
+            "theme", session.map(found -> found.theme().id()).orElse(null));
     tell(json, answer);
     return json;
   }

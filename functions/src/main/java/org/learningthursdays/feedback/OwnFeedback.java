@@ -1,6 +1,5 @@
 package org.learningthursdays.feedback;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Key;
+import org.learningthursdays.web.Json;
 
 /// What is kept of one person's feedback, as far as it can be found: what they said by the links of
 /// our mails, until the month's secret goes, and what holds their address. All else is nobody's.
@@ -54,9 +54,8 @@ public final class OwnFeedback {
   }
 
   private static Map<String, @Nullable Object> json(Answer answer) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("day", answer.when());
-    json.put("session", answer.key().session());
+    Map<String, @Nullable Object> json =
+        Json.of("day", answer.when(), "session", answer.key().session());
     FeedbackJson.tell(json, answer);
     return json;
   }

@@ -1,10 +1,10 @@
 package org.learningthursdays.feedback;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leaders;
@@ -12,6 +12,7 @@ import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -136,8 +137,7 @@ public final class SurveyEndpoint {
     if (!submission.byScript()) {
       return Response.seeOther("/feedback/thanks?as=" + respondent.id());
     }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", key.text());
+    Map<String, @Nullable Object> json = Json.of("id", key.text());
     if (respondent instanceof Respondent.Unknown) {
       json.put("note", "The token is not one of ours, so this was taken as an anonymous answer.");
     }

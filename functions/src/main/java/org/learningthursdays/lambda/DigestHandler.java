@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.digest.Week;
 import org.learningthursdays.digest.WeeklyDigest;
 import org.learningthursdays.web.Json;
@@ -33,31 +33,28 @@ public final class DigestHandler implements RequestStreamHandler {
     out.write(Json.write(json(digest.make())).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Map<String, Object> json(WeeklyDigest.Outcome outcome) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    switch (outcome) {
-      case WeeklyDigest.Outcome.Made(Week week) -> {
-        json.put("week", week.id());
-        json.put("circular", week.circular());
-        json.put("created", true);
-      }
-      case WeeklyDigest.Outcome.There(Week week) -> {
-        json.put("week", week.id());
-        json.put("circular", week.circular());
-        json.put("created", false);
-        json.put("reason", "this week's digest is there already");
-      }
-      case WeeklyDigest.Outcome.LeftOut(Week week) -> {
-        json.put("week", week.id());
-        json.put("created", false);
-        json.put("reason", "the organisers have left it out");
-      }
-      case WeeklyDigest.Outcome.NotNeeded(Week week) -> {
-        json.put("week", week.id());
-        json.put("created", false);
-        json.put("reason", "nothing is to come in four weeks");
-      }
-    }
-    return json;
+  private static Map<String, @Nullable Object> json(WeeklyDigest.Outcome outcome) {
+    return switch (outcome) {
+      case WeeklyDigest.Outcome.Made(Week week) ->
+          Json.of("week", week.id(), "circular", week.circular(), "created", true);
+      case WeeklyDigest.Outcome.There(Week week) ->
+          Json.of(
+              "week",
+              week.id(),
+              "circular",
+              week.circular(),
+              "created",
+              false,
+              "reason",
+              "this week's digest is there already");
+      case WeeklyDigest.Outcome.LeftOut(Week week) ->
+          notMade(week, "the organisers have left it out");
+      case WeeklyDigest.Outcome.NotNeeded(Week week) ->
+          notMade(week, "nothing is to come in four weeks");
+    };
+  }
+
+  private static Map<String, @Nullable Object> notMade(Week week, String reason) {
+    return Json.of("week", week.id(), "created", false, "reason", reason);
   }
 }

@@ -1,12 +1,10 @@
 package org.learningthursdays.leader;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.attendance.Attendances;
-import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.digest.Subscription;
 import org.learningthursdays.feedback.OwnFeedback;
 import org.learningthursdays.identity.Leader;
@@ -22,6 +20,7 @@ import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.RegistrationItem;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.RosterHistory;
+import org.learningthursdays.web.Json;
 
 /// Everything that is kept about one person, as JSON that they can read.
 final class OwnData {
@@ -45,65 +44,56 @@ final class OwnData {
   }
 
   Map<String, @Nullable Object> of(LinkHolder holder, Programme programme) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("profile", profile(holder));
-    data.put(
+    return Json.of(
+        "profile", profile(holder),
         "registrations",
-        holder.registrations().stream()
-            .map(registration -> registration(registration, programme))
-            .toList());
-    data.put(
+            holder.registrations().stream()
+                .map(registration -> registration(registration, programme))
+                .toList(),
         "blocks",
-        Registrations.blocks(holder.leaderItems()).stream()
-            .sorted()
-            .map(theme -> block(theme, programme))
-            .toList());
-    data.put("withdrawals", RegistrationItem.withdrawals(holder.leaderItems()));
-    data.put("changesByOrganisers", RosterHistory.data(holder.leaderItems(), programme));
-    data.put(
+            Registrations.blocks(holder.leaderItems()).stream()
+                .sorted()
+                .map(theme -> block(theme, programme))
+                .toList(),
+        "withdrawals", RegistrationItem.withdrawals(holder.leaderItems()),
+        "changesByOrganisers", RosterHistory.data(holder.leaderItems(), programme),
         "attendance",
-        attendances.of(holder.leader().id()).entrySet().stream()
-            .map(known -> attendance(known.getKey(), known.getValue()))
-            .toList());
-    data.put("feedback", feedback.data(holder.leader().id(), holder.leaderItems()));
-    data.put(
-        "digest", Subscription.in(holder.leaderItems()).map(Subscription::data).orElse(Map.of()));
-    data.put(
-        "noMail", Suppression.in(holder.leaderItems()).map(OwnData::suppression).orElse(Map.of()));
-    data.put(
+            attendances.of(holder.leader().id()).entrySet().stream()
+                .map(known -> Json.of("session", known.getKey(), "status", known.getValue().id()))
+                .toList(),
+        "feedback", feedback.data(holder.leader().id(), holder.leaderItems()),
+        "digest", Subscription.in(holder.leaderItems()).map(Subscription::data).orElse(Map.of()),
+        "noMail", Suppression.in(holder.leaderItems()).map(OwnData::suppression).orElse(Map.of()),
         "softBounces",
-        SoftBounces.in(holder.leaderItems()).stream().map(SoftBounces.Bounce::at).toList());
-    data.put("letters", letters.to(holder.leader().id()).stream().map(OwnData::letter).toList());
-    data.put(
+            SoftBounces.in(holder.leaderItems()).stream().map(SoftBounces.Bounce::at).toList(),
+        "letters", letters.to(holder.leader().id()).stream().map(OwnData::letter).toList(),
         "mailsAskedForByForm",
-        FormMailLimit.in(holder.leaderItems()).mailed().stream()
-            .map(FormMailLimit.Mailed::toString)
-            .toList());
-    data.put("erasedBefore", erasureOrders.orderedAt(holder.leader().id()).orElse(null));
-    return data;
+            FormMailLimit.in(holder.leaderItems()).mailed().stream()
+                .map(FormMailLimit.Mailed::toString)
+                .toList(),
+        "erasedBefore", erasureOrders.orderedAt(holder.leader().id()).orElse(null));
   }
 
   private static Map<String, @Nullable Object> profile(LinkHolder holder) {
     Leader leader = holder.leader();
-    Map<String, @Nullable Object> profile = new LinkedHashMap<>();
-    profile.put("name", leader.name());
-    profile.put("email", leader.address().text());
-    profile.put("organisation", leader.organisation());
-    profile.put("since", leader.createdAt());
-    profile.put("lastChange", leader.changedAt());
-    profile.put("askedAboutSessions", leader.takesSurveys());
-    profile.put("remindedOfSessions", leader.takesReminders());
-    profile.put("hasAnsweredOurMail", leader.hasConfirmedAddress());
     Optional<RetentionFacts> keeping = RetentionFacts.in(holder.leaderItems());
-    profile.put("lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null));
-    profile.put("askedWhetherToStay", keeping.map(RetentionFacts::askedToStay).orElse(null));
-    profile.put("id", leader.id().text());
-    return profile;
+    return Json.of(
+        "name", leader.name(),
+        "email", leader.address().text(),
+        "organisation", leader.organisation(),
+        "since", leader.createdAt(),
+        "lastChange", leader.changedAt(),
+        "askedAboutSessions", leader.takesSurveys(),
+        "remindedOfSessions", leader.takesReminders(),
+        "hasAnsweredOurMail", leader.hasConfirmedAddress(),
+        "lastSeenIn", keeping.map(RetentionFacts::seen).orElse(null),
+        "askedWhetherToStay", keeping.map(RetentionFacts::askedToStay).orElse(null),
+        "id", leader.id().text());
   }
 
-  private Map<String, Object> registration(Registration registration, Programme programme) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("session", registration.session());
+  private Map<String, @Nullable Object> registration(
+      Registration registration, Programme programme) {
+    Map<String, @Nullable Object> data = Json.of("session", registration.session());
     programme
         .session(registration.session())
         .ifPresent(session -> {
@@ -119,16 +109,8 @@ final class OwnData {
     return data;
   }
 
-  private static Map<String, Object> attendance(String session, Presence presence) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("session", session);
-    data.put("status", presence.id());
-    return data;
-  }
-
-  private static Map<String, Object> block(String theme, Programme programme) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("theme", theme);
+  private static Map<String, @Nullable Object> block(String theme, Programme programme) {
+    Map<String, @Nullable Object> data = Json.of("theme", theme);
     programme.ofTheme(theme).stream()
         .findFirst()
         .map(Session::theme)
@@ -137,28 +119,26 @@ final class OwnData {
   }
 
   private static Map<String, @Nullable Object> suppression(Suppression suppression) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("reason", suppression.reason().name().toLowerCase(Locale.ROOT));
-    data.put("stopped", suppression.reason() == Suppression.Reason.BOUNCED ? "all" : "bulk");
-    data.put("detail", suppression.detail());
-    data.put("at", suppression.at());
-    data.put("times", suppression.times());
-    data.put("liftedAt", suppression.liftedAt());
-    return data;
+    return Json.of(
+        "reason", suppression.reason().name().toLowerCase(Locale.ROOT),
+        "stopped", suppression.reason() == Suppression.Reason.BOUNCED ? "all" : "bulk",
+        "detail", suppression.detail(),
+        "at", suppression.at(),
+        "times", suppression.times(),
+        "liftedAt", suppression.liftedAt());
   }
 
   private static Map<String, @Nullable Object> letter(Letter letter) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("kind", letter.kind());
-    data.put("cause", letter.cause());
-    data.put("details", letter.details());
-    data.put("state", letter.state().id());
-    data.put("reason", letter.reason());
-    data.put("attempts", letter.attempts());
-    data.put("writtenAt", letter.writtenAt());
-    data.put("due", letter.due());
-    data.put("lastTakenUpAt", letter.claimedAt());
-    data.put("messageId", letter.sesMessageId());
-    return data;
+    return Json.of(
+        "kind", letter.kind(),
+        "cause", letter.cause(),
+        "details", letter.details(),
+        "state", letter.state().id(),
+        "reason", letter.reason(),
+        "attempts", letter.attempts(),
+        "writtenAt", letter.writtenAt(),
+        "due", letter.due(),
+        "lastTakenUpAt", letter.claimedAt(),
+        "messageId", letter.sesMessageId());
   }
 }

@@ -1,12 +1,12 @@
 package org.learningthursdays.reach;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.web.CsvCells;
+import org.learningthursdays.web.Json;
 
 /// Whom the sessions reached, for scripts and for spreadsheets. What is not known is null, or an
 /// empty cell.
@@ -23,44 +23,43 @@ public final class ReachTables {
 
   /// The report as JSON.
   public static Map<String, @Nullable Object> json(Reach.Numbers numbers) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("total", row(Map.of(), numbers.total()));
-    List<Object> months = new ArrayList<>();
-    numbers
-        .months()
-        .forEach((month, count) -> months.add(row(Map.of("month", month.toString()), count)));
-    json.put("months", months);
-    List<Object> tracks = new ArrayList<>();
-    numbers
-        .tracks()
-        .forEach((track, count) -> tracks.add(row(named(track.id(), track.title()), count)));
-    json.put("tracks", tracks);
-    List<Object> themes = new ArrayList<>();
-    numbers
-        .themes()
-        .forEach((theme, count) -> themes.add(row(named(theme.id(), theme.title()), count)));
-    json.put("themes", themes);
-    json.put("uncounted", numbers.uncounted());
-    return json;
+    return Json.of(
+        "total", row(Json.of(), numbers.total()),
+        "months", rows(numbers.months(), month -> Json.of("month", month.toString())),
+        "tracks",
+            rows(numbers.tracks(), track -> Json.of("id", track.id(), "title", track.title())),
+        "themes",
+            rows(numbers.themes(), theme -> Json.of("id", theme.id(), "title", theme.title())),
+        "uncounted", numbers.uncounted());
   }
 
-  private static Map<String, String> named(String id, String title) {
-    Map<String, String> name = new LinkedHashMap<>();
-    name.put("id", id);
-    name.put("title", title);
-    return name;
+  private static <T> List<Map<String, @Nullable Object>> rows(
+      Map<T, ReachCount> counts, Function<T, Map<String, @Nullable Object>> naming) {
+    return counts.entrySet().stream()
+        .map(one -> row(naming.apply(one.getKey()), one.getValue()))
+        .toList();
   }
 
-  private static Map<String, @Nullable Object> row(Map<String, String> name, ReachCount count) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>(name);
-    row.put(SESSIONS, count.sessions());
-    row.put(REGISTERED, count.registered());
-    row.put(CAME, count.came());
-    row.put("attendanceKnown", count.attendanceKnown());
-    row.put(PEOPLE, count.people());
-    row.put(ORGANISATIONS, count.organisations());
-    row.put(RATINGS, count.ratings().rated());
-    row.put(MEAN, count.ratings().mean().orElse(null));
+  private static Map<String, @Nullable Object> row(
+      Map<String, @Nullable Object> row, ReachCount count) {
+    row.putAll(
+        Json.of(
+            SESSIONS,
+            count.sessions(),
+            REGISTERED,
+            count.registered(),
+            CAME,
+            count.came(),
+            "attendanceKnown",
+            count.attendanceKnown(),
+            PEOPLE,
+            count.people(),
+            ORGANISATIONS,
+            count.organisations(),
+            RATINGS,
+            count.ratings().rated(),
+            MEAN,
+            count.ratings().mean().orElse(null)));
     return row;
   }
 

@@ -2,10 +2,10 @@ package org.learningthursdays.registration;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.ClientLimit;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.metrics.Metrics;
@@ -14,6 +14,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Theme;
 import org.learningthursdays.registration.RegistrationOutcome.Place;
 import org.learningthursdays.table.Table;
+import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Page;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;
@@ -137,11 +138,8 @@ public final class RegistrationEndpoint {
         .toList();
   }
 
-  private static Map<String, Object> json(Place place) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("session", place.session());
-    json.put("status", place.status());
-    return json;
+  private static Map<String, @Nullable Object> json(Place place) {
+    return Json.of("session", place.session(), "status", place.status());
   }
 
   private static Response refused(Submission sent, int status, String sentence) {

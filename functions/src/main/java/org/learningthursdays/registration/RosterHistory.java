@@ -2,7 +2,6 @@ package org.learningthursdays.registration;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Query;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
+import org.learningthursdays.web.Json;
 
 /// Which organiser registered, took out or moved up whom, or put in who came, in the table for a
 /// year. Of whoever is erased it keeps what was done and by whom, without who it was. What people
@@ -109,17 +109,17 @@ public final class RosterHistory {
 
   /// What was done to somebody, among what is kept of them, for them to read. Who did it is left
   /// out: that is about somebody else.
-  public static List<Map<String, Object>> data(List<Item> leaderItems, Programme programme) {
+  public static List<Map<String, @Nullable Object>> data(
+      List<Item> leaderItems, Programme programme) {
     return leaderItems.stream()
         .filter(item -> removes(item.key()))
         .map(item -> data(item, programme))
         .toList();
   }
 
-  private static Map<String, Object> data(Item item, Programme programme) {
-    Map<String, Object> data = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> data(Item item, Programme programme) {
     String id = RosterHistoryItem.session(item);
-    data.put("session", id);
+    Map<String, @Nullable Object> data = Json.of("session", id);
     programme
         .session(id)
         .ifPresent(session -> {

@@ -2,7 +2,6 @@ package org.learningthursdays.registration;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,12 +64,13 @@ public record SessionMessage(
 
   /// The message as a circular's content.
   String write() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(SESSION, session);
-    json.put(SUBJECT, subject);
-    json.put(TEXT, text);
-    json.put(TO, audiences().stream().map(Audience::id).toList());
-    json.put(BY, by);
+    Map<String, @Nullable Object> json =
+        Json.of(
+            SESSION, session,
+            SUBJECT, subject,
+            TEXT, text,
+            TO, audiences().stream().map(Audience::id).toList(),
+            BY, by);
     return Json.write(json);
   }
 

@@ -1,7 +1,7 @@
 package org.learningthursdays.site;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.Json;
@@ -14,7 +14,7 @@ final class EventMarkup {
 
   /// JSON-LD that may stand inside a script element, whatever is in the session's texts.
   static String of(Session session, String site) {
-    Map<String, Object> event = thing("Event");
+    Map<String, @Nullable Object> event = thing("Event");
     event.put("@context", "https://schema.org");
     event.put("name", session.title());
     event.put("description", description(session));
@@ -40,22 +40,20 @@ final class EventMarkup {
         : session.description();
   }
 
-  private static Map<String, Object> organizer() {
-    Map<String, Object> organizer = thing("Organization");
+  private static Map<String, @Nullable Object> organizer() {
+    Map<String, @Nullable Object> organizer = thing("Organization");
     organizer.put("name", "Citizens UK");
     organizer.put("url", "https://www.citizensuk.org/");
     return organizer;
   }
 
-  private static Map<String, Object> location(String url) {
-    Map<String, Object> location = thing("VirtualLocation");
+  private static Map<String, @Nullable Object> location(String url) {
+    Map<String, @Nullable Object> location = thing("VirtualLocation");
     location.put("url", url);
     return location;
   }
 
-  private static Map<String, Object> thing(String type) {
-    Map<String, Object> thing = new LinkedHashMap<>();
-    thing.put("@type", type);
-    return thing;
+  private static Map<String, @Nullable Object> thing(String type) {
+    return Json.of("@type", type);
   }
 }

@@ -1,8 +1,8 @@
 package org.learningthursdays.web;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Who called what and what came of it: a line of JSON for each call on the standard output, whose
 /// fields CloudWatch finds without being told.
@@ -37,10 +37,8 @@ public final class AccessLog {
   /// @param subject what the identity provider calls whoever called
   /// @param parameters what the pattern bound
   public void note(String call, String subject, Map<String, String> parameters, Response response) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("call", call);
-    line.put("subject", subject);
-    line.put("status", response.status());
+    Map<String, @Nullable Object> line =
+        Json.of("call", call, "subject", subject, "status", response.status());
     if (response.status() < 400 && parameters.containsKey(ID)) {
       line.put(ID, parameters.get(ID));
     }

@@ -99,6 +99,15 @@ public final class Json {
     return Collections.unmodifiableList(array);
   }
 
+  /// An object to be written, of names and values in turn; it may be added to.
+  public static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return object;
+  }
+
   /// Writes a value.
   public static String write(Object value) {
     return write(value, false);

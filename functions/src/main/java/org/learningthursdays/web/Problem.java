@@ -1,7 +1,7 @@
 package org.learningthursdays.web;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Errors for scripts: `application/problem+json` (RFC 9457).
 public final class Problem {
@@ -14,11 +14,8 @@ public final class Problem {
 
   /// A problem with more members, such as `errors`.
   public static Response of(int status, String detail, Map<String, ?> members) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", title(status));
-    problem.put("status", status);
-    problem.put("detail", detail);
+    Map<String, @Nullable Object> problem =
+        Json.of("type", "about:blank", "title", title(status), "status", status, "detail", detail);
     problem.putAll(members);
     return Response.text(status, "application/problem+json", Json.write(problem));
   }
