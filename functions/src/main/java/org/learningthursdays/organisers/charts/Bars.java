@@ -16,7 +16,6 @@ import org.learningthursdays.feedback.ThemeSummaries;
 /// @param tooFew what is said where there are no bars because they would tell too little; empty
 ///   otherwise
 public record Bars(String title, String what, String unit, List<Bar> bars, String tooFew) {
-
   /// One bar, with its label and its number.
   ///
   /// @param number as long as the bar is; null for unknown, which is not nought
@@ -27,10 +26,6 @@ public record Bars(String title, String what, String unit, List<Bar> bars, Strin
       String text = number == null ? "unknown" : String.format(Locale.UK, "%,d", number);
       return new Bar(label, number, text);
     }
-  }
-
-  public Bars {
-    bars = List.copyOf(bars);
   }
 
   /// One thing counted over time.

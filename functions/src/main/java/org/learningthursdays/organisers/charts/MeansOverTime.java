@@ -36,10 +36,6 @@ public record MeansOverTime(String title, String what, List<Point> points) {
         .map(mean -> String.format(Locale.ROOT, "%.1f", mean));
   }
 
-  public MeansOverTime {
-    points = List.copyOf(points);
-  }
-
   public boolean isShown() {
     return points.stream().anyMatch(Point::isShown);
   }

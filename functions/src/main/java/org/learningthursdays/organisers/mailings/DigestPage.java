@@ -53,10 +53,6 @@ public record DigestPage(
     MADE
   }
 
-  public DigestPage {
-    errors = Map.copyOf(errors);
-  }
-
   /// A week to choose.
   public record Choice(String path, String label, @Nullable String current) {}
 

@@ -16,10 +16,6 @@ import org.learningthursdays.web.PercentCoding;
 /// @param counts how many letters are in each state
 public record MailingProgress(
     Circular circular, MailingTitle about, LocalDate today, Map<Letter.State, Integer> counts) {
-  public MailingProgress {
-    counts = Map.copyOf(counts);
-  }
-
   public static MailingProgress of(
       Circular circular, Programme programme, LocalDate today, Map<Letter.State, Integer> counts) {
     return new MailingProgress(circular, MailingTitle.of(circular, programme), today, counts);

@@ -19,13 +19,6 @@ public record MailingsListPage(
     List<Line> earlier,
     List<Unsent> unsent,
     List<Unreached> unreached) {
-  public MailingsListPage {
-    latest = List.copyOf(latest);
-    earlier = List.copyOf(earlier);
-    unsent = List.copyOf(unsent);
-    unreached = List.copyOf(unreached);
-  }
-
   /// One of which only the name is shown.
   public record Line(Circular circular, String title, String when) {
     public String path() {

@@ -10,10 +10,6 @@ import org.learningthursdays.organisers.sessions.SessionRow;
 /// @param today in London
 /// @param next its sessions, in their order; none if nothing is to come
 public record OverviewPage(LocalDate today, List<SessionRow> next, RecentActivityPage lately) {
-  public OverviewPage {
-    next = List.copyOf(next);
-  }
-
   /// Sessions whose join link is missing.
   public List<SessionRow> withoutJoinLink() {
     return next.stream().filter(SessionRow::lacksJoinLink).toList();

@@ -26,8 +26,4 @@ public record RecentActivityPage(
 
   /// [#LATELY] as people read it.
   public static final String IN_WORDS = "the last seven days";
-
-  public RecentActivityPage {
-    needs = List.copyOf(needs);
-  }
 }

@@ -12,8 +12,4 @@ import org.learningthursdays.identity.Leader;
 public record FoundPeoplePage(String query, List<Leader> found, boolean isCut, String said) {
   /// How many are shown: nobody looks through more.
   public static final int MOST = 50;
-
-  public FoundPeoplePage {
-    found = List.copyOf(found);
-  }
 }

@@ -41,12 +41,6 @@ public record PersonPage(
   /// What they have of a session.
   public record Place(Session session, boolean isWaiting, Instant since) {}
 
-  public PersonPage {
-    coming = List.copyOf(coming);
-    past = List.copyOf(past);
-    messages = Map.copyOf(messages);
-  }
-
   /// Their profile; null where only traces are left.
   public @Nullable Leader leader() {
     return person.profile().orElse(null);

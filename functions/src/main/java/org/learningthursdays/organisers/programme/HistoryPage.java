@@ -17,8 +17,4 @@ public record HistoryPage(List<Line> lines, boolean isOlder, Optional<String> ne
   ///
   /// @param session as it is now; empty where it is not in the programme any more
   public record Line(Optional<Session> session, HistoryEntry entry) {}
-
-  public HistoryPage {
-    lines = List.copyOf(lines);
-  }
 }

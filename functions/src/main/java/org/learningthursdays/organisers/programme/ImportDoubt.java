@@ -23,10 +23,6 @@ public record ImportDoubt(String sentence, List<String> examples, int more) {
   private static final int FEW = 5;
   private static final int SHOWN = 20;
 
-  public ImportDoubt {
-    examples = List.copyOf(examples);
-  }
-
   /// All of a file's: sessions that would be over, or that are there already, dates that are no
   /// Thursdays or may be meant the other way round, and whatever else was noted.
   ///

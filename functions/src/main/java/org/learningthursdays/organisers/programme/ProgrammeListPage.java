@@ -30,10 +30,6 @@ public record ProgrammeListPage(
 
   /// A month and its sessions.
   public record Month(YearMonth month, List<SessionRow> rows) {
-    public Month {
-      rows = List.copyOf(rows);
-    }
-
     /// `October 2020`.
     public String name() {
       return InWords.month(month);
@@ -85,11 +81,4 @@ public record ProgrammeListPage(
 
   /// A link to some of the programme.
   public record Link(String label, String address) {}
-
-  public ProgrammeListPage {
-    months = List.copyOf(months);
-    folded = List.copyOf(folded);
-    years = List.copyOf(years);
-    touched = List.copyOf(touched);
-  }
 }

@@ -27,11 +27,6 @@ public record FilterForm(
     Map<String, String> errors) {
   public static final List<String> FIELDS = List.of("from", "to", "track", "theme");
 
-  public FilterForm {
-    themes = List.copyOf(themes);
-    errors = Map.copyOf(errors);
-  }
-
   static FilterForm of(
       String path, Request request, Programme programme, Map<String, String> errors) {
     return new FilterForm(

@@ -29,11 +29,6 @@ public record AttendancePanel(
   /// Somebody who may be a guest.
   public record Suggestion(Guest guest, Entry entry) {}
 
-  public AttendancePanel {
-    guests = List.copyOf(guests);
-    faults = List.copyOf(faults);
-  }
-
   /// The panel with what could not be taken.
   AttendancePanel refused(String addresses, List<AttendanceFile.Fault> why) {
     return new AttendancePanel(isOpen, attendance, guests, addresses, why);

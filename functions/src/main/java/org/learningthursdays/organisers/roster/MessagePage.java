@@ -40,19 +40,10 @@ public record MessagePage(
 
     static final Draft EMPTY = new Draft("", "", Set.of(Audience.REGISTERED.id()), Map.of());
 
-    public Draft {
-      to = Set.copyOf(to);
-      errors = Map.copyOf(errors);
-    }
-
     /// What is wrong with a field; null for nothing.
     public @Nullable String error(String field) {
       return errors.get(field);
     }
-  }
-
-  public MessagePage {
-    sent = List.copyOf(sent);
   }
 
   /// How many there are of a kind.

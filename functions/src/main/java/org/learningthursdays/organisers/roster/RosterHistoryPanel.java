@@ -66,10 +66,6 @@ public record RosterHistoryPanel(List<Line> lines, boolean hasMore) {
     }
   }
 
-  public RosterHistoryPanel {
-    lines = List.copyOf(lines);
-  }
-
   /// What is known now.
   static RosterHistoryPanel of(
       Session session, RosterHistory history, Leaders leaders, Clock clock) {

@@ -61,10 +61,6 @@ public record SessionPeoplePage(
       String name, String email, String organisation, Map<String, String> errors) {
     static final Newcomer NOBODY = new Newcomer("", "", "", Map.of());
 
-    public Newcomer {
-      errors = Map.copyOf(errors);
-    }
-
     /// Whether there is something to show in the form.
     public boolean isTyped() {
       return !equals(NOBODY);
@@ -79,11 +75,6 @@ public record SessionPeoplePage(
     public List<String> fields() {
       return List.of(PersonFields.NAME, PersonFields.EMAIL, PersonFields.ORGANISATION);
     }
-  }
-
-  public SessionPeoplePage {
-    everybody = List.copyOf(everybody);
-    bounced = Set.copyOf(bounced);
   }
 
   /// Whether there is something to search.

@@ -17,10 +17,6 @@ import org.learningthursdays.programme.Session;
 /// @param apps those that fetch any calendar that it is in
 /// @param today in London
 public record CalendarsSeen(Session session, List<AppSeen> apps, LocalDate today) {
-  public CalendarsSeen {
-    apps = List.copyOf(apps);
-  }
-
   /// What is known now.
   public static CalendarsSeen of(Session session, CalendarFetches fetches, Clock clock) {
     return new CalendarsSeen(session, fetches.seen(session), London.today(clock));

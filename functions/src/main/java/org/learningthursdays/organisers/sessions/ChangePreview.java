@@ -34,7 +34,6 @@ public record ChangePreview(
     String leave,
     boolean isEditable,
     String notice) {
-
   /// One kind of mail and who gets it.
   public record ToldOf(ChangeAudience announcement, Optional<Message> mail) {
     /// Who gets it and why, as a sentence.
@@ -54,11 +53,6 @@ public record ChangePreview(
 
   /// What says which version of the session somebody has seen.
   static final String VERSION = "version";
-
-  public ChangePreview {
-    changes = List.copyOf(changes);
-    letters = List.copyOf(letters);
-  }
 
   /// How many mails go out.
   public int mails() {

@@ -27,11 +27,6 @@ public record SessionEditPage(
     boolean hasMore,
     CalendarsSeen calendars,
     String message) {
-
-  public SessionEditPage {
-    history = List.copyOf(history);
-  }
-
   /// Whether somebody would be told that it is cancelled, and so can be told why.
   public boolean isCancellationTold() {
     return !session().isCancelled() && !row.isOver() && !people().isEmpty();

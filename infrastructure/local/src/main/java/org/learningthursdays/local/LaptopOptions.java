@@ -31,11 +31,6 @@ public record LaptopOptions(
   private static final Map<String, String> LIFTED =
       Map.of("ClientLimit", "1000000", "NewAddressLimit", "1000000", "PlaceLimit", "1000000");
 
-  public LaptopOptions {
-    environment = Map.copyOf(environment);
-    parameters = Map.copyOf(parameters);
-  }
-
   /// What the clock shows at first.
   public sealed interface Time {
     /// With the sample programme [Laptop#SAMPLE_BEGINS], so that its sessions are still to come; on

@@ -22,10 +22,6 @@ public record Envelope(
     Instant at,
     Optional<String> configurationSet,
     Map<String, String> tags) {
-  public Envelope {
-    recipients = List.copyOf(recipients);
-    tags = Map.copyOf(tags);
-  }
 
   Envelope numbered(int number) {
     return new Envelope(number, messageId, recipients, from, subject, at, configurationSet, tags);

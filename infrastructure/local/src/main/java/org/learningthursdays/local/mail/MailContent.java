@@ -32,11 +32,6 @@ public record MailContent(Map<String, String> headers, List<Leaf> parts) {
   // Making one looks through every jar.
   private static final Session SESSION = Session.getInstance(new Properties());
 
-  public MailContent {
-    headers = Map.copyOf(headers);
-    parts = List.copyOf(parts);
-  }
-
   /// A part that holds no others.
   ///
   /// @param index its place among them, from 0

@@ -8,8 +8,4 @@ import java.util.Map;
 /// @param name its logical id
 /// @param handler the class that its `Handler` line names
 public record FunctionDefinition(
-    String name, String handler, Map<String, String> environment, Duration timeout, int memory) {
-  public FunctionDefinition {
-    environment = Map.copyOf(environment);
-  }
-}
+    String name, String handler, Map<String, String> environment, Duration timeout, int memory) {}

@@ -11,10 +11,6 @@ public record Route(
   public static final String ANY = "ANY";
   static final String DEFAULT = "$default";
 
-  public Route {
-    segments = List.copyOf(segments);
-  }
-
   public static Route of(String method, String path, String function, boolean guarded) {
     if (path.equals(DEFAULT)) {
       return new Route(ANY, List.of(), DEFAULT, function, guarded);

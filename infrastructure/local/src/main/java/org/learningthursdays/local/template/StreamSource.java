@@ -23,8 +23,4 @@ public record StreamSource(
     boolean bisect,
     boolean partialFailures,
     List<EventPattern> filters,
-    Optional<String> onFailure) {
-  public StreamSource {
-    filters = List.copyOf(filters);
-  }
-}
+    Optional<String> onFailure) {}

@@ -15,16 +15,6 @@ public record Template(
     List<TableDefinition> tables,
     List<SecretDefinition> secrets,
     Policies policies) {
-  public Template {
-    functions = List.copyOf(functions);
-    routes = List.copyOf(routes);
-    schedules = List.copyOf(schedules);
-    streams = List.copyOf(streams);
-    rules = List.copyOf(rules);
-    tables = List.copyOf(tables);
-    secrets = List.copyOf(secrets);
-  }
-
   /// Reads a template with its parameters' defaults.
   public static Template read(Path file) {
     return read(file, Map.of());
