@@ -29,13 +29,11 @@ final class AttendanceDesk {
     if (request.body().length > AttendanceFile.LARGEST) {
       return Problem.of(413, "The file is larger than the 4 MB that are taken here.");
     }
-    Response response =
-        switch (UploadedFile.of(request, "who came")) {
-          case UploadedFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
-          case UploadedFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) ->
-              answer(taking.take(request.parameter("id"), octets, charset, organiser.name()));
-        };
-    return response.with("cache-control", "no-store");
+    return switch (UploadedFile.of(request, "who came")) {
+      case UploadedFile.Outcome.Refused(String sentence) -> Problem.of(415, sentence);
+      case UploadedFile.Outcome.Taken(byte[] octets, @Nullable Charset charset) ->
+          answer(taking.take(request.parameter("id"), octets, charset, organiser.name()));
+    };
   }
 
   private static Response answer(AttendanceTaking.FileOutcome outcome) {

@@ -22,9 +22,8 @@ final class CalendarsDesk {
   /// `GET /desk/calendars.json`
   Response show(Request request, Organiser organiser) {
     return Response.json(
-            200,
-            Map.of("feeds", fetches.of(programme.get()).stream().map(CalendarsDesk::json).toList()))
-        .with("cache-control", "no-store");
+        200,
+        Map.of("feeds", fetches.of(programme.get()).stream().map(CalendarsDesk::json).toList()));
   }
 
   private static Map<String, @Nullable Object> json(CalendarFetches.FeedFetches feed) {

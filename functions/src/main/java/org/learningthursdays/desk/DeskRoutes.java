@@ -112,8 +112,9 @@ public final class DeskRoutes {
         });
   }
 
-  /// Routes that let nobody in who is no organiser; whoever adds one need not think of it. What
-  /// writes refuses a query that it does not know: it may be a mistyped wish to write nothing.
+  /// Routes that let nobody in who is no organiser, and whose answers no cache keeps; whoever adds
+  /// one need not think of it. What writes refuses a query that it does not know: it may be a
+  /// mistyped wish to write nothing.
   private record OrganisersOnly(Routes routes) {
     OrganisersOnly get(String pattern, BiFunction<Request, Organiser, Response> call) {
       routes.get(pattern, guarded(call));
@@ -162,7 +163,8 @@ public final class DeskRoutes {
               .orElseGet(() ->
                   Problem.of(
                       403,
-                      "This is for organisers only, with the ID token that they got by signing in."));
+                      "This is for organisers only, with the ID token that they got by signing in."))
+              .with("cache-control", "no-store");
     }
   }
 }

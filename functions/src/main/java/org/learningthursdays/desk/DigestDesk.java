@@ -32,8 +32,7 @@ final class DigestDesk {
         .html(week.get(), request.site())
         .map(html ->
             Response.text(200, "text/html", html)
-                .with("content-security-policy", CONTENT_SECURITY_POLICY)
-                .with("cache-control", "no-store"))
+                .with("content-security-policy", CONTENT_SECURITY_POLICY))
         .orElseGet(() -> none(week.get()));
   }
 

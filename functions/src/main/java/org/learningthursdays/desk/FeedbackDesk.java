@@ -83,8 +83,7 @@ public final class FeedbackDesk {
   static Response filtered(Request request, Function<FeedbackFilter, Response> answer) {
     return switch (FeedbackFilter.read(request)) {
       case FeedbackFilter.Reading.Invalid(Map<String, String> errors) -> Problem.invalid(errors);
-      case FeedbackFilter.Reading.Valid(FeedbackFilter filter) ->
-          answer.apply(filter).with("cache-control", "no-store");
+      case FeedbackFilter.Reading.Valid(FeedbackFilter filter) -> answer.apply(filter);
     };
   }
 

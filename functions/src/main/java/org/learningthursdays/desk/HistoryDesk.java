@@ -38,7 +38,7 @@ final class HistoryDesk {
     }
     ProgrammeHistory.Page page =
         session.map(id -> history.of(id, from, PAGE)).orElseGet(() -> history.latest(from, PAGE));
-    return Response.json(200, json(page)).with("cache-control", "no-store");
+    return Response.json(200, json(page));
   }
 
   private static Map<String, @Nullable Object> json(ProgrammeHistory.Page page) {

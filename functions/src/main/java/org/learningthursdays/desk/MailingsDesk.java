@@ -32,8 +32,7 @@ final class MailingsDesk {
             one(id)
                 .map(one -> Response.json(200, one))
                 .orElseGet(() -> Problem.of(404, "There is no mailing of this name.")))
-        .orElseGet(() -> Response.json(200, all()))
-        .with("cache-control", "no-store");
+        .orElseGet(() -> Response.json(200, all()));
   }
 
   private Optional<Map<String, @Nullable Object>> one(String id) {
@@ -41,7 +40,8 @@ final class MailingsDesk {
         .find(id)
         .map(circular -> {
           Map<Letter.State, Integer> counts = mailings.counts(circular);
-          Map<String, @Nullable Object> json = head(id, circular.done(), circular.createdAt().toString());
+          Map<String, @Nullable Object> json =
+              head(id, circular.done(), circular.createdAt().toString());
           json.put("kind", circular.kind());
           counts.forEach((state, count) -> json.put(state.id(), count));
           json.put("failures", reasons(circular, Letter.State.FAILED));

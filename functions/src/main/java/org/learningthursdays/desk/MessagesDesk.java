@@ -50,7 +50,6 @@ final class MessagesDesk {
   }
 
   private static Response accepted(@Nullable String circular, int readers) {
-    return Response.json(202, Json.of("circular", circular, "readers", readers))
-        .with("cache-control", "no-store");
+    return Response.json(202, Json.of("circular", circular, "readers", readers));
   }
 }

@@ -87,16 +87,14 @@ final class PeopleDesk {
   }
 
   private Response answer(String email, BiFunction<Address, Person, Response> answer) {
-    Response response =
-        switch (Address.read(email)) {
-          case Address.Reading.Invalid(String sentence) -> Problem.invalid(Map.of(EMAIL, sentence));
-          case Address.Reading.Valid(Address address) ->
-              people
-                  .find(address)
-                  .map(person -> answer.apply(address, person))
-                  .orElseGet(() -> Problem.of(404, NOBODY));
-        };
-    return response.with("cache-control", "no-store");
+    return switch (Address.read(email)) {
+      case Address.Reading.Invalid(String sentence) -> Problem.invalid(Map.of(EMAIL, sentence));
+      case Address.Reading.Valid(Address address) ->
+          people
+              .find(address)
+              .map(person -> answer.apply(address, person))
+              .orElseGet(() -> Problem.of(404, NOBODY));
+    };
   }
 
   private Map<String, @Nullable Object> json(Address asked, Person person) {

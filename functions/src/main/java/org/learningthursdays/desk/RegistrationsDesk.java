@@ -34,17 +34,14 @@ final class RegistrationsDesk {
   Response add(Request request, Organiser organiser) {
     String session = request.parameter("id");
     Submission sent = Submission.read(request, OrganiserRegistrations.FIELDS);
-    Response response =
-        switch (registrations.register(session, sent, organiser.name())) {
-          case OrganiserRegistrations.Outcome.Registered registered ->
-              Response.json(
-                  201, json(session, registered.leader(), status(registered.isWaiting())));
-          case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
-              Problem.invalid(errors);
-          case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
-              refused(refusal);
-        };
-    return response.with("cache-control", "no-store");
+    return switch (registrations.register(session, sent, organiser.name())) {
+      case OrganiserRegistrations.Outcome.Registered registered ->
+          Response.json(201, json(session, registered.leader(), status(registered.isWaiting())));
+      case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
+          Problem.invalid(errors);
+      case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
+          refused(refusal);
+    };
   }
 
   /// `POST /desk/sessions/{id}/registrations/{leader}/cancel`

@@ -34,8 +34,7 @@ final class SessionDesk {
         .current()
         .session(request.parameter("id"))
         .map(session -> Response.json(200, json(session)))
-        .orElseGet(SessionDesk::noSession)
-        .with("cache-control", "no-store");
+        .orElseGet(SessionDesk::noSession);
   }
 
   /// `POST /desk/sessions`

@@ -47,7 +47,7 @@ final class ThemeDesk {
     if (json.containsKey(WE_DID)) {
       notes.keep(theme, text(json.get(WE_DID)), organiser);
     }
-    return Response.json(200, json(theme, sessions)).with("cache-control", "no-store");
+    return Response.json(200, json(theme, sessions));
   }
 
   private static Map<String, String> errors(Map<String, @Nullable Object> json) {
