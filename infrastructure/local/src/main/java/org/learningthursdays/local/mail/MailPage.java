@@ -1,6 +1,5 @@
 package org.learningthursdays.local.mail;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -129,15 +128,15 @@ final class MailPage {
     String location = event.text("LOCATION");
     return """
     <section class="card%s" aria-label="Calendar entry">
-    <div class="leaf" aria-hidden="true"><b>%s</b><span>%s</span></div>
+    <div class="leaf" aria-hidden="true"><b>%s</b><span>%d</span></div>
     <div><p class="title">%s</p><p>%s</p>%s
     <p class="facts"><span class="badge%s">%s</span> <span class="quiet">%s</span> <a href="/_local/mail/%d/parts/%d">The .ics file</a></p></div>
     </section>
     """
         .formatted(
             off ? " off" : "",
-            event.day().map(MONTH::format).orElse(""),
-            event.day().map(LocalDate::getDayOfMonth).map(String::valueOf).orElse("?"),
+            MONTH.format(event.start()),
+            event.start().getDayOfMonth(),
             Html.escape(event.text("SUMMARY")),
             Html.escape(event.when()),
             location.isEmpty() ? "" : "<p class=\"quiet\">" + Html.linked(location) + "</p>",

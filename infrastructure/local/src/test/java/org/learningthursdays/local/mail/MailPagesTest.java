@@ -48,7 +48,7 @@ final class MailPagesTest {
       SUMMARY:Race\\, Power <script>alert(1)</script> and a long
         line
       DTSTART;TZID=Europe/London:20201008T160000
-      DTEND:20201008T161500Z
+      DTEND;TZID=Europe/London:20201008T171500
       STATUS:CONFIRMED
       SEQUENCE:2
       BEGIN:VALARM
