@@ -116,8 +116,12 @@ final class CellFormats {
   /// @param style the cell's; -1 for none
   /// @throws NumberFormatException if it is none
   String text(String number, int style, boolean isDate1904) {
+    if (number.length() > LONGEST) {
+      // A million digits take a minute to be read.
+      return number;
+    }
     BigDecimal value = new BigDecimal(number);
-    if (number.length() > LONGEST || Math.abs((long) value.scale()) > LONGEST) {
+    if (Math.abs((long) value.scale()) > LONGEST) {
       // Written out it could fill the memory.
       return number;
     }

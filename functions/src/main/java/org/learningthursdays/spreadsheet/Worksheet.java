@@ -11,6 +11,10 @@ final class Worksheet {
   /// No spreadsheet has more columns.
   private static final int MOST_COLUMNS = 16_384;
 
+  /// What is beyond is no column of ours. A row holds all cells before its last one, so that twenty
+  /// thousand rows of one cell each could fill the memory.
+  private static final int WIDEST = 256;
+
   private final List<String> texts;
   private final CellFormats formats;
   private final boolean isDate1904;
@@ -54,7 +58,7 @@ final class Worksheet {
         String address = xml.getAttributeValue(null, "r");
         column = address == null ? column + 1 : column(address);
         String text = cell(xml);
-        if (!text.isEmpty()) {
+        if (!text.isEmpty() && column < WIDEST) {
           while (cells.size() <= column) {
             cells.add("");
           }

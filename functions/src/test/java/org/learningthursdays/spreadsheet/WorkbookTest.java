@@ -167,6 +167,25 @@ class WorkbookTest {
     }
   }
 
+  /// Some hundred KB as a file. Each would keep a function busy until it is killed.
+  @Test
+  void aNumberOfAMillionDigitsIsReadAsItIs() {
+    String digits = "9".repeat(3_000_000);
+
+    assertThat(rows("<row><c><v>" + digits + "</v></c></row>"))
+        .containsExactly(new SpreadsheetRow(1, List.of(digits)));
+  }
+
+  @Test
+  void cellsFarToTheRightDoNotFillTheMemory() {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 1; row <= SpreadsheetFile.MOST_ROWS; row++) {
+      rows.append("<row><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>1</v></c></row>");
+    }
+
+    assertThat(rows(rows.toString())).extracting(SpreadsheetRow::cells).containsOnly(List.of("1"));
+  }
+
   @Test
   void anEntityIsNeverResolved() {
     WorkbookFixture workbook =
