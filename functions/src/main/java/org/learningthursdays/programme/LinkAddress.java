@@ -13,6 +13,9 @@ import org.learningthursdays.web.PlainText;
 final class LinkAddress {
   private static final int LONGEST = 1_000;
 
+  private static final Optional<String> TOO_LONG =
+      Optional.of("an address of at most 1,000 characters");
+
   /// A name with a dot in it, whose last part is no number as those of network addresses are.
   private static final Pattern HOST = Pattern.compile("([^.\\[]+\\.)+[A-Za-z][^.]*");
 
@@ -26,13 +29,17 @@ final class LinkAddress {
   /// anything else as it is.
   static String completed(String given) {
     String text = PlainText.strip(given);
-    return BARE.matcher(text).matches() ? "https://" + text : given;
+    boolean isBare = text.length() <= LONGEST && BARE.matcher(text).matches();
+    return isBare ? "https://" + text : given;
   }
 
   /// What is expected instead of an address; empty if it can be taken.
   ///
   /// @param example an address that could be
   static Optional<String> refusal(String given, String example) {
+    if (given.length() > LONGEST) {
+      return TOO_LONG;
+    }
     try {
       URI address = new URI(given);
       if (!"https".equals(address.getScheme())) {
@@ -45,9 +52,7 @@ final class LinkAddress {
       if (host == null || !HOST.matcher(host).matches()) {
         return Optional.of("a whole address, such as " + example);
       }
-      return address.toASCIIString().length() > LONGEST
-          ? Optional.of("an address of at most 1,000 characters")
-          : Optional.empty();
+      return address.toASCIIString().length() > LONGEST ? TOO_LONG : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.of("an address such as " + example);
     }

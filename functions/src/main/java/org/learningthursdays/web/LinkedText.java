@@ -15,7 +15,7 @@ public record LinkedText(List<Piece> pieces) {
   /// Signs at an address's end that belong to the sentence around it.
   private static final String TRAILING_PUNCTUATION = ".,;:!?'’*…";
 
-  private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n[ \\t]*(?:\\n[ \\t]*)+");
+  private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n[ \\t]*\\n[ \\t\\n]*");
 
   public sealed interface Piece {
     /// Line ends stay.

@@ -148,6 +148,16 @@ class SessionFieldTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://", ""})
+  void anAddressOfAnyLengthIsRefusedWithASentence(String scheme) {
+    assertThat(SessionField.JOIN_URL.readCell(scheme + "a.".repeat(50_000) + "example/j/1"))
+        .isInstanceOfSatisfying(
+            SessionField.Reading.Invalid.class,
+            invalid ->
+                assertThat(invalid.expected()).isEqualTo("an address of at most 1,000 characters"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"http://files.example/a", "https://intranet/a", "slides"})
   void theExampleIsOfWhatTheAddressLeadsTo(String given) {
     assertThat(SessionField.MATERIALS_URL.read(given))

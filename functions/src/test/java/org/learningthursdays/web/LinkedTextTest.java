@@ -68,5 +68,6 @@ class LinkedTextTest {
         .extracting(LinkedText::plain)
         .containsExactly("One\nand on", "Two https://a.example");
     assertThat(LinkedText.paragraphs(" \n\n ")).isEmpty();
+    assertThat(LinkedText.paragraphs("One" + "\n ".repeat(50_000) + "Two")).hasSize(2);
   }
 }
