@@ -30,6 +30,9 @@ public final class LeaderItem {
   /// Missing until they have answered to us.
   static final String ANSWERED = "answered";
 
+  /// Set where a form gave the name of somebody who had answered already; their own page unsets it.
+  private static final String NAME_BY_FORM = "nameByForm";
+
   /// Since when somebody is being erased, in the place of all else.
   private static final String ERASING = "erasing";
 
@@ -74,7 +77,8 @@ public final class LeaderItem {
         item.instant(CHANGED_AT),
         item.optionalString(NO_SURVEYS).isEmpty(),
         item.optionalString(NO_REMINDERS).isEmpty(),
-        item.optionalString(ANSWERED).isPresent());
+        item.optionalString(ANSWERED).isPresent(),
+        item.optionalString(NAME_BY_FORM).isPresent());
   }
 
   /// Keeps somebody who registers and is not known.
@@ -89,11 +93,16 @@ public final class LeaderItem {
   }
 
   /// Keeps somebody for good who is known. A name is taken where none is known.
-  static Write registeringAgain(LeaderId leader, String name, Instant now) {
+  static Write registeringAgain(Leader known, String name, Instant now) {
+    ItemUpdate again = kept(known.id(), now).set(CHANGED_AT, now);
+    if (!known.name().isEmpty()) {
+      return new Write.Change(key(known.id()), again, Condition.has(EMAIL));
+    }
+    ItemUpdate named = again.set(NAME, name);
     return new Write.Change(
-        key(leader),
-        kept(leader, now).setIfAbsent(NAME, name).set(CHANGED_AT, now),
-        Condition.has(EMAIL));
+        key(known.id()),
+        known.hasConfirmedAddress() ? named.set(NAME_BY_FORM, YES) : named,
+        Condition.all(Condition.has(EMAIL), Condition.lacks(NAME)));
   }
 
   static Write checkKnown(LeaderId leader) {
@@ -161,7 +170,10 @@ public final class LeaderItem {
   static Write described(LeaderId leader, String name, @Nullable String organisation) {
     return new Write.Change(
         key(leader),
-        ItemUpdate.none().set(NAME, name).setOrRemove(ORGANISATION, organisation),
+        ItemUpdate.none()
+            .set(NAME, name)
+            .remove(NAME_BY_FORM)
+            .setOrRemove(ORGANISATION, organisation),
         Condition.has(EMAIL));
   }
 

@@ -94,8 +94,8 @@ public final class Leaders {
 
   /// Keeps somebody who is known and registers for something more: a form changes nothing of what
   /// is known of them, because anybody may have sent it.
-  public Write registeringAgain(LeaderId leader, String name) {
-    return LeaderItem.registeringAgain(leader, name, clock.instant());
+  public Write registeringAgain(Leader known, String name) {
+    return LeaderItem.registeringAgain(known, name, clock.instant());
   }
 
   /// A condition check for a transaction: that somebody has a profile.

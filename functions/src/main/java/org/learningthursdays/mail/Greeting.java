@@ -6,9 +6,9 @@ import org.learningthursdays.identity.Leader;
 /// The greeting of a mail: the one place that decides whether a name stands in it.
 ///
 /// Anybody can type any name for anybody's address, so as to have our signed mail carry their
-/// words. So only people whose address is confirmed are greeted by name, and only by one that looks
-/// like a name, not like a link or a phone number. Other fields of forms, such as the organisation,
-/// are never in a mail.
+/// words. So only people whose address is confirmed are greeted by name, not by one that a form
+/// gave afterwards, and only by one that looks like a name, not like a link or a phone number.
+/// Other fields of forms, such as the organisation, are never in a mail.
 public final class Greeting {
   private static final Pattern NAME =
       Pattern.compile("(?:[\\p{L}\\p{M}\\p{Zs}'’,&-]|\\.(?=\\p{Zs}|$)){1,60}");
@@ -32,13 +32,11 @@ public final class Greeting {
   }
 
   private static String name(Leader reader) {
-    return reader.hasConfirmedAddress() && NAME.matcher(reader.name()).matches()
-        ? reader.name()
-        : "";
+    return reader.isNamedInMails() && NAME.matcher(reader.name()).matches() ? reader.name() : "";
   }
 
   /// The name beside the address in the mail's head; empty for none.
   static String addressee(Leader reader) {
-    return reader.hasConfirmedAddress() ? HeaderText.name(reader.name()) : "";
+    return reader.isNamedInMails() ? HeaderText.name(reader.name()) : "";
   }
 }

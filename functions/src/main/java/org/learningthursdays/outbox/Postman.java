@@ -119,7 +119,8 @@ final class Postman {
             now,
             false,
             false,
-            true);
+            true,
+            false);
     Message message = Message.of("Priming – nothing", "Nothing", "<p>Nothing</p>");
     mime.write(message, nobody, new MessageId("priming"), now);
   }

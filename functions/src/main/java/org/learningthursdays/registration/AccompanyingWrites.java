@@ -93,9 +93,10 @@ final class AccompanyingWrites {
   }
 
   private Write profile(RegistrationRequest request, LeaderId leader, List<Item> leaderItems) {
-    return Leaders.profile(leaderItems).isPresent()
-        ? leaders.registeringAgain(leader, request.name())
-        : leaders.registering(leader, request.address(), request.name(), request.organisation());
+    return Leaders.profile(leaderItems)
+        .map(known -> leaders.registeringAgain(known, request.name()))
+        .orElseGet(() ->
+            leaders.registering(leader, request.address(), request.name(), request.organisation()));
   }
 
   private List<Write> confirmation(

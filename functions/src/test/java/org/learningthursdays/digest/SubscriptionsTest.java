@@ -290,7 +290,8 @@ class SubscriptionsTest {
   void whoeverRegistersAfterLeavingIsKept() {
     site.subscribe(AMINA);
     site.post(site.leaveLink(AMINA), "");
-    table.write(site.leaders.registeringAgain(site.leader(AMINA), "Amina"));
+    Leader known = site.leaders.find(site.leader(AMINA)).orElseThrow();
+    table.write(site.leaders.registeringAgain(known, "Amina"));
     clock.advance(Duration.ofDays(31));
 
     assertThat(site.leaders.find(site.leader(AMINA))).isPresent();

@@ -228,7 +228,8 @@ class MimeTest {
 
   private String written(Message message, String name, String address) {
     Leader reader =
-        new Leader(ID, new Address(address), name, null, 1, 1, 1, NOW, NOW, true, true, true);
+        new Leader(
+            ID, new Address(address), name, null, 1, 1, 1, NOW, NOW, true, true, true, false);
     return new String(mime.write(message, reader, MESSAGE_ID, NOW), StandardCharsets.UTF_8);
   }
 

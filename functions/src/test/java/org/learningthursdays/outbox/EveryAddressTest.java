@@ -60,7 +60,7 @@ class EveryAddressTest {
     Message.CalendarPart invitation =
         new Message.CalendarPart.Invitation(
             new Invitation(FROM, address, NOW, 0).request(SESSION, SITE, JOIN));
-    Leader reader = new Leader(ID, address, name, null, 1, 1, 1, NOW, NOW, true, true, true);
+    Leader reader = new Leader(ID, address, name, null, 1, 1, 1, NOW, NOW, true, true, true, false);
     byte[] mail =
         mime.write(Message.of("Subject", "text", "<p>").with(invitation), reader, MESSAGE_ID, NOW);
     assertThat(new String(mail, StandardCharsets.UTF_8)).isASCII();

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.SampleProgramme;
@@ -352,6 +354,27 @@ class RegistrationsTest {
                 before.revision(),
                 Registering.CLIENT))
         .isEqualTo(new RegistrationOutcome.Overtaken());
+  }
+
+  /// A reader of the digest need not give a name, and anybody may register them under any.
+  @Test
+  void aNameThatAFormGivesToAConfirmedAddressIsForOrganisersAndNotForMails() {
+    Leaders leaders = new Leaders(registering.table, clock);
+    LeaderId reader = registering.leader("reader@example.org");
+    registering.table.write(
+        leaders.requestingDigest(reader, Registering.address("reader@example.org"), ""));
+    registering.table.write(leaders.keepingForGood(reader));
+
+    registering.registerAs("reader@example.org", "Your place is cancelled", null, FIRST);
+    registering.registerAs("reader@example.org", "Phone our office", null, SECOND);
+
+    assertThat(leaders.find(reader))
+        .hasValueSatisfying(leader -> {
+          assertThat(leader.name()).isEqualTo("Your place is cancelled");
+          assertThat(Greeting.of(leader)).isEqualTo("Hello,");
+        });
+    leaders.changeProfile(reader, "Rita Reader", null);
+    assertThat(leaders.find(reader).map(Greeting::of)).hasValue("Hello Rita Reader,");
   }
 
   /// Days and mails that somebody else asks for; the last mail of the day is the owner's own.

@@ -55,7 +55,8 @@ public final class ChangeMailPreview {
     Session session = announcement.session();
     Address address = address();
     Leader leader =
-        new Leader(new LeaderId(NOBODY), address, "", null, 1, 1, 1, now, now, false, false, false);
+        new Leader(
+            new LeaderId(NOBODY), address, "", null, 1, 1, 1, now, now, false, false, false, false);
     return new Recipient(
         leader,
         letter(announcement, leader.id(), now),

@@ -554,7 +554,19 @@ class RegistrationLetterRenderersTest {
     Instant now = clock.instant();
     Leader typed =
         new Leader(
-            amina, AMINA, "Your place is cancelled", null, 4, 5, 6, now, now, true, true, false);
+            amina,
+            AMINA,
+            "Your place is cancelled",
+            null,
+            4,
+            5,
+            6,
+            now,
+            now,
+            true,
+            true,
+            false,
+            false);
 
     Message message =
         written(renderer(_ -> Optional.empty(), "link").render(letter("link", Map.of()), typed));
@@ -640,7 +652,19 @@ class RegistrationLetterRenderersTest {
     assertThat(write("reminder", details)).isInstanceOf(LetterRenderer.Outcome.Rendered.class);
     Leader unwilling =
         new Leader(
-            amina, AMINA, "", null, 4, 5, 6, clock.instant(), clock.instant(), true, false, true);
+            amina,
+            AMINA,
+            "",
+            null,
+            4,
+            5,
+            6,
+            clock.instant(),
+            clock.instant(),
+            true,
+            false,
+            true,
+            false);
     assertThat(
             renderer(_ -> Optional.empty(), "reminder")
                 .render(letter("reminder", details), unwilling))
@@ -771,7 +795,7 @@ class RegistrationLetterRenderersTest {
 
   private Leader reader(String name) {
     Instant now = clock.instant();
-    return new Leader(amina, AMINA, name, null, 4, 5, 6, now, now, true, true, true);
+    return new Leader(amina, AMINA, name, null, 4, 5, 6, now, now, true, true, true, false);
   }
 
   private String token(LeaderId leader) {
