@@ -29,11 +29,11 @@ sealed interface Respondent {
     if (token.isEmpty()) {
       return new Anonymous();
     }
-    return keys.read(LinkPurpose.FEEDBACK, token)
+    return keys.read(LinkPurpose.SURVEY, token)
         .flatMap(allowed ->
             leaders
                 .find(allowed.leader())
-                .filter(leader -> leader.linkVersion() == allowed.version()))
+                .filter(leader -> leader.pageVersion() == allowed.version()))
         .<Respondent>map(leader -> new Invited(leader, token))
         .orElseGet(Unknown::new);
   }

@@ -56,7 +56,10 @@ public final class SurveyMail implements LetterRenderer {
 
   private Message message(Leader reader, List<Session> sessions) {
     Links links =
-        new Links(site.get(), keys.token(LinkPurpose.FEEDBACK, reader.id(), reader.linkVersion()));
+        new Links(
+            site.get(),
+            keys.token(LinkPurpose.SURVEY, reader.id(), reader.pageVersion()),
+            keys.token(LinkPurpose.FEEDBACK, reader.id(), reader.linkVersion()));
     Session first = sessions.getFirst();
     List<MailBlock> blocks = new ArrayList<>();
     blocks.add(
@@ -118,7 +121,7 @@ public final class SurveyMail implements LetterRenderer {
   }
 
   /// Where the mail leads.
-  private record Links(String site, String token) {
+  private record Links(String site, String token, String stopToken) {
     String survey(String session) {
       return "%s/feedback?session=%s&token=%s".formatted(site, session, token);
     }
@@ -129,7 +132,7 @@ public final class SurveyMail implements LetterRenderer {
     }
 
     String stop() {
-      return site + "/feedback/stop/" + token;
+      return site + "/feedback/stop/" + stopToken;
     }
   }
 }

@@ -15,8 +15,13 @@ public enum LinkPurpose {
   /// may be read.
   LEAVE_DIGEST,
 
-  /// To answer the survey as somebody who was there, and to have no more of its mails.
+  /// Links by which somebody has no more mails after sessions; RFC 8058 wants it to hold for as
+  /// long as the mail may be read.
   FEEDBACK,
+
+  /// To answer the survey as somebody who was there. It shows what they said, and so holds no
+  /// longer than the link to their own page.
+  SURVEY,
 
   /// Links by which somebody has no more reminders; RFC 8058 wants it to hold for as long as the
   /// mail may be read.

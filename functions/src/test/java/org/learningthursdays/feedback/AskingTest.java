@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -215,11 +216,12 @@ class AskingTest {
     assertThat(message.unsubscribe())
         .hasValue(
             new Message.Unsubscribe(
-                "https://learning.example/feedback/stop/" + fixture.token(leader),
-                "survey.learningthursdays.org"));
-    String token = fixture.token(leader);
-    assertGolden("mail-survey.txt", message.text().replace(token, "TOKEN"));
-    assertGolden("mail-survey.html", message.html().replace(token, "TOKEN"));
+                "https://learning.example" + fixture.stop(leader), "survey.learningthursdays.org"));
+    String stop = fixture.stop(leader);
+    UnaryOperator<String> masked =
+        text -> text.replace(fixture.token(leader), "TOKEN").replace(stop, "/feedback/stop/TOKEN");
+    assertGolden("mail-survey.txt", masked.apply(message.text()));
+    assertGolden("mail-survey.html", masked.apply(message.html()));
   }
 
   @Test

@@ -152,7 +152,13 @@ final class FeedbackFixture {
 
   String token(LeaderId leader) {
     return keys.token(
-        LinkPurpose.FEEDBACK, leader, leaders.find(leader).map(Leader::linkVersion).orElse(0));
+        LinkPurpose.SURVEY, leader, leaders.find(leader).map(Leader::pageVersion).orElse(0));
+  }
+
+  /// The path that stops the mails after sessions.
+  String stop(LeaderId leader) {
+    int version = leaders.find(leader).map(Leader::linkVersion).orElse(0);
+    return "/feedback/stop/" + keys.token(LinkPurpose.FEEDBACK, leader, version);
   }
 
   /// All answers about a session; about none with an empty id.

@@ -398,7 +398,7 @@ class SurveyEndpointTest {
     String page = "/feedback?session=" + LEADERS + "&rating=5&token=";
 
     fixture.get(page + fixture.token(amina));
-    fixture.post("/feedback/stop/" + fixture.token(amina), Map.of(), "List-Unsubscribe=One-Click");
+    fixture.post(fixture.stop(amina), Map.of(), "List-Unsubscribe=One-Click");
     fixture.form("session", LEADERS, "rating", "5", "email", "ben@example.org");
     assertThat(hasConfirmedAddress(amina)).as("after looking").isFalse();
 
@@ -476,6 +476,27 @@ class SurveyEndpointTest {
         .containsEntry("location", "/feedback/thanks?as=unknown");
   }
 
+  /// Whoever was passed on a mail reads and changes what its reader says no longer.
+  @Test
+  void aNewLinkToTheOwnPageEndsThoseToTheSurveyAndNoneThatStopsMails() {
+    LeaderId leader = fixture.leader("amina@example.org", "Amina");
+    String token = fixture.token(leader);
+    String stop = fixture.stop(leader);
+    fixture.form("session", LEADERS, "rating", "4", "useful", "Maps", "token", token);
+
+    fixture.leaders.rotatePage(fixture.leaders.find(leader).orElseThrow());
+
+    String page = "/feedback?session=" + LEADERS + "&token=";
+    assertThat(fixture.html(page + token))
+        .contains("We do not know the link that you came by.")
+        .doesNotContain("Maps");
+    assertThat(fixture.html(page + fixture.token(leader))).contains("Maps");
+    fixture.form("session", LEADERS, "rating", "1", "token", token);
+    assertThat(fixture.kept(LEADERS)).extracting(Answer::rating).containsExactlyInAnyOrder(4, 1);
+    fixture.post(stop, Map.of(), "List-Unsubscribe=One-Click");
+    assertThat(takesSurveys(leader)).isFalse();
+  }
+
   @Test
   void aRobotIsThankedAndNothingIsKept() {
     Response browser = fixture.form("session", LEADERS, "rating", "5", "website", "https://spam");
@@ -533,7 +554,7 @@ class SurveyEndpointTest {
   @Test
   void oneClickStopsTheAsking() {
     LeaderId leader = fixture.leader("amina@example.org", "Amina");
-    String stop = "/feedback/stop/" + fixture.token(leader);
+    String stop = fixture.stop(leader);
 
     assertThat(fixture.html(stop)).contains("No more mails after sessions");
     assertThat(takesSurveys(leader)).as("after looking").isTrue();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.site.Chromium;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.RoutesServer;
@@ -145,7 +146,8 @@ class SurveyRoutesInChromiumTest {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
-    String token = fixture.token(fixture.leader("amina@example.org", "Amina"));
+    LeaderId amina = fixture.leader("amina@example.org", "Amina");
+    String token = fixture.token(amina);
     try (BrowserContext context =
         context(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(320, 640))) {
       Page page = context.newPage();
@@ -158,7 +160,7 @@ class SurveyRoutesInChromiumTest {
               PAGE + "&token=x",
               "/feedback?session=" + FeedbackFixture.COMING,
               "/feedback/thanks?as=unknown",
-              "/feedback/stop/" + token)) {
+              fixture.stop(amina))) {
         page.navigate(server.address(path));
         check(page);
       }
