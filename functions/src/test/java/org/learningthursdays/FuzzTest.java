@@ -246,7 +246,7 @@ class FuzzTest {
             switch (purpose) {
               case OWN_PAGE, SURVEY -> leader.map(Leader::pageVersion).orElse(0);
               case CALENDAR, JOIN -> leader.map(Leader::calendarVersion).orElse(0);
-              case LEAVE_DIGEST, FEEDBACK, STOP_REMINDERS ->
+              case LEAVE_DIGEST, STOP_SURVEYS, STOP_REMINDERS ->
                   leader.map(Leader::linkVersion).orElse(0);
               case CONFIRM_DIGEST -> 0;
             };
@@ -254,7 +254,7 @@ class FuzzTest {
             switch (purpose) {
               case OWN_PAGE, CALENDAR, JOIN, STOP_REMINDERS -> "my";
               case CONFIRM_DIGEST, LEAVE_DIGEST -> "digest";
-              case FEEDBACK, SURVEY -> "feedback";
+              case STOP_SURVEYS, SURVEY -> "feedback";
             };
         tokens
             .computeIfAbsent(beginning, _ -> new ArrayList<>())

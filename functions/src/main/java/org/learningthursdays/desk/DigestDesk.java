@@ -49,11 +49,11 @@ final class DigestDesk {
       return none(week.get());
     }
     return switch (preview.send(week.get(), address)) {
-      case DigestPreview.Outcome.Queued queued -> {
-        yield Response.json(
-            202,
-            Json.of("week", week.get().id(), "to", address.text(), "due", queued.due().toString()));
-      }
+      case DigestPreview.Outcome.Queued queued ->
+          Response.json(
+              202,
+              Json.of(
+                  "week", week.get().id(), "to", address.text(), "due", queued.due().toString()));
       case DigestPreview.Outcome.TooMany _ ->
           Problem.of(429, "Your address has been sent many mails lately. Please try again later.");
     };

@@ -59,7 +59,7 @@ public final class SurveyMail implements LetterRenderer {
         new Links(
             site.get(),
             keys.token(LinkPurpose.SURVEY, reader.id(), reader.pageVersion()),
-            keys.token(LinkPurpose.FEEDBACK, reader.id(), reader.linkVersion()));
+            keys.token(LinkPurpose.STOP_SURVEYS, reader.id(), reader.linkVersion()));
     Session first = sessions.getFirst();
     List<MailBlock> blocks = new ArrayList<>();
     blocks.add(

@@ -47,7 +47,7 @@ final class SurveyOptOut {
   }
 
   private Optional<LeaderId> reader(Request request) {
-    return links.reader(LinkPurpose.FEEDBACK, request.parameter("token"));
+    return links.reader(LinkPurpose.STOP_SURVEYS, request.parameter("token"));
   }
 
   private static Response page(boolean done) {

@@ -17,7 +17,7 @@ public enum LinkPurpose {
 
   /// Links by which somebody has no more mails after sessions; RFC 8058 wants it to hold for as
   /// long as the mail may be read.
-  FEEDBACK,
+  STOP_SURVEYS,
 
   /// To answer the survey as somebody who was there. It shows what they said, and so holds no
   /// longer than the link to their own page.

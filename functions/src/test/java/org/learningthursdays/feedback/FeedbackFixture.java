@@ -158,7 +158,7 @@ final class FeedbackFixture {
   /// The path that stops the mails after sessions.
   String stop(LeaderId leader) {
     int version = leaders.find(leader).map(Leader::linkVersion).orElse(0);
-    return "/feedback/stop/" + keys.token(LinkPurpose.FEEDBACK, leader, version);
+    return "/feedback/stop/" + keys.token(LinkPurpose.STOP_SURVEYS, leader, version);
   }
 
   /// All answers about a session; about none with an empty id.

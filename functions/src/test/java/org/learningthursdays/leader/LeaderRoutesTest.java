@@ -158,7 +158,7 @@ class LeaderRoutesTest {
     assertThat(site.leader(ADA).takesReminders()).isFalse();
     assertThat(Calls.text(site.submit(link, ""))).contains("We will not remind you again");
 
-    String other = site.keys().token(LinkPurpose.FEEDBACK, ada.id(), ada.linkVersion());
+    String other = site.keys().token(LinkPurpose.STOP_SURVEYS, ada.id(), ada.linkVersion());
     assertThat(site.submit("/my/reminders/stop/" + other, "").status()).isEqualTo(404);
     String older = site.keys().token(LinkPurpose.STOP_REMINDERS, ada.id(), ada.linkVersion() + 1);
     assertThat(site.submit("/my/reminders/stop/" + older, "").status()).isEqualTo(404);

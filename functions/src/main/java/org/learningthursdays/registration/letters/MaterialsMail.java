@@ -76,7 +76,7 @@ final class MaterialsMail implements LetterRenderer {
         address + "/my/" + keys.token(LinkPurpose.OWN_PAGE, reader.id(), reader.pageVersion()),
         address
             + "/feedback/stop/"
-            + keys.token(LinkPurpose.FEEDBACK, reader.id(), reader.linkVersion()));
+            + keys.token(LinkPurpose.STOP_SURVEYS, reader.id(), reader.linkVersion()));
   }
 
   /// What one reader gets, to be looked at by organisers before it is sent: without a name, and
