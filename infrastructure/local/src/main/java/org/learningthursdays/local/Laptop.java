@@ -20,7 +20,7 @@ import org.learningthursdays.local.events.EventBus;
 import org.learningthursdays.local.events.MailEventSource;
 import org.learningthursdays.local.events.Scheduler;
 import org.learningthursdays.local.gateway.Gateway;
-import org.learningthursdays.local.gateway.SignIn;
+import org.learningthursdays.local.gateway.LaptopCognito;
 import org.learningthursdays.local.lambda.Functions;
 import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.MailPages;
@@ -44,7 +44,7 @@ public final class Laptop implements AutoCloseable {
   private final DeadLetters deadLetters = new DeadLetters();
   // Closed in reverse order: a part before those that it uses.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final SignIn signIn;
+  private final LaptopCognito signIn;
   private final Gateway gateway;
   private final EmbeddedTable table;
   private final LaptopSes mailbox;
@@ -61,7 +61,7 @@ public final class Laptop implements AutoCloseable {
       Optional<DataFolder> folder = options.data().map(DataFolder::take);
       folder.ifPresent(parts::push);
       setClock(options, folder);
-      signIn = SignIn.start(clock);
+      signIn = LaptopCognito.start(clock);
       parts.push(signIn);
       Template template = Template.read(options.template(), parameters(options, url()));
       table =

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.clock.LaptopClock;
 import org.learningthursdays.local.events.EventBus;
 import org.learningthursdays.local.events.Scheduler;
-import org.learningthursdays.local.gateway.SignIn;
+import org.learningthursdays.local.gateway.LaptopCognito;
 import org.learningthursdays.local.http.Html;
 import org.learningthursdays.local.http.HttpAnswer;
 import org.learningthursdays.local.lambda.Functions;
@@ -36,7 +36,7 @@ public final class LocalAnswers implements HttpHandler {
   private final Functions functions;
   private final Scheduler scheduler;
   private final EventBus bus;
-  private final SignIn signIn;
+  private final LaptopCognito signIn;
   private final LaptopClock clock;
   private final MailPages mail;
 
@@ -45,7 +45,7 @@ public final class LocalAnswers implements HttpHandler {
       Functions functions,
       Scheduler scheduler,
       EventBus bus,
-      SignIn signIn,
+      LaptopCognito signIn,
       LaptopClock clock,
       MailPages mail) {
     this.template = template;
@@ -156,7 +156,7 @@ public final class LocalAnswers implements HttpHandler {
             .put("access_token", token)
             .put("token", token)
             .put("token_type", "Bearer")
-            .put("expires_in", SignIn.LIFETIME_SECONDS));
+            .put("expires_in", LaptopCognito.LIFETIME_SECONDS));
   }
 
   /// Waits for the functions whose rules match.

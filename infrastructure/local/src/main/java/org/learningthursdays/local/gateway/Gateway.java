@@ -67,7 +67,11 @@ public final class Gateway implements AutoCloseable {
 
   /// Begins to answer; requests without the pass wait until [#ready]. `local` answers `/_local/…`.
   public void open(
-      List<Route> routes, Functions functions, SignIn signIn, Clock clock, HttpHandler local) {
+      List<Route> routes,
+      Functions functions,
+      LaptopCognito signIn,
+      Clock clock,
+      HttpHandler local) {
     Requests requests = new Requests(new RouteMatching(routes), functions, signIn, clock);
     server.createContext(
         "/",
@@ -110,7 +114,8 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private record Requests(RouteMatching routes, Functions functions, SignIn signIn, Clock clock)
+  private record Requests(
+      RouteMatching routes, Functions functions, LaptopCognito signIn, Clock clock)
       implements HttpHandler {
     // HttpServer would never answer after an exception.
     @Override

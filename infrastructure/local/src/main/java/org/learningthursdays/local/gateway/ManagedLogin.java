@@ -60,7 +60,7 @@ final class ManagedLogin implements HttpHandler {
       case "GET /oauth2/authorize" -> authorize(exchange, query);
       case "POST /oauth2/authorize" -> signIn(exchange, query);
       case "POST /oauth2/token" -> forward(exchange, "POST", "token", "", body(exchange));
-      case "GET /" + SignIn.ISSUER + "/.well-known/jwks.json" ->
+      case "GET /" + LaptopCognito.ISSUER + "/.well-known/jwks.json" ->
           forward(exchange, "GET", "jwks", "", "");
       case "GET /logout" -> logout(exchange, FormFields.parse(query));
       case "GET " + Html.STYLE -> Html.style();
@@ -132,11 +132,12 @@ final class ManagedLogin implements HttpHandler {
   /// Leads back with a code.
   private HttpAnswer granted(HttpExchange exchange, String query, Person person) {
     try {
-      String claims = JSON.writeValueAsString(SignIn.claims(person.email(), person.groups()));
+      String claims =
+          JSON.writeValueAsString(LaptopCognito.claims(person.email(), person.groups()));
       String login =
           "username=%s&claims=%s"
               .formatted(
-                  URLEncoder.encode(SignIn.subject(person.email()), UTF_8),
+                  URLEncoder.encode(LaptopCognito.subject(person.email()), UTF_8),
                   URLEncoder.encode(claims, UTF_8));
       return forward(exchange, "POST", "authorize", query, login);
     } catch (JsonProcessingException e) {
@@ -155,7 +156,7 @@ final class ManagedLogin implements HttpHandler {
 
   /// Whether it is our client, and leads to a laptop.
   private static boolean isOfOurs(Map<String, String> asked, String address) {
-    return asked.getOrDefault("client_id", "").equals(SignIn.PAGES)
+    return asked.getOrDefault("client_id", "").equals(LaptopCognito.PAGES)
         && asked.getOrDefault(address, "").startsWith("http://localhost:");
   }
 
@@ -165,7 +166,7 @@ final class ManagedLogin implements HttpHandler {
         "http://localhost:%d/%s/%s%s"
             .formatted(
                 exchange.getLocalAddress().getPort(),
-                SignIn.ISSUER,
+                LaptopCognito.ISSUER,
                 endpoint,
                 query.isEmpty() ? "" : "?" + query);
     Headers headers = Headers.of("content-type", "application/x-www-form-urlencoded");

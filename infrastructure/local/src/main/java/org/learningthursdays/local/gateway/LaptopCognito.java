@@ -28,9 +28,9 @@ import no.nav.security.mock.oauth2.http.Route;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.learningthursdays.local.http.Endpoint;
 
-/// The identity provider and API Gateway's JWT authorizer. Tokens expire by the real time, whatever
+/// Cognito on a laptop, and API Gateway's JWT authorizer. Tokens expire by the real time, whatever
 /// the application's clock shows.
-public final class SignIn implements AutoCloseable {
+public final class LaptopCognito implements AutoCloseable {
   public static final long LIFETIME_SECONDS = 3600;
 
   static final String ISSUER = "laptop";
@@ -48,7 +48,7 @@ public final class SignIn implements AutoCloseable {
   // Making it takes longer than all the rest, and few requests need it.
   private final CompletableFuture<Provider> provider;
 
-  private SignIn(InstantSource clock) {
+  private LaptopCognito(InstantSource clock) {
     CompletableFuture<Provider> made = new CompletableFuture<>();
     pages = Endpoint.start(new ManagedLogin(() -> made.join().server(), clock));
     provider = made.completeAsync(() -> Provider.of(pages.url()));
@@ -57,9 +57,9 @@ public final class SignIn implements AutoCloseable {
   /// Starts the provider in the background.
   ///
   /// @param clock by which the provider forgets who has signed in there
-  public static SignIn start(InstantSource clock) {
+  public static LaptopCognito start(InstantSource clock) {
     NOISY.forEach(logger -> logger.setLevel(Level.OFF));
-    return new SignIn(clock);
+    return new LaptopCognito(clock);
   }
 
   /// Where the organisers' pages find it.
