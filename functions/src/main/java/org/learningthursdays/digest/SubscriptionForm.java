@@ -43,7 +43,7 @@ public sealed interface SubscriptionForm {
       errors.put("name", "A name stands on one line.");
     }
     @Nullable Address address = null;
-    switch (Address.read(sent.asItCame("email"))) {
+    switch (Address.readNew(sent.asItCame("email"))) {
       case Address.Reading.Valid(Address valid) -> address = valid;
       case Address.Reading.Invalid(String sentence) -> errors.putIfAbsent("email", sentence);
     }

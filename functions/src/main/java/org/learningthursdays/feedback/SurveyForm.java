@@ -158,7 +158,7 @@ final class SurveyForm {
     if (email.isBlank()) {
       return null;
     }
-    return switch (Address.read(email)) {
+    return switch (Address.readNew(email)) {
       case Address.Reading.Valid(Address address) -> new Answer.Contact(name, address);
       case Address.Reading.Invalid(String sentence) -> {
         errors.putIfAbsent(EMAIL, sentence);

@@ -64,6 +64,22 @@ public record Address(String text) {
     return parts(text);
   }
 
+  /// As [#read], of somebody who means to hear from us there: an ending that nobody has is a slip.
+  /// Whoever looks for an address, or reports of one, is not asked: it may have been taken once.
+  public static Reading readNew(String given) {
+    Reading reading = read(given);
+    if (!(reading instanceof Reading.Valid(Address address))) {
+      return reading;
+    }
+    String ending = DomainName.ending(address.domain());
+    return DomainName.meant(ending)
+        .<Reading>map(meant ->
+            new Reading.Invalid(
+                "No address ends in “.%s”. Is it “.%s”? Please correct it."
+                    .formatted(ending, meant)))
+        .orElse(reading);
+  }
+
   private static Reading parts(String text) {
     if (text.contains(" ")) {
       return new Reading.Invalid("An e-mail address has no spaces in it. " + LOOKS_LIKE);

@@ -2,6 +2,7 @@ package org.learningthursdays.identity;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ final class DomainName {
   /// there is no top-level domain of one letter.
   private static final Pattern SHAPE =
       Pattern.compile("(?:" + LABEL + "\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");
+
+  /// Endings that fingers make of others, and that are no top-level domains.
+  private static final Map<String, String> SLIPS =
+      Map.of(
+          "con", "com", "cmo", "com", "ocm", "com", "comm", "com", "vom", "com", "xom", "com",
+          "couk", "co.uk", "ogr", "org");
 
   private static final char IDEOGRAPHIC_STOP = '。';
 
@@ -41,6 +48,16 @@ final class DomainName {
   /// Whether it has letters that the two IDNAs read as different domains.
   static boolean isAmbiguous(String typed) {
     return small(typed).chars().anyMatch(c -> c == 'ß' || c == 'ς');
+  }
+
+  /// The ending of a domain in ASCII, such as `com`.
+  static String ending(String ascii) {
+    return ascii.substring(ascii.lastIndexOf('.') + 1);
+  }
+
+  /// What was meant by an ending that nobody has.
+  static Optional<String> meant(String ending) {
+    return Optional.ofNullable(SLIPS.get(ending));
   }
 
   private static Optional<String> valid(String ascii) {

@@ -33,7 +33,7 @@ public final class PersonFields {
   ///
   /// @param errors takes a message
   static Optional<Address> address(Submission sent, Map<String, String> errors) {
-    return switch (Address.read(sent.asItCame(EMAIL))) {
+    return switch (Address.readNew(sent.asItCame(EMAIL))) {
       case Address.Reading.Valid(Address address) -> Optional.of(address);
       case Address.Reading.Invalid(String sentence) -> {
         errors.putIfAbsent(EMAIL, sentence);

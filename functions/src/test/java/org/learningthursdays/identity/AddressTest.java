@@ -65,6 +65,24 @@ class AddressTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ada@gmail.con, .con, .com",
+    "ada@Hotmail.CMO, .cmo, .com",
+    "ada@btinternet.comm, .comm, .com",
+    "ada@yahoo.couk, .couk, .co.uk",
+    "ada@example.ogr, .ogr, .org"
+  })
+  void anEndingThatNobodyHasIsToldOfWithTheOneThatWasMeant(
+      String given, String ending, String meant) {
+    assertThat(Address.readNew(given))
+        .isEqualTo(
+            new Address.Reading.Invalid(
+                "No address ends in “%s”. Is it “%s”? Please correct it."
+                    .formatted(ending, meant)));
+    assertThat(Address.read(given)).isInstanceOf(Address.Reading.Valid.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "ada@example.org\r\nBcc: bee@example.org",
