@@ -40,6 +40,10 @@ record EventAudience(
     return new EventAudience(part, join, List.of(), 0, Instant.EPOCH);
   }
 
+  boolean isEverybody() {
+    return part == Part.NONE;
+  }
+
   boolean comes(Session session) {
     return part == Part.COMES && !session.isCancelled();
   }

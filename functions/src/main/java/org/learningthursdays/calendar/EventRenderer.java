@@ -38,6 +38,9 @@ final class EventRenderer {
       "If you cannot come, please cancel on your own page, by the link in our mail. A “No” in your "
           + "calendar app does not reach us.";
 
+  /// Whoever subscribes is not registered by that, and would wait for a link on the day.
+  private static final String HOW_TO_JOIN = "Register there, and the link to join comes by mail.";
+
   /// Google takes no more than 8,000 characters.
   private static final int DESCRIPTION_LENGTH = 7_990;
 
@@ -52,7 +55,8 @@ final class EventRenderer {
   }
 
   /// @param site the address that people see, without a slash at its end
-  /// @param now decides which sessions have ended, and so link to the survey; nothing else
+  /// @param now decides which sessions can be registered for, and which have ended and so link to
+  ///   the survey; nothing else
   EventRenderer(String site, Instant now) {
     this.site = site;
     this.now = now;
@@ -130,7 +134,9 @@ final class EventRenderer {
       return page + "\n\nYou are on the waiting list. We write to you when a place comes free.";
     }
     if (!audience.comes(session)) {
-      return page;
+      return audience.isEverybody() && session.takesRegistrations(now)
+          ? page + "\n\n" + HOW_TO_JOIN
+          : page;
     }
     String joining =
         "Join, from half an hour before: %s%s\n\n%s"

@@ -59,6 +59,27 @@ class EventRendererTest {
   }
 
   @Test
+  void whoeverOnlySubscribesReadsThatTheLinkToJoinComesToWhoRegisters() {
+    String told = "Register there, and the link to join comes by mail.";
+    Session session = programme().session("2020-10-29-topical").orElseThrow();
+    Session cancelled = programme().session("2020-10-22-leaders").orElseThrow();
+    EventAudience registered =
+        EventAudience.reading(EventAudience.Part.COMES, SITE + "/my/x/join/");
+
+    assertThat(cancelled.isCancelled()).isTrue();
+    assertThat(event(session, NOW, EventAudience.EVERYBODY)).contains(told);
+    assertThat(event(session, session.startsAt().toInstant(), EventAudience.EVERYBODY))
+        .doesNotContain(told);
+    assertThat(event(cancelled, NOW, EventAudience.EVERYBODY)).doesNotContain(told);
+    assertThat(event(session, NOW, registered)).doesNotContain(told);
+  }
+
+  private static String event(Session session, Instant now, EventAudience audience) {
+    return String.join("\n", Unfolded.lines(new EventRenderer(SITE, now).render(session, audience)))
+        .replace("\\", "");
+  }
+
+  @Test
   void nothingIsInjectedByATitle() {
     String event = new EventRenderer(SITE).render(programme().session("nasty").orElseThrow());
 
