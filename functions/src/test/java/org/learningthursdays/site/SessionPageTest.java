@@ -9,6 +9,7 @@ import static org.learningthursdays.programme.ProgrammeFixture.PROGRAMME;
 import static org.learningthursdays.programme.ProgrammeFixture.described;
 import static org.learningthursdays.programme.ProgrammeFixture.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,18 @@ class SessionPageTest {
     assertThat(new PagesSite(PROGRAMME, AFTER).html("/sessions/2020-10-08-leaders"))
         .contains("This session is over.")
         .doesNotContain(".ics");
+  }
+
+  @Test
+  void whoeverIsRegisteredIsToldHowToJoinUntilItIsOver() {
+    Instant begun = Instant.parse("2020-10-08T15:05:00Z");
+    for (Instant now : List.of(BEFORE, begun)) {
+      assertThat(new PagesSite(PROGRAMME, now).html("/sessions/2020-10-08-leaders"))
+          .contains("Registered already?", "href=\"/my/link\">own page</a>");
+    }
+    assertThat(new PagesSite(PROGRAMME, AFTER).html("/sessions/2020-10-08-leaders"))
+        .doesNotContain("Registered already?");
+    assertThat(site.html("/sessions/2020-10-22-masterclass")).doesNotContain("Registered already?");
   }
 
   @ParameterizedTest
