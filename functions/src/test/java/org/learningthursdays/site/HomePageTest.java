@@ -47,6 +47,15 @@ class HomePageTest {
   }
 
   @Test
+  void nobodyTakesTheCalendarForRegistering() {
+    String invited = "Open a session below to register for it.";
+    String warned = "Subscribing does not register you.";
+
+    assertThat(new PagesSite(PROGRAMME, BEFORE).html("/")).contains(invited, warned);
+    assertThat(new PagesSite(NOTHING, BEFORE).html("/")).contains(warned).doesNotContain(invited);
+  }
+
+  @Test
   void whenAllIsCancelledTheFirstDayIsShownAsCancelledAndNothingIsPromised() {
     Programme cancelledProgramme =
         new Programme(1, PROGRAMME.sessions().stream().map(ProgrammeFixture::cancelled).toList());
