@@ -111,6 +111,25 @@ class OwnPageInChromiumTest {
     }
   }
 
+  @Test
+  void whatIsUnfoldedKeepsOffItsFrame() {
+    try (BrowserContext context = context(withoutScript())) {
+      Page page = context.newPage();
+      page.navigate(server.address(own()));
+      openAll(page);
+
+      Object touching =
+          page.evaluate(
+              """
+              [...document.querySelectorAll('.bookings details > p')]
+                .filter(p => p.getBoundingClientRect().left
+                    < p.parentElement.getBoundingClientRect().left + 12)
+                .map(p => p.textContent)
+              """);
+      assertThat((List<?>) touching).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,

@@ -113,6 +113,17 @@ class PagesInChromiumTest {
     }
   }
 
+  @Test
+  void enlargedToTwiceItsSizeOnAPhoneTheNextDayKeepsItsWordsWhole() {
+    try (BrowserContext context = context(options().setViewportSize(195, 420))) {
+      Page page = context.newPage();
+      page.navigate(address("/"));
+
+      assertFits(page);
+      assertThat(page.locator(".next h2").first().boundingBox().width).isGreaterThan(120);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void whatIsPressedIsAsBigAsAFingertip(String path) {
