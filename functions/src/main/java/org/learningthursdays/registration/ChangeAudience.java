@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.outbox.Suppression;
+import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
@@ -25,21 +29,27 @@ import org.learningthursdays.table.Table;
 /// @param before as it was; null for one that is added
 /// @param registered how many of those who will hear of it come to the session, or will
 /// @param waiting how many of them wait for a place
+/// @param unreached how many of all these get no mail: theirs came back, or they complained of it
 public record ChangeAudience(
     ChangeNotice.Kind kind,
     Session session,
     @Nullable Session before,
     int registered,
-    int waiting) {
+    int waiting,
+    int unreached) {
 
   /// How many mails there will be.
   public int readers() {
-    return registered + waiting;
+    return registered + waiting - unreached;
   }
 
-  /// All mails that would go out because of a change, as of now; none that nobody would get.
-  /// Whoever has a session already is not told that it was added to their block, and places that
-  /// come free are told of whatever frees them.
+  private boolean concernsNobody() {
+    return registered + waiting == 0;
+  }
+
+  /// All mails that would go out because of a change, as of now; none that is for nobody. Whoever
+  /// has a session already is not told that it was added to their block, and places that come free
+  /// are told of whatever frees them.
   public static List<ChangeAudience> of(Table table, ProgrammeChange change, Instant now) {
     return new Reckoning(table, change, now).announcements();
   }
@@ -50,6 +60,7 @@ public record ChangeAudience(
     private final Instant now;
     private final Roster roster;
     private final Letters letters;
+    private final List<Suppression> suppressed;
     private final List<ChangeNotice> notices;
     private final Map<String, SessionChange> changes = new LinkedHashMap<>();
     private final Map<String, Places> places;
@@ -59,6 +70,7 @@ public record ChangeAudience(
       this.now = now;
       this.roster = new Roster(table);
       this.letters = new Letters(table, Clock.fixed(now, ZoneOffset.UTC));
+      this.suppressed = new Suppressions(table).standing();
       this.notices = new MaterialsAnnounced(table).untold(ChangeNotice.of(change, now));
       change.sessions().forEach(session -> changes.put(session.after().id(), session));
       this.places =
@@ -76,7 +88,7 @@ public record ChangeAudience(
           announcements.add(of(ChangeNotice.Kind.CAPACITY, changed(notice)));
         }
       }
-      return announcements.stream().filter(one -> one.readers() > 0).toList();
+      return announcements.stream().filter(one -> !one.concernsNobody()).toList();
     }
 
     private static boolean isOfPlaces(ChangeNotice notice, String session) {
@@ -96,28 +108,66 @@ public record ChangeAudience(
           switch (kind) {
             case MOVED, CANCELLED, REINSTATED, MATERIALS -> known.registered();
             case JOIN_LINK -> known.registered() + due(known, after);
-            case ADDED -> after.takesRegistrations(now) ? newcomers(session) : 0;
+            case ADDED -> newcomers(session).size();
             case CAPACITY -> due(known, after);
           };
       int waiting = kind.concernsWaiting() ? known.waiting() + known.held() : 0;
-      return new ChangeAudience(kind, after, session.before(), registered, waiting);
+      return new ChangeAudience(
+          kind, after, session.before(), registered, waiting, unreached(kind, session, known));
+    }
+
+    /// How many of them get no mail. Most often nobody's mail came back, and nobody is looked for.
+    private int unreached(ChangeNotice.Kind kind, SessionChange session, Places known) {
+      Set<LeaderId> stopped =
+          suppressed.stream()
+              .filter(one -> one.stops(kind == ChangeNotice.Kind.MATERIALS))
+              .map(Suppression::leader)
+              .collect(Collectors.toSet());
+      if (!stopped.isEmpty()) {
+        stopped.retainAll(told(kind, session, known));
+      }
+      return stopped.size();
+    }
+
+    private Set<LeaderId> told(ChangeNotice.Kind kind, SessionChange session, Places known) {
+      if (kind == ChangeNotice.Kind.ADDED) {
+        return newcomers(session);
+      }
+      List<Roster.Entry> people = roster.all(session.after().id());
+      Stream<Roster.Entry> coming = people.stream().filter(one -> one.number() == 0);
+      Stream<Roster.Entry> movingUp =
+          people.stream()
+              .filter(one -> one.number() > 0 && one.number() < Roster.HELD)
+              .limit(due(known, session.after()));
+      Stream<Roster.Entry> told =
+          switch (kind) {
+            case MOVED, CANCELLED, REINSTATED -> people.stream();
+            case MATERIALS -> coming;
+            case JOIN_LINK -> Stream.concat(coming, movingUp);
+            case CAPACITY -> movingUp;
+            case ADDED -> Stream.empty();
+          };
+      return told.map(Roster.Entry::leader).collect(Collectors.toUnmodifiableSet());
     }
 
     private int due(Places known, Session after) {
       return after.takesRegistrations(now) ? known.with(after).due() : 0;
     }
 
-    /// How many of those who take its block are neither registered for it, nor were told of it
+    /// Those of whoever takes its block who are neither registered for it, nor were told of it
     /// before and left.
-    private int newcomers(SessionChange session) {
+    private Set<LeaderId> newcomers(SessionChange session) {
       Session after = session.after();
+      if (!after.takesRegistrations(now)) {
+        return Set.of();
+      }
       Set<LeaderId> members = new HashSet<>(roster.members(after.theme().id()));
       if (session.before() != null) {
         String added = ProgrammeChangeFanOut.causeOnce(RegistrationLetter.ADDED, after.id());
         roster.all(after.id()).forEach(entry -> members.remove(entry.leader()));
         members.removeAll(letters.readers(members, added));
       }
-      return members.size();
+      return members;
     }
   }
 }

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.outbox.Circular;
+import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.programme.ProgrammeChange;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionChange;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.table.DynamoDbExtension;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 
 /// As many mails are written because of a change as were told before it was made.
 @ExtendWith(DynamoDbExtension.class)
@@ -84,6 +87,43 @@ class ChangeAudienceTest {
     assertThat(announcedAndWritten(moved)).containsExactly("MOVED 2 registered, 2 waiting");
   }
 
+  @Test
+  void whoGetsNoMailIsNotCountedAmongTheMails() {
+    suppress(PEOPLE.get(0), "bounced");
+    suppress(PEOPLE.get(1), "complained");
+    suppress(PEOPLE.get(2), "bounced");
+    suppress("somebody.else@example.org", "bounced");
+
+    assertThat(announced(with(3, Status.CONFIRMED))).containsExactly("CAPACITY 1-1");
+    assertThat(announced(with(2, Status.CANCELLED))).containsExactly("CANCELLED 4-2");
+    assertThat(announced(Registering.linked(with(2, Status.CONFIRMED), "https://zoom.us/j/123")))
+        .containsExactly("JOIN_LINK 2-1");
+    assertThat(announced(Registering.session("2020-12-10", Track.LEADERS, 1)))
+        .containsExactly("ADDED 2-1");
+  }
+
+  private void suppress(String who, String reason) {
+    registering.table.putAll(
+        List.of(
+            Item.at(new Key(registering.leader(who).partition(), Suppression.SORT_KEY))
+                .put("reason", reason)
+                .put("detail", "General")
+                .put("at", clock.instant())
+                .put("times", 1)
+                .indexed("SUPPRESSED", clock.instant().toString())
+                .build()));
+  }
+
+  private List<String> announced(Session session) {
+    return audience(session).stream()
+        .map(one -> {
+          assertThat(one.readers()).isEqualTo(one.registered() + one.waiting() - one.unreached());
+          return "%s %d-%d"
+              .formatted(one.kind(), one.registered() + one.waiting(), one.unreached());
+        })
+        .toList();
+  }
+
   private Session with(@Nullable Integer capacity, Status status) {
     return changed(registering.current(SESSION), capacity, status);
   }
@@ -94,17 +134,7 @@ class ChangeAudienceTest {
 
   /// What is announced of a change, which is then made.
   private List<String> announcedAndWritten(Session... sessions) {
-    List<SessionChange> changes =
-        Arrays.stream(sessions)
-            .map(session ->
-                new SessionChange(
-                    registering.programme().session(session.id()).orElse(null), session))
-            .toList();
-    List<ChangeAudience> announced =
-        ChangeAudience.of(
-            registering.table,
-            new ProgrammeChange(registering.programme(), changes),
-            clock.instant());
+    List<ChangeAudience> announced = audience(sessions);
     int before = letters();
     Circular circular = registering.change(sessions).orElseThrow();
     registering.fanOut.updatePlaces(circular);
@@ -115,6 +145,17 @@ class ChangeAudienceTest {
         .map(one ->
             "%s %d registered, %d waiting".formatted(one.kind(), one.registered(), one.waiting()))
         .toList();
+  }
+
+  private List<ChangeAudience> audience(Session... sessions) {
+    List<SessionChange> changes =
+        Arrays.stream(sessions)
+            .map(session ->
+                new SessionChange(
+                    registering.programme().session(session.id()).orElse(null), session))
+            .toList();
+    ProgrammeChange change = new ProgrammeChange(registering.programme(), changes);
+    return ChangeAudience.of(registering.table, change, clock.instant());
   }
 
   private int letters() {

@@ -12,8 +12,20 @@ public final class AnnouncementWords {
     return announcements.stream().mapToInt(ChangeAudience::readers).sum();
   }
 
-  /// Who gets a mail, and what it says, as a sentence.
+  /// Who gets a mail, what it says, and how many get none all the same.
   public static String sentence(ChangeAudience announcement) {
+    return told(announcement) + unreached(announcement.unreached());
+  }
+
+  private static String unreached(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> " One of them gets no mail from us: see Mailings.";
+      default -> " %,d of them get no mail from us: see Mailings.".formatted(count);
+    };
+  }
+
+  private static String told(ChangeAudience announcement) {
     String people = people(announcement);
     return switch (announcement.kind()) {
       case MOVED -> people + " told of the new time.";
@@ -51,7 +63,7 @@ public final class AnnouncementWords {
     if (waiting == 0) {
       return coming + " " + are(registered);
     }
-    return (registered == 0 ? queue : coming + " and " + queue) + " " + are(announcement.readers());
+    return (registered == 0 ? queue : coming + " and " + queue) + " " + are(registered + waiting);
   }
 
   private static String counted(int count, String one, String many) {
