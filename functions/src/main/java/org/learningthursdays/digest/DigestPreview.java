@@ -17,7 +17,9 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.outbox.Suppressions;
 import org.learningthursdays.table.Item;
+import org.learningthursdays.table.Key;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.Write;
 
@@ -81,11 +83,24 @@ public final class DigestPreview {
             DigestMail.mail(digest, DigestReader.anybody(site), site + DigestPages.PATH).html());
   }
 
-  /// How many people get the digest.
+  /// How many people get the digest: whoever asked for it, but for those to whom mail is stopped.
   public int readers() {
-    return IntStream.range(0, SubscriptionItem.SHARDS)
-        .map(shard -> table.count(SubscriptionItem.subscribers(shard)))
-        .sum();
+    int subscribers =
+        IntStream.range(0, SubscriptionItem.SHARDS)
+            .map(shard -> table.count(SubscriptionItem.subscribers(shard)))
+            .sum();
+    List<Key> stopped =
+        new Suppressions(table)
+            .standing().stream()
+                .filter(one -> one.stops(true))
+                .map(one -> SubscriptionItem.key(one.leader()))
+                .toList();
+    long unreached =
+        table.getAll(stopped).stream()
+            .map(SubscriptionItem::fromItem)
+            .filter(Subscription::isConfirmed)
+            .count();
+    return subscribers - (int) unreached;
   }
 
   /// Sends a week's digest to one address, which becomes known for a month if it was not.

@@ -78,7 +78,10 @@ public record PersonPage(
       case PENDING ->
           "They asked for it %s, and have not said yes by the link in our mail."
               .formatted(moment(digest.askedAt()));
-      case CONFIRMED -> "They get it.";
+      case CONFIRMED ->
+          suppression() == null
+              ? "They get it."
+              : "They asked for it, and get none as long as mail to them is stopped.";
       case LEFT -> "They have left it.";
     };
   }
@@ -89,8 +92,7 @@ public record PersonPage(
       case QUEUED -> letter.isDeferred() ? "To be sent later" : "About to be sent";
       case SENDING -> "Being sent";
       case SENT -> "Sent";
-      case FAILED -> "Not sent";
-      case SKIPPED -> "Not sent, not needed";
+      case FAILED, SKIPPED -> "Not sent";
       case UNKNOWN -> "Perhaps sent";
     };
   }
