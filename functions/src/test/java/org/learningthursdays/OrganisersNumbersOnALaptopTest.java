@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,6 +93,29 @@ class OrganisersNumbersOnALaptopTest {
         .contains("&lt;b&gt;Stories&lt;/b&gt;", "15 October 2020", "3 of 5 stars")
         .contains("More on housing", "October 2020", "Zoe", "href=\"mailto:zoe@example.org\"");
     assertThat(page("/organisers")).contains("#comments\">One person would like an answer</a>");
+  }
+
+  @Test
+  void whoWantedAnAnswerAndHasItIsTickedOff() {
+    HttpResponse<String> page = browser.load("/organisers/feedback");
+    Matcher zoes = Pattern.compile("name=\"answer\" value=\"(_~[^\"]+)\"").matcher(page.body());
+    assertThat(zoes.find()).isTrue();
+    Map<String, String> no =
+        Map.of("answer", zoes.group(1), "formToken", OrganiserBrowser.formToken(page));
+    Map<String, String> yes = new HashMap<>(no);
+    yes.put("answered", "true");
+
+    HttpResponse<String> ticked = browser.post("/organisers/feedback/answered?track=&", yes);
+
+    assertThat(browser.follow(ticked).body())
+        .contains("It is noted that they have been answered.", "Wanted an answer")
+        .contains(AMINA + " has answered.")
+        .doesNotContain("Wants an answer");
+    assertThat(page("/organisers")).doesNotContain("would like an answer");
+    assertThat(browser.follow(browser.post("/organisers/feedback/answered", no)).body())
+        .contains("It is noted that they have not been answered yet.", "Wants an answer");
+    yes.put("answer", "2020-10-08-leaders~2.none");
+    assertThat(browser.post("/organisers/feedback/answered", yes).statusCode()).isEqualTo(404);
   }
 
   @Test

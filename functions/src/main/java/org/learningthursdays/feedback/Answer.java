@@ -70,7 +70,17 @@ public record Answer(
   /// Somebody who wants to be answered.
   ///
   /// @param name empty if they gave none
-  public record Contact(String name, Address address) {}
+  /// @param answeredBy the organiser who has answered what is said; null as long as nobody has
+  public record Contact(String name, Address address, @Nullable String answeredBy) {
+    Contact(String name, Address address) {
+      this(name, address, null);
+    }
+  }
+
+  /// Whether somebody waits for an answer.
+  public boolean isToBeAnswered() {
+    return contact != null && contact.answeredBy() == null;
+  }
 
   /// The day of something said about no session.
   static LocalDate generalDay(LocalDate today) {
@@ -88,8 +98,18 @@ public record Answer(
     return new Answer(key, day, rating, recommend, words, null);
   }
 
-  /// Whether it says the same as another, whenever that was given.
+  /// Whether it says the same as another, whenever that was given and whoever has answered it.
   boolean saysWhat(Answer other) {
-    return equals(new Answer(key, day, other.rating, other.recommend, other.words, other.contact));
+    return unanswered()
+        .equals(
+            new Answer(key, day, other.rating, other.recommend, other.words, other.contact)
+                .unanswered());
+  }
+
+  private Answer unanswered() {
+    return contact == null
+        ? this
+        : new Answer(
+            key, day, rating, recommend, words, new Contact(contact.name(), contact.address()));
   }
 }

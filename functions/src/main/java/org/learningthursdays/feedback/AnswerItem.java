@@ -27,6 +27,9 @@ final class AnswerItem {
   static final String NAME = "name";
   static final String EMAIL = "email";
 
+  /// The organiser who has answered it.
+  static final String ANSWERED_BY = "answeredBy";
+
   /// What the tallies have of it: `4,9` for four stars and a nine.
   static final String COUNTED = "counted";
 
@@ -99,6 +102,14 @@ final class AnswerItem {
         Condition.present());
   }
 
+  /// Notes who has answered it, or that nobody has; does not hold where nobody asked for that.
+  static Write answering(Answer.AnswerKey answerKey, @Nullable String by) {
+    return new Write.Change(
+        key(answerKey),
+        ItemUpdate.none().setOrRemove(ANSWERED_BY, by).add(VERSION, 1),
+        Condition.has(EMAIL));
+  }
+
   static boolean isHidden(Item item) {
     return item.optionalString(HIDDEN).isPresent();
   }
@@ -115,7 +126,9 @@ final class AnswerItem {
         NAME,
         given(contact == null ? "" : contact.name()),
         EMAIL,
-        given(contact == null ? "" : contact.address().text()));
+        given(contact == null ? "" : contact.address().text()),
+        ANSWERED_BY,
+        Optional.ofNullable(contact == null ? null : contact.answeredBy()));
   }
 
   private static Optional<String> given(String text) {
@@ -135,7 +148,11 @@ final class AnswerItem {
         item.optionalInteger(RECOMMEND).orElse(null),
         new Answer.Words(text(item, USEFUL), text(item, IMPROVE), text(item, IDEAS)),
         item.optionalString(EMAIL)
-            .map(email -> new Answer.Contact(text(item, NAME), new Address(email)))
+            .map(email ->
+                new Answer.Contact(
+                    text(item, NAME),
+                    new Address(email),
+                    item.optionalString(ANSWERED_BY).orElse(null)))
             .orElse(null));
   }
 

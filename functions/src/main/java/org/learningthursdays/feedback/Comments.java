@@ -106,6 +106,14 @@ public final class Comments {
     return table.write(AnswerItem.hiding(answerKey));
   }
 
+  /// Notes that an organiser has answered whoever asked for it, or that nobody has after all.
+  ///
+  /// @param by who has answered; null for nobody
+  /// @return false if there is no such answer, or nobody asked
+  public boolean answered(Answer.AnswerKey answerKey, @Nullable String by) {
+    return table.write(AnswerItem.answering(answerKey, by));
+  }
+
   /// A cursor as the value of a query parameter.
   public static String encoded(String cursor) {
     return Base64.getUrlEncoder()

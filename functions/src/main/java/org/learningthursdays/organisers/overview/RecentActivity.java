@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.desk.Mailings;
+import org.learningthursdays.feedback.Answer;
 import org.learningthursdays.feedback.FeedbackFilter;
 import org.learningthursdays.feedback.FeedbackReports;
 import org.learningthursdays.feedback.Tally;
@@ -54,7 +55,7 @@ public final class RecentActivity {
         new FeedbackFilter(today.minusDays(RecentActivityPage.LATELY.toDays()), today, null, null);
     FeedbackReports.Reading said = reports.read(lately, Optional.empty(), COMMENTS);
     Tally answers = said.report().sessions().values().stream().reduce(Tally.NONE, Tally::plus);
-    long toAnswer = said.comments().answers().stream().filter(one -> one.contact() != null).count();
+    long toAnswer = said.comments().answers().stream().filter(Answer::isToBeAnswered).count();
     return new RecentActivityPage(
         tasks.since(clock.instant().minus(RecentActivityPage.LATELY), next, programme),
         latest,

@@ -21,6 +21,7 @@ final class FeedbackPages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
   private static final int COMMENTS = 20;
   private static final String HIDDEN = "hidden";
+  private static final String ANSWERED = "answered";
 
   private final OrganisersFeedback feedback;
   private final FeedbackDesk files;
@@ -49,11 +50,22 @@ final class FeedbackPages {
     Optional<String> after = request.query("after").flatMap(Comments::decoded);
     FeedbackReports.Reading reading = feedback.reports().read(filter, after, COMMENTS);
     FilterForm form = FilterForm.of(FeedbackPage.PATH, request, reading.programme(), errors);
-    String said = request.query(HIDDEN).isPresent() ? "It is hidden. Its stars still count." : "";
-    FeedbackPage page = new FeedbackPage(organiser, reading, form, after.isPresent(), said);
+    FeedbackPage page =
+        new FeedbackPage(organiser, reading, form, after.isPresent(), said(request));
     return new OrganiserPage(
             errors.isEmpty() ? "Feedback" : "Error: feedback", MenuEntry.FEEDBACK, organiser)
         .answer(status, TEMPLATES.organisersReportsFeedback(page));
+  }
+
+  private static String said(Request request) {
+    if (request.query(HIDDEN).isPresent()) {
+      return "It is hidden. Its stars still count.";
+    }
+    return switch (request.query(ANSWERED).orElse("")) {
+      case "yes" -> "It is noted that they have been answered.";
+      case "no" -> "It is noted that they have not been answered yet.";
+      default -> "";
+    };
   }
 
   /// Takes what somebody typed out of sight. Twice is once.
@@ -62,18 +74,34 @@ final class FeedbackPages {
         Answer.AnswerKey.parse(form.asItCame("answer"))
             .filter(feedback.comments()::hide)
             .isPresent();
-    if (!isThere) {
-      return new OrganiserPage("There is no such answer", MenuEntry.FEEDBACK, organiser)
-          .missing(
-              "It is no longer kept, so there is nothing to hide.",
-              "To the feedback",
-              FeedbackPage.PATH);
-    }
+    return isThere ? done(request, HIDDEN + "=yes") : missing(organiser);
+  }
+
+  /// Notes that an organiser has answered somebody, or not after all. Twice is once.
+  Response answered(Request request, SignedIn organiser, Submission form) {
+    boolean isAnswered = form.isTicked(ANSWERED);
+    boolean isThere =
+        Answer.AnswerKey.parse(form.asItCame("answer"))
+            .filter(answer ->
+                feedback.comments().answered(answer, isAnswered ? organiser.name() : null))
+            .isPresent();
+    return isThere ? done(request, ANSWERED + (isAnswered ? "=yes" : "=no")) : missing(organiser);
+  }
+
+  private static Response missing(SignedIn organiser) {
+    return new OrganiserPage("There is no such answer", MenuEntry.FEEDBACK, organiser)
+        .missing(
+            "It is no longer kept, or whoever gave it asks for nothing any more.",
+            "To the feedback",
+            FeedbackPage.PATH);
+  }
+
+  private static Response done(Request request, String what) {
     String query =
         FeedbackFilter.read(request) instanceof FeedbackFilter.Reading.Valid(FeedbackFilter filter)
             ? filter.query()
             : "";
-    return Response.seeOther("%s?%s%s=yes".formatted(FeedbackPage.PATH, query, HIDDEN));
+    return Response.seeOther("%s?%s%s".formatted(FeedbackPage.PATH, query, what));
   }
 
   /// Each answer in a row of a spreadsheet.

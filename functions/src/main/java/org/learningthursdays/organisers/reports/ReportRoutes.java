@@ -25,6 +25,7 @@ public final class ReportRoutes {
     routes
         .get(FeedbackPage.PATH, feedback::show)
         .post("/organisers/feedback/hide", feedback::hide)
+        .post("/organisers/feedback/answered", feedback::answered)
         .get("/organisers/feedback.csv", feedback::answers)
         .get("/organisers/feedback-summary.csv", feedback::summary)
         .get(ReachPage.PATH, reach::show)
