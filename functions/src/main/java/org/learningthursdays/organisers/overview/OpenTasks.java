@@ -76,8 +76,34 @@ final class OpenTasks {
                 "Nobody has put in yet who came to “%s” on %s."
                     .formatted(session.title(), InWords.day(session.date())),
                 "Put in who came",
-                SessionRow.path(session.id()) + "/people#attendance"))
+                attendancePath(session)))
         .forEach(tasks::add);
+    for (Session session : attended) {
+      int doubtful = doubtful(places.get(session.id()), known.get(session.id()));
+      if (doubtful > 0) {
+        tasks.add(
+            new OpenTask(
+                "Whether %s came to “%s” on %s is not known."
+                    .formatted(
+                        doubtful == 1 ? "one person" : "%,d people".formatted(doubtful),
+                        session.title(),
+                        InWords.day(session.date())),
+                "Say whether it was them",
+                attendancePath(session)));
+      }
+    }
+  }
+
+  /// Of how many of those who were registered nobody has said whether they came, though a report
+  /// was put in: it may have their names without their addresses.
+  private static int doubtful(@Nullable Places places, @Nullable Attendance attendance) {
+    return places == null || attendance == null || !attendance.isComplete()
+        ? 0
+        : places.registered() - attendance.came().size() - attendance.absent().size();
+  }
+
+  private static String attendancePath(Session session) {
+    return SessionRow.path(session.id()) + "/people#attendance";
   }
 
   private static boolean hasPeople(@Nullable Places places) {
