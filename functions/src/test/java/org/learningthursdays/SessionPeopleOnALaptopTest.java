@@ -421,6 +421,34 @@ class SessionPeopleOnALaptopTest {
     }
   }
 
+  @Test
+  void severalWhomAReportNamesAreConfirmedByOnePress() {
+    String session = "2020-11-05-leaders";
+    add(session, "Dee Dunn", "dee.named@example.org");
+    add(session, "Eve Earl", "eve.named@example.org");
+    laptop.clock().set(LocalDateTime.parse("2020-11-05T18:00"));
+    signIn();
+    try {
+      String attendance = "/organisers/sessions/" + session + "/attendance";
+      byte[] report = "Name,Email,Duration\nDee Dunn,,75\nEve Earl,,60\n".getBytes(UTF_8);
+      browser.upload(attendance, Map.of("formToken", token), Map.of("file", report));
+      assertThat(page("/organisers"))
+          .contains("Whether 2 people came to", people(session) + "#attendance");
+      String page = page(people(session));
+      assertThat(page).contains("Yes, all 2 are them");
+      Matcher asked = Pattern.compile("name=\"leaders\" value=\"([\\w,-]{45})\"").matcher(page);
+      assertThat(asked.find()).isTrue();
+
+      assertThat(done(attendance + "/confirm", Map.of("leaders", asked.group(1))))
+          .contains("2 of the people came, ", " and 0 others came")
+          .doesNotContain("Are these them?");
+      assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
+    } finally {
+      laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));
+      signIn();
+    }
+  }
+
   /// Where somebody is marked whom alone a search finds.
   private String mark(String session, String query) {
     String found = page(people(session) + "?q=" + URLEncoder.encode(query, UTF_8));

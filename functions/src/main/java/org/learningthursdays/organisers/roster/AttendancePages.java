@@ -25,6 +25,8 @@ final class AttendancePages {
   private static final String FILE = "file";
   private static final String ADDRESSES = "addresses";
   private static final String PRESENCE = "presence";
+  private static final String LEADER = "leader";
+  private static final String LEADERS = "leaders";
   private static final String DONE = "done";
   private static final String TAKEN = "taken";
   private static final String REMARKS = "remarks";
@@ -96,9 +98,27 @@ final class AttendancePages {
         .map(words -> new SessionPeoplePage.Notice("It is put in: " + words + remarks, true));
   }
 
+  /// Says of several guests at once that they are those of the people whose names they have.
+  Response confirm(Request request, SignedIn organiser, Submission sent) {
+    return people.of(
+        request,
+        organiser,
+        session -> {
+          for (String id : sent.text(LEADERS).split(",", -1)) {
+            Optional<LeaderId> leader = LeaderId.read(id);
+            if (leader.isPresent()
+                && taking.mark(session.id(), leader.get(), Presence.CAME, organiser.name())
+                    instanceof AttendanceTaking.Refused(AttendanceTaking.Refusal refusal)) {
+              return people.refused(request, organiser, session, refusal.sentence());
+            }
+          }
+          return done(session, List.of());
+        });
+  }
+
   /// Marks one of the session's people.
   Response mark(Request request, SignedIn organiser, Submission sent) {
-    Optional<LeaderId> leader = LeaderId.read(request.parameter("leader"));
+    Optional<LeaderId> leader = LeaderId.read(request.parameter(LEADER));
     Optional<Presence> presence = Presence.of(sent.text(PRESENCE));
     return people.of(
         request,

@@ -2,6 +2,7 @@ package org.learningthursdays.organisers.roster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.attendance.Attendance;
 import org.learningthursdays.attendance.AttendanceFile;
@@ -74,6 +75,16 @@ public record AttendancePanel(
                 .filter(entry -> entry.leader().id().equals(guest.suggested()))
                 .map(entry -> new Suggestion(guest, entry)))
         .toList();
+  }
+
+  /// The ids of those who may be guests, as one text.
+  ///
+  /// @param everybody the session's people
+  public String suggested(List<Entry> everybody) {
+    return suggestions(everybody).stream()
+        .map(suggestion -> suggestion.entry().leader().id().text())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /// Those of the guests of whom nothing is asked.

@@ -66,6 +66,7 @@ public final class RosterRoutes {
         .post(PERSON + "/move-up", placeChanges::moveUp)
         .get(SESSION + "/attendance", attendance::show)
         .upload(SESSION + "/attendance", attendance::take)
+        .post(SESSION + "/attendance/confirm", attendance::confirm)
         .post(PERSON + "/attendance", attendance::mark)
         .get(SESSION + "/message", messages::show)
         .post(SESSION + "/message", messages::preview)
