@@ -529,9 +529,13 @@ class SessionPeopleOnALaptopTest {
     Await.until(() -> page(people(session)).contains("mail to them comes back"));
 
     assertThat(page(people(session)).split("mail to them comes back", -1)).hasSize(2);
+    String out = people(session) + "/" + leader(session, "bounce@") + "/take-out";
+    String unreached = "But mail to them comes back: please tell them yourself.";
+    assertThat(page(out)).contains("bounce@simulator.amazonses.com", unreached);
     assertThat(send(message, words).body())
         .contains("This is what one person gets. 1 more gets none, because mail to them came back.")
         .contains("Send to one person");
+    assertThat(done(out, Map.of())).contains("and is told by mail. " + unreached);
   }
 
   @Test

@@ -47,6 +47,15 @@ public final class RegistrationList {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// Whether mail to somebody came back, so that they get none.
+  public boolean isBounced(LeaderId leader) {
+    return suppressions
+        .find(leader)
+        .filter(Suppression::isInForce)
+        .filter(one -> one.reason() == Suppression.Reason.BOUNCED)
+        .isPresent();
+  }
+
   /// Those who come, and after them those who wait, in the order of the queue.
   public List<Entry> of(String session) {
     List<Roster.Entry> all = roster.all(session);

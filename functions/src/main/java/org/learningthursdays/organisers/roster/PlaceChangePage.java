@@ -9,6 +9,7 @@ import org.learningthursdays.registration.RegistrationList.Entry;
 /// is told what.
 ///
 /// @param entry whom it is about
+/// @param isReached whether mail to them arrives
 /// @param successor who gets the place of somebody who is taken out; null for nobody
 /// @param ahead how many wait before somebody who is given a place
 /// @param places how many the session then has, if it gets one more for them; null for as many as
@@ -18,11 +19,15 @@ public record PlaceChangePage(
     Kind kind,
     Session session,
     Entry entry,
+    boolean isReached,
     @Nullable Entry successor,
     int ahead,
     @Nullable Integer places) {
   /// Says how many places an organiser has agreed to.
   static final String PLACES = "places";
+
+  /// What one should know where mail to somebody came back.
+  static final String UNREACHED = "But mail to them comes back: please tell them yourself.";
 
   /// What is to be done.
   public enum Kind {
@@ -45,6 +50,11 @@ public record PlaceChangePage(
   public boolean isOverfull() {
     @Nullable Integer capacity = session.capacity();
     return places != null && capacity != null && places > capacity + 1;
+  }
+
+  /// That they hear nothing of it, as a sentence; empty where they are told.
+  public String unreached() {
+    return isReached ? "" : UNREACHED;
   }
 
   /// Where it is done, from the site's root.

@@ -89,6 +89,7 @@ final class PlaceChanges {
             kind,
             session,
             entry,
+            !people.isBounced(entry.leader().id()),
             successor(session, everybody, entry),
             Math.max(0, entry.place() - 1),
             kind == Kind.TAKE_OUT

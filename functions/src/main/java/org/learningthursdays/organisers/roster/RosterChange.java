@@ -9,6 +9,7 @@ import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
 
@@ -63,14 +64,29 @@ enum RosterChange {
   }
 
   /// What is told at an address; nothing at one that no form leads to, or once they are gone.
-  static Optional<SessionPeoplePage.Notice> notice(Request request, Leaders leaders) {
+  static Optional<SessionPeoplePage.Notice> notice(
+      Request request, Leaders leaders, RegistrationList list) {
     String done = request.query(DONE).orElse("");
     return Stream.of(values())
         .filter(change -> change.id().equals(done))
         .findFirst()
-        .flatMap(change -> name(request, WHO, leaders).map(change.sentence::formatted))
+        .flatMap(change ->
+            name(request, WHO, leaders)
+                .map(name -> change.sentence.formatted(name) + change.unreached(request, list)))
         .map(sentence -> sentence + successor(request, leaders))
         .map(sentence -> new SessionPeoplePage.Notice(sentence, true));
+  }
+
+  /// That somebody hears nothing of it, as a sentence; empty where they are told.
+  private String unreached(Request request, RegistrationList list) {
+    boolean isTold = sentence.endsWith("by mail.");
+    return request
+        .query(WHO)
+        .filter(_ -> isTold)
+        .flatMap(LeaderId::read)
+        .filter(list::isBounced)
+        .map(_ -> " " + PlaceChangePage.UNREACHED)
+        .orElse("");
   }
 
   private static String successor(Request request, Leaders leaders) {

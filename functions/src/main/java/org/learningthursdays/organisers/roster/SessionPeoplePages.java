@@ -102,7 +102,7 @@ final class SessionPeoplePages {
         session -> {
           Content content = content(session);
           SessionPeoplePage.@Nullable Notice notice =
-              RosterChange.notice(request, leaders)
+              RosterChange.notice(request, leaders, list)
                   .or(() -> AttendancePages.notice(request, content.attendance()))
                   .orElse(null);
           return answer(200, request, organiser, session, content.with(notice));
@@ -155,6 +155,11 @@ final class SessionPeoplePages {
   /// Somebody as they are known, wherever they come to.
   Optional<Leader> find(LeaderId leader) {
     return leaders.find(leader);
+  }
+
+  /// Whether mail to somebody came back, so that they get none.
+  boolean isBounced(LeaderId leader) {
+    return list.isBounced(leader);
   }
 
   /// Who comes, by name, and who waits, in the order of the queue.
