@@ -50,7 +50,7 @@ final class HistoryPages {
             lines,
             from.isPresent(),
             found.next().map(place -> HistoryPage.PATH + "?" + AFTER + "=" + place));
-    return new OrganiserPage("What became of the programme", MenuEntry.PROGRAMME, organiser)
+    return new OrganiserPage("What was changed", MenuEntry.PROGRAMME, organiser)
         .answer(TEMPLATES.organisersProgrammeHistory(page));
   }
 }

@@ -144,7 +144,7 @@ class ProgrammeRoutesInChromiumTest {
       clash(context, page, scheme.name());
       assertGood(page, "Changed meanwhile");
       page.navigate("/organisers/programme/history");
-      assertGood(page, "What became of the programme");
+      assertGood(page, "What was changed");
     }
   }
 
