@@ -165,6 +165,33 @@ class SessionPeopleOnALaptopTest {
   }
 
   @Test
+  void whoRingsForTheWholeBlockIsAddedByOneForm() {
+    String first = "2020-12-03-leaders";
+    assertThat(page("/organisers/themes/2020-12"))
+        .contains("href=\"" + people(first) + "?block=yes#add\"");
+    assertThat(page(people(first) + "?block=yes"))
+        .contains(
+            "<details class=\"fold add\" open",
+            "For the whole block: 3 sessions",
+            "Thursday 3 December, Thursday 10 December, Thursday 17 December")
+        .containsPattern("name=\"block\" value=\"true\" checked");
+    assertThat(page(people("2020-12-03-masterclass"))).doesNotContain("name=\"block\"");
+
+    Map<String, String> caller =
+        Map.of("name", "Blo Ck", "email", "block@example.org", "block", "true");
+    assertThat(done(people(first), caller))
+        .contains("Blo Ck is registered for the whole block, and is told by mail.");
+    assertThat(done(people(first), caller)).contains("Blo Ck was on the list already.");
+
+    assertThat(page(people("2020-12-17-joint"))).contains("block@example.org");
+    await("block@example.org", "You are registered for the block");
+    assertThat(mails("block@example.org")).hasSize(1);
+    for (String one : List.of(first, "2020-12-10-leaders", "2020-12-17-joint")) {
+      done(people(one) + "/" + leader(one, "block@") + "/take-out", Map.of());
+    }
+  }
+
+  @Test
   void somebodyGetsAPlaceOutOfTurnByOneMoreWithinTheCapacity() {
     String session = "2021-01-21-leaders";
     hasPlaces(session, 1);

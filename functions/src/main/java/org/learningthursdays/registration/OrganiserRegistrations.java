@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
@@ -27,10 +28,13 @@ import org.learningthursdays.web.Submission;
 /// Organisers have spoken with whom they register: until the session is over it can be done, though
 /// registration may have closed for everybody else, and nobody is asked for experience.
 public final class OrganiserRegistrations {
+  /// Ticked for whoever takes the whole block of the session.
+  public static final String BLOCK = "block";
+
   /// The form's fields.
   public static final FormFields FIELDS =
-      FormFields.of(
-          JsonType.TEXT, PersonFields.NAME, PersonFields.EMAIL, PersonFields.ORGANISATION);
+      FormFields.of(JsonType.TEXT, PersonFields.NAME, PersonFields.EMAIL, PersonFields.ORGANISATION)
+          .and(JsonType.TRUTH, BLOCK);
 
   /// The programme may change while somebody is registered.
   private static final int ATTEMPTS = 5;
@@ -39,7 +43,8 @@ public final class OrganiserRegistrations {
   public sealed interface Outcome {
     /// They have a place, or wait for one.
     ///
-    /// @param wasThere whether they had or did so before
+    /// @param isWaiting of a block: for one of its sessions at least
+    /// @param wasThere whether they had or did so before, of a block in each of its sessions
     record Registered(LeaderId leader, boolean isWaiting, boolean wasThere) implements Outcome {}
 
     /// A message for each field that cannot be taken.
@@ -98,7 +103,8 @@ public final class OrganiserRegistrations {
     this.clock = clock;
   }
 
-  /// Registers somebody for a session. What is known of them already stays as it is. Twice is once.
+  /// Registers somebody for a session, or for all that is to come of its block. What is known of
+  /// them already stays as it is. Twice is once.
   ///
   /// @param sent has the [#FIELDS]
   /// @param by the organiser
@@ -110,44 +116,72 @@ public final class OrganiserRegistrations {
     if (address.isEmpty() || !errors.isEmpty()) {
       return new Outcome.Rejected(errors);
     }
-    return Table.retrying(ATTEMPTS, () -> attempt(session, address.get(), name, organisation, by))
+    return Table.retrying(
+            ATTEMPTS,
+            () -> attempt(session, sent.isTicked(BLOCK), address.get(), name, organisation, by))
         .orElseGet(() -> new Outcome.Refused(Refusal.OVERTAKEN));
   }
 
   /// Registers once; empty where the programme has changed meanwhile.
   private Optional<Outcome> attempt(
-      String session, Address address, String name, String organisation, String by) {
+      String session,
+      boolean isForBlock,
+      Address address,
+      String name,
+      String organisation,
+      String by) {
     Programme current = programme.get();
     Optional<Refusal> refusal = refusal(current, session);
     if (refusal.isPresent()) {
       return refusal.map(Outcome.Refused::new);
+    }
+    Session asked = current.session(session).orElseThrow();
+    if (isForBlock && !asked.track().isOfBlock()) {
+      return Optional.of(
+          new Outcome.Rejected(Map.of(BLOCK, "This session is of no block: it stands alone.")));
     }
     RegistrationRequest request =
         new RegistrationRequest(
             address,
             name,
             organisation.isEmpty() ? null : organisation,
-            current.session(session).stream().toList(),
-            Optional.empty(),
+            isForBlock
+                ? current.blockTakingPlace(asked.theme().id(), clock.instant())
+                : List.of(asked),
+            isForBlock ? Optional.of(asked.theme()) : Optional.empty(),
             false,
             by);
+    LeaderId leader = keys.leader(address);
+    boolean joins = joinsBlock(request, leader);
     Instant before = clock.instant();
     return switch (registrations.registerThroughOrganisers(request, current.revision())) {
       case RegistrationOutcome.Done(List<RegistrationOutcome.Place> places) ->
-          Optional.of(registered(keys.leader(address), places.getFirst(), before));
+          Optional.of(registered(leader, places, joins, before));
       case RegistrationOutcome.Erasing _ -> Optional.of(new Outcome.Refused(Refusal.ERASING));
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
     };
   }
 
+  private boolean joinsBlock(RegistrationRequest request, LeaderId leader) {
+    return request
+        .block()
+        .filter(theme -> !Registrations.blocks(leaders.items(leader)).contains(theme.id()))
+        .isPresent();
+  }
+
   /// The outcome with what the leader has now, and whether they had it before: organisers may know
   /// that, while public forms never tell it.
-  private Outcome registered(LeaderId leader, RegistrationOutcome.Place place, Instant before) {
-    return registration(leader, place.session())
-        .map(known ->
-            new Outcome.Registered(
-                leader, known.isWaiting(), known.registeredAt().isBefore(before)))
-        .orElseGet(() -> new Outcome.Registered(leader, place.isWaiting(), false));
+  private Outcome registered(
+      LeaderId leader, List<RegistrationOutcome.Place> places, boolean joins, Instant before) {
+    Map<String, Registration> known = Registrations.bySession(leaders.items(leader));
+    boolean isWaiting = false;
+    boolean wasThere = !joins;
+    for (RegistrationOutcome.Place place : places) {
+      @Nullable Registration registration = known.get(place.session());
+      isWaiting |= registration == null ? place.isWaiting() : registration.isWaiting();
+      wasThere &= registration != null && registration.registeredAt().isBefore(before);
+    }
+    return new Outcome.Registered(leader, isWaiting, wasThere);
   }
 
   private Optional<Registration> registration(LeaderId leader, String session) {

@@ -63,6 +63,45 @@ class OrganiserRegistrationsTest {
   }
 
   @Test
+  void whoRingsForTheWholeBlockIsRegisteredOnceForAllOfItAndForWhatIsAddedLater() {
+    register("bee@example.org", SMALL);
+    register("cee@example.org", SMALL);
+
+    assertThat(registerBlock("ada@example.org", OPEN))
+        .isEqualTo(new Outcome.Registered(leader("ada@example.org"), true, false));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(registerBlock("ada@example.org", SMALL))
+        .isEqualTo(new Outcome.Registered(leader("ada@example.org"), true, true));
+
+    assertThat(registering.of("ada@example.org"))
+        .isEqualTo(Map.of(OPEN, "registered", SMALL, "waiting"));
+    assertThat(registering.letters("ada@example.org")).containsExactly("registered");
+    assertThat(registering.roster.members(Registering.THEME.id()))
+        .containsExactly(leader("ada@example.org"));
+  }
+
+  @Test
+  void whoHasASessionOfABlockMayTakeTheWholeOfIt() {
+    register("ada@example.org", OPEN);
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(registerBlock("ada@example.org", OPEN))
+        .isEqualTo(new Outcome.Registered(leader("ada@example.org"), false, false));
+    assertThat(registering.of("ada@example.org")).containsOnlyKeys(OPEN, SMALL);
+  }
+
+  @Test
+  void aMasterclassIsOfNoBlock() {
+    assertThat(registerBlock("ada@example.org", MASTERCLASS)).isInstanceOf(Outcome.Rejected.class);
+    assertThat(registering.of("ada@example.org")).isEmpty();
+  }
+
+  private Outcome registerBlock(String email, String session) {
+    return organisers.register(
+        session, sent(Map.of("name", "Somebody", "email", email, "block", "true")), AMINA);
+  }
+
+  @Test
   void aSecondClickRegistersOnceAndWritesOnce() {
     register("ada@example.org", OPEN);
     clock.advance(Duration.ofSeconds(2));

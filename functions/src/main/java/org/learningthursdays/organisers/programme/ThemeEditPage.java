@@ -10,6 +10,8 @@ import org.learningthursdays.programme.Theme;
 ///
 /// @param month its sessions, whenever they are
 /// @param isHeard whether enough people have rated its sessions for the note to be shown
+/// @param ringIn where somebody is registered who rings for its block; empty where nothing of that
+///   is to come
 /// @param message what was just done, as a sentence; empty for nothing
 public record ThemeEditPage(
     SignedIn organiser,
@@ -18,6 +20,7 @@ public record ThemeEditPage(
     ThemeFields fields,
     Map<String, String> errors,
     boolean isHeard,
+    String ringIn,
     String message) {
 
   /// What is wrong with a field; null for nothing.

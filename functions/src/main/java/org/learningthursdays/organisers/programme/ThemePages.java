@@ -131,9 +131,18 @@ final class ThemePages {
             fields,
             errors,
             summaries.of(theme, own).isPresent(),
+            ringIn(theme),
             message);
     return new OrganiserPage("Theme", MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersProgrammeTheme(page));
+  }
+
+  /// The form is that of the block's next session.
+  private String ringIn(Theme theme) {
+    return sessions.current().blockTakingPlace(theme.id(), clock.instant()).stream()
+        .findFirst()
+        .map(session -> SessionRow.path(session.id()) + "/people?block=yes#add")
+        .orElse("");
   }
 
   private String note(Theme theme) {

@@ -18,6 +18,10 @@ import org.learningthursdays.web.Response;
 enum RosterChange {
   ADDED("%s is registered, and is told by mail."),
   QUEUED("%s is on the waiting list, because no place is free, and is told by mail."),
+  BLOCK("%s is registered for the whole block, and is told by mail."),
+  BLOCK_QUEUED(
+      "%s is registered for the whole block, and waits where no place is free. They are told by"
+          + " mail."),
   KNOWN("%s was on the list already. Nothing has changed."),
   OUT("%s is taken out, and is told by mail."),
   OUT_BEFORE("%s is not on the list any more. Nothing is done twice."),

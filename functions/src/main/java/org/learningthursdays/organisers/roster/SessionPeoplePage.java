@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
@@ -13,6 +14,7 @@ import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.organisers.sessions.CalendarsSeen;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
+import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.PersonFields;
 import org.learningthursdays.registration.RegistrationList.Entry;
 import org.learningthursdays.web.PercentCoding;
@@ -21,6 +23,7 @@ import org.learningthursdays.web.SearchWords;
 /// Who comes to a session and who waits, as organisers see it.
 ///
 /// @param isOpen whether somebody can be added or taken out still
+/// @param block what is to come of its block, this session included; none where it stands alone
 /// @param everybody who comes, by name, and who waits, in the order of the queue
 /// @param bounced to whom mail came back, so that they get none
 /// @param query what is looked for among them; empty for nothing
@@ -35,6 +38,7 @@ public record SessionPeoplePage(
     SignedIn organiser,
     Session session,
     boolean isOpen,
+    List<Session> block,
     List<Entry> everybody,
     Set<LeaderId> bounced,
     String query,
@@ -56,10 +60,18 @@ public record SessionPeoplePage(
 
   /// Somebody who rang, as typed.
   ///
+  /// @param isForBlock whether they take the whole block
   /// @param errors a message for each field that cannot be taken
   public record Newcomer(
-      String name, String email, String organisation, Map<String, String> errors) {
-    static final Newcomer NOBODY = new Newcomer("", "", "", Map.of());
+      String name,
+      String email,
+      String organisation,
+      boolean isForBlock,
+      Map<String, String> errors) {
+    static final Newcomer NOBODY = new Newcomer("", "", "", false, Map.of());
+
+    /// Nobody yet, for the whole block.
+    static final Newcomer OF_BLOCK = new Newcomer("", "", "", true, Map.of());
 
     /// Whether there is something to show in the form.
     public boolean isTyped() {
@@ -73,8 +85,17 @@ public record SessionPeoplePage(
 
     /// The fields, for messages to lead to.
     public List<String> fields() {
-      return List.of(PersonFields.NAME, PersonFields.EMAIL, PersonFields.ORGANISATION);
+      return List.of(
+          PersonFields.NAME,
+          PersonFields.EMAIL,
+          PersonFields.ORGANISATION,
+          OrganiserRegistrations.BLOCK);
     }
+  }
+
+  /// The days of the block's sessions, in words.
+  public String blockDays() {
+    return block.stream().map(one -> InWords.day(one.date())).collect(Collectors.joining(", "));
   }
 
   /// Whether there is something to search.

@@ -105,7 +105,11 @@ final class SessionPeoplePages {
               RosterChange.notice(request, leaders, list)
                   .or(() -> AttendancePages.notice(request, content.attendance()))
                   .orElse(null);
-          return answer(200, request, organiser, session, content.with(notice));
+          SessionPeoplePage.Newcomer newcomer =
+              request.query(OrganiserRegistrations.BLOCK).isPresent()
+                  ? SessionPeoplePage.Newcomer.OF_BLOCK
+                  : content.newcomer();
+          return answer(200, request, organiser, session, content.with(notice).with(newcomer));
         });
   }
 
@@ -137,6 +141,7 @@ final class SessionPeoplePages {
             organiser,
             session,
             !session.isOver(clock.instant()),
+            block(session),
             everybody,
             list.bounced(everybody),
             request.query("q").orElse("").strip(),
@@ -150,6 +155,13 @@ final class SessionPeoplePages {
     return new OrganiserPage(
             content.title() + " – " + session.title(), MenuEntry.PROGRAMME, organiser)
         .answer(status, TEMPLATES.organisersRosterList(page));
+  }
+
+  /// What is to come of the block that a session is of; none if that is this session alone.
+  private List<Session> block(Session session) {
+    List<Session> block =
+        sessions.current().blockTakingPlace(session.theme().id(), clock.instant());
+    return block.size() > 1 && block.contains(session) ? block : List.of();
   }
 
   /// Somebody as they are known, wherever they come to.
@@ -192,7 +204,8 @@ final class SessionPeoplePages {
   private Response add(Request request, SignedIn organiser, Session session, Submission sent) {
     return switch (registrations.register(session.id(), sent, organiser.name())) {
       case OrganiserRegistrations.Outcome.Registered registered ->
-          change(registered).shownAt(session, registered.leader());
+          change(registered, sent.isTicked(OrganiserRegistrations.BLOCK))
+              .shownAt(session, registered.leader());
       case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
           answer(422, request, organiser, session, content(session).with(typed(sent, errors)));
       case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
@@ -205,9 +218,13 @@ final class SessionPeoplePages {
     };
   }
 
-  private static RosterChange change(OrganiserRegistrations.Outcome.Registered registered) {
+  private static RosterChange change(
+      OrganiserRegistrations.Outcome.Registered registered, boolean isForBlock) {
     if (registered.wasThere()) {
       return RosterChange.KNOWN;
+    }
+    if (isForBlock) {
+      return registered.isWaiting() ? RosterChange.BLOCK_QUEUED : RosterChange.BLOCK;
     }
     return registered.isWaiting() ? RosterChange.QUEUED : RosterChange.ADDED;
   }
@@ -217,6 +234,7 @@ final class SessionPeoplePages {
         sent.text(PersonFields.NAME),
         sent.text(PersonFields.EMAIL),
         sent.text(PersonFields.ORGANISATION),
+        sent.isTicked(OrganiserRegistrations.BLOCK),
         errors);
   }
 

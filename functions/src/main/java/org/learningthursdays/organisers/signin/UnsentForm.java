@@ -39,7 +39,9 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
           "confirmed",
           "mails",
           "edit",
-          "change");
+          "change",
+          "answer",
+          "leaders");
 
   /// What fields are called on their pages, but those of a session.
   private static final Map<String, String> LABELS =
@@ -47,6 +49,7 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
           "to", "To whom",
           "weDid", "You said, we did",
           "note", "Your note",
+          "block", "For the whole block",
           "explanation", "A word to them",
           "out", "Leave it out");
 
@@ -131,6 +134,8 @@ public record UnsentForm(String path, Map<String, List<String>> fields) {
   /// As it was typed, but for what was chosen, and a date that can be read.
   private static String said(String name, String text) {
     return switch (name + "=" + text) {
+      case "block=true", "answered=true" -> "yes";
+      case "answered=false" -> "no";
       case "to=registered" -> "who is registered";
       case "to=waiting" -> "who is on the waiting list";
       case "out=true" -> "yes";
