@@ -1,112 +1,65 @@
 package org.learningthursdays.local.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.http.HttpAnswer;
 
-/// Reads a function's response in payload format version 2.0.
-final class FunctionResponse {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final byte[] NOTHING = {};
+/// A function's response in payload format version 2.0.
+record FunctionResponse(
+    int statusCode,
+    @Nullable Map<String, String> headers,
+    @Nullable List<String> cookies,
+    @Nullable String body,
+    @JsonProperty("isBase64Encoded") boolean isBase64) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   // The server frames messages itself.
   private static final Set<String> FRAMING =
       Set.of("content-length", "transfer-encoding", "connection", "keep-alive", "date");
 
-  private final List<HttpAnswer.Header> headers = new ArrayList<>();
-  private int status;
-  private String body = "";
-  private boolean base64;
-
-  private FunctionResponse() {}
-
-  /// Without a status code the whole output is the JSON body, as for API Gateway.
-  ///
-  /// @throws IOException if it is not JSON
+  /// @throws IOException if it is no such response
   static HttpAnswer parse(byte[] output) throws IOException {
-    try (JsonParser json = JSON.createParser(output)) {
-      FunctionResponse response = new FunctionResponse();
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return response.inferred(output);
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        response.field(json.currentName(), json);
-      }
-      return response.status == 0 ? response.inferred(output) : response.finished();
-    }
+    return JSON.readValue(output, FunctionResponse.class).answer();
   }
 
-  private void field(String name, JsonParser json) throws IOException {
-    JsonToken value = json.nextToken();
-    switch (name) {
-      case "statusCode" -> status = json.getValueAsInt();
-      case "headers", "multiValueHeaders" -> readHeaders(json);
-      case "cookies" -> readValues("Set-Cookie", json);
-      case "body" -> body = value == JsonToken.VALUE_NULL ? "" : json.getValueAsString("");
-      case "isBase64Encoded" -> base64 = json.getValueAsBoolean();
-      default -> json.skipChildren();
+  private HttpAnswer answer() throws IOException {
+    if (statusCode < 200 || statusCode > 599) {
+      throw new IOException("The function answered with the status " + statusCode + ".");
     }
+    List<HttpAnswer.Header> all = new ArrayList<>();
+    if (headers != null) {
+      headers.forEach((name, value) -> {
+        if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+          all.add(new HttpAnswer.Header(name, value));
+        }
+      });
+    }
+    if (cookies != null) {
+      cookies.forEach(cookie -> all.add(new HttpAnswer.Header("Set-Cookie", cookie)));
+    }
+    byte[] octets = octets();
+    if (octets.length > 0
+        && all.stream().noneMatch(one -> one.name().equalsIgnoreCase("content-type"))) {
+      all.add(new HttpAnswer.Header("Content-Type", "text/plain;charset=UTF-8"));
+    }
+    return new HttpAnswer(statusCode, all, octets);
   }
 
-  private void readHeaders(JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      return;
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      readValues(name, json);
-    }
-  }
-
-  private void readValues(String name, JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      add(name, json.getValueAsString());
-      return;
-    }
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      add(name, json.getValueAsString());
-    }
-  }
-
-  private void add(String name, @Nullable String value) {
-    if (value != null && !FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-      headers.add(new HttpAnswer.Header(name, value));
-    }
-  }
-
-  private HttpAnswer inferred(byte[] output) throws IOException {
-    if (status == 0 && output.length > 0) {
-      return new HttpAnswer(
-          200, List.of(new HttpAnswer.Header("Content-Type", "application/json")), output);
-    }
-    throw new IOException("The function answered nothing.");
-  }
-
-  private HttpAnswer finished() throws IOException {
-    if (status < 200 || status > 599) {
-      throw new IOException("The function answered with the status " + status + ".");
-    }
-    byte[] bytes = body.isEmpty() ? NOTHING : decoded();
-    if (bytes.length > 0
-        && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("content-type"))) {
-      headers.add(new HttpAnswer.Header("Content-Type", "text/plain;charset=UTF-8"));
-    }
-    return new HttpAnswer(status, headers, bytes);
-  }
-
-  private byte[] decoded() throws IOException {
+  private byte[] octets() throws IOException {
+    String text = body == null ? "" : body;
     try {
-      return base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      return isBase64 ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IOException("The function's body is not base64.", e);
     }

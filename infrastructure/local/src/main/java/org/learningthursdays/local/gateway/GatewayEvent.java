@@ -1,17 +1,14 @@
 package org.learningthursdays.local.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.sun.net.httpserver.Headers;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.local.template.Intrinsics;
 
@@ -36,33 +35,43 @@ record GatewayEvent(
     Optional<Map<String, Object>> claims,
     String requestId,
     Instant now) {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> TEXTS =
+      Set.of("application/json", "application/xml", "application/javascript");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   byte[] toJson() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048 + body.length * 2);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("version", "2.0");
-      json.writeStringField("routeKey", match.route().key());
-      json.writeStringField("rawPath", path());
-      String query = exchange.getRequestURI().getRawQuery();
-      json.writeStringField("rawQueryString", query == null ? "" : query);
-      writeCookies(json);
-      writeTexts(json, "headers", headers());
-      if (query != null && !query.isEmpty()) {
-        writeTexts(json, "queryStringParameters", parameters(query));
-      }
-      if (!match.parameters().isEmpty()) {
-        writeTexts(json, "pathParameters", match.parameters());
-      }
-      writeContext(json);
-      writeBody(json);
-      json.writeEndObject();
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+    boolean isText =
+        body.length == 0 || isText(exchange.getRequestHeaders().getFirst("Content-Type"));
+    ObjectNode event =
+        JSON.createObjectNode()
+            .put("version", "2.0")
+            .put("routeKey", match.route().key())
+            .put("rawPath", path())
+            .put("rawQueryString", query)
+            .putPOJO("headers", headers());
+    List<String> cookies = cookies();
+    if (!cookies.isEmpty()) {
+      event.putPOJO("cookies", cookies);
     }
-    return bytes.toByteArray();
+    if (!query.isEmpty()) {
+      event.putPOJO("queryStringParameters", parameters(query));
+    }
+    if (!match.parameters().isEmpty()) {
+      event.putPOJO("pathParameters", match.parameters());
+    }
+    event.set("requestContext", context());
+    if (body.length > 0) {
+      event.put(
+          "body",
+          isText
+              ? new String(body, StandardCharsets.UTF_8)
+              : Base64.getEncoder().encodeToString(body));
+    }
+    return JSON.writeValueAsBytes(event.put("isBase64Encoded", !isText));
   }
 
   private String path() {
@@ -70,20 +79,12 @@ record GatewayEvent(
     return path == null || path.isEmpty() ? "/" : path;
   }
 
-  private void writeCookies(JsonGenerator json) throws IOException {
-    List<String> cookies = exchange.getRequestHeaders().get("Cookie");
-    if (cookies == null) {
-      return;
-    }
-    json.writeArrayFieldStart("cookies");
-    for (String line : cookies) {
-      for (String cookie : line.split(";", -1)) {
-        if (!cookie.isBlank()) {
-          json.writeString(cookie.strip());
-        }
-      }
-    }
-    json.writeEndArray();
+  private List<String> cookies() {
+    return exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
+        .flatMap(line -> Stream.of(line.split(";", -1)))
+        .filter(cookie -> !cookie.isBlank())
+        .map(String::strip)
+        .toList();
   }
 
   private Map<String, String> headers() {
@@ -91,8 +92,7 @@ record GatewayEvent(
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
       if (!name.equals("cookie")) {
-        List<String> values = header.getValue();
-        headers.put(name, values.size() == 1 ? values.getFirst() : String.join(",", values));
+        headers.put(name, String.join(",", header.getValue()));
       }
     }
     headers.put("x-forwarded-for", sourceIp());
@@ -121,55 +121,38 @@ record GatewayEvent(
   }
 
   private static String decode(String text) {
-    return text.indexOf('%') < 0 && text.indexOf('+') < 0
-        ? text
-        : URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private void writeContext(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("requestContext");
-    json.writeStringField("accountId", Intrinsics.ACCOUNT);
-    json.writeStringField("apiId", "laptop");
-    if (claims.isPresent()) {
-      writeAuthorizer(json, claims.get());
-    }
-    json.writeStringField("domainName", host());
-    json.writeStringField("domainPrefix", "laptop");
-    writeHttp(json);
-    json.writeStringField("requestId", requestId);
-    json.writeStringField("routeKey", match.route().key());
-    json.writeStringField("stage", "$default");
-    json.writeStringField("time", TIME.format(now));
-    json.writeNumberField("timeEpoch", now.toEpochMilli());
-    json.writeEndObject();
+  private ObjectNode context() {
+    ObjectNode context =
+        JSON.createObjectNode()
+            .put("accountId", Intrinsics.ACCOUNT)
+            .put("apiId", "laptop")
+            .put("domainName", header("Host", "localhost"))
+            .put("domainPrefix", "laptop")
+            .put("requestId", requestId)
+            .put("routeKey", match.route().key())
+            .put("stage", "$default")
+            .put("time", TIME.format(now))
+            .put("timeEpoch", now.toEpochMilli());
+    context
+        .putObject("http")
+        .put("method", exchange.getRequestMethod())
+        .put("path", path())
+        .put("protocol", exchange.getProtocol())
+        .put("sourceIp", sourceIp())
+        .put("userAgent", header("User-Agent", ""));
+    claims.ifPresent(of -> {
+      ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
+      ObjectNode texts = jwt.putNull("scopes").putObject("claims");
+      of.forEach((name, value) -> texts.put(name, claim(value)));
+    });
+    return context;
   }
 
-  private String host() {
-    return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Host"), "localhost");
-  }
-
-  private void writeHttp(JsonGenerator json) throws IOException {
-    Headers headers = exchange.getRequestHeaders();
-    json.writeObjectFieldStart("http");
-    json.writeStringField("method", exchange.getRequestMethod());
-    json.writeStringField("path", path());
-    json.writeStringField("protocol", exchange.getProtocol());
-    json.writeStringField("sourceIp", sourceIp());
-    json.writeStringField(
-        "userAgent", Objects.requireNonNullElse(headers.getFirst("User-Agent"), ""));
-    json.writeEndObject();
-  }
-
-  private static void writeAuthorizer(JsonGenerator json, Map<String, Object> claims)
-      throws IOException {
-    json.writeObjectFieldStart("authorizer");
-    json.writeObjectFieldStart("jwt");
-    Map<String, String> texts = new LinkedHashMap<>();
-    claims.forEach((name, value) -> texts.put(name, claim(value)));
-    writeTexts(json, "claims", texts);
-    json.writeNullField("scopes");
-    json.writeEndObject();
-    json.writeEndObject();
+  private String header(String name, String missing) {
+    return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), missing);
   }
 
   /// API Gateway gives every claim as text, and a list as `[a b]`.
@@ -179,36 +162,11 @@ record GatewayEvent(
         : String.valueOf(value);
   }
 
-  private void writeBody(JsonGenerator json) throws IOException {
-    boolean text =
-        body.length == 0 || isText(exchange.getRequestHeaders().getFirst("Content-Type"));
-    if (body.length > 0) {
-      json.writeStringField(
-          "body",
-          text
-              ? new String(body, StandardCharsets.UTF_8)
-              : Base64.getEncoder().encodeToString(body));
-    }
-    json.writeBooleanField("isBase64Encoded", !text);
-  }
-
   private static boolean isText(@Nullable String contentType) {
     if (contentType == null) {
       return false;
     }
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.startsWith("text/")
-        || type.endsWith("+json")
-        || Arrays.asList("application/json", "application/xml", "application/javascript")
-            .contains(type);
-  }
-
-  private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
-      throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      json.writeStringField(text.getKey(), text.getValue());
-    }
-    json.writeEndObject();
+    return type.startsWith("text/") || type.endsWith("+json") || TEXTS.contains(type);
   }
 }

@@ -133,7 +133,7 @@ final class GatewayTest {
         event ->
             """
             {"statusCode":201,"headers":{"X-One":"1","Content-Length":"99","ETag":"\\"e\\""},"cookies":["a=1","b=2"],
-            "multiValueHeaders":{"X-Two":["x","y"]},"body":"aGk=","isBase64Encoded":true}\
+            "body":"aGk=","isBase64Encoded":true}\
             """);
 
     HttpResponse<String> answer = send(to("/answer"));
@@ -141,7 +141,7 @@ final class GatewayTest {
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.body()).isEqualTo("hi");
     assertThat(answer.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
-    assertThat(answer.headers().allValues("x-two")).containsExactly("x", "y");
+    assertThat(answer.headers().firstValue("x-one")).contains("1");
     assertThat(answer.headers().allValues("content-length")).containsExactly("2");
     assertThat(answer.headers().firstValue("etag")).contains("\"e\"");
   }
