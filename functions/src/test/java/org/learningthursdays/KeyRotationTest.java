@@ -15,6 +15,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.lambda.Components;
@@ -57,7 +58,7 @@ class KeyRotationTest {
 
   @BeforeEach
   void aLeader() {
-    table.table().write(leaders().registering(ada(), ADDRESS, "Ada Byron", null));
+    table.table().write(LeaderItem.registering(ada(), ADDRESS, "Ada Byron", null, clock.instant()));
   }
 
   private Leaders leaders() {

@@ -141,9 +141,11 @@ public final class DigestPreview {
   private List<Write> known(LeaderId leader, Address address, List<Item> leaderItems) {
     Optional<Item> profile = Item.find(leaderItems, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
-      return List.of(leaders.requestingDigest(leader, address, ""));
+      return List.of(LeaderItem.requestingDigest(leader, address, "", clock.instant()));
     }
-    return profile.get().isExpiring() ? List.of(leaders.askingAgain(leader)) : List.of();
+    return profile.get().isExpiring()
+        ? List.of(LeaderItem.askingAgain(leader, clock.instant()))
+        : List.of();
   }
 
   private static Letter letter(LeaderId leader, String cause, Week week, Instant now, Instant due) {

@@ -68,9 +68,11 @@ public final class SubscriptionRequests {
   private Write kept(LeaderId leader, Address address, String name, List<Item> leaderItems) {
     Optional<Item> profile = Item.find(leaderItems, LeaderItem.PROFILE);
     if (profile.isEmpty()) {
-      return leaders.requestingDigest(leader, address, name);
+      return LeaderItem.requestingDigest(leader, address, name, clock.instant());
     }
-    return profile.get().isExpiring() ? leaders.askingAgain(leader) : Leaders.checkKnown(leader);
+    return profile.get().isExpiring()
+        ? LeaderItem.askingAgain(leader, clock.instant())
+        : LeaderItem.checkKnown(leader);
   }
 
   private static Letter letter(LeaderId leader, Instant now, Instant due) {

@@ -120,7 +120,7 @@ public final class Subscriptions {
         new ArrayList<>(
             List.of(
                 SubscriptionItem.replacement(confirmed, now),
-                leaders.keepingForGood(confirmed.leader())));
+                LeaderItem.keepingForGood(confirmed.leader(), clock.instant())));
     Suppression.in(leaderItems)
         .filter(lifted)
         .flatMap(it -> it.lifting(now))
@@ -187,7 +187,9 @@ public final class Subscriptions {
       boolean isAll = leaderItems.stream().allMatch(item -> NOTHING_ELSE.contains(item.key().sk()));
       profile.ifPresent(known ->
           writes.add(
-              isAll ? leaders.expireAfterLeavingDigest(known) : leaders.noteLeftDigest(known)));
+              isAll
+                  ? LeaderItem.expireAfterLeavingDigest(known, clock.instant())
+                  : leaders.noteLeftDigest(known)));
       return table.transact(writes);
     });
   }

@@ -82,7 +82,7 @@ public final class LeaderItem {
   }
 
   /// Keeps somebody who registers and is not known.
-  static Write registering(
+  public static Write registering(
       LeaderId leader, Address address, String name, @Nullable String organisation, Instant now) {
     return adding(
         profile(leader, address, now)
@@ -92,8 +92,9 @@ public final class LeaderItem {
         now);
   }
 
-  /// Keeps somebody for good who is known. A name is taken where none is known.
-  static Write registeringAgain(Leader known, String name, Instant now) {
+  /// Keeps somebody who is known and registers for something more: a form changes nothing of what
+  /// is known of them, because anybody may have sent it. A name is taken where none is known.
+  public static Write registeringAgain(Leader known, String name, Instant now) {
     ItemUpdate again = kept(known.id(), now).set(CHANGED_AT, now);
     if (!known.name().isEmpty()) {
       return new Write.Change(key(known.id()), again, Condition.has(EMAIL));
@@ -105,15 +106,15 @@ public final class LeaderItem {
         Condition.all(Condition.has(EMAIL), Condition.lacks(NAME)));
   }
 
-  static Write checkKnown(LeaderId leader) {
+  /// A condition check for a transaction: that somebody has a profile.
+  public static Write checkKnown(LeaderId leader) {
     return new Write.Check(key(leader), Condition.has(EMAIL));
   }
 
-  /// Keeps somebody who asks for the digest, unless they are known. Unless they say yes, they are
-  /// forgotten.
-  static Write requestingDigest(
-      LeaderId leader, Address address, String name, Instant now, Instant forgottenAt) {
-    Item.Builder item = profile(leader, address, now).expiring(forgottenAt);
+  /// Keeps somebody unknown who asks for the digest, for a month unless they say yes.
+  public static Write requestingDigest(LeaderId leader, Address address, String name, Instant now) {
+    Item.Builder item =
+        profile(leader, address, now).expiring(now.plus(Leaders.UNCONFIRMED_ARE_KEPT));
     return adding(name.isEmpty() ? item : item.put(NAME, name), now);
   }
 
@@ -134,22 +135,26 @@ public final class LeaderItem {
     return new Write.Replace(profile.build(), Condition.absentOrExpired(now));
   }
 
-  /// Keeps somebody for longer whose profile expires.
-  static Write askingAgain(LeaderId leader, Instant forgottenAt) {
+  /// Keeps somebody for another month who asks for the digest once more, having not said yes yet.
+  /// Does not hold for somebody who is kept for good.
+  public static Write askingAgain(LeaderId leader, Instant now) {
     return new Write.Change(
-        key(leader), ItemUpdate.none().expiring(forgottenAt), Condition.expiring());
+        key(leader),
+        ItemUpdate.none().expiring(now.plus(Leaders.UNCONFIRMED_ARE_KEPT)),
+        Condition.expiring());
   }
 
-  /// Forgets somebody after a while, unless they have done anything since.
-  static Write expireAfterLeavingDigest(Leader leader, Instant forgottenAt) {
+  /// Forgets in a month somebody who has left the digest, and of whom nothing else is known. Does
+  /// not hold if they have done anything since they were looked up.
+  public static Write expireAfterLeavingDigest(Leader leader, Instant now) {
     return new Write.Change(
         key(leader.id()),
-        ItemUpdate.none().expiring(forgottenAt),
+        ItemUpdate.none().expiring(now.plus(Leaders.UNCONFIRMED_ARE_KEPT)),
         Condition.is(CHANGED_AT, leader.changedAt().toString()));
   }
 
-  /// Keeps somebody for good who has answered.
-  static Write keepingForGood(LeaderId leader, Instant now) {
+  /// Keeps somebody for good who said yes to the digest, and has answered by that.
+  public static Write keepingForGood(LeaderId leader, Instant now) {
     return new Write.Change(
         key(leader), kept(leader, now).set(ANSWERED, YES), Condition.has(EMAIL));
   }
@@ -161,7 +166,8 @@ public final class LeaderItem {
         .indexedIfAbsent(RetentionFacts.partition(leader), RetentionFacts.firstLook(now));
   }
 
-  static Write calendarChange(LeaderId leader, Instant now) {
+  /// Notes that what a leader's own calendar holds has changed.
+  public static Write calendarChange(LeaderId leader, Instant now) {
     return new Write.Change(
         key(leader), ItemUpdate.none().set(CHANGED_AT, now), Condition.has(EMAIL));
   }
@@ -191,18 +197,21 @@ public final class LeaderItem {
         Condition.counterIs(CALENDAR_VERSION, leader.calendarVersion()));
   }
 
-  static Write erasing(LeaderId leader, Instant now) {
+  /// Puts in the place of a leader's profile, whatever is there, that they are being erased: nobody
+  /// can register by this address until that is done.
+  public static Write erasing(LeaderId leader, Instant now) {
     return Write.replace(Item.at(key(leader)).put(ERASING, now).build());
   }
 
-  /// Puts in the place of a profile that it is being erased, unless anything has happened since
-  /// that would keep its person.
-  static Write erasing(LeaderId leader, RetentionFacts facts, Instant now) {
+  /// Puts in the place of a leader's profile that they are being erased, unless they have done
+  /// anything since the facts were read.
+  public static Write erasing(LeaderId leader, RetentionFacts facts, Instant now) {
     return new Write.Replace(
         Item.at(key(leader)).put(ERASING, now).build(), RetentionItem.unchangedSince(facts));
   }
 
-  static Write erased(LeaderId leader) {
+  /// Removes what stands in the place of the profile of somebody of whom nothing else is left.
+  public static Write erased(LeaderId leader) {
     return new Write.Remove(key(leader), Condition.has(ERASING));
   }
 

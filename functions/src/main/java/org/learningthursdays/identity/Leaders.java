@@ -3,7 +3,6 @@ package org.learningthursdays.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -86,41 +85,6 @@ public final class Leaders {
         });
   }
 
-  /// Keeps somebody who registers and is not known.
-  public Write registering(
-      LeaderId leader, Address address, String name, @Nullable String organisation) {
-    return LeaderItem.registering(leader, address, name, organisation, clock.instant());
-  }
-
-  /// Keeps somebody who is known and registers for something more: a form changes nothing of what
-  /// is known of them, because anybody may have sent it.
-  public Write registeringAgain(Leader known, String name) {
-    return LeaderItem.registeringAgain(known, name, clock.instant());
-  }
-
-  /// A condition check for a transaction: that somebody has a profile.
-  public static Write checkKnown(LeaderId leader) {
-    return LeaderItem.checkKnown(leader);
-  }
-
-  /// Keeps somebody unknown who asks for the digest, for a month unless they say yes.
-  public Write requestingDigest(LeaderId leader, Address address, String name) {
-    Instant now = clock.instant();
-    return LeaderItem.requestingDigest(leader, address, name, now, now.plus(UNCONFIRMED_ARE_KEPT));
-  }
-
-  /// Keeps somebody for another month who asks for the digest once more, having not said yes yet.
-  /// Does not hold for somebody who is kept for good.
-  public Write askingAgain(LeaderId leader) {
-    return LeaderItem.askingAgain(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
-  }
-
-  /// Forgets in a month somebody who has left the digest, and of whom nothing else is known. Does
-  /// not hold if they have done anything since they were looked up.
-  public Write expireAfterLeavingDigest(Leader leader) {
-    return LeaderItem.expireAfterLeavingDigest(leader, clock.instant().plus(UNCONFIRMED_ARE_KEPT));
-  }
-
   /// Notes that somebody did something on their own page in this month, once, and has answered to
   /// us by that.
   ///
@@ -167,38 +131,11 @@ public final class Leaders {
     table.write(RetentionItem.lookAgain(leader, day));
   }
 
-  /// Keeps somebody for good who said yes to the digest, and has answered by that.
-  public Write keepingForGood(LeaderId leader) {
-    return LeaderItem.keepingForGood(leader, clock.instant());
-  }
-
-  /// Notes that what a leader's own calendar holds has changed.
-  public Write calendarChange(LeaderId leader) {
-    return LeaderItem.calendarChange(leader, clock.instant());
-  }
-
-  /// Puts in the place of a leader's profile, whatever is there, that they are being erased: nobody
-  /// can register by this address until that is done.
-  public Write erasing(LeaderId leader) {
-    return LeaderItem.erasing(leader, clock.instant());
-  }
-
-  /// Puts in the place of a leader's profile that they are being erased, unless they have done
-  /// anything since the facts were read.
-  public Write erasing(LeaderId leader, RetentionFacts facts) {
-    return LeaderItem.erasing(leader, facts, clock.instant());
-  }
-
   /// A version for links that theirs have never had, as far as chance allows: what time or a count
   /// would make could be made again for somebody who was forgotten meanwhile.
   public static int newVersion() {
     // A generator from before SnapStart's snapshot would give many functions the same numbers.
     return new SecureRandom().nextInt(1, Integer.MAX_VALUE);
-  }
-
-  /// Removes what stands in the place of the profile of somebody of whom nothing else is left.
-  public static Write erased(LeaderId leader) {
-    return LeaderItem.erased(leader);
   }
 
   /// Keeps what somebody says of themselves on their own page, in the place of what was known.

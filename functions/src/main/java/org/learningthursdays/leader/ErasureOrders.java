@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.PeopleDirectory;
 import org.learningthursdays.identity.RetentionFacts;
 import org.learningthursdays.table.Condition;
@@ -35,12 +35,10 @@ public final class ErasureOrders {
   private static final Duration STOPPED_AFTER = Duration.ofMinutes(2);
 
   private final Table table;
-  private final Leaders leaders;
   private final Clock clock;
 
   public ErasureOrders(Table table, Clock clock) {
     this.table = table;
-    this.leaders = new Leaders(table, clock);
     this.clock = clock;
   }
 
@@ -51,7 +49,7 @@ public final class ErasureOrders {
     List<Write> writes =
         List.of(
             order(leader, clock.instant()),
-            leaders.erasing(leader),
+            LeaderItem.erasing(leader, clock.instant()),
             PeopleDirectory.removal(leader));
     Table.retryingUntil(() -> table.transact(writes));
   }
@@ -64,7 +62,7 @@ public final class ErasureOrders {
     return table.transact(
         List.of(
             order(leader, clock.instant()),
-            leaders.erasing(leader, facts),
+            LeaderItem.erasing(leader, facts, clock.instant()),
             PeopleDirectory.removal(leader)));
   }
 
@@ -128,7 +126,7 @@ public final class ErasureOrders {
                 key(leader),
                 ItemUpdate.none().set(STATE, DONE).notIndexed(),
                 Condition.is(STATE, OPEN)),
-            Leaders.erased(leader)));
+            LeaderItem.erased(leader)));
   }
 
   private static Key key(LeaderId leader) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.learningthursdays.digest.Subscriptions;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.Session;
@@ -23,12 +24,10 @@ final class AccompanyingWrites {
   /// Within this time a second registration is taken for a double click, and gets no mail.
   private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
 
-  private final Leaders leaders;
   private final Subscriptions subscriptions;
   private final Clock clock;
 
-  AccompanyingWrites(Leaders leaders, Subscriptions subscriptions, Clock clock) {
-    this.leaders = leaders;
+  AccompanyingWrites(Subscriptions subscriptions, Clock clock) {
     this.subscriptions = subscriptions;
     this.clock = clock;
   }
@@ -58,7 +57,7 @@ final class AccompanyingWrites {
         block.filter(theme -> !Registrations.blocks(leaderItems).contains(theme)).isPresent();
     boolean isNew = !open.isEmpty() || joins;
     List<Write> writes = new ArrayList<>();
-    writes.add(isNew ? profile(request, leader, leaderItems) : Leaders.checkKnown(leader));
+    writes.add(isNew ? profile(request, leader, leaderItems) : LeaderItem.checkKnown(leader));
     block.ifPresent(theme -> {
       writes.add(
           joins
@@ -93,10 +92,12 @@ final class AccompanyingWrites {
   }
 
   private Write profile(RegistrationRequest request, LeaderId leader, List<Item> leaderItems) {
+    Instant now = clock.instant();
     return Leaders.profile(leaderItems)
-        .map(known -> leaders.registeringAgain(known, request.name()))
+        .map(known -> LeaderItem.registeringAgain(known, request.name(), now))
         .orElseGet(() ->
-            leaders.registering(leader, request.address(), request.name(), request.organisation()));
+            LeaderItem.registering(
+                leader, request.address(), request.name(), request.organisation(), now));
   }
 
   private List<Write> confirmation(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningthursdays.identity.LeaderId;
-import org.learningthursdays.identity.Leaders;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.FanOut;
 import org.learningthursdays.outbox.Letter;
@@ -34,7 +34,6 @@ public final class ProgrammeChangeFanOut implements FanOut {
   private final Table table;
   private final Supplier<Programme> programme;
   private final Clock clock;
-  private final Leaders leaders;
   private final Roster roster;
   private final RegistrationTransaction transaction;
   private final WaitingList waitingList;
@@ -44,7 +43,6 @@ public final class ProgrammeChangeFanOut implements FanOut {
     this.table = table;
     this.programme = programme;
     this.clock = clock;
-    this.leaders = new Leaders(table, clock);
     this.roster = new Roster(table);
     this.transaction = new RegistrationTransaction(table);
     this.waitingList = new WaitingList(table, clock);
@@ -168,7 +166,7 @@ public final class ProgrammeChangeFanOut implements FanOut {
         List.of(
             new Write.Check(RegistrationItem.blockKey(leader, theme), Condition.present()),
             Letters.addition(letter),
-            leaders.calendarChange(leader));
+            LeaderItem.calendarChange(leader, clock.instant()));
     transaction.register(
         leader,
         List.of(session),

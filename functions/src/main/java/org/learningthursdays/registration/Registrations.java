@@ -54,7 +54,7 @@ public final class Registrations {
     this.letters = letters;
     this.networkPlaceLimit = networkPlaceLimit;
     this.clock = clock;
-    this.accompanying = new AccompanyingWrites(leaders, subscriptions, clock);
+    this.accompanying = new AccompanyingWrites(subscriptions, clock);
     this.transaction = new RegistrationTransaction(table);
     this.roster = new Roster(table);
   }

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.outbox.FormMailLimit;
 import org.learningthursdays.outbox.Letter;
@@ -97,7 +98,7 @@ public final class Withdrawals {
     Optional<Roster.Entry> successor = successor(registration.get(), coming);
     List<Write> writes = removal(leader, registration.get(), coming, successor);
     if (!(cause instanceof Cause.Erasure)) {
-      writes.add(leaders.calendarChange(leader));
+      writes.add(LeaderItem.calendarChange(leader, clock.instant()));
       coming.ifPresent(
           _ -> writes.addAll(followUp(leader, registration.get(), told, cause, leaderItems)));
     }

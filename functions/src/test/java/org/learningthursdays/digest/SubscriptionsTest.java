@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.Leader;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterRenderer;
@@ -291,7 +292,7 @@ class SubscriptionsTest {
     site.subscribe(AMINA);
     site.post(site.leaveLink(AMINA), "");
     Leader known = site.leaders.find(site.leader(AMINA)).orElseThrow();
-    table.write(site.leaders.registeringAgain(known, "Amina"));
+    table.write(LeaderItem.registeringAgain(known, "Amina", clock.instant()));
     clock.advance(Duration.ofDays(31));
 
     assertThat(site.leaders.find(site.leader(AMINA))).isPresent();
@@ -300,7 +301,8 @@ class SubscriptionsTest {
   @Test
   void theSwitchOnTheOwnPageNeedsNoMail() {
     table.write(
-        site.leaders.registering(site.leader(AMINA), DigestSite.address(AMINA), "Amina", null));
+        LeaderItem.registering(
+            site.leader(AMINA), DigestSite.address(AMINA), "Amina", null, clock.instant()));
 
     site.subscriptions.subscribeNow(site.leader(AMINA), "The weekly digest");
     site.subscriptions.subscribeNow(site.leader(AMINA), "The weekly digest");
@@ -322,7 +324,8 @@ class SubscriptionsTest {
   @Test
   void theBoxBesideRegisteringAsksForAYesByTheRegistrationsOwnMail() {
     table.write(
-        site.leaders.registering(site.leader(AMINA), DigestSite.address(AMINA), "Amina", null));
+        LeaderItem.registering(
+            site.leader(AMINA), DigestSite.address(AMINA), "Amina", null, clock.instant()));
     table.write(
         site.subscriptions.requestByCheckbox(
             site.leader(AMINA), site.leaders.items(site.leader(AMINA)), "Send it"));

@@ -15,6 +15,7 @@ import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.LinkPurpose;
 import org.learningthursdays.programme.Programme;
@@ -146,7 +147,7 @@ final class FeedbackFixture {
     Address.Reading reading = Address.read(email);
     Address address = ((Address.Reading.Valid) reading).address();
     LeaderId leader = keys.leader(address);
-    table.write(leaders.registering(leader, address, name, null));
+    table.write(LeaderItem.registering(leader, address, name, null, clock.instant()));
     return leader;
   }
 

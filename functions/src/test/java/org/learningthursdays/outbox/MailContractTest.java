@@ -22,6 +22,7 @@ import org.learningthursdays.LogLines;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Message;
 import org.learningthursdays.outbox.Letter.State;
@@ -58,7 +59,7 @@ class MailContractTest {
     table = stay.table();
     letters = new Letters(table, clock);
     leaders = new Leaders(table, clock);
-    table.write(leaders.registering(ada, ADA, "Ada Byron", null));
+    table.write(LeaderItem.registering(ada, ADA, "Ada Byron", null, clock.instant()));
   }
 
   private SesMailer mailer(String sender) {

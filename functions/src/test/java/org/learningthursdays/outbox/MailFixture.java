@@ -15,6 +15,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.local.mail.LaptopSes;
 import org.learningthursdays.local.mail.Mail;
@@ -74,7 +75,7 @@ final class MailFixture implements AutoCloseable {
   LeaderId leader(String name, String email) {
     Address address = ((Address.Reading.Valid) Address.read(email)).address();
     LeaderId id = keys.leader(address);
-    table.write(leaders.registering(id, address, name, null));
+    table.write(LeaderItem.registering(id, address, name, null, clock.instant()));
     return id;
   }
 

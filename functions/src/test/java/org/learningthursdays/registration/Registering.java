@@ -16,6 +16,7 @@ import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.FixedKeys;
 import org.learningthursdays.identity.KeyRing;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.identity.NetworkPlaceLimit;
 import org.learningthursdays.identity.NewAddressLimit;
@@ -256,9 +257,9 @@ public final class Registering {
 
   /// Somebody who is known and has answered.
   public void known(String email) {
-    Leaders leaders = new Leaders(table, clock);
-    table.write(leaders.registering(leader(email), address(email), "Ada Byron", null));
-    table.write(leaders.keepingForGood(leader(email)));
+    table.write(
+        LeaderItem.registering(leader(email), address(email), "Ada Byron", null, clock.instant()));
+    table.write(LeaderItem.keepingForGood(leader(email), clock.instant()));
   }
 
   /// The kinds of the letters to somebody that are to be sent, in the order of their causes.
