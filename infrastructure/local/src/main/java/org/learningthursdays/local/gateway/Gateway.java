@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.learningthursdays.local.http.Endpoint;
 import org.learningthursdays.local.http.HttpAnswer;
@@ -28,12 +30,13 @@ import org.learningthursdays.local.template.Route;
 public final class Gateway implements AutoCloseable {
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
-  private static final int PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /// With the pass as its value a request is answered before [#ready].
   public static final String PASS_HEADER = "X-Laptop-Pass";
 
   private final HttpServer server;
+  private final ExecutorService running = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch ready = new CountDownLatch(1);
 
@@ -41,13 +44,13 @@ public final class Gateway implements AutoCloseable {
 
   private Gateway(HttpServer server) {
     this.server = server;
+    server.setExecutor(running);
   }
 
   /// Takes a port, 0 for any; nothing is answered until [#open].
   public static Gateway bind(int port) {
     try {
       HttpServer server = Endpoint.bind(port);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       return new Gateway(server);
     } catch (BindException e) {
       throw new LaptopException(
@@ -106,11 +109,20 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /// Lets those that run end, but no longer than a few seconds. HttpServer would let all of that
+  /// time pass where it never began, and now and then where nothing runs.
   @Override
   public void close() {
     ready();
     if (!closed.getAndSet(true)) {
-      server.stop(PATIENCE_SECONDS);
+      running.shutdown();
+      try {
+        boolean _ = running.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      server.stop(0);
+      running.shutdownNow();
     }
   }
 

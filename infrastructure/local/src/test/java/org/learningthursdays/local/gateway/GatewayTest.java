@@ -25,6 +25,7 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +46,12 @@ final class GatewayTest {
   @BeforeAll
   static void start() {
     ScriptedHandler.echo();
-    laptop =
-        Laptop.start(
-            LaptopOptions.inMemory(TemplateTest.FILE).at(LocalDateTime.parse("2020-10-05T09:00")));
+    laptop = another();
+  }
+
+  private static Laptop another() {
+    return Laptop.start(
+        LaptopOptions.inMemory(TemplateTest.FILE).at(LocalDateTime.parse("2020-10-05T09:00")));
   }
 
   @AfterAll
@@ -330,6 +334,26 @@ final class GatewayTest {
 
     assertThat(answers.stream().map(CompletableFuture::join))
         .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(String::valueOf).toList());
+  }
+
+  @Test
+  void whoeverIsBeingAnsweredWhenItClosesStillIs() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    ScriptedHandler.SCRIPTS.put(
+        "answer",
+        _ -> {
+          asked.countDown();
+          Thread.sleep(200);
+          return "{\"statusCode\":200,\"body\":\"to the end\"}";
+        });
+    CompletableFuture<HttpResponse<String>> answer;
+    try (Laptop closing = another()) {
+      URI address = URI.create(closing.url() + "/answer");
+      answer = CLIENT.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      asked.await();
+    }
+
+    assertThat(answer.join().body()).isEqualTo("to the end");
   }
 
   private static String id(HttpResponse<String> answer) {
