@@ -86,7 +86,8 @@ public final class OddAnswers {
       return Optional.empty();
     }
     boolean isElsewhere = !location.isEmpty() && !location.matches("/[^/\\\\].*|/");
-    boolean isMarked = location.contains("q9") || location.contains("nobodyKnows");
+    // As it was sent, or encoded; a token may hold its letters by chance.
+    boolean isMarked = location.matches(".*(<|%3[Cc])q9.*") || location.contains("nobodyKnows");
     return isElsewhere || isMarked ? Optional.of("it leads to " + location) : Optional.empty();
   }
 
