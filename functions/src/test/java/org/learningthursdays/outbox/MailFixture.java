@@ -62,12 +62,16 @@ final class MailFixture implements AutoCloseable {
   private final AtomicInteger sequence = new AtomicInteger();
 
   MailFixture(DynamoDbExtension table) {
-    this.table = table.table();
-    leaders = new Leaders(this.table, clock);
-    letters = new Letters(this.table, clock);
-    outcomes = new LetterOutcomes(this.table);
-    circulars = new Circulars(this.table);
-    suppressions = new Suppressions(this.table);
+    this(table.table());
+  }
+
+  MailFixture(Table table) {
+    this.table = table;
+    leaders = new Leaders(table, clock);
+    letters = new Letters(table, clock);
+    outcomes = new LetterOutcomes(table);
+    circulars = new Circulars(table);
+    suppressions = new Suppressions(table);
     mailbox.rate(10_000);
   }
 

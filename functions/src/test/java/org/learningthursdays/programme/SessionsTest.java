@@ -33,7 +33,7 @@ class SessionsTest {
   private final Sessions watched;
 
   SessionsTest(DynamoDbExtension real) {
-    table = real.table();
+    table = real.tableOverHttp();
     sessions = new Sessions(table);
     watched = new Sessions(real.table(calls));
   }

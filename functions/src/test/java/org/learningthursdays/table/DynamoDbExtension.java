@@ -29,10 +29,16 @@ public final class DynamoDbExtension implements BeforeEachCallback, ParameterRes
     static final EmbeddedTable TABLE =
         EmbeddedTable.inMemory(Template.read(Path.of("..", "template.yaml")));
     static final DynamoDbClient CLIENT = TABLE.client();
+    static final DynamoDbClient DIRECT = new DirectClient(TABLE);
   }
 
-  /// A table over HTTP.
+  /// The table without HTTP between, for what is not about calls: it takes a fifth of the time.
   public Table table() {
+    return new Table(Server.DIRECT, Server.TABLE.name());
+  }
+
+  /// The table as functions have it. Troubles happen to these calls alone.
+  public Table tableOverHttp() {
     return new Table(Server.CLIENT, Server.TABLE.name());
   }
 
@@ -56,7 +62,7 @@ public final class DynamoDbExtension implements BeforeEachCallback, ParameterRes
 
   /// A table that does so many writes and then answers no more, as if the function had been killed.
   public Table dyingAfter(int writes) {
-    return new Table(Faults.dyingAfter(writes, Server.CLIENT), Server.TABLE.name());
+    return new Table(Faults.dyingAfter(writes, Server.DIRECT), Server.TABLE.name());
   }
 
   /// To look at what no store shows; the caller closes it.

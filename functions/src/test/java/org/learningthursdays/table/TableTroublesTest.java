@@ -22,7 +22,7 @@ class TableTroublesTest {
   private final Table table;
 
   TableTroublesTest(DynamoDbExtension real) {
-    table = real.table();
+    table = real.tableOverHttp();
   }
 
   @BeforeEach
