@@ -194,7 +194,9 @@ class ImportJobTest {
     assertThat(orders.goOnWithStopped()).isEqualTo(1);
     assertThat(orders.goOnWithStopped()).isZero();
     Item touched = real.table().query(Query.of("IMPORTS")).getFirst();
-    assertThat(touched).isNotEqualTo(lost.records().getFirst().item().orElseThrow());
+    assertThat(touched)
+        .usingRecursiveComparison()
+        .isNotEqualTo(lost.records().getFirst().item().orElseThrow());
 
     clock.advance(Duration.ofHours(1));
     run(real.table(), clock, delivery());
