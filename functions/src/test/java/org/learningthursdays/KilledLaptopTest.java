@@ -25,7 +25,7 @@ import org.learningthursdays.local.mail.Mail;
 /// digest, and of what people ask for one by one.
 @Tag("slow")
 class KilledLaptopTest {
-  private static final int READERS = 250;
+  private static final int READERS = 120;
 
   /// So few that most are still to be sent, those included that are on their way with the last.
   private static final int BEFORE_THE_KILL = 30;
