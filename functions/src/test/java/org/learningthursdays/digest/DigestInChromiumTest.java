@@ -78,13 +78,9 @@ class DigestInChromiumTest {
         site.leaveLink(AMINA));
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void everyPageIsForEverybody(ColorScheme scheme) {
-    try (BrowserContext context =
-        context(options().setColorScheme(scheme).setViewportSize(320, 640))) {
+  @Test
+  void everyPageIsForEverybody() {
+    try (BrowserContext context = context(options().setViewportSize(320, 640))) {
       Page page = context.newPage();
       for (String path : pages()) {
         page.navigate(address(path));

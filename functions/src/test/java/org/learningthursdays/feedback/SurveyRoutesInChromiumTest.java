@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.learningthursdays.feedback.FeedbackFixture.LEADERS;
 import static org.learningthursdays.site.PageChecks.assertAccessible;
 import static org.learningthursdays.site.PageChecks.assertFits;
+import static org.learningthursdays.site.PageChecks.assertNothingFound;
 import static org.learningthursdays.site.PageChecks.openAll;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.site.Chromium;
@@ -141,15 +140,12 @@ class SurveyRoutesInChromiumTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
+  @Test
+  void everyPageIsAccessibleAndFitsTheSmallestPhone() {
     LeaderId amina = fixture.leader("amina@example.org", "Amina");
     String token = fixture.token(amina);
     try (BrowserContext context =
-        context(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(320, 640))) {
+        context(new Browser.NewContextOptions().setViewportSize(320, 640))) {
       Page page = context.newPage();
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(message -> complaints.add(page.url() + ": " + message.text()));
@@ -176,15 +172,14 @@ class SurveyRoutesInChromiumTest {
     openAll(page);
     assertAccessible(page);
     assertFits(page);
-    Object small =
-        page.evaluate(
-            """
-            [...document.querySelectorAll('.button, summary, textarea, select, .scale label, .tens label')]
-              .filter(e => e.checkVisibility())
-              .filter(e => e.getBoundingClientRect().height < 44)
-              .map(e => e.outerHTML)
-            """);
-    assertThat((List<?>) small).as(page.url()).isEmpty();
+    assertNothingFound(
+        page,
+        """
+        [...document.querySelectorAll('.button, summary, textarea, select, .scale label, .tens label')]
+          .filter(e => e.checkVisibility())
+          .filter(e => e.getBoundingClientRect().height < 44)
+          .map(e => e.outerHTML)
+        """);
   }
 
   private static BrowserContext context(Browser.NewContextOptions options) {

@@ -9,7 +9,6 @@ import static org.learningthursdays.site.PageChecks.assertReachedByKeyboard;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.site.Chromium;
@@ -73,13 +70,10 @@ class OrganisersInChromiumTest {
     assertPressable(page);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
+  @Test
+  void everyPageIsAccessibleAndFitsTheSmallestPhone() {
     try (BrowserContext context =
-        context(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(320, 640))) {
+        context(new Browser.NewContextOptions().setViewportSize(320, 640))) {
       Page page = context.newPage();
       page.navigate("/organisers");
       identify(page, "leaders");

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.site.Chromium;
 import org.learningthursdays.web.RoutesServer;
@@ -153,13 +151,9 @@ class FormsInChromiumTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
-    try (BrowserContext context =
-        context(options().setColorScheme(scheme).setViewportSize(320, 640))) {
+  @Test
+  void everyPageIsAccessibleAndFitsTheSmallestPhone() {
+    try (BrowserContext context = context(options().setViewportSize(320, 640))) {
       Page page = context.newPage();
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(message -> complaints.add(page.url() + ": " + message.text()));

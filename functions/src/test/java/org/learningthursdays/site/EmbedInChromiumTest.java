@@ -10,7 +10,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Another website, of another origin and with a strict policy of its own, shows what is coming by
 /// what the home page has to copy.
@@ -159,13 +156,10 @@ class EmbedInChromiumTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void theFrameIsAccessibleAndFitsANarrowColumn(ColorScheme scheme) {
+  @Test
+  void theFrameIsAccessibleAndFitsANarrowColumn() {
     try (BrowserContext context =
-        context(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(280, 600))) {
+        context(new Browser.NewContextOptions().setViewportSize(280, 600))) {
       Page page = context.newPage();
       page.navigate(site() + "/embed");
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 
-/// What every page has to stand in a browser. A page is looked at once its style is there, which on
-/// a busy machine comes after its text.
+/// What every page has to stand in a browser, in light and in dark. A page is looked at once its
+/// style is there, which on a busy machine comes after its text.
 public final class PageChecks {
   /// More than any page takes, with the links of the mails on it.
   private static final int MOST_PRESSES = 500;
@@ -19,42 +20,51 @@ public final class PageChecks {
   public static void assertAccessible(Page page) {
     page.waitForLoadState();
     page.evaluate(AxeBuilder.getAxeScript());
-    Object violations =
-        page.evaluate(
-            """
-            async () => {
-              const results = await axe.run({
-                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-                resultTypes: ['violations'],
-              });
-              return results.violations.map(rule => rule.id + ': ' + rule.nodes[0].html);
-            }
-            """);
-    assertThat((List<?>) violations).as(page.url()).isEmpty();
+    assertNothingFound(
+        page,
+        """
+        async () => {
+          const results = await axe.run({
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            resultTypes: ['violations'],
+          });
+          return results.violations.map(rule => rule.id + ': ' + rule.nodes[0].html);
+        }
+        """);
+  }
+
+  /// A script finds nothing, neither in dark nor in light.
+  ///
+  /// @param script its value is a list
+  public static void assertNothingFound(Page page, String script) {
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertThat((List<?>) page.evaluate(script)).as(page.url() + " in " + scheme).isEmpty();
+    }
   }
 
   /// Nothing scrolls sideways.
   public static void assertFits(Page page) {
     page.waitForLoadState();
-    assertThat(page.evaluate("document.documentElement.scrollWidth"))
-        .as(page.url())
-        .isEqualTo(page.viewportSize().width);
+    assertNothingFound(
+        page,
+        "[document.documentElement.scrollWidth].filter(w => w !== %d)"
+            .formatted(page.viewportSize().width));
   }
 
   /// Whatever is pressed is as big as a fingertip, links within sentences aside.
   public static void assertPressable(Page page) {
     page.waitForLoadState();
-    Object small =
-        page.evaluate(
-            """
-            [...document.querySelectorAll(
-                '.button, summary, nav a, .name, .choices a, .title a, h3 a, .foot li a, '
-                + '.tick label, .choose label, input:not([type=checkbox]):not([type=radio])')]
-              .filter(e => e.checkVisibility())
-              .filter(e => e.getBoundingClientRect().height < 44)
-              .map(e => e.outerHTML)
-            """);
-    assertThat((List<?>) small).as(page.url()).isEmpty();
+    assertNothingFound(
+        page,
+        """
+        [...document.querySelectorAll(
+            '.button, summary, nav a, .name, .choices a, .title a, h3 a, .foot li a, '
+            + '.tick label, .choose label, input:not([type=checkbox]):not([type=radio])')]
+          .filter(e => e.checkVisibility())
+          .filter(e => e.getBoundingClientRect().height < 44)
+          .map(e => e.outerHTML)
+        """);
   }
 
   /// The keyboard reaches everything once, and shows where it is. Radio buttons of one name are

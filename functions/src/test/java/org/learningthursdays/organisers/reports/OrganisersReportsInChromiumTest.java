@@ -11,7 +11,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
@@ -98,13 +96,10 @@ class OrganisersReportsInChromiumTest {
     return page;
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
+  @Test
+  void everyPageIsAccessibleAndFitsTheSmallestPhone() {
     try (BrowserContext context =
-        context(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(320, 640))) {
+        context(new Browser.NewContextOptions().setViewportSize(320, 640))) {
       Page page = signedIn(context);
       for (String path : PAGES) {
         page.navigate(path);

@@ -11,7 +11,6 @@ import static org.learningthursdays.site.PageChecks.openAll;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.site.Chromium;
@@ -43,7 +40,7 @@ class SessionPeopleInChromiumTest {
                 LaptopOptions.inMemory(Path.of("..", "template.yaml"))
                     .at(LocalDateTime.parse("2020-10-05T09:00"))
                     .importing(new LaptopOptions.Programme.Sample())));
-    try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+    try (BrowserContext context = context(1280)) {
       Page page = signedIn(context);
       add(page, "Wilhelmina Featherstonehaugh-Cholmondeley", "wilhelmina@example.org");
       add(page, "Zoë O’Neill", "a.very.long.address.of.somebody@department.of.a.long.name.example");
@@ -56,12 +53,11 @@ class SessionPeopleInChromiumTest {
     laptop.ifPresent(Laptop::close);
   }
 
-  private static BrowserContext context(ColorScheme scheme, int width) {
+  private static BrowserContext context(int width) {
     return Chromium.browser()
         .newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(laptop.orElseThrow().url())
-                .setColorScheme(scheme)
                 .setViewportSize(width, 800));
   }
 
@@ -104,12 +100,9 @@ class SessionPeopleInChromiumTest {
     assertAccessible(page);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void everyPageIsAccessibleAndFitsTheSmallestPhone(ColorScheme scheme) {
-    try (BrowserContext context = context(scheme, 320)) {
+  @Test
+  void everyPageIsAccessibleAndFitsTheSmallestPhone() {
+    try (BrowserContext context = context(320)) {
       Page page = signedIn(context);
       page.navigate(PEOPLE);
       openAll(page);
@@ -142,13 +135,10 @@ class SessionPeopleInChromiumTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void whoCameIsPutInOnTheSmallestPhone(ColorScheme scheme) {
+  @Test
+  void whoCameIsPutInOnTheSmallestPhone() {
     laptop.orElseThrow().clock().set(LocalDateTime.parse("2020-11-26T18:00"));
-    try (BrowserContext context = context(scheme, 320)) {
+    try (BrowserContext context = context(320)) {
       Page page = signedIn(context);
       page.navigate(SESSION + "/attendance");
       openAll(page);
@@ -176,7 +166,7 @@ class SessionPeopleInChromiumTest {
 
   @Test
   void theKeyboardReachesEverything() {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+    try (BrowserContext context = context(1280)) {
       Page page = signedIn(context);
       page.navigate(PEOPLE);
       assertReachedByKeyboard(page);
