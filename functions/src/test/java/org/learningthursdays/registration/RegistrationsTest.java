@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
 import org.learningthursdays.identity.LeaderId;
+import org.learningthursdays.identity.LeaderItem;
 import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.mail.Greeting;
 import org.learningthursdays.outbox.Suppression;
@@ -362,8 +363,9 @@ class RegistrationsTest {
     Leaders leaders = new Leaders(registering.table, clock);
     LeaderId reader = registering.leader("reader@example.org");
     registering.table.write(
-        leaders.requestingDigest(reader, Registering.address("reader@example.org"), ""));
-    registering.table.write(leaders.keepingForGood(reader));
+        LeaderItem.requestingDigest(
+            reader, Registering.address("reader@example.org"), "", clock.instant()));
+    registering.table.write(LeaderItem.keepingForGood(reader, clock.instant()));
 
     registering.registerAs("reader@example.org", "Your place is cancelled", null, FIRST);
     registering.registerAs("reader@example.org", "Phone our office", null, SECOND);

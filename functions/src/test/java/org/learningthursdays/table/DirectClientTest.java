@@ -34,7 +34,7 @@ class DirectClientTest {
     told.add(table.write(Write.add(item)));
     told.add(table.get(KEY));
     told.add(table.get(ABSENT));
-    told.add(table.increment(KEY, "number", 1));
+    told.add(table.increment(KEY, "number"));
     told.add(table.attempt(List.of(Write.add(Item.at(ABSENT).build()), Write.add(item))));
     told.add(table.transact(List.of(new Write.Check(ABSENT, Condition.absent()))));
     told.add(failure(() -> table.write(Write.replace(large))));
