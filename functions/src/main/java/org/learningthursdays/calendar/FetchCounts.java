@@ -16,16 +16,21 @@ import org.learningthursdays.web.Response;
 /// `Last-Modified`), so that organisers see whether a change has arrived. It holds nothing of a
 /// person.
 ///
-/// A function instance writes what it has counted once a minute at most; the last minute's counts
-/// are lost when it ends. It makes one attempt, on the connection that the feed came by: a feed
-/// must not wait for its count.
+/// A fetch is written at once, on the connection that the feed came by, and in one attempt: a feed
+/// must not wait for its count. Where fetches come faster than [#WRITES_A_MINUTE], or DynamoDB
+/// takes none, a function instance writes the rest with the next minute's; what it then still has
+/// is lost when it ends.
 public final class FetchCounts {
   static final String PARTITION = "CALENDAR-FETCHES";
 
   /// The prefix of the attributes that hold when an app last fetched a feed.
   static final String LAST_PREFIX = "last ";
 
-  private static final Duration WRITE_INTERVAL = Duration.ofMinutes(1);
+  /// The most writes of a function instance in a minute: enough that a feed that few fetch is
+  /// counted exactly, few enough for one that millions do.
+  static final int WRITES_A_MINUTE = 60;
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /// How long they are kept. A change that is older has arrived, or never will.
   static final Duration KEPT = Duration.ofDays(42);
@@ -38,7 +43,8 @@ public final class FetchCounts {
   private final InstantSource clock;
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, String> last = new HashMap<>();
-  private Instant writtenAt = Instant.MIN;
+  private Instant minute = Instant.MIN;
+  private int writes;
 
   public FetchCounts(SignedCounting counting, InstantSource clock) {
     this.counting = counting;
@@ -73,9 +79,13 @@ public final class FetchCounts {
     String whichVersion = which.concat(" ").concat(lastModified);
     counts.put(whichVersion, counts.getOrDefault(whichVersion, 0) + 1);
     last.put(LAST_PREFIX.concat(which), now.toString());
-    boolean isEarly = now.isBefore(writtenAt.plus(WRITE_INTERVAL)) && !now.isBefore(writtenAt);
-    if (!isEarly) {
-      writtenAt = now;
+    boolean isSameMinute = now.isBefore(minute.plus(MINUTE)) && !now.isBefore(minute);
+    if (!isSameMinute) {
+      minute = now;
+      writes = 0;
+    }
+    if (writes < WRITES_A_MINUTE) {
+      writes++;
       write(now);
     }
   }
@@ -92,6 +102,7 @@ public final class FetchCounts {
       last.clear();
     } catch (IOException e) {
       // It is written with what comes in the next minute.
+      writes = WRITES_A_MINUTE;
     }
   }
 }

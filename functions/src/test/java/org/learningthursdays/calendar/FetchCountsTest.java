@@ -71,6 +71,30 @@ class FetchCountsTest {
   }
 
   @Test
+  void eachFetchIsWrittenAtOnce() {
+    Function<Request, Response> counted = counted(_ -> FEED);
+    fetch(counted);
+    fetch(counted);
+
+    assertThat(arrived).hasSize(2).allMatch(update -> update.contains(":c0\":{\"N\":\"1\"}"));
+  }
+
+  @Test
+  void whatComesFasterIsWrittenWithTheNextMinutes() {
+    Function<Request, Response> counted = counted(_ -> FEED);
+    for (int i = 0; i < FetchCounts.WRITES_A_MINUTE + 10; i++) {
+      fetch(counted);
+    }
+    assertThat(arrived).hasSize(FetchCounts.WRITES_A_MINUTE);
+
+    clock.advance(Duration.ofMinutes(1));
+    fetch(counted);
+
+    assertThat(arrived).hasSize(FetchCounts.WRITES_A_MINUTE + 1);
+    assertThat(arrived.getLast()).contains(":c0\":{\"N\":\"11\"}");
+  }
+
+  @Test
   void whatCouldNotBeWrittenIsWrittenAMinuteLater() {
     Function<Request, Response> counted = counted(_ -> FEED);
     status = 500;
