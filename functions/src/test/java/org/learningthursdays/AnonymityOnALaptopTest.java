@@ -25,8 +25,6 @@ import org.learningthursdays.local.Laptop;
 import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.web.Json;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What people say by the links of our mails is theirs for some weeks, and then nobody's; and what
 /// strangers say in their name keeps nobody from being erased. Each function may do what
@@ -109,32 +107,6 @@ class AnonymityOnALaptopTest {
     assertThat(desk("/desk/feedback.json")).contains("Idea 0\"", "Idea 24\"");
   }
 
-  @Test
-  void organisersHaveAnswersMovedThatAKeyStillLeadsTo() throws Exception {
-    String old = "A".repeat(22);
-    Map<String, AttributeValue> item =
-        Map.of(
-            "pk", AttributeValue.fromS("FEEDBACK#" + SESSION),
-            "sk", AttributeValue.fromS(old),
-            "day", AttributeValue.fromS("2020-10-09"),
-            "rating", AttributeValue.fromN("4"),
-            "useful", AttributeValue.fromS("Listening"),
-            "version", AttributeValue.fromN("1"),
-            "counted", AttributeValue.fromS("4,"),
-            "indexPk", AttributeValue.fromS("FEEDBACK-COMMENTS"),
-            "indexSk", AttributeValue.fromS("2020-10-09#" + SESSION + "#" + old));
-    String table = laptop.table().name();
-    try (DynamoDbClient dynamoDb = laptop.table().client()) {
-      dynamoDb.putItem(put -> put.tableName(table).item(item));
-
-      assertThat(deskPost("/desk/feedback/rebuild")).contains("\"answers\":1");
-
-      assertThat(dynamoDb.scan(scan -> scan.tableName(table)).items().toString())
-          .contains("Listening")
-          .doesNotContain(old, "2020-10-09#");
-    }
-  }
-
   /// The way of Zoe's own page.
   private String register(String session) throws Exception {
     int before = laptop.mailbox().mails().size();
@@ -190,14 +162,6 @@ class AnonymityOnALaptopTest {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private String deskPost(String path) throws Exception {
-    String organiser = laptop.token("amina@citizens.example", "organisers");
-    return send(request(path)
-            .header("authorization", "Bearer " + organiser)
-            .POST(BodyPublishers.noBody()))
-        .body();
   }
 
   private String desk(String path) throws Exception {

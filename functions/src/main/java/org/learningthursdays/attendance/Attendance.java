@@ -60,12 +60,13 @@ public record Attendance(
     return absent.contains(leader.text()) ? Presence.ABSENT : Presence.UNKNOWN;
   }
 
-  /// Whether somebody came, as far as is known: those who are registered may have, unless it is
-  /// known that they did not. Whoever a report names without their address is not known to have
-  /// come before an organiser says that it was them.
+  /// Whether somebody came, as far as is known: where it is not known of everybody, those who are
+  /// registered may have. Whoever a report names without their address is not known to have come
+  /// before an organiser says that it was them.
   public boolean mayHaveCome(LeaderId leader, boolean isRegistered) {
     Presence presence = of(leader);
-    return presence == Presence.CAME || (isRegistered && presence == Presence.UNKNOWN);
+    return presence == Presence.CAME
+        || (isRegistered && !isComplete && presence == Presence.UNKNOWN);
   }
 
   boolean names(LeaderId leader) {

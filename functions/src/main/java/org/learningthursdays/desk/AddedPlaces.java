@@ -1,5 +1,6 @@
 package org.learningthursdays.desk;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionEdit;
 import org.learningthursdays.programme.SessionField;
 import org.learningthursdays.registration.AddedPlace;
-import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
+import org.learningthursdays.registration.PromotionOutOfTurn;
 import org.learningthursdays.web.Request;
 
 /// Gives somebody who waits a place that their session does not have yet. The session gets it in
@@ -33,11 +34,13 @@ public final class AddedPlaces {
   }
 
   private final ProgrammeEditing editing;
-  private final OrganiserRegistrations registrations;
+  private final PromotionOutOfTurn promotion;
+  private final Clock clock;
 
-  public AddedPlaces(ProgrammeEditing editing, OrganiserRegistrations registrations) {
+  public AddedPlaces(ProgrammeEditing editing, PromotionOutOfTurn promotion, Clock clock) {
     this.editing = editing;
-    this.registrations = registrations;
+    this.promotion = promotion;
+    this.clock = clock;
   }
 
   /// Gives the place, and raises the session's capacity for it.
@@ -55,12 +58,11 @@ public final class AddedPlaces {
   private ProgrammeEditing.Plan<Outcome> plan(
       Programme programme, Organiser organiser, String id, LeaderId leader, int capacity) {
     Optional<Session> session = programme.session(id);
-    Optional<Refusal> refusal =
-        session.map(registrations::refusal).orElseGet(() -> Optional.of(Refusal.NO_SESSION));
+    Optional<Refusal> refusal = Refusal.of(session, clock.instant());
     if (refusal.isPresent()) {
       return new ProgrammeEditing.Plan.Answer<>(new Outcome.Closed(refusal.get()));
     }
-    Optional<AddedPlace> place = registrations.addedPlace(session.get(), leader);
+    Optional<AddedPlace> place = promotion.addedPlace(session.get(), leader);
     if (place.filter(one -> one.capacity() == capacity).isEmpty()) {
       return new ProgrammeEditing.Plan.Answer<>(new Outcome.OtherCapacity());
     }
@@ -69,7 +71,7 @@ public final class AddedPlaces {
         editing.change(programme, List.of(new SessionEdit(session.get(), null, values)));
     return new ProgrammeEditing.Plan.Store<>(
         change,
-        registrations.giving(place.get(), change.after().revision(), organiser.name()),
+        promotion.giving(place.get(), change.after().revision(), organiser.name()),
         Outcome.Done::new);
   }
 }

@@ -2,7 +2,6 @@ package org.learningthursdays.registration;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,12 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionId;
 import org.learningthursdays.table.Table;
-import org.learningthursdays.table.Write;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
 
-/// What organisers do for a session's people: register somebody who rang, take somebody out, give
-/// somebody who waits a place before their turn. Everybody is told by mail.
+/// What organisers do for a session's people: register somebody who rang, take somebody out.
+/// Everybody is told by mail. A place before somebody's turn: [PromotionOutOfTurn].
 ///
 /// Organisers have spoken with whom they register: until the session is over it can be done, though
 /// registration may have closed for everybody else, and nobody is asked for experience.
@@ -76,12 +74,23 @@ public final class OrganiserRegistrations {
     public String sentence() {
       return sentence;
     }
+
+    /// Why nobody gets a place in a session any more; nothing where somebody may.
+    ///
+    /// @param session nothing if there is none
+    public static Optional<Refusal> of(Optional<Session> session, Instant now) {
+      if (session.isEmpty()) {
+        return Optional.of(NO_SESSION);
+      }
+      if (session.get().isCancelled()) {
+        return Optional.of(CANCELLED);
+      }
+      return session.get().isOver(now) ? Optional.of(OVER) : Optional.empty();
+    }
   }
 
-  private final Table table;
   private final Registrations registrations;
   private final Withdrawals withdrawals;
-  private final WaitingList waitingList;
   private final Leaders leaders;
   private final Supplier<Programme> programme;
   private final KeyRing keys;
@@ -93,10 +102,8 @@ public final class OrganiserRegistrations {
       Supplier<Programme> programme,
       KeyRing keys,
       Clock clock) {
-    this.table = table;
     this.registrations = registrations;
     this.withdrawals = new Withdrawals(table, programme, clock);
-    this.waitingList = new WaitingList(table, clock);
     this.leaders = new Leaders(table, clock);
     this.programme = programme;
     this.keys = keys;
@@ -131,11 +138,12 @@ public final class OrganiserRegistrations {
       String organisation,
       String by) {
     Programme current = programme.get();
-    Optional<Refusal> refusal = refusal(current, session);
+    Optional<Session> found = current.session(session);
+    Optional<Refusal> refusal = Refusal.of(found, clock.instant());
     if (refusal.isPresent()) {
       return refusal.map(Outcome.Refused::new);
     }
-    Session asked = current.session(session).orElseThrow();
+    Session asked = found.orElseThrow();
     if (isForBlock && !asked.track().isOfBlock()) {
       return Optional.of(
           new Outcome.Rejected(Map.of(BLOCK, "This session is of no block: it stands alone.")));
@@ -184,10 +192,6 @@ public final class OrganiserRegistrations {
     return new Outcome.Registered(leader, isWaiting, wasThere);
   }
 
-  private Optional<Registration> registration(LeaderId leader, String session) {
-    return Registrations.in(leaders.items(leader), session);
-  }
-
   /// Takes somebody out of a session or its queue; their place goes to the first who waits. Whoever
   /// is out already stays so.
   ///
@@ -207,75 +211,5 @@ public final class OrganiserRegistrations {
     return leaders.find(leader).isPresent()
         ? new OrganiserChange.AlreadyDone()
         : new OrganiserChange.Refused(Refusal.NOBODY);
-  }
-
-  /// Gives a free place to somebody who waits, whoever waits before them.
-  ///
-  /// @param by the organiser
-  public OrganiserChange moveUp(String session, LeaderId leader, String by) {
-    Programme current = programme.get();
-    Optional<Refusal> refusal = refusal(current, session);
-    if (refusal.isPresent()) {
-      return new OrganiserChange.Refused(refusal.get());
-    }
-    WaitingList.MoveUp moved =
-        waitingList.moveUp(
-            current.session(session).orElseThrow(),
-            current.revision(),
-            leader,
-            () -> registration(leader, session).filter(Registration::isWaiting),
-            movedUp(session, leader, by));
-    return switch (moved) {
-      case DONE -> new OrganiserChange.Done(null);
-      case NOT_WAITING ->
-          registration(leader, session).isPresent()
-              ? new OrganiserChange.AlreadyDone()
-              : new OrganiserChange.Refused(Refusal.NOT_WAITING);
-      case NO_PLACE -> new OrganiserChange.Refused(Refusal.NO_PLACE);
-    };
-  }
-
-  private List<Write> movedUp(String session, LeaderId leader, String by) {
-    return RosterHistory.telling(session, leader, RosterHistory.Kind.MOVED_UP, by, clock.instant());
-  }
-
-  /// The place that a session would have to get for somebody who waits.
-  ///
-  /// @return nothing unless they wait, and none is free
-  public Optional<AddedPlace> addedPlace(Session session, LeaderId leader) {
-    Places places = Places.read(table, session);
-    return registration(leader, session.id())
-        .filter(Registration::isWaiting)
-        .filter(_ -> !places.hasFreePlace())
-        .map(waiting ->
-            new AddedPlace(leader, waiting, Math.max(places.capacity(), places.registered()) + 1));
-  }
-
-  /// The writes that give somebody that place, for the transaction that stores the session with it.
-  ///
-  /// @param revision of the programme in which the session has it
-  /// @param by the organiser
-  public List<Write> giving(AddedPlace place, int revision, String by) {
-    String session = place.waiting().session();
-    List<Write> writes = new ArrayList<>(movedUp(session, place.leader(), by));
-    writes.addAll(
-        waitingList.promotionIntoAddedPlace(
-            session, place.waiting(), place.leader(), place.capacity(), revision));
-    return writes;
-  }
-
-  /// Why nobody gets a place in a session any more; nothing where somebody may.
-  public Optional<Refusal> refusal(Session session) {
-    if (session.isCancelled()) {
-      return Optional.of(Refusal.CANCELLED);
-    }
-    return session.isOver(clock.instant()) ? Optional.of(Refusal.OVER) : Optional.empty();
-  }
-
-  private Optional<Refusal> refusal(Programme current, String session) {
-    return current
-        .session(session)
-        .map(this::refusal)
-        .orElseGet(() -> Optional.of(Refusal.NO_SESSION));
   }
 }

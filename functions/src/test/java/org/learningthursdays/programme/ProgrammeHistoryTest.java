@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.programme.ProgrammeHistory.Entry;
 import org.learningthursdays.programme.ProgrammeHistory.Page;
 import org.learningthursdays.table.DynamoDbExtension;
-import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 
 /// Every change of the programme can be looked up, and taken back.
@@ -100,34 +99,6 @@ class ProgrammeHistoryTest {
     assertThat(page.entries()).hasSize(121);
     assertThat(page.entries().getFirst().revision().after()).isEqualTo(Map.of("title", "Later"));
     assertThat(page.next()).isEmpty();
-  }
-
-  @Test
-  void changesFromBeforeTheIndexFoundThemAreFoundAfterANight() {
-    add(3);
-    change(FIRST, Map.of(SessionField.TITLE, "Renamed"));
-    List<Entry> all = history.latest(Optional.empty(), 10).entries();
-    sessions.current().sessions().forEach(session -> asBeforeTheIndex(session.id()));
-    assertThat(history.latest(Optional.empty(), 10).entries()).isEmpty();
-
-    sessions.sweep(NOW);
-    sessions.sweep(NOW);
-
-    assertThat(history.latest(Optional.empty(), 10).entries()).hasSize(4).isEqualTo(all);
-    assertThat(history.of(FIRST, Optional.empty(), 10).entries()).hasSize(2);
-  }
-
-  private void asBeforeTheIndex(String session) {
-    table.putAll(
-        table.query(SessionRevisionItem.since(session, 0)).stream()
-            .map(item ->
-                Item.at(item.key())
-                    .put("at", item.instant("at"))
-                    .put("by", item.string("by"))
-                    .put("before", item.stringMap("before"))
-                    .put("after", item.stringMap("after"))
-                    .build())
-            .toList());
   }
 
   @Test

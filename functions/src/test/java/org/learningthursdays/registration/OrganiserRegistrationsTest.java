@@ -38,11 +38,13 @@ class OrganiserRegistrationsTest {
   private final MutableClock clock = new MutableClock("2020-11-30T09:00:00Z");
   private final Registering registering;
   private final OrganiserRegistrations organisers;
+  private final PromotionOutOfTurn promotion;
 
   OrganiserRegistrationsTest(DynamoDbExtension table) {
     // One place an hour for each network, and one mail to somebody new.
     registering = new Registering(table.table(), clock, 1, 1);
     organisers = registering.organisers;
+    promotion = registering.promotion;
   }
 
   @BeforeEach
@@ -241,11 +243,11 @@ class OrganiserRegistrationsTest {
     for (String who : List.of("ada", "bee", "cee", "dee")) {
       register(who + "@example.org", SMALL);
     }
-    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
+    assertThat(promotion.moveUp(SMALL, leader("dee@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Refused(Refusal.NO_PLACE));
     whileRegistrationIsClosedAPlaceComesFree();
 
-    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
+    assertThat(promotion.moveUp(SMALL, leader("dee@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Done(null));
 
     assertThat(registering.of("dee@example.org")).isEqualTo(Map.of(SMALL, "registered"));
@@ -253,11 +255,11 @@ class OrganiserRegistrationsTest {
         .containsExactlyInAnyOrder("registered", "promoted");
     assertThat(registering.of("cee@example.org")).isEqualTo(Map.of(SMALL, "waiting"));
     assertThat(registering.places(SMALL).waiting()).isEqualTo(1);
-    assertThat(organisers.moveUp(SMALL, leader("dee@example.org"), AMINA))
+    assertThat(promotion.moveUp(SMALL, leader("dee@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.AlreadyDone());
-    assertThat(organisers.moveUp(SMALL, leader("ada@example.org"), AMINA))
+    assertThat(promotion.moveUp(SMALL, leader("ada@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Refused(Refusal.NOT_WAITING));
-    assertThat(organisers.moveUp(SMALL, leader("cee@example.org"), AMINA))
+    assertThat(promotion.moveUp(SMALL, leader("cee@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Refused(Refusal.NO_PLACE));
   }
 
@@ -274,7 +276,7 @@ class OrganiserRegistrationsTest {
     registering.register("bee@example.org", SMALL);
     assertThat(registering.places(SMALL).held()).isEqualTo(1);
 
-    assertThat(organisers.moveUp(SMALL, leader("bee@example.org"), AMINA))
+    assertThat(promotion.moveUp(SMALL, leader("bee@example.org"), AMINA))
         .isEqualTo(new OrganiserChange.Done(null));
 
     assertThat(registering.registered(SMALL)).isEqualTo(2);
@@ -291,7 +293,7 @@ class OrganiserRegistrationsTest {
     List<Callable<OrganiserChange>> moves =
         people.subList(2, 8).stream()
             .<Callable<OrganiserChange>>map(
-                person -> () -> organisers.moveUp(SMALL, leader(person), AMINA))
+                person -> () -> promotion.moveUp(SMALL, leader(person), AMINA))
             .toList();
 
     assertThat(atOnce(moves).stream().filter(OrganiserChange.Done.class::isInstance)).hasSize(2);
@@ -319,11 +321,11 @@ class OrganiserRegistrationsTest {
     organisers.takeOut(SMALL, leader("cee@example.org"), "ben@citizens.example");
     whileRegistrationIsClosedAPlaceComesFree();
     clock.advance(Duration.ofMinutes(1));
-    organisers.moveUp(SMALL, leader("dee@example.org"), AMINA);
+    promotion.moveUp(SMALL, leader("dee@example.org"), AMINA);
     // What changes nothing is not told: somebody who is there or gone already, or has no place.
     register("dee@example.org", SMALL);
     organisers.takeOut(SMALL, leader("ada@example.org"), AMINA);
-    organisers.moveUp(SMALL, leader("dee@example.org"), AMINA);
+    promotion.moveUp(SMALL, leader("dee@example.org"), AMINA);
 
     assertThat(history(SMALL))
         .containsExactly(

@@ -46,6 +46,7 @@ public final class Registering {
   final Withdrawals withdrawals;
   final RegistrationErasure erasure;
   public final OrganiserRegistrations organisers;
+  final PromotionOutOfTurn promotion;
   final ProgrammeChangeFanOut fanOut;
   final Roster roster;
   private final Clock clock;
@@ -81,6 +82,7 @@ public final class Registering {
     this.erasure = new RegistrationErasure(table, this::programme, clock);
     this.organisers =
         new OrganiserRegistrations(table, registrations, this::programme, keys, clock);
+    this.promotion = new PromotionOutOfTurn(table, this::programme, clock);
     this.fanOut = new ProgrammeChangeFanOut(table, this::programme, clock);
     this.roster = new Roster(table);
   }

@@ -17,6 +17,7 @@ import org.learningthursdays.registration.AddedPlace;
 import org.learningthursdays.registration.OrganiserChange;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.OrganiserRegistrations.Refusal;
+import org.learningthursdays.registration.PromotionOutOfTurn;
 import org.learningthursdays.registration.RegistrationList.Entry;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;
@@ -32,16 +33,19 @@ final class PlaceChanges {
 
   private final SessionPeoplePages people;
   private final OrganiserRegistrations registrations;
+  private final PromotionOutOfTurn promotion;
   private final AddedPlaces addedPlaces;
   private final Clock clock;
 
   PlaceChanges(
       SessionPeoplePages people,
       OrganiserRegistrations registrations,
+      PromotionOutOfTurn promotion,
       AddedPlaces addedPlaces,
       Clock clock) {
     this.people = people;
     this.registrations = registrations;
+    this.promotion = promotion;
     this.addedPlaces = addedPlaces;
     this.clock = clock;
   }
@@ -94,7 +98,7 @@ final class PlaceChanges {
             Math.max(0, entry.place() - 1),
             kind == Kind.TAKE_OUT
                 ? null
-                : registrations
+                : promotion
                     .addedPlace(session, entry.leader().id())
                     .map(AddedPlace::capacity)
                     .orElse(null));
@@ -146,7 +150,7 @@ final class PlaceChanges {
 
   private Response moveUp(
       Request request, SignedIn organiser, Session session, LeaderId leader, Submission sent) {
-    return switch (registrations.moveUp(session.id(), leader, organiser.name())) {
+    return switch (promotion.moveUp(session.id(), leader, organiser.name())) {
       case OrganiserChange.Done _ -> RosterChange.UP.shownAt(session, leader);
       case OrganiserChange.AlreadyDone _ -> RosterChange.UP_BEFORE.shownAt(session, leader);
       case OrganiserChange.Refused(Refusal refusal) ->

@@ -11,6 +11,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.organisers.signin.GuardedRoutes;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserRegistrations;
+import org.learningthursdays.registration.PromotionOutOfTurn;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.RosterHistory;
@@ -24,6 +25,7 @@ public final class RosterRoutes {
   private static final String PERSON = PEOPLE + "/{leader}";
 
   private final SessionPeoplePages people;
+  private final AddingPages adding;
   private final PlaceChanges placeChanges;
   private final AttendancePages attendance;
   private final MessagePages messages;
@@ -42,13 +44,16 @@ public final class RosterRoutes {
         new SessionPeoplePages(
             programme,
             new RegistrationList(table, clock),
-            roster,
             new Leaders(table, clock),
             new Attendances(table, clock),
             new CalendarFetches(table, clock),
             new RosterHistory(table, clock),
             clock);
-    this.placeChanges = new PlaceChanges(people, roster, new AddedPlaces(editing, roster), clock);
+    this.adding = new AddingPages(people, roster, clock);
+    PromotionOutOfTurn promotion = new PromotionOutOfTurn(table, programme::current, clock);
+    this.placeChanges =
+        new PlaceChanges(
+            people, roster, promotion, new AddedPlaces(editing, promotion, clock), clock);
     this.attendance =
         new AttendancePages(people, new AttendanceTaking(table, programme::current, keys, clock));
     this.messages = new MessagePages(people, new SessionMessages(table, clock), clock);
@@ -58,7 +63,7 @@ public final class RosterRoutes {
   public void addTo(GuardedRoutes routes) {
     routes
         .get(PEOPLE, people::show)
-        .post(PEOPLE, people::add)
+        .post(PEOPLE, adding::add)
         .get(SESSION + "/registrations.csv", people::export)
         .get(PERSON + "/take-out", placeChanges::askToTakeOut)
         .post(PERSON + "/take-out", placeChanges::takeOut)

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,14 @@ import org.learningthursdays.programme.London;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.OrganiserRegistrations;
-import org.learningthursdays.registration.PersonFields;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.RosterHistory;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;
 import org.learningthursdays.web.Response;
-import org.learningthursdays.web.Submission;
 
-/// `/organisers/sessions/{id}/people`: who comes and who waits, to look through, to add to and to
-/// keep as a file.
+/// `/organisers/sessions/{id}/people`: who comes and who waits, to look through and to keep as a
+/// file. What is done there: [AddingPages], [PlaceChanges], [AttendancePages], [MessagePages].
 final class SessionPeoplePages {
   private static final StaticTemplates TEMPLATES = new StaticTemplates();
 
@@ -68,7 +65,6 @@ final class SessionPeoplePages {
 
   private final Sessions sessions;
   private final RegistrationList list;
-  private final OrganiserRegistrations registrations;
   private final Leaders leaders;
   private final Attendances attendances;
   private final CalendarFetches fetches;
@@ -78,7 +74,6 @@ final class SessionPeoplePages {
   SessionPeoplePages(
       Sessions sessions,
       RegistrationList list,
-      OrganiserRegistrations registrations,
       Leaders leaders,
       Attendances attendances,
       CalendarFetches fetches,
@@ -86,7 +81,6 @@ final class SessionPeoplePages {
       Clock clock) {
     this.sessions = sessions;
     this.list = list;
-    this.registrations = registrations;
     this.leaders = leaders;
     this.attendances = attendances;
     this.fetches = fetches;
@@ -189,57 +183,27 @@ final class SessionPeoplePages {
     return page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) - 1 : 0;
   }
 
-  /// Registers somebody who rang, or has the form shown with what was typed.
-  Response add(Request request, SignedIn organiser, Submission sent) {
-    return of(
-        request,
-        organiser,
-        session ->
-            sent.isTicked("edit") && registrations.refusal(session).isEmpty()
-                ? answer(
-                    200, request, organiser, session, content(session).with(typed(sent, Map.of())))
-                : add(request, organiser, session, sent));
-  }
-
-  private Response add(Request request, SignedIn organiser, Session session, Submission sent) {
-    return switch (registrations.register(session.id(), sent, organiser.name())) {
-      case OrganiserRegistrations.Outcome.Registered registered ->
-          change(registered, sent.isTicked(OrganiserRegistrations.BLOCK))
-              .shownAt(session, registered.leader());
-      case OrganiserRegistrations.Outcome.Rejected(Map<String, String> errors) ->
-          answer(422, request, organiser, session, content(session).with(typed(sent, errors)));
-      case OrganiserRegistrations.Outcome.Refused(OrganiserRegistrations.Refusal refusal) ->
-          answer(
-              409,
-              request,
-              organiser,
-              session,
-              content(session).with(typed(sent, Map.of())).with(bad(refusal.sentence())));
-    };
-  }
-
-  private static RosterChange change(
-      OrganiserRegistrations.Outcome.Registered registered, boolean isForBlock) {
-    if (registered.wasThere()) {
-      return RosterChange.KNOWN;
-    }
-    if (isForBlock) {
-      return registered.isWaiting() ? RosterChange.BLOCK_QUEUED : RosterChange.BLOCK;
-    }
-    return registered.isWaiting() ? RosterChange.QUEUED : RosterChange.ADDED;
-  }
-
-  private static SessionPeoplePage.Newcomer typed(Submission sent, Map<String, String> errors) {
-    return new SessionPeoplePage.Newcomer(
-        sent.text(PersonFields.NAME),
-        sent.text(PersonFields.EMAIL),
-        sent.text(PersonFields.ORGANISATION),
-        sent.isTicked(OrganiserRegistrations.BLOCK),
-        errors);
-  }
-
   private static SessionPeoplePage.Notice bad(String sentence) {
     return new SessionPeoplePage.Notice(sentence, false);
+  }
+
+  /// The page with what was typed of somebody who rang.
+  ///
+  /// @param refusal why nothing was done, as a sentence; empty where there are errors or nothing
+  Response withNewcomer(
+      int status,
+      Request request,
+      SignedIn organiser,
+      Session session,
+      SessionPeoplePage.Newcomer newcomer,
+      String refusal) {
+    Content content = content(session).with(newcomer);
+    return answer(
+        status,
+        request,
+        organiser,
+        session,
+        refusal.isEmpty() ? content : content.with(bad(refusal)));
   }
 
   /// The page with why nothing was done.

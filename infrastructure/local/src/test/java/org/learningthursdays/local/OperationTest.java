@@ -25,8 +25,8 @@ class OperationTest {
   /// With OPTIONAL nobody is ever asked to set it up.
   @Test
   void nobodySignsInWithoutASecondFactor() {
-    assertThat(resource("LaptopCognito.Staff").property("MfaConfiguration")).isEqualTo("ON");
-    assertThat(resource("LaptopCognito.Staff").property("EnabledMfas"))
+    assertThat(resource("SignIn.Staff").property("MfaConfiguration")).isEqualTo("ON");
+    assertThat(resource("SignIn.Staff").property("EnabledMfas"))
         .isEqualTo(List.of("SOFTWARE_TOKEN_MFA"));
   }
 

@@ -91,7 +91,7 @@ public final class SesEvents {
     complaint.put("feedbackId", feedbackId()).putNull("complaintSubType");
     complaint.putArray("complainedRecipients").addObject().put("emailAddress", recipient);
     complaint.put("timestamp", envelope.at().toString());
-    complaint.put("userAgent", "Amazon SES LaptopSes Simulator");
+    complaint.put("userAgent", "Amazon SES Mailbox Simulator");
     complaint.put("complaintFeedbackType", "abuse").put("arrivalDate", envelope.at().toString());
     return event;
   }
