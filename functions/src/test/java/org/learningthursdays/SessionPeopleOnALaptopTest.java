@@ -392,6 +392,9 @@ class SessionPeopleOnALaptopTest {
               "<dt>Did not come</dt><dd>1</dd>",
               "<dt>Guests</dt><dd>2</dd>");
 
+      String doubt = "Whether one person came to “";
+      assertThat(page("/organisers"))
+          .contains(doubt, "Say whether it was them", people(session) + "#attendance");
       String bee = mark(session, "bee.came@");
       assertThat(done(bee, Map.of("presence", "came")))
           .contains("Bee Quill is marked as having come.", "<dt>Came</dt><dd>2</dd>")
@@ -399,6 +402,7 @@ class SessionPeopleOnALaptopTest {
           .doesNotContain("Are these them?");
       assertThat(done(mark(session, "ada.came@"), Map.of("presence", "absent")))
           .contains("Ada Byron is marked as not having come.", "<dt>Came</dt><dd>1</dd>");
+      assertThat(page("/organisers")).doesNotContain(doubt);
       HttpResponse<String> list =
           browser.load("/organisers/sessions/" + session + "/registrations.csv");
       assertThat(list.body())
