@@ -1,6 +1,7 @@
 package org.learningthursdays.registration;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ public final class HeldRegistrations implements StreamJob {
   private static final String STATE = "state";
 
   private static final String OPEN = "open";
+
+  /// A registration that began before its turn may be stored after it. For so long the sweep
+  /// delivers the turn again.
+  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
   private final Table table;
   private final Supplier<Programme> programme;
@@ -88,6 +93,8 @@ public final class HeldRegistrations implements StreamJob {
         .session(item.string(SESSION))
         .filter(session -> session.takesRegistrations(clock.instant()))
         .ifPresent(session -> waitingList.releaseHeld(session, current.revision()));
-    table.write(new Write.Remove(item.key(), Condition.always()));
+    if (!item.instant(TURN).plus(LONGEST_REQUEST).isAfter(clock.instant())) {
+      table.write(new Write.Remove(item.key(), Condition.always()));
+    }
   }
 }

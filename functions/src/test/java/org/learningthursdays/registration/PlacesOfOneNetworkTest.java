@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,10 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.learningthursdays.LogLines;
 import org.learningthursdays.MutableClock;
+import org.learningthursdays.outbox.Invocation;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.table.DynamoDbExtension;
+import org.learningthursdays.table.Item;
+import org.learningthursdays.table.StreamEvent;
 
 /// Nobody holds all places of a session by addresses that they made up: of those who come from one
 /// network so many an hour get places, the others have their turn in later hours.
@@ -145,6 +150,33 @@ class PlacesOfOneNetworkTest {
         Registering.changed(registering.current(SESSION), DAY, 8, Status.CONFIRMED));
 
     assertThat(registering.registered(SESSION)).isEqualTo(4);
+  }
+
+  @Test
+  void whoIsStillBeingRegisteredWhenTheirTurnComesHasItAMinuteLater() {
+    register(4);
+    clock.set("2020-11-30T10:00:00Z");
+    deliverTurns();
+    assertThat(registering.registered(SESSION)).isEqualTo(4);
+    assertThat(turns()).as("for whom the hour came while they were stored").hasSize(1);
+
+    clock.advance(Duration.ofMinutes(1));
+    deliverTurns();
+
+    assertThat(turns()).isEmpty();
+  }
+
+  private List<Item> turns() {
+    return registering.table.query(HeldRegistrations.PARTITION);
+  }
+
+  private void deliverTurns() {
+    List<StreamEvent.Change> changes =
+        turns().stream()
+            .map(item -> new StreamEvent.Change(item.key().sk(), Optional.of(item)))
+            .toList();
+    new HeldRegistrations(registering.table, registering::programme, clock)
+        .run(new StreamEvent(changes), Invocation.of(new LogLines(), Duration.ZERO));
   }
 
   @Test
