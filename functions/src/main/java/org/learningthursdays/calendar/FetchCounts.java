@@ -28,7 +28,7 @@ public final class FetchCounts {
 
   /// The most writes of a function instance in a minute: enough that a feed that few fetch is
   /// counted exactly, few enough for one that millions do.
-  static final int WRITES_A_MINUTE = 60;
+  static final int WRITES_A_MINUTE = 20;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 

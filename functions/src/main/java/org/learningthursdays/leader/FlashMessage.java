@@ -78,8 +78,8 @@ enum FlashMessage {
       case MAIL_AGAIN -> "You get our mail again.";
       case DESCRIBED -> "What we know of you is changed.";
       case NEW_LINK ->
-          "This is your page under its new link, so please keep this one. All older links no longer"
-              + " work, nor do those in our earlier mails.";
+          "This is your page under its new link, so please keep this one. Older links to it, and"
+              + " those in mails that asked how a session was, no longer work.";
       case STAYED -> "You stay. We keep what is here for two years more.";
       case ROTATED ->
           "Your calendar has a new address, below. The old one no longer works, so subscribe again with"

@@ -27,7 +27,7 @@ class AttendanceFileTest {
   /// A row for each joining, with the meeting's data before it.
   private static final String MEETING =
       """
-      Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),ParticipantGrouping
+      Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
       812 3456 7890,"Learning, together",10/08/2020 03:52:10 PM,10/08/2020 05:20:44 PM,desk@citizens.example,89,9
 
       Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent,In Waiting Room

@@ -158,11 +158,15 @@ class PlacesOfOneNetworkTest {
     clock.set("2020-11-30T10:00:00Z");
     deliverTurns();
     assertThat(registering.registered(SESSION)).isEqualTo(4);
-    assertThat(turns()).as("for whom the hour came while they were stored").hasSize(1);
+    assertThat(turns()).as("for whoever is stored only now").hasSize(1);
+    clock.set("2020-11-30T09:59:59Z");
+    assertThat(registering.register("late@example.org", SESSION))
+        .isEqualTo(Registering.done(SESSION, "waiting"));
 
-    clock.advance(Duration.ofMinutes(1));
+    clock.set("2020-11-30T10:01:00Z");
     deliverTurns();
 
+    assertThat(registering.of("late@example.org")).isEqualTo(Map.of(SESSION, "registered"));
     assertThat(turns()).isEmpty();
   }
 

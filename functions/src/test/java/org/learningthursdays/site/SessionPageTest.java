@@ -71,7 +71,7 @@ class SessionPageTest {
     Instant begun = Instant.parse("2020-10-08T15:05:00Z");
     for (Instant now : List.of(BEFORE, begun)) {
       assertThat(new PagesSite(PROGRAMME, now).html("/sessions/2020-10-08-leaders"))
-          .contains("Registered already?", "href=\"/my/link\">own page</a>");
+          .contains("Registered already?", "href=\"/my/link\">have its link sent</a>");
     }
     assertThat(new PagesSite(PROGRAMME, AFTER).html("/sessions/2020-10-08-leaders"))
         .doesNotContain("Registered already?");

@@ -44,7 +44,7 @@ public final class Laptop implements AutoCloseable {
   private final DeadLetters deadLetters = new DeadLetters();
   // Closed in reverse order: a part before those that it uses.
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final LaptopCognito signIn;
+  private final LaptopCognito cognito;
   private final Gateway gateway;
   private final EmbeddedTable table;
   private final LaptopSes mailbox;
@@ -61,8 +61,8 @@ public final class Laptop implements AutoCloseable {
       Optional<DataFolder> folder = options.data().map(DataFolder::take);
       folder.ifPresent(parts::push);
       setClock(options, folder);
-      signIn = LaptopCognito.start(clock);
-      parts.push(signIn);
+      cognito = LaptopCognito.start(clock);
+      parts.push(cognito);
       Template template = Template.read(options.template(), parameters(options, url()));
       table =
           folder
@@ -148,11 +148,11 @@ public final class Laptop implements AutoCloseable {
 
   /// A bearer token for the desk.
   public String token(String email, String... groups) {
-    return signIn.token(email, List.of(groups));
+    return cognito.token(email, List.of(groups));
   }
 
   public String expiredToken(String email) {
-    return signIn.token(email, List.of("organisers"), -1);
+    return cognito.token(email, List.of("organisers"), -1);
   }
 
   /// How long a function's invocations have taken together, as Lambda would charge them.
@@ -182,7 +182,7 @@ public final class Laptop implements AutoCloseable {
     Map<String, String> moreVariables = new HashMap<>(table.environment());
     moreVariables.putAll(mailbox.environment());
     moreVariables.putAll(secrets.environment());
-    moreVariables.putAll(signIn.environment());
+    moreVariables.putAll(cognito.environment());
     moreVariables.putAll(options.environment());
     return Functions.start(template.functions(), moreVariables, clock);
   }
@@ -203,10 +203,10 @@ public final class Laptop implements AutoCloseable {
     gateway.open(
         template.routes(),
         functions,
-        signIn,
+        cognito,
         clock,
         new LocalAnswers(
-            template, functions, scheduler, bus, signIn, clock, new MailPages(mailbox)));
+            template, functions, scheduler, bus, cognito, clock, new MailPages(mailbox)));
     // A second time, on top of the stack: to be closed before what requests use.
     parts.push(gateway);
     return bus;

@@ -36,7 +36,7 @@ public final class LocalAnswers implements HttpHandler {
   private final Functions functions;
   private final Scheduler scheduler;
   private final EventBus bus;
-  private final LaptopCognito signIn;
+  private final LaptopCognito cognito;
   private final LaptopClock clock;
   private final MailPages mail;
 
@@ -45,14 +45,14 @@ public final class LocalAnswers implements HttpHandler {
       Functions functions,
       Scheduler scheduler,
       EventBus bus,
-      LaptopCognito signIn,
+      LaptopCognito cognito,
       LaptopClock clock,
       MailPages mail) {
     this.template = template;
     this.functions = functions;
     this.scheduler = scheduler;
     this.bus = bus;
-    this.signIn = signIn;
+    this.cognito = cognito;
     this.clock = clock;
     this.mail = mail;
   }
@@ -149,7 +149,7 @@ public final class LocalAnswers implements HttpHandler {
             : List.of(groups.asText("").strip().split("[ ,]+")).stream()
                 .filter(name -> !name.isEmpty())
                 .toList();
-    String token = signIn.token(email.strip(), names);
+    String token = cognito.token(email.strip(), names);
     return json(
         200,
         JSON.createObjectNode()

@@ -72,10 +72,10 @@ public final class Gateway implements AutoCloseable {
   public void open(
       List<Route> routes,
       Functions functions,
-      LaptopCognito signIn,
+      LaptopCognito cognito,
       Clock clock,
       HttpHandler local) {
-    Requests requests = new Requests(new RouteMatching(routes), functions, signIn, clock);
+    Requests requests = new Requests(new RouteMatching(routes), functions, cognito, clock);
     server.createContext(
         "/",
         exchange -> {
@@ -127,7 +127,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private record Requests(
-      RouteMatching routes, Functions functions, LaptopCognito signIn, Clock clock)
+      RouteMatching routes, Functions functions, LaptopCognito cognito, Clock clock)
       implements HttpHandler {
     // HttpServer would never answer after an exception.
     @Override
@@ -160,7 +160,7 @@ public final class Gateway implements AutoCloseable {
       Optional<Map<String, Object>> claims = Optional.empty();
       if (match.get().route().guarded()) {
         claims =
-            signIn.verify(
+            cognito.verify(
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
         if (claims.isEmpty()) {
           return HttpAnswer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");

@@ -29,13 +29,13 @@ import org.learningthursdays.web.RoutesServer;
 /// mail.
 @Tag("slow")
 @ExtendWith(DynamoDbExtension.class)
-class SurveyRoutesInChromiumTest {
+class SurveyInChromiumTest {
   private static final String PAGE = "/feedback?session=" + LEADERS;
 
   private final FeedbackFixture fixture;
   private final RoutesServer server;
 
-  SurveyRoutesInChromiumTest(DynamoDbExtension real) {
+  SurveyInChromiumTest(DynamoDbExtension real) {
     fixture = new FeedbackFixture(real.table());
     server = new RoutesServer(fixture.routes());
   }
