@@ -26,8 +26,8 @@ import org.learningthursdays.programme.Session;
 import org.learningthursdays.web.TextLink;
 
 /// Renders a session as a VEVENT (RFC 5545, section 3.6.1). The bytes are reproducible: DTSTAMP and
-/// LAST-MODIFIED tell when the session last changed, never now. Only once it has ended, the
-/// description links to the survey.
+/// LAST-MODIFIED tell when the session last changed, never now. By the time changes in the
+/// description alone how one registers, the materials, and the link to the survey.
 final class EventRenderer {
   private static final String BUSY = "X-MICROSOFT-CDO-BUSYSTATUS";
   private static final String ONLINE = "Online (Zoom)";

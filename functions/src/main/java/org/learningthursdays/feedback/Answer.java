@@ -29,7 +29,7 @@ public record Answer(
   /// @param session the session's id; empty for no session
   /// @param id of those about the same session
   public record AnswerKey(String session, String id) {
-    /// The beginning of all ids, by which another way of making them could be told apart.
+    /// The version of how ids are made.
     private static final String MARK = "2.";
 
     private static final Pattern TEXT =

@@ -158,6 +158,7 @@ final class AnswerContacts {
             ItemUpdate.none()
                 .remove(AnswerItem.NAME)
                 .remove(AnswerItem.EMAIL)
+                .remove(AnswerItem.ANSWERED_BY)
                 .add(AnswerItem.VERSION, 1),
             Condition.present()));
   }

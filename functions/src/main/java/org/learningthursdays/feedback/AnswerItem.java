@@ -76,7 +76,8 @@ final class AnswerItem {
   }
 
   /// What makes of the answer that is there another one by the same person. What was counted of it
-  /// stays known, and what is hidden stays so, whatever is said in its place.
+  /// stays known, and what is hidden stays so, whatever is said in its place. Who says something
+  /// else waits for an answer anew.
   static Write changed(Answer answer, Item there) {
     int version = there.integer(VERSION);
     ItemUpdate changes =
@@ -85,7 +86,11 @@ final class AnswerItem {
             .setOrRemove(RECOMMEND, answer.recommend())
             .set(VERSION, version + 1)
             .set(UNCOUNTED, YES);
-    texts(answer).forEach((name, text) -> changes.setOrRemove(name, text.orElse(null)));
+    Map<String, Optional<String>> texts = texts(answer);
+    texts.forEach((name, text) -> changes.setOrRemove(name, text.orElse(null)));
+    if (!texts.equals(texts(fromItem(there)))) {
+      changes.remove(ANSWERED_BY);
+    }
     return new Write.Change(
         there.key(),
         answer.words().isEmpty() || isHidden(there)
@@ -126,9 +131,7 @@ final class AnswerItem {
         NAME,
         given(contact == null ? "" : contact.name()),
         EMAIL,
-        given(contact == null ? "" : contact.address().text()),
-        ANSWERED_BY,
-        Optional.ofNullable(contact == null ? null : contact.answeredBy()));
+        given(contact == null ? "" : contact.address().text()));
   }
 
   private static Optional<String> given(String text) {

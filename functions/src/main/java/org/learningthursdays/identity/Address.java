@@ -140,14 +140,18 @@ public record Address(String text) {
     return text.substring(text.lastIndexOf('@') + 1);
   }
 
-  /// The address under which mails to it are counted: without its plus tag and its dots, because
-  /// large providers deliver `p.at+org@example.org` to `pat@example.org`. Not at every provider are
-  /// they the same person's.
+  /// The address under which mails to it are counted: without its plus tag, because most providers
+  /// deliver `pat+org@example.org` to `pat@example.org`, and at Gmail without its dots, which mean
+  /// nothing there. Not at every provider is what has a tag the same person's.
   public Address mailbox() {
     String local = localPart();
     int tag = local.indexOf('+');
     String bare = tag > 0 ? local.substring(0, tag) : local;
-    return new Address(bare.replace(".", "") + "@" + domain());
+    return new Address((isAtGmail() ? bare.replace(".", "") : bare) + "@" + domain());
+  }
+
+  private boolean isAtGmail() {
+    return domain().equalsIgnoreCase("gmail.com") || domain().equalsIgnoreCase("googlemail.com");
   }
 
   /// The address in lower case, because providers ignore case: equal for two spellings of one

@@ -79,6 +79,7 @@ final class OwnData {
     Optional<RetentionFacts> keeping = RetentionFacts.in(holder.leaderItems());
     return Json.of(
         "name", leader.name(),
+        "nameGivenByForm", leader.isNameByForm(),
         "email", leader.address().text(),
         "organisation", leader.organisation(),
         "since", leader.createdAt(),

@@ -98,7 +98,7 @@ public final class Roster {
   }
 
   /// All who come, and after them all who wait, in the queue's order.
-  List<Entry> all(String session) {
+  public List<Entry> all(String session) {
     return Stream.of(REGISTERED, WAITING)
         .flatMap(prefix -> table.query(Query.of(partition(session)).beginning(prefix)).stream())
         .map(Roster::entry)

@@ -204,8 +204,10 @@ class AddressTest {
   @ParameterizedTest
   @CsvSource({
     "pat@example.org, pat@example.org",
-    "p.at+org@example.org, pat@example.org",
+    "p.at+org@example.org, p.at@example.org",
     "pat+a.b+c@example.org, pat@example.org",
+    "p.at+org@gmail.com, pat@gmail.com",
+    "p.a.t@Googlemail.com, pat@Googlemail.com",
     "+pat@example.org, +pat@example.org"
   })
   void mailsAreCountedByTheMailboxThatMostProvidersDeliverTo(String given, String mailbox) {

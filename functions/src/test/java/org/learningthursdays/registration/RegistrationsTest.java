@@ -385,7 +385,7 @@ class RegistrationsTest {
     int all = 0;
     for (int day = 0; day < 7; day++) {
       for (String local : List.of("victim", "victim+a", "v.ictim", "vi.c.tim+b", "Victi.m")) {
-        String email = local + "@example.org";
+        String email = local + "@gmail.com";
         String session = "2021-02-0" + (day + 1) + "-topical";
         registering.publish(Registering.session("2021-02-0" + (day + 1), Track.TOPICAL, null));
         int before = registering.letters(email).size();

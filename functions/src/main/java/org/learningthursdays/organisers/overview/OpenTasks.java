@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.attendance.Attendance;
 import org.learningthursdays.attendance.Attendances;
+import org.learningthursdays.attendance.Presence;
 import org.learningthursdays.desk.Mailings;
 import org.learningthursdays.identity.Leader;
 import org.learningthursdays.organisers.mailings.DigestOutlook;
@@ -20,6 +21,7 @@ import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Places;
+import org.learningthursdays.registration.Roster;
 import org.learningthursdays.table.Table;
 
 /// Finds what needs somebody, each with where it is mended.
@@ -32,11 +34,13 @@ final class OpenTasks {
 
   private final Mailings mailings;
   private final Table table;
+  private final Roster roster;
   private final Clock clock;
 
   OpenTasks(Mailings mailings, Table table, Clock clock) {
     this.mailings = mailings;
     this.table = table;
+    this.roster = new Roster(table);
     this.clock = clock;
   }
 
@@ -79,7 +83,7 @@ final class OpenTasks {
                 attendancePath(session)))
         .forEach(tasks::add);
     for (Session session : attended) {
-      int doubtful = doubtful(places.get(session.id()), known.get(session.id()));
+      long doubtful = doubtful(session, known.get(session.id()));
       if (doubtful > 0) {
         tasks.add(
             new OpenTask(
@@ -96,10 +100,13 @@ final class OpenTasks {
 
   /// Of how many of those who were registered nobody has said whether they came, though a report
   /// was put in: it may have their names without their addresses.
-  private static int doubtful(@Nullable Places places, @Nullable Attendance attendance) {
-    return places == null || attendance == null || !attendance.isComplete()
+  private long doubtful(Session session, @Nullable Attendance attendance) {
+    return attendance == null || !attendance.isComplete()
         ? 0
-        : places.registered() - attendance.came().size() - attendance.absent().size();
+        : roster.all(session.id()).stream()
+            .filter(entry -> entry.number() == 0)
+            .filter(entry -> attendance.of(entry.leader()) == Presence.UNKNOWN)
+            .count();
   }
 
   private static String attendancePath(Session session) {

@@ -16,16 +16,17 @@ import org.learningthursdays.web.Response;
 /// What an organiser has just done for one person of a session, told on the page that a browser is
 /// sent on to. Its address says what, and to whom by their id.
 enum RosterChange {
-  ADDED("%s is registered, and is told by mail."),
-  QUEUED("%s is on the waiting list, because no place is free, and is told by mail."),
-  BLOCK("%s is registered for the whole block, and is told by mail."),
+  ADDED("%s is registered, and is told by mail.", true),
+  QUEUED("%s is on the waiting list, because no place is free, and is told by mail.", true),
+  BLOCK("%s is registered for the whole block, and is told by mail.", true),
   BLOCK_QUEUED(
       "%s is registered for the whole block, and waits where no place is free. They are told by"
-          + " mail."),
+          + " mail.",
+      true),
   KNOWN("%s was on the list already. Nothing has changed."),
-  OUT("%s is taken out, and is told by mail."),
+  OUT("%s is taken out, and is told by mail.", true),
   OUT_BEFORE("%s is not on the list any more. Nothing is done twice."),
-  UP("%s has a place now, and is told by mail."),
+  UP("%s has a place now, and is told by mail.", true),
   UP_BEFORE("%s has a place already. Nothing is done twice."),
   CAME("%s is marked as having come."),
   ABSENT("%s is marked as not having come."),
@@ -36,9 +37,16 @@ enum RosterChange {
   private static final String SUCCESSOR = "next";
 
   private final String sentence;
+  private final boolean isTold;
 
   RosterChange(String sentence) {
+    this(sentence, false);
+  }
+
+  /// @param isTold whether the person hears of it by mail, as the sentence says
+  RosterChange(String sentence, boolean isTold) {
     this.sentence = sentence;
+    this.isTold = isTold;
   }
 
   /// What marking somebody is.
@@ -83,7 +91,6 @@ enum RosterChange {
 
   /// That somebody hears nothing of it, as a sentence; empty where they are told.
   private String unreached(Request request, RegistrationList list) {
-    boolean isTold = sentence.endsWith("by mail.");
     return request
         .query(WHO)
         .filter(_ -> isTold)

@@ -151,11 +151,11 @@ final class SessionPeoplePages {
         .answer(status, TEMPLATES.organisersRosterList(page));
   }
 
-  /// What is to come of the block that a session is of; none if that is this session alone.
+  /// What is to come of the block that a session is of; nothing if it is of none.
   private List<Session> block(Session session) {
     List<Session> block =
         sessions.current().blockTakingPlace(session.theme().id(), clock.instant());
-    return block.size() > 1 && block.contains(session) ? block : List.of();
+    return block.contains(session) ? block : List.of();
   }
 
   /// Somebody as they are known, wherever they come to.
