@@ -10,8 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads functions and what calls them.
+/// Reads functions and what calls them. What a function has on AWS alone is ignored, such as its
+/// logs and versions; of what calls it, whatever is not known is refused.
 final class FunctionReader {
+  private static final Set<String> KNOWN_OF_ROUTE = Set.of("ApiId", "Path", "Method", "Auth");
+  private static final Set<String> KNOWN_OF_SCHEDULE =
+      Set.of(
+          "GroupName",
+          "ScheduleExpression",
+          "ScheduleExpressionTimezone",
+          "State",
+          "RetryPolicy",
+          "DeadLetterConfig");
+
   private final Set<String> authorizers = new HashSet<>();
   private final List<FunctionDefinition> functions = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
@@ -24,6 +35,7 @@ final class FunctionReader {
         .ofType("AWS::Serverless::HttpApi")
         .forEach((id, properties) -> {
           Map<String, Object> auth = YamlNodes.map(properties.get("Auth"), id + ".Auth");
+          YamlNodes.requireKnown(auth, Set.of("Authorizers"), id + ".Auth");
           authorizers.addAll(YamlNodes.map(auth.get("Authorizers"), id + ".Auth").keySet());
         });
   }
@@ -49,6 +61,10 @@ final class FunctionReader {
   }
 
   void read(String id, Map<String, Object> properties) {
+    String runtime = YamlNodes.optionalText(properties.get("Runtime"), id).orElse("java");
+    if (!runtime.startsWith("java")) {
+      throw YamlNodes.unknown("the runtime " + runtime, id);
+    }
     String handler = YamlNodes.text(properties.get("Handler"), id + ".Handler");
     int method = handler.indexOf("::");
     Duration timeout =
@@ -78,18 +94,18 @@ final class FunctionReader {
   private void event(String function, String name, Map<String, Object> event) {
     String where = function + "." + name;
     Map<String, Object> properties = YamlNodes.map(event.get("Properties"), where);
-    switch (YamlNodes.text(event.get("Type"), where + ".Type")) {
+    String type = YamlNodes.text(event.get("Type"), where + ".Type");
+    switch (type) {
       case "HttpApi" -> routes.add(route(function, properties, where));
       case "ScheduleV2" -> schedules.add(schedule(function, name, properties, where));
       case "DynamoDB" -> streams.add(StreamReader.read(function, name, properties, where));
       case "EventBridgeRule" -> rules.add(EventRule.read(function, name, properties, where));
-      default -> {
-        // SNS, SQS and the like have no counterpart on a laptop.
-      }
+      default -> throw YamlNodes.unknown("the type " + type, where);
     }
   }
 
   private Route route(String function, Map<String, Object> properties, String where) {
+    YamlNodes.requireKnown(properties, KNOWN_OF_ROUTE, where);
     String path = YamlNodes.optionalText(properties.get("Path"), where).orElse(Route.DEFAULT);
     String method = YamlNodes.optionalText(properties.get("Method"), where).orElse(Route.ANY);
     if (!path.startsWith("/") && !path.equals(Route.DEFAULT)) {
@@ -100,6 +116,7 @@ final class FunctionReader {
 
   private boolean isGuarded(Map<String, Object> route, String where) {
     Map<String, Object> auth = YamlNodes.map(route.get("Auth"), where + ".Auth");
+    YamlNodes.requireKnown(auth, Set.of("Authorizer"), where + ".Auth");
     Optional<String> name = YamlNodes.optionalText(auth.get("Authorizer"), where + ".Auth");
     if (name.isPresent() && !authorizers.contains(name.get())) {
       throw new LaptopException(
@@ -110,6 +127,7 @@ final class FunctionReader {
 
   private static Schedule schedule(
       String function, String name, Map<String, Object> properties, String where) {
+    YamlNodes.requireKnown(properties, KNOWN_OF_SCHEDULE, where);
     String expression =
         YamlNodes.text(properties.get("ScheduleExpression"), where + ".ScheduleExpression");
     String zone =

@@ -3,16 +3,38 @@ package org.learningthursdays.local.template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads an event source of the type DynamoDB. The batching window is ignored.
 public final class StreamReader {
   /// Lambda's limit.
   private static final int MOST_PARALLEL = 10;
 
+  private static final String FROM_THE_START = "TRIM_HORIZON";
+  private static final Set<String> KNOWN =
+      Set.of(
+          "Stream",
+          "StartingPosition",
+          "BatchSize",
+          "MaximumBatchingWindowInSeconds",
+          "ParallelizationFactor",
+          "MaximumRetryAttempts",
+          "MaximumRecordAgeInSeconds",
+          "BisectBatchOnFunctionError",
+          "FunctionResponseTypes",
+          "FilterCriteria",
+          "DestinationConfig");
+
   private StreamReader() {}
 
   public static StreamSource read(
       String function, String name, Map<String, Object> properties, String where) {
+    YamlNodes.requireKnown(properties, KNOWN, where);
+    String start =
+        YamlNodes.optionalText(properties.get("StartingPosition"), where).orElse(FROM_THE_START);
+    if (!start.equals(FROM_THE_START)) {
+      throw YamlNodes.unknown("StartingPosition " + start, where);
+    }
     List<String> responses =
         YamlNodes.list(properties.get("FunctionResponseTypes"), where).stream()
             .map(String::valueOf)

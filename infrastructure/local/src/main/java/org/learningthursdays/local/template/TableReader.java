@@ -3,17 +3,33 @@ package org.learningthursdays.local.template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
-/// Reads a table. Its billing mode is ignored.
+/// Reads a table. How it is billed, encrypted, backed up and kept from deletion is ignored.
 final class TableReader {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "TableName",
+          "AttributeDefinitions",
+          "KeySchema",
+          "GlobalSecondaryIndexes",
+          "StreamSpecification",
+          "TimeToLiveSpecification",
+          "BillingMode",
+          "DeletionProtectionEnabled",
+          "PointInTimeRecoverySpecification",
+          "SSESpecification");
+  private static final Set<String> KNOWN_OF_INDEX = Set.of("IndexName", "KeySchema", "Projection");
+
   private TableReader() {}
 
   static TableDefinition read(String id, Map<String, Object> properties) {
+    YamlNodes.requireKnown(properties, KNOWN, id);
     String name = YamlNodes.optionalText(properties.get("TableName"), id + ".TableName").orElse(id);
     CreateTableRequest.Builder creation =
         CreateTableRequest.builder()
@@ -46,7 +62,9 @@ final class TableReader {
   private static GlobalSecondaryIndex index(Map<String, Object> index, String id) {
     String name = YamlNodes.text(index.get("IndexName"), id + ".IndexName");
     String where = id + "." + name;
+    YamlNodes.requireKnown(index, KNOWN_OF_INDEX, where);
     Map<String, Object> projection = YamlNodes.map(index.get("Projection"), where + ".Projection");
+    YamlNodes.requireKnown(projection, Set.of("ProjectionType"), where + ".Projection");
     String type = YamlNodes.text(projection.get("ProjectionType"), where + ".ProjectionType");
     return GlobalSecondaryIndex.builder()
         .indexName(name)

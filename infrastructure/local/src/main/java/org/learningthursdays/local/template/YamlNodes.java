@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads maps, lists and scalars of a parsed template; errors name the path in it.
@@ -35,6 +36,21 @@ public final class YamlNodes {
       throw new LaptopException(where + " should be a list.");
     }
     return new ArrayList<>(list);
+  }
+
+  /// Refuses properties but these, so that none is silently without effect that AWS heeds.
+  ///
+  /// @param known those that are read, and those that change nothing on a laptop
+  static void requireKnown(Map<String, Object> properties, Set<String> known, String where) {
+    for (String property : properties.keySet()) {
+      if (!known.contains(property)) {
+        throw unknown(property, where);
+      }
+    }
+  }
+
+  static LaptopException unknown(String what, String where) {
+    return new LaptopException("The laptop does not know " + what + " of " + where + ".");
   }
 
   static String text(@Nullable Object node, String where) {

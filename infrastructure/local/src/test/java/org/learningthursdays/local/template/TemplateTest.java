@@ -110,6 +110,39 @@ public final class TemplateTest {
         .endsWith(".");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Serverless::HttpApi    | Auth: {DefaultAuthorizer: A}              | DefaultAuthorizer of R.Auth
+          Serverless::Function   | Handler: x, Runtime: nodejs24.x           | the runtime nodejs24.x of R
+          Serverless::Function   | Handler: x, Events: {E: {Type: Schedule}} | the type Schedule of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: CloudWatchEvent}} | the type CloudWatchEvent of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: SNS}}      | the type SNS of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: SQS}}      | the type SQS of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: HttpApi, Properties: {RouteSettings: {}}}} | RouteSettings of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: HttpApi, Properties: {Auth: {AuthorizationScopes: [a]}}}} | AuthorizationScopes of R.E.Auth
+          Serverless::Function   | Handler: x, Events: {E: {Type: EventBridgeRule, Properties: {Input: '{}'}}} | Input of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: EventBridgeRule, Properties: {State: DISABLED}}} | State of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: ScheduleV2, Properties: {Input: '{}'}}} | Input of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: ScheduleV2, Properties: {Enabled: false}}} | Enabled of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: DynamoDB, Properties: {Enabled: false}}} | Enabled of R.E
+          Serverless::Function   | Handler: x, Events: {E: {Type: DynamoDB, Properties: {StartingPosition: LATEST}}} | StartingPosition LATEST of R.E
+          DynamoDB::Table        | LocalSecondaryIndexes: []                 | LocalSecondaryIndexes of R
+          DynamoDB::Table        | KeySchema: [{AttributeName: a, KeyType: HASH}], GlobalSecondaryIndexes: [{IndexName: i, WarmThroughput: {}}] | WarmThroughput of R.i
+          DynamoDB::Table        | KeySchema: [{AttributeName: a, KeyType: HASH}], GlobalSecondaryIndexes: [{IndexName: i, Projection: {NonKeyAttributes: [b]}}] | NonKeyAttributes of R.i.Projection
+          SecretsManager::Secret | SecretString: word                        | SecretString of R
+          SecretsManager::Secret | GenerateSecretString: {SecretStringTemplate: '{}'} | SecretStringTemplate of R.GenerateSecretString
+          """)
+  void whatTheLaptopWouldNotHeedIsRefused(String type, String properties, String unknown) {
+    String yaml = "Resources: {R: {Type: 'AWS::" + type + "', Properties: {" + properties + "}}}\n";
+
+    assertThatThrownBy(() -> Template.parse(yaml, Map.of()))
+        .isInstanceOf(LaptopException.class)
+        .hasMessage("The laptop does not know " + unknown + ".");
+  }
+
   @Test
   void whatTheLaptopDoesNotRunIsIgnoredAndCanBeReferredTo() {
     Template template =
