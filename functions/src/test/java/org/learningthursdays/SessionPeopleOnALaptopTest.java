@@ -471,8 +471,11 @@ class SessionPeopleOnALaptopTest {
       assertThat(asked.find()).isTrue();
 
       assertThat(done(attendance + "/confirm", Map.of("leaders", asked.group(1))))
-          .contains("2 of the people came, ", " and 0 others came")
+          .contains("2 people are marked as having come. By now 2 of the people came, ")
+          .contains(" and 0 others came")
           .doesNotContain("Are these them?");
+      assertThat(done(attendance + "/confirm", Map.of("leaders", asked.group(1))))
+          .contains("Nobody is marked: it is asked of none of them any more.");
       assertThat(page("/organisers")).doesNotContain(people(session) + "#attendance");
     } finally {
       laptop.clock().set(LocalDateTime.parse("2020-10-05T09:30"));

@@ -2,8 +2,10 @@ package org.learningthursdays.attendance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Session;
@@ -80,17 +82,19 @@ public record Attendance(
         session, day, nowCame, nowAbsent, erased, nowGuests, now, true, version + 1);
   }
 
-  /// A copy of this with one person marked by hand.
+  /// A copy of this with some people marked by hand.
   ///
   /// @param everybody ids of the session's people who have a place
-  Attendance marked(LeaderId leader, Presence presence, Set<String> everybody, int nowGuests) {
+  Attendance marked(
+      Collection<LeaderId> leaders, Presence presence, Set<String> everybody, int nowGuests) {
+    Set<String> ids = leaders.stream().map(LeaderId::text).collect(Collectors.toSet());
     Set<String> nowCame = new TreeSet<>(came);
     Set<String> nowAbsent = new TreeSet<>(absent);
-    nowCame.remove(leader.text());
-    nowAbsent.remove(leader.text());
+    nowCame.removeAll(ids);
+    nowAbsent.removeAll(ids);
     switch (presence) {
-      case CAME -> nowCame.add(leader.text());
-      case ABSENT -> nowAbsent.add(leader.text());
+      case CAME -> nowCame.addAll(ids);
+      case ABSENT -> nowAbsent.addAll(ids);
       case UNKNOWN -> {}
     }
     boolean isEachMarked =

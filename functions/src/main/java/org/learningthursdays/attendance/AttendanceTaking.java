@@ -3,7 +3,6 @@ package org.learningthursdays.attendance;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class AttendanceTaking {
   private final Supplier<Programme> programme;
   private final RegistrationList list;
   private final Attendances attendances;
+  private final AttendanceMarking marking;
   private final RosterHistory history;
   private final Leaders leaders;
   private final KeyRing keys;
@@ -66,6 +66,14 @@ public final class AttendanceTaking {
     record Marked(Leader leader, Presence presence) implements MarkOutcome {}
   }
 
+  /// What became of confirming several at once.
+  public sealed interface ConfirmOutcome {
+    /// They are marked as having come.
+    ///
+    /// @param number how many; 0 if of none of them it was asked any more
+    record Confirmed(int number) implements ConfirmOutcome {}
+  }
+
   /// What an id leads to.
   sealed interface Lookup {
     /// A session of which it can be put in.
@@ -73,7 +81,8 @@ public final class AttendanceTaking {
   }
 
   /// Nothing is stored.
-  public record Refused(Refusal refusal) implements FileOutcome, MarkOutcome, Lookup {}
+  public record Refused(Refusal refusal)
+      implements FileOutcome, MarkOutcome, ConfirmOutcome, Lookup {}
 
   /// Why it cannot be put in.
   public enum Refusal {
@@ -106,6 +115,7 @@ public final class AttendanceTaking {
     this.programme = programme;
     this.list = new RegistrationList(table, clock);
     this.attendances = new Attendances(table, clock);
+    this.marking = new AttendanceMarking(attendances, list, clock);
     this.history = new RosterHistory(table, clock);
     this.leaders = new Leaders(table, clock);
     this.keys = keys;
@@ -154,7 +164,7 @@ public final class AttendanceTaking {
     AttendanceMatching.Matched matched = AttendanceMatching.match(read.people(), entries, keys);
     Set<String> came =
         matched.came().stream().map(LeaderId::text).collect(Collectors.toUnmodifiableSet());
-    Set<String> others = new TreeSet<>(registered(entries));
+    Set<String> others = new TreeSet<>(AttendanceMarking.registered(entries));
     others.removeAll(came);
     Set<String> absent = new TreeSet<>(others);
     absent.removeAll(matched.suggested());
@@ -163,21 +173,13 @@ public final class AttendanceTaking {
     if (!attendances.store(next, matched.guests(), List.of(told))) {
       return Optional.empty();
     }
-    forgetErased(entries);
+    forgetErased(entries.stream().map(entry -> entry.leader().id()).toList());
     return Optional.of(
         new FileOutcome.Taken(came.size(), matched.guests(), others.size(), read.remarks()));
   }
 
-  private static Set<String> registered(List<RegistrationList.Entry> entries) {
-    return entries.stream()
-        .filter(entry -> !entry.isWaiting())
-        .map(entry -> entry.leader().id().text())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /// Whoever was erased while they were put in is taken out again.
-  private void forgetErased(List<RegistrationList.Entry> entries) {
-    List<LeaderId> ids = entries.stream().map(entry -> entry.leader().id()).toList();
+  private void forgetErased(List<LeaderId> ids) {
     Map<LeaderId, Leader> still = leaders.find(ids);
     ids.stream().filter(id -> !still.containsKey(id)).forEach(this::forget);
   }
@@ -195,57 +197,29 @@ public final class AttendanceTaking {
   /// @param by which organiser says so
   public MarkOutcome mark(String id, LeaderId leader, Presence presence, String by) {
     return switch (find(id)) {
-      case Lookup.Found(Session session) ->
-          Table.retrying(() -> attempt(session, leader, presence, by))
-              .orElseThrow(TableUnavailableException::overtaken);
+      case Lookup.Found(Session session) -> {
+        MarkOutcome outcome = marking.mark(session, leader, presence, by);
+        forgetErased(List.of(leader));
+        yield outcome;
+      }
       case Refused refused -> refused;
     };
   }
 
-  private Optional<MarkOutcome> attempt(
-      Session session, LeaderId leader, Presence presence, String by) {
-    Attendance before = attendances.before(session);
-    List<RegistrationList.Entry> entries = list.of(session.id());
-    Optional<Leader> known =
-        entries.stream()
-            .map(RegistrationList.Entry::leader)
-            .filter(one -> one.id().equals(leader))
-            .findFirst();
-    if (known.isEmpty()) {
-      return Optional.of(new Refused(Refusal.NOBODY));
-    }
-    List<Guest> shown = attendances.guests(before);
-    List<Guest> guests = guests(shown, leader, presence);
-    int gone = shown.size() - guests.size();
-    Attendance next = before.marked(leader, presence, registered(entries), before.guests() - gone);
-    List<Write> told =
-        before.of(leader) == presence
-            ? List.of()
-            : RosterHistory.telling(session.id(), leader, kind(presence), by, clock.instant());
-    if (!attendances.store(next, guests, told)) {
-      return Optional.empty();
-    }
-    forgetErased(entries);
-    return Optional.of(new MarkOutcome.Marked(known.get(), presence));
-  }
-
-  private static RosterHistory.Kind kind(Presence presence) {
-    return switch (presence) {
-      case CAME -> RosterHistory.Kind.SAID_TO_HAVE_COME;
-      case ABSENT -> RosterHistory.Kind.SAID_NOT_TO_HAVE_COME;
-      case UNKNOWN -> RosterHistory.Kind.SAID_TO_BE_UNKNOWN;
-    };
-  }
-
-  private static List<Guest> guests(List<Guest> guests, LeaderId leader, Presence presence) {
-    List<Guest> others = new ArrayList<>();
-    for (Guest guest : guests) {
-      if (!leader.equals(guest.suggested()) || presence == Presence.UNKNOWN) {
-        others.add(guest);
-      } else if (presence == Presence.ABSENT) {
-        others.add(guest.alone());
+  /// Says of several whom guests may be that it is them, as far as it is still asked: not of those
+  /// of whom something was said meanwhile. Of very many it says so of the first alone, and the
+  /// others are still asked about.
+  ///
+  /// @param leaders whom it was said of
+  /// @param by which organiser says so
+  public ConfirmOutcome confirm(String id, Set<LeaderId> leaders, String by) {
+    return switch (find(id)) {
+      case Lookup.Found(Session session) -> {
+        List<LeaderId> confirmed = marking.confirm(session, leaders, by);
+        forgetErased(confirmed);
+        yield new ConfirmOutcome.Confirmed(confirmed.size());
       }
-    }
-    return others;
+      case Refused refused -> refused;
+    };
   }
 }

@@ -12,13 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.learningthursdays.MutableClock;
+import org.learningthursdays.attendance.AttendanceTaking.ConfirmOutcome.Confirmed;
 import org.learningthursdays.attendance.AttendanceTaking.Refusal;
 import org.learningthursdays.identity.LeaderId;
 import org.learningthursdays.programme.Session;
@@ -86,6 +90,11 @@ class AttendanceTakingTest {
   private void mark(String email, Presence presence) {
     assertThat(taking.mark(SESSION, id(email), presence, AMINA))
         .isInstanceOf(AttendanceTaking.MarkOutcome.Marked.class);
+  }
+
+  private int confirm(String... emails) {
+    Set<LeaderId> some = Stream.of(emails).map(this::id).collect(Collectors.toSet());
+    return ((Confirmed) taking.confirm(SESSION, some, AMINA)).number();
   }
 
   private @Nullable Refusal refusal(Object outcome) {
@@ -203,6 +212,55 @@ class AttendanceTakingTest {
   }
 
   @Test
+  void severalAreConfirmedByOneStoreAndEachIsTold() {
+    taken("Name,Email\nBee Quill,\nZoe O’Neill,\nStranger,\n");
+    int version = known().version();
+
+    assertThat(confirm(BEE, ZOE, ADA, "nobody@example.org")).isEqualTo(2);
+
+    assertThat(known().version()).isEqualTo(version + 1);
+    assertThat(List.of(of(BEE), of(ZOE))).containsOnly(Presence.CAME);
+    assertThat(of(ADA)).as("no guest suggests her").isEqualTo(Presence.ABSENT);
+    assertThat(guests()).extracting(Guest::name).containsExactly("Stranger");
+    assertThat(known().guests()).isOne();
+    assertThat(new RosterHistory(registering.table, clock).of(SESSION, 100))
+        .filteredOn(entry -> entry.kind() == SAID_TO_HAVE_COME)
+        .extracting(Entry::leader)
+        .containsExactlyInAnyOrder(id(BEE), id(ZOE));
+    assertThat(confirm(BEE, ZOE)).isZero();
+    assertThat(known().version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void whatAColleagueHasSaidMeanwhileIsNotConfirmedAway() {
+    taken("Name,Email\nBee Quill,\nZoe O’Neill,\n");
+    mark(BEE, Presence.ABSENT);
+
+    assertThat(confirm(BEE, ZOE)).isOne();
+
+    assertThat(of(BEE)).isEqualTo(Presence.ABSENT);
+    assertThat(of(ZOE)).isEqualTo(Presence.CAME);
+  }
+
+  @Test
+  void asManyAreConfirmedAtOnceAsATransactionTakes() {
+    clock.set("2020-12-01T09:00:00Z");
+    StringBuilder file = new StringBuilder("Name,Email\n");
+    List<String> emails = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      emails.add("many%d@example.org".formatted(i));
+      registering.registerAs(emails.getLast(), "Many " + i, null, LATER);
+      file.append("Many %d,\n".formatted(i));
+    }
+    clock.set("2020-12-10T17:30:00Z");
+    take(LATER, file.toString());
+    Set<LeaderId> all = emails.stream().map(this::id).collect(Collectors.toSet());
+
+    assertThat(taking.confirm(LATER, all, AMINA)).isEqualTo(new Confirmed(49));
+    assertThat(taking.confirm(LATER, all, AMINA)).isEqualTo(new Confirmed(1));
+  }
+
+  @Test
   void againReplacesAndTwiceIsOnce() {
     taken("ada@example.org\nguest@example.org\n");
     mark(BEE, Presence.CAME);
@@ -258,6 +316,7 @@ class AttendanceTakingTest {
     assertThat(refusal(take(LATER, ADA))).isEqualTo(Refusal.TO_COME);
     assertThat(refusal(taking.mark(LATER, id(ADA), Presence.CAME, AMINA)))
         .isEqualTo(Refusal.TO_COME);
+    assertThat(refusal(taking.confirm(LATER, Set.of(id(ADA)), AMINA))).isEqualTo(Refusal.TO_COME);
     assertThat(refusal(take("none", ADA))).isEqualTo(Refusal.NO_SESSION);
     assertThat(refusal(taking.mark(SESSION, id("x@example.org"), Presence.CAME, AMINA)))
         .isEqualTo(Refusal.NOBODY);

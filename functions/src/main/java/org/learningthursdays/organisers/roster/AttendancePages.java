@@ -3,6 +3,7 @@ package org.learningthursdays.organisers.roster;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningthursdays.attendance.AttendanceFile;
@@ -30,6 +31,8 @@ final class AttendancePages {
   private static final String DONE = "done";
   private static final String TAKEN = "taken";
   private static final String REMARKS = "remarks";
+  private static final String CONFIRMED = "confirmed";
+  private static final String NUMBER = "number";
 
   private final SessionPeoplePages people;
   private final AttendanceTaking taking;
@@ -82,38 +85,56 @@ final class AttendancePages {
         "%s?%s=%s&%s=%s".formatted(SessionPeoplePage.path(session), DONE, TAKEN, REMARKS, ids));
   }
 
-  /// What a file came to, told on the page that a browser is sent on to.
+  /// What a file came to, or confirming several, told on the page that a browser is sent on to.
   static Optional<SessionPeoplePage.Notice> notice(Request request, AttendancePanel panel) {
-    if (request.query(DONE).filter(TAKEN::equals).isEmpty()) {
-      return Optional.empty();
-    }
+    return request
+        .query(DONE)
+        .flatMap(done ->
+            switch (done) {
+              case TAKEN ->
+                  panel.inWords().map(words -> "It is put in: " + words + remarks(request));
+              case CONFIRMED ->
+                  panel.inWords().map(words -> confirmed(request) + " By now " + words);
+              default -> Optional.empty();
+            })
+        .map(sentence -> new SessionPeoplePage.Notice(sentence, true));
+  }
+
+  private static String remarks(Request request) {
     List<String> ids = List.of(request.query(REMARKS).orElse("").split(",", -1));
-    String remarks =
-        Stream.of(Remark.values())
-            .filter(remark -> ids.contains(remark.id()))
-            .map(remark -> " " + remark.sentence())
-            .collect(Collectors.joining());
-    return panel
-        .inWords()
-        .map(words -> new SessionPeoplePage.Notice("It is put in: " + words + remarks, true));
+    return Stream.of(Remark.values())
+        .filter(remark -> ids.contains(remark.id()))
+        .map(remark -> " " + remark.sentence())
+        .collect(Collectors.joining());
+  }
+
+  private static String confirmed(Request request) {
+    return switch (request.query(NUMBER).filter(it -> it.matches("[1-9][0-9]?")).orElse("0")) {
+      case "0" -> "Nobody is marked: it is asked of none of them any more.";
+      case "1" -> "One person is marked as having come.";
+      case String number -> number + " people are marked as having come.";
+    };
   }
 
   /// Says of several guests at once that they are those of the people whose names they have.
   Response confirm(Request request, SignedIn organiser, Submission sent) {
+    Set<LeaderId> leaders =
+        Stream.of(sent.text(LEADERS).split(",", -1))
+            .flatMap(id -> LeaderId.read(id).stream())
+            .collect(Collectors.toUnmodifiableSet());
     return people.of(
         request,
         organiser,
-        session -> {
-          for (String id : sent.text(LEADERS).split(",", -1)) {
-            Optional<LeaderId> leader = LeaderId.read(id);
-            if (leader.isPresent()
-                && taking.mark(session.id(), leader.get(), Presence.CAME, organiser.name())
-                    instanceof AttendanceTaking.Refused(AttendanceTaking.Refusal refusal)) {
-              return people.refused(request, organiser, session, refusal.sentence());
-            }
-          }
-          return done(session, List.of());
-        });
+        session ->
+            switch (taking.confirm(session.id(), leaders, organiser.name())) {
+              case AttendanceTaking.ConfirmOutcome.Confirmed(int number) ->
+                  Response.seeOther(
+                      "%s?%s=%s&%s=%d"
+                          .formatted(
+                              SessionPeoplePage.path(session), DONE, CONFIRMED, NUMBER, number));
+              case AttendanceTaking.Refused(AttendanceTaking.Refusal refusal) ->
+                  people.refused(request, organiser, session, refusal.sentence());
+            });
   }
 
   /// Marks one of the session's people.
