@@ -466,7 +466,7 @@ class SessionPeopleOnALaptopTest {
       assertThat(page("/organisers"))
           .contains("Whether 2 people came to", people(session) + "#attendance");
       String page = page(people(session));
-      assertThat(page).contains("Yes, it is all of them");
+      assertThat(page).contains("Yes, all of these came");
       Matcher asked = Pattern.compile("name=\"leaders\" value=\"([\\w,-]{45})\"").matcher(page);
       assertThat(asked.find()).isTrue();
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.learningthursdays.identity.Address;
@@ -15,6 +16,7 @@ import org.learningthursdays.identity.Leaders;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.programme.SessionId;
+import org.learningthursdays.programme.Theme;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.JsonType;
@@ -123,20 +125,37 @@ public final class OrganiserRegistrations {
     if (address.isEmpty() || !errors.isEmpty()) {
       return new Outcome.Rejected(errors);
     }
-    return Table.retrying(
-            ATTEMPTS,
-            () -> attempt(session, sent.isTicked(BLOCK), address.get(), name, organisation, by))
+    boolean isForBlock = sent.isTicked(BLOCK);
+    LeaderId leader = keys.leader(address.get());
+    Set<String> blocks = isForBlock ? Registrations.blocks(leaders.items(leader)) : Set.of();
+    Caller caller =
+        new Caller(
+            leader,
+            address.get(),
+            name,
+            organisation.isEmpty() ? null : organisation,
+            isForBlock,
+            blocks,
+            clock.instant());
+    return Table.retrying(ATTEMPTS, () -> attempt(session, caller, by))
         .orElseGet(() -> new Outcome.Refused(Refusal.OVERTAKEN));
   }
 
-  /// Registers once; empty where the programme has changed meanwhile.
-  private Optional<Outcome> attempt(
-      String session,
-      boolean isForBlock,
+  /// Somebody who rang.
+  ///
+  /// @param blocks that they took before
+  /// @param rangAt before which they had what is not new to them
+  private record Caller(
+      LeaderId leader,
       Address address,
       String name,
-      String organisation,
-      String by) {
+      @Nullable String organisation,
+      boolean isForBlock,
+      Set<String> blocks,
+      Instant rangAt) {}
+
+  /// Registers once; empty where the programme has changed meanwhile.
+  private Optional<Outcome> attempt(String session, Caller caller, String by) {
     Programme current = programme.get();
     Optional<Session> found = current.session(session);
     Optional<Refusal> refusal = Refusal.of(found, clock.instant());
@@ -144,52 +163,42 @@ public final class OrganiserRegistrations {
       return refusal.map(Outcome.Refused::new);
     }
     Session asked = found.orElseThrow();
-    if (isForBlock && !asked.track().isOfBlock()) {
+    if (caller.isForBlock() && !asked.track().isOfBlock()) {
       return Optional.of(
           new Outcome.Rejected(Map.of(BLOCK, "This session is of no block: it stands alone.")));
     }
     RegistrationRequest request =
         new RegistrationRequest(
-            address,
-            name,
-            organisation.isEmpty() ? null : organisation,
-            isForBlock
+            caller.address(),
+            caller.name(),
+            caller.organisation(),
+            caller.isForBlock()
                 ? current.blockTakingPlace(asked.theme().id(), clock.instant())
                 : List.of(asked),
-            isForBlock ? Optional.of(asked.theme()) : Optional.empty(),
+            caller.isForBlock() ? Optional.of(asked.theme()) : Optional.empty(),
             false,
             by);
-    LeaderId leader = keys.leader(address);
-    boolean joins = joinsBlock(request, leader);
-    Instant before = clock.instant();
     return switch (registrations.registerThroughOrganisers(request, current.revision())) {
       case RegistrationOutcome.Done(List<RegistrationOutcome.Place> places) ->
-          Optional.of(registered(leader, places, joins, before));
+          Optional.of(registered(caller, places, request.block()));
       case RegistrationOutcome.Erasing _ -> Optional.of(new Outcome.Refused(Refusal.ERASING));
       case RegistrationOutcome.Overtaken _ -> Optional.empty();
     };
   }
 
-  private boolean joinsBlock(RegistrationRequest request, LeaderId leader) {
-    return request
-        .block()
-        .filter(theme -> !Registrations.blocks(leaders.items(leader)).contains(theme.id()))
-        .isPresent();
-  }
-
   /// The outcome with what the leader has now, and whether they had it before: organisers may know
   /// that, while public forms never tell it.
   private Outcome registered(
-      LeaderId leader, List<RegistrationOutcome.Place> places, boolean joins, Instant before) {
-    Map<String, Registration> known = Registrations.bySession(leaders.items(leader));
+      Caller caller, List<RegistrationOutcome.Place> places, Optional<Theme> block) {
+    Map<String, Registration> known = Registrations.bySession(leaders.items(caller.leader()));
     boolean isWaiting = false;
-    boolean wasThere = !joins;
+    boolean wasThere = block.map(Theme::id).filter(id -> !caller.blocks().contains(id)).isEmpty();
     for (RegistrationOutcome.Place place : places) {
       @Nullable Registration registration = known.get(place.session());
       isWaiting |= registration == null ? place.isWaiting() : registration.isWaiting();
-      wasThere &= registration != null && registration.registeredAt().isBefore(before);
+      wasThere &= registration != null && registration.registeredAt().isBefore(caller.rangAt());
     }
-    return new Outcome.Registered(leader, isWaiting, wasThere);
+    return new Outcome.Registered(caller.leader(), isWaiting, wasThere);
   }
 
   /// Takes somebody out of a session or its queue; their place goes to the first who waits. Whoever

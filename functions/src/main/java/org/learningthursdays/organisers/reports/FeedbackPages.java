@@ -74,7 +74,9 @@ final class FeedbackPages {
         Answer.AnswerKey.parse(form.asItCame("answer"))
             .filter(feedback.comments()::hide)
             .isPresent();
-    return isThere ? done(request, HIDDEN + "=yes") : missing(organiser);
+    return isThere
+        ? done(request, HIDDEN + "=yes")
+        : missing(organiser, "It is no longer kept, so there is nothing to hide.");
   }
 
   /// Notes that an organiser has answered somebody, or not after all. Twice is once.
@@ -85,15 +87,15 @@ final class FeedbackPages {
             .filter(answer ->
                 feedback.comments().answered(answer, isAnswered ? organiser.name() : null))
             .isPresent();
-    return isThere ? done(request, ANSWERED + (isAnswered ? "=yes" : "=no")) : missing(organiser);
+    return isThere
+        ? done(request, ANSWERED + (isAnswered ? "=yes" : "=no"))
+        : missing(
+            organiser, "It is no longer kept, or whoever gave it asks for an answer no more.");
   }
 
-  private static Response missing(SignedIn organiser) {
+  private static Response missing(SignedIn organiser, String sentence) {
     return new OrganiserPage("There is no such answer", MenuEntry.FEEDBACK, organiser)
-        .missing(
-            "It is no longer kept, or whoever gave it asks for nothing any more.",
-            "To the feedback",
-            FeedbackPage.PATH);
+        .missing(sentence, "To the feedback", FeedbackPage.PATH);
   }
 
   private static Response done(Request request, String what) {
