@@ -61,7 +61,7 @@ class ArchitectureTest {
           List.of("leader", "site", "reach"),
           List.of("feedback"),
           List.of("registration.letters", "attendance"),
-          List.of("reminder"),
+          List.of("reminder", "registration.messages"),
           List.of("registration", "digest"),
           List.of("outbox"),
           List.of("calendar", "mail"),

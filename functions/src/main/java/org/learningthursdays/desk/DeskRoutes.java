@@ -15,7 +15,7 @@ import org.learningthursdays.reach.Reach;
 import org.learningthursdays.registration.OrganiserRegistrations;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.Problem;
 import org.learningthursdays.web.Request;

@@ -19,8 +19,8 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.registration.RegistrationLetter;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.registration.SessionMessage;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessage;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.web.SearchWords;
 

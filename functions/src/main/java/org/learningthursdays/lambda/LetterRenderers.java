@@ -23,9 +23,9 @@ import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.registration.SessionMessages;
 import org.learningthursdays.registration.letters.RegistrationLetterRenderers;
 import org.learningthursdays.registration.letters.SessionMessageMail;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.table.Item;
 import org.learningthursdays.table.Table;
 

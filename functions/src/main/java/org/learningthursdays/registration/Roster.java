@@ -72,7 +72,7 @@ public final class Roster {
   }
 
   /// Those who wait, some at a time, in the order in which they get places.
-  ResultPage waiting(String session, int limit, Optional<String> after) {
+  public ResultPage waiting(String session, int limit, Optional<String> after) {
     return page(Query.of(partition(session)).beginning(WAITING), limit, after);
   }
 
@@ -132,12 +132,12 @@ public final class Roster {
   }
 
   /// How many come to a session.
-  int countRegistered(String session) {
+  public int countRegistered(String session) {
     return table.count(Query.of(partition(session)).beginning(REGISTERED));
   }
 
   /// How many wait for a session, held registrations included.
-  int countWaiting(String session) {
+  public int countWaiting(String session) {
     return table.count(Query.of(partition(session)).beginning(WAITING));
   }
 

@@ -43,12 +43,12 @@ public final class Registering {
   public final Table table;
   public final KeyRing keys;
   public final Registrations registrations;
-  final Withdrawals withdrawals;
+  public final Withdrawals withdrawals;
   final RegistrationErasure erasure;
   public final OrganiserRegistrations organisers;
   final PromotionOutOfTurn promotion;
   final ProgrammeChangeFanOut fanOut;
-  final Roster roster;
+  public final Roster roster;
   private final Clock clock;
   private volatile Programme programme = new Programme(1, List.of());
 

@@ -14,8 +14,8 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.ChangeNotice;
 import org.learningthursdays.registration.ProgrammeChangeFanOut;
-import org.learningthursdays.registration.SessionMessage;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessage;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.reminder.Reminder;
 
 /// What a mailing is about, as its organisers would say it.

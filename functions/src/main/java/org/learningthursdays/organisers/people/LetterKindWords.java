@@ -10,7 +10,7 @@ import org.learningthursdays.feedback.SurveyMailing;
 import org.learningthursdays.leader.Retention;
 import org.learningthursdays.organisers.signin.UnsentForm;
 import org.learningthursdays.registration.RegistrationLetter;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.reminder.Reminder;
 
 /// What organisers read of a letter's kind.

@@ -17,7 +17,7 @@ import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.RegistrationLetter;
-import org.learningthursdays.registration.SessionMessage;
+import org.learningthursdays.registration.messages.SessionMessage;
 
 /// One person, as organisers see them.
 ///

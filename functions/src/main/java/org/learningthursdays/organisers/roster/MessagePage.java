@@ -10,8 +10,8 @@ import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.programme.InWords;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.registration.SessionMessage.Audience;
-import org.learningthursdays.registration.SessionMessages.Sent;
+import org.learningthursdays.registration.messages.SessionMessage.Audience;
+import org.learningthursdays.registration.messages.SessionMessages.Sent;
 
 /// Where organisers write to the people of a session, and see what they were sent.
 ///

@@ -6,8 +6,8 @@ import org.learningthursdays.mail.MailBody;
 import org.learningthursdays.organisers.layout.OrganiserPage;
 import org.learningthursdays.organisers.layout.SignedIn;
 import org.learningthursdays.programme.Session;
-import org.learningthursdays.registration.SessionMessage;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessage;
+import org.learningthursdays.registration.messages.SessionMessages;
 
 /// A message before it is sent: nothing can be changed here.
 ///

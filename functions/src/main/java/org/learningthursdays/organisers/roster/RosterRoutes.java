@@ -15,7 +15,7 @@ import org.learningthursdays.registration.PromotionOutOfTurn;
 import org.learningthursdays.registration.RegistrationList;
 import org.learningthursdays.registration.Registrations;
 import org.learningthursdays.registration.RosterHistory;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.table.Table;
 
 /// The pages on the people of one session: who comes and who waits, who came, and writing to them.

@@ -24,7 +24,7 @@ import org.learningthursdays.programme.Sessions;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.registration.ChangeAudience;
 import org.learningthursdays.registration.ChangeNotice;
-import org.learningthursdays.registration.SessionMessageForm;
+import org.learningthursdays.registration.messages.SessionMessageForm;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.templates.StaticTemplates;
 import org.learningthursdays.web.Request;

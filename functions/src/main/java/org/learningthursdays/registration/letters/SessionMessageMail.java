@@ -21,8 +21,8 @@ import org.learningthursdays.programme.Programme;
 import org.learningthursdays.programme.Session;
 import org.learningthursdays.registration.Registration;
 import org.learningthursdays.registration.Registrations;
-import org.learningthursdays.registration.SessionMessage;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessage;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.table.Table;
 
 /// What organisers wrote to a session's people, to one of them: to whoever still is what it was

@@ -18,9 +18,9 @@ import org.learningthursdays.outbox.LetterRenderer;
 import org.learningthursdays.programme.Status;
 import org.learningthursdays.programme.Track;
 import org.learningthursdays.registration.Registering;
-import org.learningthursdays.registration.SessionMessage;
-import org.learningthursdays.registration.SessionMessage.Audience;
-import org.learningthursdays.registration.SessionMessages;
+import org.learningthursdays.registration.messages.SessionMessage;
+import org.learningthursdays.registration.messages.SessionMessage.Audience;
+import org.learningthursdays.registration.messages.SessionMessages;
 import org.learningthursdays.table.DynamoDbExtension;
 
 /// A message of organisers reaches whoever still is what it was written to, in the words that they

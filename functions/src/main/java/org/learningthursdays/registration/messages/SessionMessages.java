@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.messages;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.LetterOutcomes;
 import org.learningthursdays.outbox.Suppression;
 import org.learningthursdays.outbox.Suppressions;
+import org.learningthursdays.registration.Roster;
 import org.learningthursdays.table.Table;
 import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Write;

@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,9 @@ import org.learningthursdays.outbox.Circulars;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
 import org.learningthursdays.programme.Track;
-import org.learningthursdays.registration.SessionMessage.Audience;
-import org.learningthursdays.registration.SessionMessages.Sent;
+import org.learningthursdays.registration.Registering;
+import org.learningthursdays.registration.messages.SessionMessage.Audience;
+import org.learningthursdays.registration.messages.SessionMessages.Sent;
 import org.learningthursdays.table.DynamoDbExtension;
 import org.learningthursdays.web.Submission;
 

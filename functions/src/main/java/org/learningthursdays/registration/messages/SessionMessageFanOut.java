@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.messages;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import org.learningthursdays.outbox.Circular;
 import org.learningthursdays.outbox.FanOut;
 import org.learningthursdays.outbox.Letter;
 import org.learningthursdays.outbox.Letters;
+import org.learningthursdays.registration.Roster;
 
 /// Writes a letter to each of those whom organisers write to: first who comes, then who waits.
 /// Somebody who gets a place meanwhile is found twice, and gets one letter.

@@ -1,4 +1,4 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.messages;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.learningthursdays.registration.Registration;
 import org.learningthursdays.web.Json;
 
 /// What organisers write to the people of a session.

@@ -1,11 +1,11 @@
-package org.learningthursdays.registration;
+package org.learningthursdays.registration.messages;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.learningthursdays.registration.SessionMessage.Audience;
+import org.learningthursdays.registration.messages.SessionMessage.Audience;
 import org.learningthursdays.web.FormFields;
 import org.learningthursdays.web.JsonType;
 import org.learningthursdays.web.Submission;
