@@ -69,7 +69,7 @@ final class AttendanceMarking {
         : Optional.empty();
   }
 
-  /// Marks those of some as having come of whom alone it is asked whether they are a guest.
+  /// Marks as having come those of some of whom it is still asked whether they were a guest.
   ///
   /// @return who is marked, as many as one transaction takes
   List<LeaderId> confirm(Session session, Set<LeaderId> leaders, String by) {
