@@ -54,16 +54,15 @@ public final class Laptop implements AutoCloseable {
   private Laptop(LaptopOptions options) {
     Optional<byte[]> programme = programme(options.programme());
     try {
-      // Read a first time for its errors, before anything slow starts.
-      Template.read(options.template(), parameters(options, ""));
       gateway = Gateway.bind(options.port());
       parts.push(gateway);
+      // Its errors are told before anything slow starts.
+      Template template = Template.read(options.template(), parameters(options, url()));
       Optional<DataFolder> folder = options.data().map(DataFolder::take);
       folder.ifPresent(parts::push);
       setClock(options, folder);
       cognito = LaptopCognito.start(clock);
       parts.push(cognito);
-      Template template = Template.read(options.template(), parameters(options, url()));
       table =
           folder
               .map(data -> EmbeddedTable.in(data.table(), template))
