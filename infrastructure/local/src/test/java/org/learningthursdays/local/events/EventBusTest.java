@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.learningthursdays.local.Await;
 import org.learningthursdays.local.Laptop;
@@ -96,31 +95,42 @@ final class EventBusTest {
         });
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "bounce@simulator.amazonses.com, Email Bounced",
-    "Bounce+amina@simulator.amazonses.com, Email Bounced",
-    "suppressionlist@simulator.amazonses.com, Email Bounced",
-    "complaint+7@simulator.amazonses.com, Email Complaint Received",
-    "amina@leaders.example, Email Delivered",
-    "success@simulator.amazonses.com, Email Delivered"
-  })
-  void whatBecomesOfAMailIsTold(String recipient, String type) throws Exception {
-    String id = MailSender.send(laptop.mailbox(), MailSender.mail(recipient));
-    Await.until(() -> heard(id, type).isPresent());
+  /// @param type what becomes of it
+  private record Sent(String id, String recipient, String type) {}
 
-    JsonNode taken = heard(id, "Email Sent").orElseThrow();
+  @Test
+  void whatBecomesOfAMailIsTold() {
+    List<Sent> mails =
+        List.of(
+            sent("bounce@simulator.amazonses.com", "Email Bounced"),
+            sent("Bounce+amina@simulator.amazonses.com", "Email Bounced"),
+            sent("suppressionlist@simulator.amazonses.com", "Email Bounced"),
+            sent("complaint+7@simulator.amazonses.com", "Email Complaint Received"),
+            sent("amina@leaders.example", "Email Delivered"),
+            sent("success@simulator.amazonses.com", "Email Delivered"));
+
+    assertThat(mails).allSatisfy(EventBusTest::assertTold);
+  }
+
+  private static Sent sent(String recipient, String type) {
+    return new Sent(MailSender.send(laptop.mailbox(), MailSender.mail(recipient)), recipient, type);
+  }
+
+  private static void assertTold(Sent mail) {
+    Await.until(() -> heard(mail.id, mail.type).isPresent());
+
+    JsonNode taken = heard(mail.id, "Email Sent").orElseThrow();
     assertThat(taken.at("/detail/eventType").asText()).isEqualTo("Send");
     assertThat(taken.at("/detail/send").isObject()).isTrue();
-    JsonNode event = heard(id, type).orElseThrow();
+    JsonNode event = heard(mail.id, mail.type).orElseThrow();
     assertThat(event.path("source").asText()).isEqualTo("aws.ses");
-    assertThat(event.at("/detail/mail/destination/0").asText()).isEqualTo(recipient);
+    assertThat(event.at("/detail/mail/destination/0").asText()).isEqualTo(mail.recipient);
     JsonNode detail = event.path("detail");
     String named =
         detail.at("/bounce/bouncedRecipients/0/emailAddress").asText()
             + detail.at("/complaint/complainedRecipients/0/emailAddress").asText()
             + detail.at("/delivery/recipients/0").asText();
-    assertThat(named).isEqualTo(recipient);
+    assertThat(named).isEqualTo(mail.recipient);
   }
 
   @Test

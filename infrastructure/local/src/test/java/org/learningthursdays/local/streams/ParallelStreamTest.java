@@ -109,7 +109,7 @@ final class ParallelStreamTest {
 
   @Test
   void aSlowFunctionHoldsUpNoOther() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
     CountDownLatch slow = new CountDownLatch(1);
     List<String> others = new CopyOnWriteArrayList<>();
     ScriptedHandler.SCRIPTS.put(
@@ -122,7 +122,7 @@ final class ParallelStreamTest {
         "parallel",
         event -> {
           slow.countDown();
-          boolean _ = never.await(1, TimeUnit.DAYS);
+          boolean _ = end.await(1, TimeUnit.DAYS);
           return "";
         });
     try (Laptop laptop = Laptop.start(LaptopOptions.inMemory(TemplateTest.FILE))) {
@@ -131,6 +131,8 @@ final class ParallelStreamTest {
       put(laptop, "late", 1);
 
       Await.until(() -> String.join("", others).contains("\"late\""));
+      // A laptop would wait for it, for a while, before it closes.
+      end.countDown();
     }
   }
 
