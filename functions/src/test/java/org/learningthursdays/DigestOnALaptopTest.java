@@ -15,8 +15,8 @@ import org.learningthursdays.local.LaptopOptions;
 import org.learningthursdays.local.mail.Mail;
 import org.learningthursdays.outbox.LetterBatchSender;
 
-/// The digest's whole way: more people than are mailed at once ask for it and say yes, it leaves by itself on Monday
-/// at 09:00, once each, and whoever leaves by one click gets no more.
+/// The digest's whole way: more people than are mailed at once ask for it and say yes, it leaves by
+/// itself on Monday at 09:00, once each, and whoever leaves by one click gets no more.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DigestOnALaptopTest {

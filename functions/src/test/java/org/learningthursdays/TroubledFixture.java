@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.learningthursdays.identity.Address;
 import org.learningthursdays.identity.KeyRing;
@@ -33,6 +34,7 @@ import org.learningthursdays.table.TableTroubles;
 import org.learningthursdays.table.Trouble;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
+import software.amazon.awssdk.core.SdkRequest;
 
 /// The functions over a table that has troubles: each trouble happens to each call in turn.
 final class TroubledFixture implements AutoCloseable {
@@ -95,6 +97,16 @@ final class TroubledFixture implements AutoCloseable {
 
   int everywhere(
       Set<Trouble> troubles, IntConsumer prepare, IntFunction<Response> act, IntConsumer check) {
+    return everywhere(troubles, _ -> true, prepare, act, check);
+  }
+
+  /// @param chosen the calls that a trouble happens to
+  int everywhere(
+      Set<Trouble> troubles,
+      Predicate<SdkRequest> chosen,
+      IntConsumer prepare,
+      IntFunction<Response> act,
+      IntConsumer check) {
     int turn = 0;
     for (Trouble trouble : troubles) {
       boolean hasStruck = true;
@@ -102,7 +114,7 @@ final class TroubledFixture implements AutoCloseable {
         int now = turn++;
         prepare.accept(now);
         AtomicReference<Response> answer = new AtomicReference<>();
-        hasStruck = TableTroubles.strike(trouble, call, () -> answer.set(act.apply(now)));
+        hasStruck = TableTroubles.strike(trouble, chosen, call, () -> answer.set(act.apply(now)));
         String where = trouble + " at " + call;
         answered(answer.get(), trouble, where);
         if (answer.get().status() >= 400) {

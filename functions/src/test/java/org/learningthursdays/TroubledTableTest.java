@@ -37,6 +37,9 @@ import org.learningthursdays.table.TableUnavailableException;
 import org.learningthursdays.table.Trouble;
 import org.learningthursdays.web.Json;
 import org.learningthursdays.web.Response;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Whatever DynamoDB does to any of the calls that a request makes: nothing is an error of ours,
 /// and whoever tries again when they are told to finds everything done, once.
@@ -368,7 +371,7 @@ class TroubledTableTest {
 
   @Test
   void whoeverIsNotToBeKeptAnyLongerIsErased() {
-    int weeks = 400;
+    int weeks = 80;
     String[] file = new String[weeks + 1];
     file[0] = "date,track,title,theme";
     for (int week = 0; week < weeks; week++) {
@@ -382,6 +385,7 @@ class TroubledTableTest {
 
     application.everywhere(
         PASSING,
+        request -> !isOfThirdShardOrLater(request),
         turn -> {
           String session = FIRST_THURSDAY.plusWeeks(turn) + "-leaders";
           application.call(
@@ -400,6 +404,14 @@ class TroubledTableTest {
                 .hasSize(1);
           }
         });
+  }
+
+  /// A night's queries of the third shard and later, which are like those of the first two.
+  private static boolean isOfThirdShardOrLater(SdkRequest request) {
+    return request instanceof QueryRequest query
+        && query.expressionAttributeValues().values().stream()
+            .map(AttributeValue::s)
+            .anyMatch(value -> value != null && value.matches("(RETENTION|PEOPLE)#[2-7]"));
   }
 
   /// What is left for the next of the night's runs is as good as unavailability.

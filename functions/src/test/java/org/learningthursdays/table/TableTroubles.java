@@ -3,6 +3,7 @@ package org.learningthursdays.table;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// the thread that asked for it and of threads that this one starts, as nobody else's are the
 /// test's: a laptop of a former test may still be at work in this JVM.
 public final class TableTroubles implements ExecutionInterceptor {
+  /// @param chosen the calls that it may happen to
   /// @param from the first call that it happens to, of those that it may happen to; from 0
   /// @param times to how many calls
-  private record Plan(Trouble trouble, int from, int times, AtomicInteger calls) {
+  private record Plan(
+      Trouble trouble, Predicate<SdkRequest> chosen, int from, int times, AtomicInteger calls) {
     boolean strikes(SdkRequest request) {
-      if (!trouble.concerns(request)) {
+      if (!trouble.concerns(request) || !chosen.test(request)) {
         return false;
       }
       int call = calls.getAndIncrement();
@@ -57,11 +60,22 @@ public final class TableTroubles implements ExecutionInterceptor {
   /// @param call which one, of those that it may happen to; from 0
   /// @return whether there was such a call
   public static boolean strike(Trouble trouble, int call, Runnable something) {
-    return strike(trouble, call, 1, something);
+    return strike(trouble, _ -> true, call, something);
+  }
+
+  /// Does something while a trouble happens to one of those of its calls that are chosen.
+  public static boolean strike(
+      Trouble trouble, Predicate<SdkRequest> chosen, int call, Runnable something) {
+    return strike(trouble, chosen, call, 1, something);
   }
 
   static boolean strike(Trouble trouble, int from, int times, Runnable something) {
-    Plan next = new Plan(trouble, from, times, new AtomicInteger());
+    return strike(trouble, _ -> true, from, times, something);
+  }
+
+  private static boolean strike(
+      Trouble trouble, Predicate<SdkRequest> chosen, int from, int times, Runnable something) {
+    Plan next = new Plan(trouble, chosen, from, times, new AtomicInteger());
     PLAN.set(next);
     try {
       something.run();
