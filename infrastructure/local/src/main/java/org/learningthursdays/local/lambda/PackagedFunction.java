@@ -20,7 +20,9 @@ import org.learningthursdays.local.template.FunctionDefinition;
 
 /// A function's packaged zip in a process of its own, run by AWS's runtime interface client as the
 /// managed runtime runs it: the client alone is on the class path, and loads the function from the
-/// working directory by a class loader of its own.
+/// working directory by a class loader of its own. One at a time is started on a machine: the
+/// client unpacks a native library to `/tmp/.libaws-lambda-jni.so`, and crashes where another one
+/// does so meanwhile.
 public final class PackagedFunction implements AutoCloseable {
   /// The main class of AWS's runtime interface client.
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
